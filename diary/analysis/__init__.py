@@ -1,0 +1,1 @@
+"""Numbers: what the recorded facts amount to. No words, no files."""

@@ -1,0 +1,220 @@
+"""The recorded facts of any number of diaries as tidy tables: the one vocabulary of every room.
+
+One row is one recorded event. Each row carries the number of its diary and the sheet and cell it was
+read from. Times are local wall-clock times, volumes millilitres. Unknown is NaN, NaT or an empty
+string, never zero. A yes/no item is 1.0, 0.0 or NaN (not filled in).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+SEXES = ("female", "male", "other")
+DRINKS = (
+    "water", "coffee", "decaf", "tea", "milk", "juice", "soft_drink", "energy_drink", "alcohol", "soup", "other",
+)  # fmt: skip
+LEAK_AMOUNTS = ("none", "drops", "small", "large")
+LEAK_UNKNOWN_AMOUNT = "some"  # a leak was marked, how much was not
+TRIGGERS = (
+    "cough", "sneeze", "laugh", "lift", "exercise", "urge", "on_the_way", "after_voiding", "asleep", "other",
+)  # fmt: skip
+STRAINING = ("no", "some", "hard")
+STOOL_LEAKS = ("none", "gas", "smear", "some", "full")
+BLOOD = ("none", "blood", "mucus", "blood_and_mucus", "unspecified")
+BOWEL_KINDS = ("visit", "no_stool", "laxative")
+BOUNDS = ("", "at_least", "range")
+REMARKS = (
+    "pain", "blood_in_urine", "blood_in_stool", "black_stool", "fever", "cannot_void", "pushing", "dribbling",
+    "interrupting",
+)  # fmt: skip
+
+Column = tuple[str, str]  # name, kind: number, time, text, flag (1/0/NaN) or mark (True/False)
+
+SOURCE: tuple[Column, ...] = (("sheet", "text"), ("cell", "text"))
+
+PATIENTS: tuple[Column, ...] = (
+    ("diary", "key"),
+    ("code", "text"),
+    ("sex", "text"),  # one of SEXES
+    ("age", "number"),  # years
+    ("weight_kg", "number"),
+    ("fluid_restriction_ml", "number"),  # per 24 h, as prescribed
+    ("urge_scale", "text"),  # an id of urge.SCALES
+    ("ibs", "flag"),
+    ("records_leaks", "mark"),  # the diary has a place for leaks: no mark is then no leak
+    ("records_pads", "mark"),
+)
+DAYS: tuple[Column, ...] = (  # a recorded day; the last row may be only the morning that closes the diary
+    ("diary", "key"),
+    ("day", "number"),  # 1, 2, 3 … in order of time
+    ("date", "time"),  # the calendar day of rising
+    ("dated", "mark"),  # False: no date was written, `date` only keeps the order
+    ("begins", "time"),  # rising, or without it the first moment of the day's sheet
+    ("rise", "time"),
+    ("bed", "time"),
+    ("asleep", "time"),
+    ("morning_only", "mark"),
+    ("assumed", "mark"),  # bed or rise comes from the settings, not from the file
+    ("sheet", "text"),
+    ("rise_cell", "text"),
+    ("bed_cell", "text"),
+    ("first_void_cell", "text"),  # where the first void of this day stands or was expected
+)
+VOIDS: tuple[Column, ...] = (
+    ("diary", "key"),
+    ("at", "time"),
+    ("volume_ml", "number"),
+    ("bound", "text"),  # one of BOUNDS
+    ("urge", "number"),  # the code as written
+    ("level", "number"),  # 0–4, see urge.py
+    ("leak", "text"),  # one of LEAK_AMOUNTS or LEAK_UNKNOWN_AMOUNT; empty: not filled in
+    ("trigger", "text"),  # one of TRIGGERS
+    ("pad", "flag"),
+    ("pad_gain_g", "number"),
+    ("catheter", "mark"),
+    ("estimated", "mark"),
+    ("first_morning", "mark"),  # marked in the file as the first morning void
+    ("note", "text"),
+    *SOURCE,
+)
+LEAKS: tuple[Column, ...] = (  # leaks on a row of their own; those on a void's row stand in VOIDS
+    ("diary", "key"),
+    ("at", "time"),
+    ("amount", "text"),
+    ("trigger", "text"),
+    ("urge", "number"),
+    ("level", "number"),
+    ("pad", "flag"),
+    ("pad_gain_g", "number"),
+    ("note", "text"),
+    *SOURCE,
+)
+DRINK_ROWS: tuple[Column, ...] = (
+    ("diary", "key"),
+    ("at", "time"),
+    ("volume_ml", "number"),
+    ("what", "text"),  # one of DRINKS; empty: not filled in
+    ("estimated", "mark"),  # converted from a household measure
+    ("note", "text"),
+    *SOURCE,
+)
+BOWEL: tuple[Column, ...] = (
+    ("diary", "key"),
+    ("at", "time"),
+    ("timed", "mark"),  # False: only the date is known
+    ("kind", "text"),  # one of BOWEL_KINDS
+    ("passed", "flag"),
+    ("bristol", "number"),  # 1–7
+    ("bristol_to", "number"),  # the other end of a range, else NaN
+    ("postponed_min", "number"),  # 0: not postponed
+    ("straining", "text"),  # one of STRAINING
+    ("incomplete", "flag"),
+    ("blockage", "flag"),
+    ("manual_help", "flag"),
+    ("minutes", "number"),
+    ("pain", "number"),  # 0–10
+    ("leak", "text"),  # one of STOOL_LEAKS; empty: not filled in
+    ("noticed", "flag"),
+    ("laxative", "flag"),
+    ("blood", "text"),  # one of BLOOD; empty: not filled in
+    ("note", "text"),
+    *SOURCE,
+)
+EXERCISES: tuple[Column, ...] = (
+    ("diary", "key"),
+    ("date", "time"),
+    ("exercise", "number"),  # 1–7, the brochure's
+    ("times", "number"),
+    ("minutes", "number"),  # each time
+    *SOURCE,
+)
+REMARK_ROWS: tuple[Column, ...] = (  # what free text was recognised to say
+    ("diary", "key"),
+    ("at", "time"),
+    ("code", "text"),  # one of REMARKS
+    *SOURCE,
+)
+GAPS: tuple[Column, ...] = (  # events that happened but whose time is unknown: their day is not fully known
+    ("diary", "key"),
+    ("at", "time"),  # any moment of the diary day they belong to
+    ("what", "text"),  # "void", "drink" or "leak"
+    *SOURCE,
+)
+
+TABLES: Mapping[str, tuple[Column, ...]] = {
+    "patients": PATIENTS,
+    "days": DAYS,
+    "voids": VOIDS,
+    "leaks": LEAKS,
+    "drinks": DRINK_ROWS,
+    "bowel": BOWEL,
+    "exercises": EXERCISES,
+    "remarks": REMARK_ROWS,
+    "gaps": GAPS,
+}
+_MISSING = {"number": float("nan"), "flag": float("nan"), "text": "", "mark": False, "time": None, "key": 0}
+_DTYPES = {
+    "number": "float64", "flag": "float64", "text": "str", "mark": "bool", "time": "datetime64[s]", "key": "int64",
+}  # fmt: skip
+
+
+def table(name: str, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
+    """Return the rows as the named table: every column of its definition, in order, with its dtype.
+
+    A key that a row leaves out is unknown. A key the table does not have raises KeyError.
+
+    >>> table("voids", [{"volume_ml": 250}])[["diary", "volume_ml", "urge", "catheter"]].to_dict("list")
+    {'diary': [0], 'volume_ml': [250.0], 'urge': [nan], 'catheter': [False]}
+    """
+    import numpy as np
+    import pandas as pd
+
+    rows = list(rows)
+    columns = dict(TABLES[name])
+    for row in rows:
+        if not row.keys() <= columns.keys():
+            raise KeyError(f"{name} has no column {sorted(row.keys() - columns.keys())}")
+    data = {}
+    for column, kind in columns.items():
+        values = [row.get(column, _MISSING[kind]) for row in rows]
+        values = [_MISSING[kind] if value is None else value for value in values]
+        data[column] = (
+            pd.array(values, dtype="str") if kind == "text" else np.array(values, dtype=_DTYPES[kind])
+        )
+    return pd.DataFrame(data)
+
+
+@dataclass(frozen=True)
+class Diary:
+    """Any number of diaries: one table a subject, rows told apart by their `diary` column."""
+
+    patients: pd.DataFrame
+    days: pd.DataFrame
+    voids: pd.DataFrame
+    leaks: pd.DataFrame
+    drinks: pd.DataFrame
+    bowel: pd.DataFrame
+    exercises: pd.DataFrame
+    remarks: pd.DataFrame
+    gaps: pd.DataFrame
+
+    @classmethod
+    def of(cls, **rows: Iterable[Mapping[str, Any]]) -> Diary:
+        """Build the tables from rows; a table that is not named is empty."""
+        return cls(**{name: table(name, rows.get(name, ())) for name in TABLES})
+
+
+def together(diaries: Iterable[Diary]) -> Diary:
+    """Return one set of tables for several diaries, numbered 0, 1, 2 … in the order given."""
+    import pandas as pd
+
+    numbered = [
+        {field.name: getattr(diary, field.name).assign(diary=number) for field in fields(Diary)}
+        for number, diary in enumerate(diaries)
+    ]
+    return Diary(**{name: pd.concat([one[name] for one in numbered], ignore_index=True) for name in TABLES})

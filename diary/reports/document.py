@@ -1,0 +1,262 @@
+"""The paper before the ink: what a report holds, decided and worded, for renderers that only draw.
+
+Everything a reader sees is already a string in the reader's language; every position on a scale is
+already a fraction; every chart is already its numbers. A renderer compares nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Audience = Literal["patient", "clinician", "both"]
+Level = Literal["below", "within", "above", "borderline", "not_assessed", "none"]
+
+
+@dataclass(frozen=True)
+class Scale:
+    """A thin scale: the reference band and the value as fractions 0–1 of its width.
+
+    `value` is None when withheld; `low`/`high` are None at an open end; `off` is -1 or 1 when the value
+    lies beyond the scale (it is then drawn as an arrow at that edge).
+    """
+
+    low: float | None
+    high: float | None
+    value: float | None
+    off: int = 0
+    low_label: str = ""
+    high_label: str = ""
+
+
+@dataclass(frozen=True)
+class KeyNumber:
+    """One row of the key numbers: label, scale, value with unit, the word, and on what it rests."""
+
+    id: str  # metric key, also the HTML anchor
+    label: str
+    value: str  # "7,3" or a dash
+    unit: str
+    reference: str  # "6–8", empty without a reference
+    word: str  # "binnen", "te beoordelen door …": the verdict in words; empty without a reference
+    level: Level
+    basis: str  # "3 dagen"
+    note: str = ""  # why it is withheld, the bound, the condition
+    scale: Scale | None = None
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One event on a day's strip; `hour` counts from the strip's start, `value` is ml or Bristol type."""
+
+    kind: Literal["void", "drink", "leak", "stool", "catheter", "attempt"]
+    hour: float
+    value: float | None = None  # None: not measured
+    level: int | None = None  # urge level 0–4
+    urgency: bool = False
+    leak: bool = False
+    second_pass: bool = False
+    label: str = ""  # for the text alternative: "10:30, 250 ml"
+
+
+@dataclass(frozen=True)
+class Strip:
+    """One day from rising to rising: 24 hours (a little more when the next rising is later)."""
+
+    title: str  # "maandag 2 maart"
+    subtitle: str  # "7× geplast · 1750 ml · 1600 ml gedronken", or why it is incomplete
+    start_clock: float  # clock hour at the strip's start, e.g. 7.0
+    hours: float  # length of the axis
+    night: tuple[float, float] | None  # hours from start; None when unknown
+    marks: tuple[Mark, ...]
+    events: Table | None = None  # the day's diary as a table
+
+
+@dataclass(frozen=True)
+class Zones:
+    """The capacity zones behind volumes, in ml, with their labels."""
+
+    half: float
+    three_quarters: float
+    low: float
+    high: float
+    half_label: str
+    three_quarters_label: str
+    band_label: str
+
+
+@dataclass(frozen=True)
+class TypicalDay:
+    """All days over one axis."""
+
+    strips: tuple[Strip, ...]
+    zones: Zones
+    words: dict[str, str] = field(hash=False)  # axis words: void, drink, leak, urgency, night, stool, ml …
+
+
+@dataclass(frozen=True)
+class DayStrips:
+    """Each day on its own strip, all on the same axes; `large` for the chapter, small for page one."""
+
+    strips: tuple[Strip, ...]
+    zones: Zones
+    large: bool
+    words: dict[str, str] = field(hash=False)
+
+
+@dataclass(frozen=True)
+class Volumes:
+    """Every measured void against the capacity zones, one row of dots a day."""
+
+    rows: tuple[tuple[str, tuple[float, ...], tuple[float, ...]], ...]  # day label, day volumes, night volumes
+    zones: Zones
+    words: dict[str, str] = field(hash=False)
+
+
+@dataclass(frozen=True)
+class Balance:
+    """Intake and output side by side for each day; None where unknown."""
+
+    rows: tuple[tuple[str, float | None, float | None, str, str], ...]  # day, intake, output, their labels
+    low: float  # the reference band of intake, ml
+    high: float
+    band_label: str
+    words: dict[str, str] = field(hash=False)
+
+
+@dataclass(frozen=True)
+class Stool:
+    """One visit on the bowel chart."""
+
+    day: int  # column, from 0
+    hour: float | None
+    bristol: float | None
+    bristol_to: float | None = None
+    passed: bool = True
+    postponed: bool = False
+    straining: bool = False
+    leak: bool = False
+
+
+@dataclass(frozen=True)
+class Fortnight:
+    """Stools by type over the days: Bristol types as rows, days as columns."""
+
+    days: tuple[tuple[str, str, bool], ...]  # short weekday, date number, covered or not
+    stools: tuple[Stool, ...]
+    words: dict[str, str] = field(hash=False)
+
+
+Drawing = TypicalDay | DayStrips | Volumes | Balance | Fortnight
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One table cell; `number` aligns right, `address` names the source cell."""
+
+    text: str
+    number: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table with a caption, one header row and rows of cells; the first column heads its row."""
+
+    id: str
+    caption: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A drawing with its title, what it shows in words, and its figures as a table."""
+
+    id: str
+    title: str
+    alt: str  # says what the chart shows, not that it is a chart
+    caption: str
+    drawing: Drawing
+    data: Table | None = None
+
+
+@dataclass(frozen=True)
+class Text:
+    """Paragraphs; `lead` sentences are the ones the eye meets first."""
+
+    paragraphs: tuple[str, ...]
+    lead: bool = False
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Short labelled facts: (label, value)."""
+
+    items: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class KeyNumbers:
+    """The key numbers beside their references."""
+
+    title: str
+    rows: tuple[KeyNumber, ...]
+    headings: tuple[str, str, str, str]  # label, reference scale, value, verdict and basis
+
+
+@dataclass(frozen=True)
+class Tip:
+    """Something to do or discuss, and the finding that raised it."""
+
+    id: str
+    title: str
+    because: str
+    why: str
+    steps: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Tips:
+    """Tips in order of use; `short` shows title, because and why only."""
+
+    tips: tuple[Tip, ...]
+    short: bool
+
+
+@dataclass(frozen=True)
+class Box:
+    """A fixed box: when to see a doctor."""
+
+    id: str
+    title: str
+    intro: str
+    items: tuple[str, ...]
+    noted: tuple[str, ...] = ()  # what this diary itself mentions, first and in full
+
+
+Block = Text | Facts | KeyNumbers | Chart | Table | Tips | Box
+
+
+@dataclass(frozen=True)
+class Section:
+    """A chapter; page one is the first section and stands alone on its sheet."""
+
+    id: str
+    title: str
+    audience: Audience
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True)
+class Report:
+    """The whole report. The first section is page one."""
+
+    language: str
+    title: str
+    who: str  # "code P-12 · vrouw · 42 jaar"
+    period: str  # "2–4 maart 2026"
+    completeness: str  # "3 van 3 dagen volledig · 3 nachten · ontlasting 14 dagen"
+    practice: str  # letterhead, empty without
+    sections: tuple[Section, ...]
+    footer: str  # source, limits
+    words: dict[str, str] = field(hash=False)  # what the renderers themselves say: contents, figures …

@@ -1,0 +1,1 @@
+"""Files and cells: what a spreadsheet says, and which cell says it."""

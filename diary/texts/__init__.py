@@ -1,0 +1,93 @@
+"""Every word a user sees, in Dutch and English: the same keys, the same placeholders.
+
+Each language is a folder of TOML files; a file's name is the first part of its keys:
+`tips.exercise_1.title` stands in `nl/tips.toml` under `[exercise_1]`. Language is an argument.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date, datetime
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+LANGUAGES = ("nl", "en")
+MINUS = "\N{MINUS SIGN}"
+
+
+def _flatten(node: dict[str, Any], prefix: str) -> dict[str, str | list[str]]:
+    flat: dict[str, str | list[str]] = {}
+    for key, value in node.items():
+        if isinstance(value, dict):
+            flat |= _flatten(value, f"{prefix}.{key}")
+        else:
+            flat[f"{prefix}.{key}"] = value
+    return flat
+
+
+class Texts:
+    """The words of one language, and how it writes numbers and dates.
+
+    >>> Texts("nl").number(2.54, 1), Texts("en").number(2.54, 1)
+    ('2,5', '2.5')
+    >>> Texts("nl").date(date(2026, 3, 2)), Texts("en").date(date(2026, 3, 2))
+    ('2 maart 2026', '2 March 2026')
+    """
+
+    def __init__(self, language: str) -> None:
+        if language not in LANGUAGES:
+            raise ValueError(f"language must be one of {LANGUAGES}, not {language!r}")
+        self.language = language
+        self._words: dict[str, str | list[str]] = {}
+        folder = files(__name__) / language
+        for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+            if entry.name.endswith(".toml"):
+                self._words |= _flatten(tomllib.loads(entry.read_text("utf-8")), entry.name[:-5])
+
+    def __call__(self, key: str, **values: object) -> str:
+        """Return the sentence of a key with its placeholders filled; an unknown key raises KeyError."""
+        sentence = self._words[key]
+        if not isinstance(sentence, str):
+            raise TypeError(f"{key} is a list of sentences: ask lines()")
+        return sentence.format(**values) if values else sentence
+
+    def lines(self, key: str) -> tuple[str, ...]:
+        """Return the sentences of a key that holds a list."""
+        return tuple(self._words[key])
+
+    def has(self, key: str) -> bool:
+        """Tell whether the key exists."""
+        return key in self._words
+
+    def keys(self) -> frozenset[str]:
+        """Return every key of this language."""
+        return frozenset(self._words)
+
+    def number(self, value: float, decimals: int = 0) -> str:
+        """Write a number with the language's decimal mark, rounded half away from zero."""
+        scaled = abs(value) * 10**decimals
+        rounded = int(scaled + 0.5 + 1e-9) / 10**decimals
+        written = f"{rounded:.{decimals}f}"
+        if self.language == "nl":
+            written = written.replace(".", ",")
+        return (MINUS if value < 0 and rounded else "") + written
+
+    def date(self, day: date, *, year: bool = True) -> str:
+        """Write a date: `2 maart 2026`, or `2 maart` without the year."""
+        month = self.lines("calendar.months")[day.month - 1]
+        return f"{day.day} {month} {day.year}" if year else f"{day.day} {month}"
+
+    def weekday(self, day: date) -> str:
+        """Write the weekday in full."""
+        return self.lines("calendar.weekdays")[day.weekday()]
+
+    def clock(self, moment: datetime) -> str:
+        """Write a time of day: `07:05`."""
+        return f"{moment:%H:%M}"
+
+
+@cache
+def texts(language: str) -> Texts:
+    """Return the words of a language, read once."""
+    return Texts(language)
