@@ -183,9 +183,7 @@ def table(name: str, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
     for column, kind in columns.items():
         values = [row.get(column, _MISSING[kind]) for row in rows]
         values = [_MISSING[kind] if value is None else value for value in values]
-        data[column] = (
-            pd.array(values, dtype="str") if kind == "text" else np.array(values, dtype=_DTYPES[kind])
-        )
+        data[column] = pd.array(values, dtype="str") if kind == "text" else np.array(values, dtype=_DTYPES[kind])
     return pd.DataFrame(data)
 
 

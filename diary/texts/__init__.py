@@ -6,8 +6,8 @@ Each language is a folder of TOML files; a file's name is the first part of its 
 
 from __future__ import annotations
 
+import datetime as dt
 import tomllib
-from datetime import date, datetime
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -31,7 +31,7 @@ class Texts:
 
     >>> Texts("nl").number(2.54, 1), Texts("en").number(2.54, 1)
     ('2,5', '2.5')
-    >>> Texts("nl").date(date(2026, 3, 2)), Texts("en").date(date(2026, 3, 2))
+    >>> Texts("nl").date(dt.date(2026, 3, 2)), Texts("en").date(dt.date(2026, 3, 2))
     ('2 maart 2026', '2 March 2026')
     """
 
@@ -73,16 +73,16 @@ class Texts:
             written = written.replace(".", ",")
         return (MINUS if value < 0 and rounded else "") + written
 
-    def date(self, day: date, *, year: bool = True) -> str:
+    def date(self, day: dt.date, *, year: bool = True) -> str:
         """Write a date: `2 maart 2026`, or `2 maart` without the year."""
         month = self.lines("calendar.months")[day.month - 1]
         return f"{day.day} {month} {day.year}" if year else f"{day.day} {month}"
 
-    def weekday(self, day: date) -> str:
+    def weekday(self, day: dt.date) -> str:
         """Write the weekday in full."""
         return self.lines("calendar.weekdays")[day.weekday()]
 
-    def clock(self, moment: datetime) -> str:
+    def clock(self, moment: dt.datetime) -> str:
         """Write a time of day: `07:05`."""
         return f"{moment:%H:%M}"
 
