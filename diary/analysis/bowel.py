@@ -1,0 +1,243 @@
+"""Bowel: how often, which form, how hard it goes; Bristol types are grouped, never averaged [rome4; blake2016].
+
+A bowel movement (BM) is a visit with stool. Days covered are days with any bowel entry or an explicit "no
+stool today"; a blank day is missing, not zero.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from diary.analysis import grouping
+from diary.analysis.grouping import Bools, Floats, Ints, axis, ratio, seconds
+from diary.analysis.measures import Measure, measure
+from diary.analysis.periods import Timeline
+
+HARD_MAX, LOOSE_MIN = 2, 6
+"""Bristol 1–2 hard, 3–5 normal, 6–7 loose [blake2016]."""
+LAXATIVE_HOURS = 24
+"""A BM up to this long after a laxative, enema or irrigation is not spontaneous; exactly counts as before."""
+_DAY_S = 86_400
+_HOUR_S = 3600
+
+
+@dataclass(frozen=True)
+class Visits:
+    """The bowel rows of all diaries in order of time, and what can be told of each; arrays of shape (rows,)."""
+
+    rows: pd.DataFrame
+    diary: Ints
+    covered: Floats  # days covered, shape (diaries,)
+    movement: Bools
+
+
+def visits(line: Timeline) -> Visits:
+    """Return the bowel rows with the days they cover."""
+    rows = line.facts.bowel.sort_values(["diary", "at"], kind="stable", ignore_index=True)
+    diary = rows["diary"].to_numpy()
+    visit = (rows["kind"] == "visit").to_numpy()
+    passed = rows["passed"].to_numpy()
+    movement = visit & ((passed == 1) | (np.isnan(passed) & rows["bristol"].notna().to_numpy()))
+    return Visits(rows, diary, _dates(rows, np.ones(len(rows), dtype=bool), line.diaries), movement)
+
+
+def _dates(rows: pd.DataFrame, where: Bools, n: int) -> Floats:
+    """Return on how many calendar days of each diary a row qualifies."""
+    dated = pd.DataFrame({"diary": rows["diary"], "date": rows["at"].dt.floor("D")})[where].drop_duplicates()
+    return grouping.count(dated["diary"].to_numpy(), n)
+
+
+def _per_week(line: Timeline, where: Bools, seen: Visits) -> Measure:
+    rate = ratio(grouping.count(seen.diary, line.diaries, where) * 7, seen.covered)
+    return measure(rate, seen.covered, "no_bowel_diary")
+
+
+def _spontaneous(seen: Visits) -> Bools:
+    """Tell which BMs had no laxative in the 24 h before; a laxative without a time counts for its whole day."""
+    rows, at = seen.rows, seconds(seen.rows["at"])
+    timed = rows["timed"].to_numpy()
+    taken = (rows["laxative"] > 0).to_numpy() | (rows["kind"] == "laxative").to_numpy()
+    works_until = axis(seen.diary, at + LAXATIVE_HOURS * _HOUR_S + np.where(timed, 0, _DAY_S))
+    reach = np.maximum.accumulate(np.where(taken, works_until, 0)) if len(rows) else np.zeros(0, dtype=np.int64)
+    moment = axis(seen.diary, at)
+    return seen.movement & (moment > reach)
+
+
+def bowel_movements_per_week(line: Timeline) -> Measure:
+    """BMs × 7 / days covered. Unit: per week."""
+    seen = visits(line)
+    return _per_week(line, seen.movement, seen)
+
+
+def spontaneous_bowel_movements_per_week(line: Timeline) -> Measure:
+    """SBM = BMs without laxative, enema or irrigation in the 24 h before × 7 / days covered. Unit: per week."""
+    seen = visits(line)
+    return _per_week(line, _spontaneous(seen), seen)
+
+
+def complete_spontaneous_bowel_movements_per_week(line: Timeline) -> Measure:
+    """CSBM = SBMs with complete emptying × 7 / days covered; not filled in is not complete. Unit: per week."""
+    seen = visits(line)
+    return _per_week(line, _spontaneous(seen) & (seen.rows["incomplete"] == 0).to_numpy(), seen)
+
+
+def unsuccessful_attempts(line: Timeline) -> Measure:
+    """Visits without stool, over the whole diary. Unit: count."""
+    seen = visits(line)
+    tried = (seen.rows["kind"] == "visit").to_numpy() & (seen.rows["passed"] == 0).to_numpy()
+    counted = grouping.count(seen.diary, line.diaries, tried)
+    return measure(np.where(seen.covered > 0, counted, np.nan), seen.covered, "no_bowel_diary")
+
+
+def _share(line: Timeline, seen: Visits, filled: Bools, having: Bools) -> Measure:
+    """Return the share of the BMs that have something among those where the item was filled."""
+    filled = seen.movement & filled
+    counted = grouping.count(seen.diary, line.diaries, filled)
+    found = grouping.count(seen.diary, line.diaries, filled & having)
+    return measure(ratio(found, counted), counted, _why_unfilled(seen))
+
+
+def _why_unfilled(seen: Visits) -> np.ndarray:
+    return np.where(seen.covered > 0, "item_not_filled", "no_bowel_diary").astype(object)
+
+
+def _form_share(line: Timeline, low: float, high: float) -> Measure:
+    """Return the share of typed BMs whose type lies in a group; a range across groups is in none of them."""
+    seen = visits(line)
+    bristol = seen.rows["bristol"].to_numpy()
+    other = np.where(np.isnan(seen.rows["bristol_to"]), bristol, seen.rows["bristol_to"])
+    least, most = np.fmin(bristol, other), np.fmax(bristol, other)
+    return _share(line, seen, ~np.isnan(bristol), (least >= low) & (most <= high))
+
+
+def stool_hard_share(line: Timeline) -> Measure:
+    """BMs of Bristol type 1–2 / BMs with a type."""
+    return _form_share(line, 1, HARD_MAX)
+
+
+def stool_normal_share(line: Timeline) -> Measure:
+    """BMs of Bristol type 3–5 / BMs with a type."""
+    return _form_share(line, HARD_MAX + 1, LOOSE_MIN - 1)
+
+
+def stool_loose_share(line: Timeline) -> Measure:
+    """BMs of Bristol type 6–7 / BMs with a type."""
+    return _form_share(line, LOOSE_MIN, 7)
+
+
+def straining_share(line: Timeline) -> Measure:
+    """BMs with hard straining / BMs where straining was filled in; a little pushing along is not straining."""
+    seen = visits(line)
+    straining = seen.rows["straining"]
+    return _share(line, seen, (straining != "").to_numpy(), (straining == "hard").to_numpy())
+
+
+def _flag_share(line: Timeline, column: str) -> Measure:
+    seen = visits(line)
+    values = seen.rows[column].to_numpy()
+    return _share(line, seen, ~np.isnan(values), values > 0)
+
+
+def incomplete_evacuation_share(line: Timeline) -> Measure:
+    """BMs with a feeling of incomplete emptying / BMs where that was filled in."""
+    return _flag_share(line, "incomplete")
+
+
+def blockage_share(line: Timeline) -> Measure:
+    """BMs with a feeling of blockage / BMs where that was filled in."""
+    return _flag_share(line, "blockage")
+
+
+def manual_help_share(line: Timeline) -> Measure:
+    """BMs helped by hand / BMs where that was filled in."""
+    return _flag_share(line, "manual_help")
+
+
+def painful_share(line: Timeline) -> Measure:
+    """BMs with pain above 0 / BMs where pain was filled in."""
+    return _flag_share(line, "pain")
+
+
+def stool_urge_postponed_share(line: Timeline) -> Measure:
+    """BMs whose urge was postponed / BMs where the minutes of postponing were filled in (0: not postponed)."""
+    return _flag_share(line, "postponed_min")
+
+
+def _median_of_movements(line: Timeline, column: str, *, above_zero: bool) -> Measure:
+    seen = visits(line)
+    values = seen.rows[column].to_numpy()
+    usable = seen.movement & (values > 0 if above_zero else ~np.isnan(values))
+    value, counted = grouping.median(seen.diary, np.where(usable, values, np.nan), line.diaries)
+    return measure(value, counted, _why_unfilled(seen))
+
+
+def median_deferral_min(line: Timeline) -> Measure:
+    """Median minutes of postponing of the BMs that were postponed. Unit: min."""
+    return _median_of_movements(line, "postponed_min", above_zero=True)
+
+
+def median_toilet_minutes(line: Timeline) -> Measure:
+    """Median minutes on the toilet of the BMs. Unit: min."""
+    return _median_of_movements(line, "minutes", above_zero=False)
+
+
+def longest_gap_h(line: Timeline) -> Measure:
+    """Longest time between two consecutive BMs with every day between them covered. Unit: h."""
+    seen = visits(line)
+    at, date = seconds(seen.rows["at"]), seconds(seen.rows["at"].dt.floor("D"))
+    new_date = np.diff(axis(seen.diary, date), prepend=-1) > 0
+    covered_so_far = np.cumsum(new_date)
+    bm = np.flatnonzero(seen.movement & seen.rows["timed"].to_numpy())
+    same = seen.diary[bm][1:] == seen.diary[bm][:-1]
+    gapless = np.diff(covered_so_far[bm]) * _DAY_S == np.diff(date[bm])
+    hours = np.where(same & gapless, np.diff(at[bm]) / _HOUR_S, np.nan)
+    counted = grouping.count(seen.diary, line.diaries, seen.movement)
+    longest = grouping.maximum(seen.diary[bm][1:], hours, line.diaries)
+    return measure(longest, counted, np.where(seen.covered > 0, "fewer_than_two", "no_bowel_diary"))
+
+
+def days_without_bowel_movement(line: Timeline) -> Measure:
+    """Days covered − days with a BM. Unit: count."""
+    seen = visits(line)
+    without = seen.covered - _dates(seen.rows, seen.movement, line.diaries)
+    return measure(np.where(seen.covered > 0, without, np.nan), seen.covered, "no_bowel_diary")
+
+
+def _leaks_per_week(line: Timeline, having: Bools, seen: Visits) -> Measure:
+    """Return leaks per week; a diary in which the leak item was never filled has unknown leaks."""
+    filled = grouping.count(seen.diary, line.diaries, (seen.rows["leak"] != "").to_numpy())
+    rate = ratio(grouping.count(seen.diary, line.diaries, having) * 7, seen.covered)
+    return measure(rate, seen.covered, "no_bowel_diary").withheld(filled == 0, "item_not_filled")
+
+
+def stool_leaks_per_week(line: Timeline) -> Measure:
+    """Leaks of stool of any amount, gas excluded, × 7 / days covered. Unit: per week."""
+    seen = visits(line)
+    return _leaks_per_week(line, seen.rows["leak"].isin(["smear", "some", "full"]).to_numpy(), seen)
+
+
+def stool_leaks_of_kind(line: Timeline, kind: str) -> Measure:
+    """Leaks of one of model.STOOL_LEAKS × 7 / days covered. Unit: per week."""
+    seen = visits(line)
+    return _leaks_per_week(line, (seen.rows["leak"] == kind).to_numpy(), seen)
+
+
+def unaware_stool_leaks_per_week(line: Timeline) -> Measure:
+    """Leaks of stool that were not noticed × 7 / days covered. Unit: per week."""
+    seen = visits(line)
+    leaked = seen.rows["leak"].isin(["smear", "some", "full"]).to_numpy()
+    noticed = grouping.count(seen.diary, line.diaries, leaked & seen.rows["noticed"].notna().to_numpy())
+    leaking = grouping.count(seen.diary, line.diaries, leaked)
+    result = _leaks_per_week(line, leaked & (seen.rows["noticed"] == 0).to_numpy(), seen)
+    return result.withheld((leaking > 0) & (noticed == 0), "item_not_filled")
+
+
+def laxative_days(line: Timeline) -> Measure:
+    """Days on which a laxative, enema or irrigation was used. Unit: count."""
+    seen = visits(line)
+    used = (seen.rows["laxative"] > 0).to_numpy() | (seen.rows["kind"] == "laxative").to_numpy()
+    days = _dates(seen.rows, used, line.diaries)
+    return measure(np.where(seen.covered > 0, days, np.nan), seen.covered, "no_bowel_diary")

@@ -1,0 +1,247 @@
+"""Metric × limit → finding, for every diary: flags with a source, never a diagnosis.
+
+A range has the levels below, within and above; a pattern or an event is `above` when present and `within`
+when absent; `not_assessed` says why. A withheld value is judged only where its bound already decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from diary.analysis import grouping
+from diary.analysis.grouping import Bools, Floats, Strings
+from diary.analysis.measures import Measure
+from diary.analysis.metrics import Numbers
+from diary.analysis.reference import Reference, references
+
+NOCTURIA_MIN = 1.0
+"""Nocturnal polyuria is read only in who is woken: at least one void a night [hashim2019]."""
+CRITERIA_MIN = 2
+"""So many of the constipation criteria make the pattern [rome4]."""
+RED_FLAGS = ("blood_in_urine", "blood_in_stool", "black_stool", "cannot_void")
+"""Remarks that each ask for a doctor; pain does so together with fever."""
+DOCTOR_REASONS = (*RED_FLAGS, "pain_with_fever", "low_output", "polyuria")
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One finding of every diary; arrays of shape (diaries,).
+
+    `applies` is 1.0, 0.0 or NaN: the condition of the reference holds, does not, or is not known.
+    `reason` says why the level is not_assessed, or which condition speaks.
+    """
+
+    code: str
+    reference: Reference
+    value: Floats
+    level: Strings
+    applies: Floats
+    reason: Strings
+
+
+def _judge(code: str, measure: Measure, reference: Reference) -> Finding:
+    """Hold a measure against a reference, by its value or by a bound that already decides."""
+    level = reference.level(measure.value)
+    level[np.isnan(measure.value) & reference.above(measure.lower)] = "above"
+    level[np.isnan(measure.value) & reference.below(measure.upper)] = "below"
+    reason = np.where(level == "not_assessed", measure.reason, "").astype(object)
+    return Finding(code, reference, measure.value, level, np.ones(len(level)), reason)
+
+
+def _plain(code: str) -> Callable[[Numbers], Finding]:
+    def judge(numbers: Numbers) -> Finding:
+        reference = references()[code]
+        return _judge(code, numbers.measures[reference.metric], reference)
+
+    return judge
+
+
+def frequency(numbers: Numbers) -> Finding:
+    """Judge voids_per_24h; the reference applies only at an intake within its own."""
+    found = _plain("frequency")(numbers)
+    intake = _plain("intake")(numbers)
+    applies = np.where(intake.level == "not_assessed", np.nan, (intake.level == "within").astype(float))
+    directions = {"above": "intake_above", "below": "intake_below", "not_assessed": "intake_unknown", "within": ""}
+    said = np.array([directions[level] for level in intake.level], dtype=object)
+    return replace(found, applies=applies, reason=np.where(found.level == "not_assessed", found.reason, said))
+
+
+def early_voiding(numbers: Numbers) -> Finding:
+    """Find more than half of the daytime voids below three quarters of capacity, with too many voids."""
+    found = _plain("early_voiding")(numbers)
+    often = _plain("frequency")(numbers)
+    return _only_with(found, often.level == "above", often.level == "not_assessed", often.reason)
+
+
+def _only_with(found: Finding, holds: Bools, unknown: Bools, reason: Strings) -> Finding:
+    """Keep a pattern only where its condition holds; where that is unknown the pattern is too."""
+    level = np.where(holds, found.level, "within")
+    level = np.where(unknown & (found.level == "above"), "not_assessed", level).astype(object)
+    said = np.where(level == "not_assessed", np.where(unknown & ~holds, reason, found.reason), "")
+    return replace(found, level=level, reason=said.astype(object))
+
+
+def holding(numbers: Numbers) -> Finding:
+    """Find few voids together with one above the capacity reference."""
+    reference = references()["holding"]
+    voids = numbers.measures["voids_per_24h"]
+    found = _judge("holding", voids, reference)
+    found = replace(found, level=np.where(found.level == "below", "above", found.level).astype(object))
+    large = _plain("capacity")(numbers)
+    return _only_with(found, large.level == "above", large.level == "not_assessed", large.reason)
+
+
+def polyuria(numbers: Numbers) -> Finding:
+    """Judge the output per kilogram, or without a weight the output of a body of 70 kg."""
+    found = _plain("polyuria")(numbers)
+    equivalent = _plain("polyuria_at_70_kg")(numbers)
+    unweighed = np.isnan(numbers.line.facts.patients["weight_kg"].to_numpy())
+    said = np.where(unweighed & (equivalent.level != "not_assessed"), "weight_unknown", equivalent.reason)
+    return replace(
+        found,
+        value=np.where(unweighed, equivalent.value, found.value),
+        level=np.where(unweighed, equivalent.level, found.level).astype(object),
+        reason=np.where(unweighed, said, found.reason).astype(object),
+    )
+
+
+def nocturnal_polyuria(numbers: Numbers) -> Finding:
+    """Judge the night share and the night rate, only with nocturia and without polyuria.
+
+    Mean and pooled share on different sides of the limit are borderline. Under 65 the share between its
+    limits is a grey zone: within, and said so.
+    """
+    share = numbers.measures["nocturnal_polyuria_index"]
+    reference = references()["nocturnal_polyuria"]
+    found = _judge("nocturnal_polyuria", share, reference)
+    high, pooled_high = reference.above(share.value), reference.above(share.pooled)
+    level = np.where(found.level == "below", "within", found.level).astype(object)
+    level[high != pooled_high] = "borderline"
+    rate = numbers.measures["nocturnal_urine_production_ml_per_h"].value
+    level[references()["nocturnal_polyuria_by_rate"].above(rate)] = "above"
+    age = numbers.line.facts.patients["age"].to_numpy()
+    grey = (
+        (level == "within") & (age < (reference.grey_zone_below_age or 0)) & (share.value >= (reference.low or 0))
+    )
+    reason = np.where(grey, "grey_zone", found.reason).astype(object)
+    nocturia = numbers.measures["nocturia"]
+    quiet = nocturia.value < NOCTURIA_MIN
+    flooded = polyuria(numbers).level == "above"
+    for where, verdict, why in (
+        (np.isnan(age), "not_assessed", "age_unknown"),
+        (np.isnan(nocturia.value), "not_assessed", nocturia.reason),
+        (flooded, "within", "polyuria_first"),
+        (quiet, "within", "needs_nocturia"),
+    ):
+        level = np.where(where, verdict, level).astype(object)
+        reason = np.where(where, why, reason).astype(object)
+    return replace(found, level=level, reason=reason, applies=(~quiet & ~flooded).astype(float))
+
+
+def constipation_pattern(numbers: Numbers) -> Finding:
+    """Find two or more of the criteria without frequent loose stools; unknown criteria do not count."""
+    codes = ("straining", "hard_stool", "incomplete_emptying", "blockage", "manual_help")
+    judged = [_plain(code)(numbers).level for code in codes]
+    few = _plain("few_spontaneous_movements")(numbers).level
+    met = np.sum([level == "above" for level in judged], axis=0) + (few == "below")
+    open_criteria = np.sum([level == "not_assessed" for level in judged], axis=0) + (few == "not_assessed")
+    loose = _plain("loose_stool")(numbers)
+    mostly_firm = loose.level == "within"
+    level = np.where((met >= CRITERIA_MIN) & mostly_firm, "above", "within").astype(object)
+    level[(met < CRITERIA_MIN) & (met + open_criteria >= CRITERIA_MIN) & ~(loose.level == "above")] = (
+        "not_assessed"
+    )
+    level[(met >= CRITERIA_MIN) & (loose.level == "not_assessed")] = "not_assessed"
+    diary_reason = numbers.measures["bowel_movements_per_week"].reason
+    why = np.where(diary_reason == "", "item_not_filled", diary_reason)
+    reason = np.where(level == "not_assessed", why, "").astype(object)
+    value = np.where(level == "not_assessed", np.nan, met.astype(float))
+    return Finding(
+        "constipation_pattern", references()["constipation_pattern"], value, level, np.ones(len(value)), reason
+    )
+
+
+def doctor_reasons(numbers: Numbers) -> dict[str, Bools]:
+    """Return for each of DOCTOR_REASONS in which diaries it was noted or computed."""
+    line = numbers.line
+    remarks, bowel = line.facts.remarks, line.facts.bowel
+
+    def noted(code: str) -> Bools:
+        rows = (remarks["code"] == code).to_numpy()
+        return grouping.count(remarks["diary"].to_numpy(), line.diaries, rows) > 0
+
+    bleeding = bowel["blood"].isin(["blood", "blood_and_mucus", "unspecified"]).to_numpy()
+    bled = grouping.count(bowel["diary"].to_numpy(), line.diaries, bleeding) > 0
+    volume = numbers.daily["voided_volume_24h_ml"].value
+    little = references()["low_output"].below(volume)
+    reasons = {code: noted(code) for code in RED_FLAGS}
+    reasons["blood_in_stool"] = reasons["blood_in_stool"] | bled
+    reasons["pain_with_fever"] = noted("pain") & noted("fever")
+    reasons["low_output"] = grouping.count(line.days.diary, line.diaries, little) > 0
+    reasons["polyuria"] = polyuria(numbers).level == "above"
+    return reasons
+
+
+def see_a_doctor(numbers: Numbers) -> Finding:
+    """Count the reasons to see a doctor that this diary itself notes; the box stands in every report."""
+    counted = np.sum(list(doctor_reasons(numbers).values()), axis=0).astype(float)
+    level = np.where(counted > 0, "above", "within").astype(object)
+    n = len(counted)
+    return Finding("see_a_doctor", _DOCTOR, counted, level, np.ones(n), np.full(n, "", dtype=object))
+
+
+_DOCTOR = Reference(
+    id="see_a_doctor",
+    metric="doctor_reasons",
+    population="everyone",
+    inclusive=True,
+    source="nhg; nice_ng123",
+    page="not at hand",
+    fact="Any of the reasons named in the box.",
+    high=0,
+)
+
+FINDINGS: tuple[tuple[str, Callable[[Numbers], Finding]], ...] = (
+    ("frequency", frequency),
+    ("capacity", _plain("capacity")),
+    ("small_capacity", _plain("small_capacity")),
+    ("intake", _plain("intake")),
+    ("early_voiding", early_voiding),
+    ("polyuria", polyuria),
+    ("nocturnal_polyuria", nocturnal_polyuria),
+    ("nocturia", _plain("nocturia")),
+    ("reduced_nocturnal_capacity", _plain("reduced_nocturnal_capacity")),
+    ("holding", holding),
+    *(
+        (code, _plain(code))
+        for code in ("urgency", "stress_leakage", "urgency_leakage", "mixed_leakage", "night_leakage")
+    ),
+    *((code, _plain(code)) for code in ("hard_stool", "loose_stool", "straining", "incomplete_emptying")),
+    ("constipation_pattern", constipation_pattern),
+    *((code, _plain(code)) for code in ("stool_leakage", "stool_frequency", "stool_urge_postponed")),
+    ("exercise_adherence", _plain("exercise_adherence")),
+    ("see_a_doctor", see_a_doctor),
+)
+CODES = tuple(code for code, _ in FINDINGS)
+FOR_EVERYONE = ("stool_urge_postponed", "exercise_adherence", "see_a_doctor")
+"""Findings that do not rest on a reference of adults."""
+
+
+def find(numbers: Numbers) -> tuple[Finding, ...]:
+    """Return every finding of the catalogue, in its order; adult references are not held against a child."""
+    child = numbers.line.facts.patients["age"].to_numpy() < (references()["adult"].low or 0)
+    return tuple(
+        found if code in FOR_EVERYONE else _for_adults(found, child)
+        for code, found in ((code, judge(numbers)) for code, judge in FINDINGS)
+    )
+
+
+def _for_adults(found: Finding, child: Bools) -> Finding:
+    return replace(
+        found,
+        level=np.where(child, "not_assessed", found.level).astype(object),
+        reason=np.where(child, "adult_reference_only", found.reason).astype(object),
+    )

@@ -1,0 +1,143 @@
+"""Drinking: how much, what, and when; a day runs from rising to the next rising.
+
+A day without any drink written down has an unknown intake, not zero. A last day without its next morning
+still counts when its bedtime is recorded.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from diary.analysis import grouping
+from diary.analysis.grouping import Bools, Floats, Ints, Strings, ratio
+from diary.analysis.measures import DayMeasure, Measure, day_measure, first_reason, measure, over_days
+from diary.analysis.periods import Timeline, recorded_day
+from diary.analysis.voiding import voided_volume_24h_ml, voids_per_24h
+
+CAFFEINATED = ("coffee", "tea", "energy_drink")
+EVENING_HOUR = 18
+BEFORE_BED_H = 2
+_OPEN_DAY_H = 26
+"""Drinks up to this long after rising belong to a day whose next morning was not recorded."""
+
+
+@dataclass(frozen=True)
+class Drinks:
+    """Every drink with the day it belongs to; arrays of shape (drinks,), `reason` of shape (days,)."""
+
+    day: Ints
+    volume: Floats
+    estimated: Bools
+    reason: Strings  # why the intake of a day is not known, or empty
+
+
+def drinks_by_day(line: Timeline) -> Drinks:
+    """Place every drink on its day, rising to rising, and tell which days have a known intake."""
+    facts, days = line.facts.drinks, line.days
+    diary, at = facts["diary"].to_numpy(), facts["at"].to_numpy()
+    day = recorded_day(days, diary, at)
+    ends = np.where(
+        np.isnat(days.ends), days.table["begins"].to_numpy() + np.timedelta64(_OPEN_DAY_H, "h"), days.ends
+    )
+    placed = np.flatnonzero(day >= 0)
+    day[placed] = np.where(at[placed] < ends[day[placed]], day[placed], -1)
+    volume = facts["volume_ml"].to_numpy()
+    closed = ~np.isnat(days.ends) | days.table["bed"].notna().to_numpy()
+    reason = first_reason(
+        (grouping.count(day, len(days)) == 0, "no_drinks_recorded"),
+        (~closed, "intake_day_open"),
+        (_with_unplaced_drink(line), "time_unknown"),
+        (grouping.count(day, len(days), np.isnan(volume)) > 0, "volumes_missing"),
+    )
+    return Drinks(day, volume, facts["estimated"].to_numpy(), reason)
+
+
+def _with_unplaced_drink(line: Timeline) -> Bools:
+    gaps = line.facts.gaps
+    lost = gaps[gaps["what"] == "drink"]
+    day = recorded_day(line.days, lost["diary"].to_numpy(), lost["at"].to_numpy())
+    return grouping.count(day, len(line.days)) > 0
+
+
+def _intake(line: Timeline, where: Bools | None = None, extra: Strings | None = None) -> DayMeasure:
+    drinks = drinks_by_day(line)
+    n = len(line.days)
+    known = np.nan_to_num(drinks.volume)
+    amount = grouping.total(drinks.day, known, n, where)
+    counted = where if where is not None else np.ones(len(known), dtype=bool)
+    reason = drinks.reason if extra is None else np.where(drinks.reason == "", extra, drinks.reason)
+    bounded = np.isin(reason, ["time_unknown", "volumes_missing", "item_not_filled"])
+    return day_measure(
+        amount,
+        reason,
+        lower=np.where(bounded, amount, np.nan),
+        estimated=grouping.count(drinks.day, n, drinks.estimated & counted) > 0,
+    )
+
+
+def fluid_intake_24h_ml(line: Timeline) -> DayMeasure:
+    """Σ drinks from rising to the next rising, those of the night included. Unit: ml."""
+    return _intake(line)
+
+
+def _from_hour(line: Timeline, hour: int) -> Bools:
+    """Tell which drinks were taken at or after a clock hour of the calendar day on which their day began."""
+    drinks = drinks_by_day(line)
+    at = line.facts.drinks["at"].to_numpy()
+    late = np.zeros(len(at), dtype=bool)
+    placed = np.flatnonzero(drinks.day >= 0)
+    date = line.days.table["begins"].to_numpy()[drinks.day[placed]].astype("datetime64[D]")
+    late[placed] = at[placed] >= date + np.timedelta64(hour, "h")
+    return late
+
+
+def evening_intake_share(line: Timeline) -> DayMeasure:
+    """Intake from 18:00 until the next rising / fluid_intake_24h_ml."""
+    total = fluid_intake_24h_ml(line)
+    evening = _intake(line, _from_hour(line, EVENING_HOUR))
+    share = ratio(evening.value, total.value)
+    return day_measure(share, np.where((total.reason == "") & np.isnan(share), "no_drinks_recorded", total.reason))
+
+
+def intake_last_2h_before_bed_ml(line: Timeline) -> DayMeasure:
+    """Σ drinks in the two hours up to going to bed. Unit: ml."""
+    drinks, at = drinks_by_day(line), line.facts.drinks["at"].to_numpy()
+    bed = line.days.table["bed"].to_numpy()
+    late = np.zeros(len(at), dtype=bool)
+    placed = np.flatnonzero(drinks.day >= 0)
+    own_bed = bed[drinks.day[placed]]
+    late[placed] = (at[placed] <= own_bed) & (at[placed] >= own_bed - np.timedelta64(BEFORE_BED_H, "h"))
+    return _intake(line, late, np.where(np.isnat(bed), "no_sleep_times", ""))
+
+
+def _of_kind(line: Timeline, kinds: tuple[str, ...]) -> DayMeasure:
+    what = line.facts.drinks["what"]
+    unnamed = grouping.count(drinks_by_day(line).day, len(line.days), (what == "").to_numpy()) > 0
+    return _intake(line, what.isin(kinds).to_numpy(), np.where(unnamed, "item_not_filled", ""))
+
+
+def caffeinated_intake_24h_ml(line: Timeline) -> DayMeasure:
+    """Σ coffee, tea and energy drinks from rising to rising. Unit: ml."""
+    return _of_kind(line, CAFFEINATED)
+
+
+def alcoholic_intake_24h_ml(line: Timeline) -> DayMeasure:
+    """Σ alcoholic drinks from rising to rising. Unit: ml."""
+    return _of_kind(line, ("alcohol",))
+
+
+def fluid_balance_24h_ml(line: Timeline) -> DayMeasure:
+    """fluid_intake_24h_ml − voided_volume_24h_ml of the complete days. Unit: ml."""
+    intake, output = fluid_intake_24h_ml(line), voided_volume_24h_ml(line)
+    reason = np.where(output.reason == "", intake.reason, output.reason)
+    return day_measure(intake.value - output.value, reason, estimated=intake.estimated)
+
+
+def voids_per_litre(line: Timeline) -> Measure:
+    """Mean voids_per_24h / mean fluid_intake_24h_ml in litres. Unit: per l."""
+    voids = over_days(voids_per_24h(line), line.days, line.diaries)
+    intake = over_days(fluid_intake_24h_ml(line), line.days, line.diaries)
+    value = ratio(voids.value, intake.value / 1000)
+    return measure(value, voids.based_on, np.where(voids.reason == "", intake.reason, voids.reason))

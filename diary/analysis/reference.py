@@ -1,0 +1,59 @@
+"""The limits that judgements rest on, each with its population, source and page."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+import numpy as np
+
+from diary.analysis.grouping import Bools, Floats, Strings
+
+
+@dataclass(frozen=True)
+class Reference:
+    """One reference value; an open end is None. `inclusive`: the limit itself is within."""
+
+    id: str
+    metric: str
+    population: str
+    inclusive: bool
+    source: str
+    page: str
+    fact: str
+    low: float | None = None
+    high: float | None = None
+    on_limit: Literal["within", "borderline"] = "within"
+    grey_zone_below_age: float | None = None
+
+    def below(self, value: Floats) -> Bools:
+        """Tell which values lie under the low limit; NaN does not."""
+        if self.low is None:
+            return np.zeros(len(value), dtype=bool)
+        return value < self.low if self.inclusive else value <= self.low
+
+    def above(self, value: Floats) -> Bools:
+        """Tell which values lie over the high limit; NaN does not."""
+        if self.high is None:
+            return np.zeros(len(value), dtype=bool)
+        return value > self.high if self.inclusive else value >= self.high
+
+    def level(self, value: Floats) -> Strings:
+        """Return below, within, above or borderline for every value, not_assessed for NaN."""
+        level = np.full(len(value), "within", dtype=object)
+        level[self.below(value)] = "below"
+        level[self.above(value)] = "above"
+        if self.on_limit == "borderline":
+            level[value == self.high] = "borderline"
+        level[np.isnan(value)] = "not_assessed"
+        return level
+
+
+@cache
+def references() -> dict[str, Reference]:
+    """Return the reference values by id, read once."""
+    written = tomllib.loads(files(__package__).joinpath("reference_values.toml").read_text("utf-8"))
+    return {id: Reference(id=id, **entry) for id, entry in written.items()}

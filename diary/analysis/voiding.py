@@ -1,0 +1,292 @@
+"""Voiding: how often, how much, by day and by night [abrams2002; haylen2010; hashim2019; burton2011].
+
+Per-day functions return a `DayMeasure`, diary functions a `Measure`. V is a voided volume in ml; a day is
+a complete diary day; the night is the main sleep period.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from diary.analysis import grouping
+from diary.analysis.grouping import Bools, Floats, Strings, axis, ratio, seconds
+from diary.analysis.measures import DayMeasure, Measure, day_measure, first_reason, measure, over_days
+from diary.analysis.periods import Timeline
+
+MISSING_SHARE_MAX = 0.40
+"""Above this share of voids without a volume, no volume metric is given [ICS 2025, abstract 560]."""
+EARLY_SIGNAL, HALF_FULL = 0.75, 0.50
+"""The bladder signals at about three quarters; below half no signal is due yet [brochure]."""
+CAPACITY_FLOOR_ML = 400.0
+"""What a healthy bladder holds at least: the capacity that early voids are held against [brochure]."""
+MEASURED_VOIDS_MIN = 10
+"""Fewer measured voids do not carry a share of early voids."""
+
+
+@dataclass(frozen=True)
+class DayVolumes:
+    """What the volumes of each complete day add up to, arrays of shape (days,)."""
+
+    missing_share: Floats
+    missing_day: Floats  # voids without a volume, outside the night
+    missing_night: Floats  # in the night, the closing first morning void included
+    lower_24h: Floats
+    lower_night: Floats
+    no_night: Bools
+
+    def any_missing(self) -> Bools:
+        """Tell which days lack a volume."""
+        return self.missing_day + self.missing_night > 0
+
+    def too_many(self) -> Bools:
+        """Tell on which days too many volumes are missing for any volume metric."""
+        return self.missing_share > MISSING_SHARE_MAX
+
+
+def day_volumes(line: Timeline) -> DayVolumes:
+    """Add up what was measured on each day, by day and by night."""
+    out, n = line.output, len(line.days)
+    unknown = np.isnan(out.volume)
+    passes = grouping.count(out.day, n)
+    return DayVolumes(
+        missing_share=ratio(grouping.count(out.day, n, unknown), passes),
+        missing_day=grouping.count(out.day, n, unknown & ~out.night),
+        missing_night=grouping.count(out.day, n, unknown & out.night),
+        lower_24h=grouping.total(out.day, out.lower, n),
+        lower_night=grouping.total(out.day, out.lower, n, out.night),
+        no_night=np.isnan(line.days.night_h),
+    )
+
+
+def _day_count(line: Timeline, where: Bools | None, *, needs_night: bool, needs_bed: bool = False) -> DayMeasure:
+    days = line.days
+    reason = line.days.reason
+    if needs_bed:
+        unknown = days.table["bed"].isna().to_numpy() | np.isnat(days.next_rise)
+        reason = np.where((reason == "") & unknown, "no_sleep_times", reason)
+    if needs_night:
+        reason = np.where((reason == "") & np.isnan(days.night_h), "no_sleep_times", reason)
+    return day_measure(grouping.count(line.episodes.day, len(days), where), reason)
+
+
+def daytime_frequency(line: Timeline) -> DayMeasure:
+    """Episodes while awake: the opening FMV and the last void before sleep included. Unit: per day."""
+    return _day_count(line, ~line.episodes.asleep, needs_night=True)
+
+
+def nocturia(line: Timeline) -> DayMeasure:
+    """Episodes in the main sleep period, the closing FMV excluded. Unit: per night."""
+    return _day_count(line, line.episodes.asleep, needs_night=True)
+
+
+def night_time_frequency(line: Timeline) -> DayMeasure:
+    """Episodes from going to bed to rising, the closing FMV excluded. Unit: per night."""
+    return _day_count(line, line.episodes.in_bed, needs_night=False, needs_bed=True)
+
+
+def voids_per_24h(line: Timeline) -> DayMeasure:
+    """Episodes from FMV to FMV: daytime_frequency + nocturia, known without sleep times too. Unit: per 24 h."""
+    return _day_count(line, None, needs_night=False)
+
+
+def _volume_reason(line: Timeline, volumes: DayVolumes, *, night: bool, missing: Bools) -> Strings:
+    reason = line.days.reason
+    held = first_reason(
+        (volumes.no_night & night, "no_sleep_times"),
+        (volumes.too_many(), "too_many_volumes_missing"),
+        (missing, "volumes_missing"),
+    )
+    return np.where(reason == "", held, reason)
+
+
+def voided_volume_24h_ml(line: Timeline) -> DayMeasure:
+    """ΣV after FMV k up to and including FMV k+1. Unit: ml. A missing volume leaves a lower bound."""
+    volumes = day_volumes(line)
+    return day_measure(
+        volumes.lower_24h,
+        _volume_reason(line, volumes, night=False, missing=volumes.any_missing()),
+        lower=np.where(volumes.too_many(), np.nan, volumes.lower_24h),
+    )
+
+
+def nocturnal_urine_volume_ml(line: Timeline) -> DayMeasure:
+    """NUV = ΣV in the main sleep period + the closing FMV. Unit: ml. Day volumes may be missing."""
+    volumes = day_volumes(line)
+    return day_measure(
+        volumes.lower_night,
+        _volume_reason(line, volumes, night=True, missing=volumes.missing_night > 0),
+        lower=np.where(volumes.too_many() | volumes.no_night, np.nan, volumes.lower_night),
+    )
+
+
+def nocturnal_polyuria_index(line: Timeline) -> DayMeasure:
+    """NPi = NUV / 24 h volume of the same window, a fraction.
+
+    Bounded from above when only day volumes miss, from below when only night volumes miss.
+    """
+    volumes = day_volumes(line)
+    share = ratio(volumes.lower_night, volumes.lower_24h)
+    unusable = volumes.too_many() | volumes.no_night
+    only_day = (volumes.missing_night == 0) & (volumes.missing_day > 0) & ~unusable
+    only_night = (volumes.missing_day == 0) & (volumes.missing_night > 0) & ~unusable
+    reason = _volume_reason(line, volumes, night=True, missing=volumes.any_missing())
+    reason = np.where((reason == "") & np.isnan(share), "no_volumes", reason)
+    return day_measure(
+        share, reason, lower=np.where(only_night, share, np.nan), upper=np.where(only_day, share, np.nan)
+    )
+
+
+def _from_full_volumes(line: Timeline, value: Floats, *, night: bool = True) -> DayMeasure:
+    volumes = day_volumes(line)
+    reason = _volume_reason(line, volumes, night=night, missing=volumes.any_missing())
+    return day_measure(value, np.where((reason == "") & np.isnan(value), "no_volumes", reason))
+
+
+def nocturnal_urine_production_ml_per_h(line: Timeline) -> DayMeasure:
+    """NUP = NUV / hours of the main sleep period. Unit: ml/h."""
+    return _from_full_volumes(line, ratio(day_volumes(line).lower_night, line.days.night_h))
+
+
+def daytime_urine_production_ml_per_h(line: Timeline) -> DayMeasure:
+    """(24 h volume − NUV) / hours awake. Unit: ml/h."""
+    volumes = day_volumes(line)
+    awake_h = line.days.window_h - line.days.night_h
+    return _from_full_volumes(line, ratio(volumes.lower_24h - volumes.lower_night, awake_h))
+
+
+def nocturia_index(line: Timeline) -> DayMeasure:
+    """Ni = NUV / MVV of the whole diary, per night [burton2011]."""
+    largest = maximum_voided_volume_ml(line).value[line.days.diary]
+    return _from_full_volumes(line, ratio(day_volumes(line).lower_night, largest))
+
+
+def predicted_nightly_voids(line: Timeline) -> DayMeasure:
+    """PNV = Ni − 1, unrounded [burton2011]."""
+    index = nocturia_index(line)
+    return replace(index, value=index.value - 1)
+
+
+def predicted_nightly_voids_rounded(line: Timeline) -> DayMeasure:
+    """PNV = ⌈Ni⌉ − 1 [burton2011]."""
+    index = nocturia_index(line)
+    return replace(index, value=np.ceil(index.value) - 1)
+
+
+def nocturnal_bladder_capacity_index(line: Timeline) -> DayMeasure:
+    """NBCi = nocturia − PNV, unrounded [burton2011]."""
+    predicted = predicted_nightly_voids(line)
+    return replace(predicted, value=nocturia(line).value - predicted.value)
+
+
+def nocturnal_bladder_capacity_index_rounded(line: Timeline) -> DayMeasure:
+    """NBCi = nocturia − rounded PNV [burton2011]."""
+    predicted = predicted_nightly_voids_rounded(line)
+    return replace(predicted, value=nocturia(line).value - predicted.value)
+
+
+def _too_many_missing(line: Timeline) -> Bools:
+    """Tell in which diaries too many voids, over the whole diary, have no volume."""
+    out = line.output
+    passes = grouping.count(out.diary, line.diaries)
+    missing = grouping.count(out.diary, line.diaries, np.isnan(out.volume))
+    return ratio(missing, passes) > MISSING_SHARE_MAX
+
+
+def maximum_voided_volume_ml(line: Timeline) -> Measure:
+    """MVV = the largest single pass of the whole diary, catheter excluded. Unit: ml."""
+    out = line.output
+    single = np.where(out.single_pass, out.volume, np.nan)
+    largest = grouping.maximum(out.diary, single, line.diaries)
+    at_least = grouping.maximum(
+        out.diary, np.where(out.single_pass & (out.lower > 0), out.lower, np.nan), line.diaries
+    )
+    measured = grouping.count(out.diary, line.diaries, ~np.isnan(single))
+    result = measure(largest, measured, "no_volumes").withheld(at_least > largest, "volumes_missing")
+    result = result.withheld(_too_many_missing(line), "too_many_volumes_missing")
+    return result.with_bounds(at_least, np.full(line.diaries, np.nan))
+
+
+def mean_voided_volume_ml(line: Timeline) -> Measure:
+    """ΣV of measured episodes / measured episodes, over the whole diary. Unit: ml."""
+    value, counted = grouping.mean(line.episodes.diary, line.episodes.volume, line.diaries)
+    return measure(value, counted, "no_volumes").withheld(_too_many_missing(line), "too_many_volumes_missing")
+
+
+def median_voided_volume_ml(line: Timeline) -> Measure:
+    """Median volume of the measured episodes, over the whole diary. Unit: ml."""
+    value, counted = grouping.median(line.episodes.diary, line.episodes.volume, line.diaries)
+    return measure(value, counted, "no_volumes").withheld(_too_many_missing(line), "too_many_volumes_missing")
+
+
+def median_functional_bladder_capacity_ml(line: Timeline) -> Measure:
+    """Median of the daily largest single passes of the complete days [haylen2010]. Unit: ml."""
+    out, days = line.output, line.days
+    daily = grouping.maximum(out.day, np.where(out.single_pass, out.volume, np.nan), len(days))
+    value, counted = grouping.median(days.diary, daily, line.diaries)
+    result = measure(value, counted, _why_no_day(line))
+    return result.withheld(_too_many_missing(line), "too_many_volumes_missing")
+
+
+def _why_no_day(line: Timeline) -> Strings:
+    reason = grouping.first(line.days.diary, line.days.reason, line.diaries, ~line.days.complete)
+    return np.where(reason == "", "no_volumes", reason)
+
+
+def urine_output_ml_per_kg_24h(line: Timeline) -> Measure:
+    """24 h volume / body weight. Unit: ml/kg."""
+    weight = line.facts.patients["weight_kg"].to_numpy()
+    volume = over_days(voided_volume_24h_ml(line), line.days, line.diaries)
+    result = replace(volume, value=volume.value / weight, lower=volume.lower / weight)
+    return result.withheld(np.isnan(weight), "weight_unknown")
+
+
+def void_frequency_index(line: Timeline) -> Measure:
+    """VFI = 24 h volume / MVV. Unit: 1."""
+    volume = over_days(voided_volume_24h_ml(line), line.days, line.diaries)
+    largest = maximum_voided_volume_ml(line)
+    value = ratio(volume.value, largest.value)
+    return measure(value, volume.based_on, np.where(volume.reason == "", largest.reason, volume.reason))
+
+
+def functional_bladder_capacity_index(line: Timeline) -> Measure:
+    """FBCI = voids_per_24h − VFI. Unit: 1."""
+    index = void_frequency_index(line)
+    voids = over_days(voids_per_24h(line), line.days, line.diaries)
+    return measure(
+        voids.value - index.value, index.based_on, np.where(index.reason == "", voids.reason, index.reason)
+    )
+
+
+def median_daytime_interval_min(line: Timeline) -> Measure:
+    """Median minutes between consecutive episodes while awake, on complete days. Unit: min."""
+    eps = line.episodes
+    moment = axis(eps.diary, seconds(eps.at))
+    pair = (eps.day[1:] == eps.day[:-1]) & (eps.day[1:] >= 0) & eps.awake[1:] & eps.awake[:-1]
+    gap = np.where(pair, np.diff(moment) / 60, np.nan)
+    value, counted = grouping.median(eps.diary[1:], gap, line.diaries)
+    night = over_days(daytime_frequency(line), line.days, line.diaries).reason
+    return measure(value, counted, np.where(night == "", "fewer_than_two", night))
+
+
+def _share_below(line: Timeline, fraction: float) -> Measure:
+    eps = line.episodes
+    largest = maximum_voided_volume_ml(line)
+    capacity = np.maximum(largest.value, CAPACITY_FLOOR_ML)
+    measured = eps.awake & ~np.isnan(eps.volume)
+    counted = grouping.count(eps.diary, line.diaries, measured)
+    below = grouping.count(eps.diary, line.diaries, measured & (eps.volume < fraction * capacity[eps.diary]))
+    reason = np.where(largest.reason == "", "no_sleep_times", largest.reason)
+    result = measure(ratio(below, counted), counted, reason).withheld(largest.reason != "", "volumes_missing")
+    return result.withheld(counted < MEASURED_VOIDS_MIN, "too_few_measured_voids")
+
+
+def early_void_share(line: Timeline) -> Measure:
+    """Share of measured daytime voids with V < ¾ × max(MVV, 400): they answer the early signal [brochure]."""
+    return _share_below(line, EARLY_SIGNAL)
+
+
+def before_half_share(line: Timeline) -> Measure:
+    """Share of measured daytime voids with V < ½ × max(MVV, 400): no signal was due yet [brochure]."""
+    return _share_below(line, HALF_FULL)
