@@ -91,12 +91,15 @@ class TypicalDay:
 
     strips: tuple[Strip, ...]
     zones: Zones
-    words: dict[str, str] = field(hash=False)  # axis words: void, drink, leak, urgency, night, stool, ml …
+    words: dict[str, str] = field(hash=False)  # the keys of wording.CHART
 
 
 @dataclass(frozen=True)
 class DayStrips:
-    """Each day on its own strip, all on the same axes; `large` for the chapter, small for page one."""
+    """Each day on its own strip, all on the same axes; `large` for the chapter, small for page one.
+
+    At most three large strips fill a sheet of paper: give a longer diary a chart for each day.
+    """
 
     strips: tuple[Strip, ...]
     zones: Zones
@@ -186,6 +189,7 @@ class Text:
 
     paragraphs: tuple[str, ...]
     lead: bool = False
+    title: str = ""
 
 
 @dataclass(frozen=True)
@@ -193,6 +197,7 @@ class Facts:
     """Short labelled facts: (label, value)."""
 
     items: tuple[tuple[str, str], ...]
+    title: str = ""
 
 
 @dataclass(frozen=True)
@@ -221,6 +226,7 @@ class Tips:
 
     tips: tuple[Tip, ...]
     short: bool
+    title: str = ""
 
 
 @dataclass(frozen=True)
@@ -259,4 +265,4 @@ class Report:
     practice: str  # letterhead, empty without
     sections: tuple[Section, ...]
     footer: str  # source, limits
-    words: dict[str, str] = field(hash=False)  # what the renderers themselves say: contents, figures …
+    words: dict[str, str] = field(hash=False)  # the keys of wording.PAGE
