@@ -14,7 +14,7 @@ import pandas as pd
 from diary.analysis import grouping
 from diary.analysis.grouping import Bools, Floats, Ints, axis, ratio, seconds
 from diary.analysis.measures import Measure, measure
-from diary.analysis.periods import Timeline
+from diary.analysis.periods import Timeline, remember
 
 HARD_MAX, LOOSE_MIN = 2, 6
 """Bristol 1–2 hard, 3–5 normal, 6–7 loose [blake2016]."""
@@ -34,6 +34,7 @@ class Visits:
     movement: Bools
 
 
+@remember
 def visits(line: Timeline) -> Visits:
     """Return the bowel rows with the days they cover."""
     rows = line.facts.bowel.sort_values(["diary", "at"], kind="stable", ignore_index=True)
@@ -55,8 +56,10 @@ def _per_week(line: Timeline, where: Bools, seen: Visits) -> Measure:
     return measure(rate, seen.covered, "no_bowel_diary")
 
 
-def _spontaneous(seen: Visits) -> Bools:
+@remember
+def _spontaneous(line: Timeline) -> Bools:
     """Tell which BMs had no laxative in the 24 h before; a laxative without a time counts for its whole day."""
+    seen = visits(line)
     rows, at = seen.rows, seconds(seen.rows["at"])
     timed = rows["timed"].to_numpy()
     taken = (rows["laxative"] > 0).to_numpy() | (rows["kind"] == "laxative").to_numpy()
@@ -75,13 +78,13 @@ def bowel_movements_per_week(line: Timeline) -> Measure:
 def spontaneous_bowel_movements_per_week(line: Timeline) -> Measure:
     """SBM = BMs without laxative, enema or irrigation in the 24 h before × 7 / days covered. Unit: per week."""
     seen = visits(line)
-    return _per_week(line, _spontaneous(seen), seen)
+    return _per_week(line, _spontaneous(line), seen)
 
 
 def complete_spontaneous_bowel_movements_per_week(line: Timeline) -> Measure:
     """CSBM = SBMs with complete emptying × 7 / days covered; not filled in is not complete. Unit: per week."""
     seen = visits(line)
-    return _per_week(line, _spontaneous(seen) & (seen.rows["incomplete"] == 0).to_numpy(), seen)
+    return _per_week(line, _spontaneous(line) & (seen.rows["incomplete"] == 0).to_numpy(), seen)
 
 
 def unsuccessful_attempts(line: Timeline) -> Measure:

@@ -14,7 +14,7 @@ import pandas as pd
 from diary.analysis import grouping
 from diary.analysis.grouping import Bools, Floats, Ints, Strings, Times, axis, seconds
 from diary.analysis.measures import DayMeasure, Measure, day_measure, first_reason, measure
-from diary.analysis.periods import Timeline, in_window
+from diary.analysis.periods import Timeline, in_window, remember
 from diary.urge import NO_URGE_LEVEL, URGENCY_LEAK_LEVEL, URGENCY_LEVEL
 
 POST_VOID_MIN = 10
@@ -37,6 +37,7 @@ class Leaks:
     level: Floats
 
 
+@remember
 def leaks(line: Timeline) -> Leaks:
     """Return every leak episode of the diaries with its kind and amount."""
     facts = line.facts

@@ -8,9 +8,10 @@ import pandas as pd
 from diary.analysis import grouping
 from diary.analysis.grouping import Floats, ratio
 from diary.analysis.measures import Measure, measure
-from diary.analysis.periods import Timeline
+from diary.analysis.periods import Timeline, remember
 
 
+@remember
 def _logged_days(line: Timeline) -> Floats:
     rows = line.facts.exercises
     dated = pd.DataFrame({"diary": rows["diary"], "date": rows["date"]}).drop_duplicates()

@@ -13,7 +13,7 @@ import numpy as np
 from diary.analysis import grouping
 from diary.analysis.grouping import Bools, Floats, Ints, Strings, ratio
 from diary.analysis.measures import DayMeasure, Measure, day_measure, first_reason, measure, over_days
-from diary.analysis.periods import Timeline, recorded_day
+from diary.analysis.periods import Timeline, recorded_day, remember
 from diary.analysis.voiding import voided_volume_24h_ml, voids_per_24h
 
 CAFFEINATED = ("coffee", "tea", "energy_drink")
@@ -33,6 +33,7 @@ class Drinks:
     reason: Strings  # why the intake of a day is not known, or empty
 
 
+@remember
 def drinks_by_day(line: Timeline) -> Drinks:
     """Place every drink on its day, rising to rising, and tell which days have a known intake."""
     facts, days = line.facts.drinks, line.days
@@ -77,6 +78,7 @@ def _intake(line: Timeline, where: Bools | None = None, extra: Strings | None = 
     )
 
 
+@remember
 def fluid_intake_24h_ml(line: Timeline) -> DayMeasure:
     """Σ drinks from rising to the next rising, those of the night included. Unit: ml."""
     return _intake(line)

@@ -6,7 +6,10 @@ the person, never of the clock [abrams2002; hashim2019]. All diaries are laid ou
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import wraps
+from typing import Any, TypeVar, cast
 
 import numpy as np
 import pandas as pd
@@ -37,6 +40,7 @@ class Days:
     diary: Ints
     number: Ints  # 1, 2, 3 … within its diary
     table: pd.DataFrame  # the rows of model.DAYS behind them
+    closing: pd.DataFrame  # sheet and cell of the next morning's first void, empty without a next morning
     first_void: Times  # the FMV that opens it, NaT when unknown
     closing_void: Times  # the FMV that closes it
     ends: Times  # the next recorded morning: rising, or without it the first moment of its sheet
@@ -88,6 +92,23 @@ class Timeline:
     days: Days
     episodes: Episodes
     output: Output
+    remembered: dict[str, Any] = field(default_factory=dict, repr=False)
+
+
+Result = TypeVar("Result")
+
+
+def remember(function: Callable[[Timeline], Result]) -> Callable[[Timeline], Result]:
+    """Let a function of a timeline compute once per timeline: many metrics start from the same sums."""
+    key = f"{function.__module__}.{function.__name__}"
+
+    @wraps(function)
+    def once(line: Timeline) -> Result:
+        if key not in line.remembered:
+            line.remembered[key] = function(line)
+        return cast("Result", line.remembered[key])
+
+    return once
 
 
 def lay_out(facts: Diary, timezone: str) -> Timeline:
@@ -194,10 +215,12 @@ def _days(table: pd.DataFrame, first_void: Times, gaps: pd.DataFrame, timezone: 
     reason[np.isnat(first_void)] = "no_first_morning_void"
     recorded = ~table["morning_only"].to_numpy()
     rows = np.flatnonzero(recorded)
+    closing_place = table[["sheet", "first_void_cell"]].shift(-1).where(same_diary_next, "")
     return Days(
         diary=diary[rows],
         number=_running_number(diary[rows]),
         table=table.iloc[rows].reset_index(drop=True),
+        closing=closing_place.iloc[rows].reset_index(drop=True),
         first_void=first_void[rows],
         closing_void=closing[rows],
         ends=np.where(ends - begins <= np.timedelta64(int(NEXT_MORNING_MAX_H * _HOUR), "s"), ends, _NAT)[rows],

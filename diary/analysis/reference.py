@@ -56,4 +56,4 @@ class Reference:
 def references() -> dict[str, Reference]:
     """Return the reference values by id, read once."""
     written = tomllib.loads(files(__package__).joinpath("reference_values.toml").read_text("utf-8"))
-    return {id: Reference(id=id, **entry) for id, entry in written.items()}
+    return {key: Reference(id=key, **entry) for key, entry in written.items()}

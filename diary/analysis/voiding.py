@@ -13,7 +13,7 @@ import numpy as np
 from diary.analysis import grouping
 from diary.analysis.grouping import Bools, Floats, Strings, axis, ratio, seconds
 from diary.analysis.measures import DayMeasure, Measure, day_measure, first_reason, measure, over_days
-from diary.analysis.periods import Timeline
+from diary.analysis.periods import Timeline, remember
 
 MISSING_SHARE_MAX = 0.40
 """Above this share of voids without a volume, no volume metric is given [ICS 2025, abstract 560]."""
@@ -45,6 +45,7 @@ class DayVolumes:
         return self.missing_share > MISSING_SHARE_MAX
 
 
+@remember
 def day_volumes(line: Timeline) -> DayVolumes:
     """Add up what was measured on each day, by day and by night."""
     out, n = line.output, len(line.days)
@@ -71,11 +72,13 @@ def _day_count(line: Timeline, where: Bools | None, *, needs_night: bool, needs_
     return day_measure(grouping.count(line.episodes.day, len(days), where), reason)
 
 
+@remember
 def daytime_frequency(line: Timeline) -> DayMeasure:
     """Episodes while awake: the opening FMV and the last void before sleep included. Unit: per day."""
     return _day_count(line, ~line.episodes.asleep, needs_night=True)
 
 
+@remember
 def nocturia(line: Timeline) -> DayMeasure:
     """Episodes in the main sleep period, the closing FMV excluded. Unit: per night."""
     return _day_count(line, line.episodes.asleep, needs_night=True)
@@ -86,6 +89,7 @@ def night_time_frequency(line: Timeline) -> DayMeasure:
     return _day_count(line, line.episodes.in_bed, needs_night=False, needs_bed=True)
 
 
+@remember
 def voids_per_24h(line: Timeline) -> DayMeasure:
     """Episodes from FMV to FMV: daytime_frequency + nocturia, known without sleep times too. Unit: per 24 h."""
     return _day_count(line, None, needs_night=False)
@@ -101,6 +105,7 @@ def _volume_reason(line: Timeline, volumes: DayVolumes, *, night: bool, missing:
     return np.where(reason == "", held, reason)
 
 
+@remember
 def voided_volume_24h_ml(line: Timeline) -> DayMeasure:
     """ΣV after FMV k up to and including FMV k+1. Unit: ml. A missing volume leaves a lower bound."""
     volumes = day_volumes(line)
@@ -156,6 +161,7 @@ def daytime_urine_production_ml_per_h(line: Timeline) -> DayMeasure:
     return _from_full_volumes(line, ratio(volumes.lower_24h - volumes.lower_night, awake_h))
 
 
+@remember
 def nocturia_index(line: Timeline) -> DayMeasure:
     """Ni = NUV / MVV of the whole diary, per night [burton2011]."""
     largest = maximum_voided_volume_ml(line).value[line.days.diary]
@@ -186,6 +192,7 @@ def nocturnal_bladder_capacity_index_rounded(line: Timeline) -> DayMeasure:
     return replace(predicted, value=nocturia(line).value - predicted.value)
 
 
+@remember
 def _too_many_missing(line: Timeline) -> Bools:
     """Tell in which diaries too many voids, over the whole diary, have no volume."""
     out = line.output
@@ -194,6 +201,7 @@ def _too_many_missing(line: Timeline) -> Bools:
     return ratio(missing, passes) > MISSING_SHARE_MAX
 
 
+@remember
 def maximum_voided_volume_ml(line: Timeline) -> Measure:
     """MVV = the largest single pass of the whole diary, catheter excluded. Unit: ml."""
     out = line.output

@@ -1,0 +1,23 @@
+"""The whole of analysis in one step: recorded facts → numbers → findings, for any number of diaries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from diary.analysis.findings import Finding, find
+from diary.analysis.metrics import DEFAULT_TIMEZONE, Numbers, compute
+from diary.model import Diary
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """What the diaries amount to."""
+
+    numbers: Numbers
+    findings: tuple[Finding, ...]
+
+
+def assess(facts: Diary, timezone: str = DEFAULT_TIMEZONE) -> Assessment:
+    """Compute every metric and every finding of the recorded facts; times are wall-clock in `timezone`."""
+    numbers = compute(facts, timezone)
+    return Assessment(numbers, find(numbers))

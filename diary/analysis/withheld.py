@@ -1,0 +1,73 @@
+"""The cells behind a withheld value: what to fill in, or to ask for, to get it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import pandas as pd
+
+from diary.analysis.periods import Timeline
+
+_PLACE = ["diary", "sheet", "cell"]
+
+
+def _unmeasured_voids(line: Timeline) -> pd.DataFrame:
+    voids = line.facts.voids
+    return voids.loc[voids["volume_ml"].isna() | (voids["bound"] == "at_least"), _PLACE]
+
+
+def _unmeasured_drinks(line: Timeline) -> pd.DataFrame:
+    drinks = line.facts.drinks
+    return drinks.loc[drinks["volume_ml"].isna(), _PLACE]
+
+
+def _sleep_times(line: Timeline) -> pd.DataFrame:
+    days = line.facts.days
+    no_bed = days[days["bed"].isna() & ~days["morning_only"]].rename(columns={"bed_cell": "cell"})
+    no_rise = days[days["rise"].isna()].rename(columns={"rise_cell": "cell"})
+    return pd.concat([no_bed[_PLACE], no_rise[_PLACE]])
+
+
+def _opening(line: Timeline, reason: str) -> pd.DataFrame:
+    rows = line.days.table[line.days.reason == reason]
+    return rows.rename(columns={"first_void_cell": "cell"})[_PLACE]
+
+
+def _closing(line: Timeline, reason: str) -> pd.DataFrame:
+    rows = line.days.closing.assign(diary=line.days.diary)[line.days.reason == reason]
+    return rows.rename(columns={"first_void_cell": "cell"})[_PLACE]
+
+
+def _window_edges(line: Timeline) -> pd.DataFrame:
+    return pd.concat([_opening(line, "window_length"), _closing(line, "window_length")])
+
+
+def _unplaced(line: Timeline) -> pd.DataFrame:
+    return line.facts.gaps[_PLACE]
+
+
+_PLACES: dict[str, Callable[[Timeline], pd.DataFrame]] = {
+    "no_sleep_times": _sleep_times,
+    "volumes_missing": lambda line: pd.concat([_unmeasured_voids(line), _unmeasured_drinks(line)]),
+    "too_many_volumes_missing": _unmeasured_voids,
+    "no_volumes": _unmeasured_voids,
+    "no_first_morning_void": lambda line: _opening(line, "no_first_morning_void"),
+    "no_closing_first_morning_void": lambda line: _closing(line, "no_closing_first_morning_void"),
+    "window_length": _window_edges,
+    "time_unknown": _unplaced,
+}
+
+
+def cells_behind(line: Timeline, reason: str, diary: int) -> tuple[tuple[str, str], ...]:
+    """Return the (sheet, cell) places that make one diary's value withheld; none when nothing can be pointed at."""
+    if reason not in _PLACES:
+        return ()
+    rows = _PLACES[reason](line)
+    own = rows[(rows["diary"] == diary) & (rows["cell"] != "")]
+    return tuple(dict.fromkeys(zip(own["sheet"], own["cell"], strict=True)))
+
+
+def known(value: float) -> float | None:
+    """Return a number, or None for the unknown."""
+    return None if np.isnan(value) else float(value)
