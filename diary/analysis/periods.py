@@ -215,7 +215,8 @@ def _days(table: pd.DataFrame, first_void: Times, gaps: pd.DataFrame, timezone: 
     reason[np.isnat(first_void)] = "no_first_morning_void"
     recorded = ~table["morning_only"].to_numpy()
     rows = np.flatnonzero(recorded)
-    closing_place = table[["sheet", "first_void_cell"]].shift(-1).where(same_diary_next, "")
+    closing_place = table[["sheet", "first_void_cell"]].shift(-1, fill_value="")
+    closing_place.loc[~same_diary_next] = ""
     return Days(
         diary=diary[rows],
         number=_running_number(diary[rows]),

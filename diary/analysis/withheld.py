@@ -30,12 +30,12 @@ def _sleep_times(line: Timeline) -> pd.DataFrame:
 
 
 def _opening(line: Timeline, reason: str) -> pd.DataFrame:
-    rows = line.days.table[line.days.reason == reason]
+    rows: pd.DataFrame = line.days.table[line.days.reason == reason]
     return rows.rename(columns={"first_void_cell": "cell"})[_PLACE]
 
 
 def _closing(line: Timeline, reason: str) -> pd.DataFrame:
-    rows = line.days.closing.assign(diary=line.days.diary)[line.days.reason == reason]
+    rows: pd.DataFrame = line.days.closing.assign(diary=line.days.diary)[line.days.reason == reason]
     return rows.rename(columns={"first_void_cell": "cell"})[_PLACE]
 
 
@@ -60,7 +60,7 @@ _PLACES: dict[str, Callable[[Timeline], pd.DataFrame]] = {
 
 
 def cells_behind(line: Timeline, reason: str, diary: int) -> tuple[tuple[str, str], ...]:
-    """Return the (sheet, cell) places that make one diary's value withheld; none when nothing can be pointed at."""
+    """Return the (sheet, cell) places that make one diary's value withheld; none when no cell is to blame."""
     if reason not in _PLACES:
         return ()
     rows = _PLACES[reason](line)
