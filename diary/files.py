@@ -1,0 +1,70 @@
+"""Writes a file whole or not at all: the one door to the disk for everything the product makes.
+
+The bytes go to a temporary file in the target's own folder, reach the disk, and only then take the
+target's name. Files hold health data: only their owner may read them (mode 0600).
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+_CODES = {
+    errno.EACCES: "not_allowed",
+    errno.EPERM: "not_allowed",
+    errno.EROFS: "not_allowed",
+    errno.ENOSPC: "disk_full",
+    errno.EDQUOT: "disk_full",
+    errno.ENAMETOOLONG: "name_too_long",
+}
+
+
+class CannotWrite(Exception):
+    """The file cannot be written; `code` and `values` make one sentence (`files.<code>`)."""
+
+    def __init__(self, code: str, **values: object) -> None:
+        super().__init__(code)
+        self.code = code
+        self.values = values
+
+
+def write_whole(path: Path, data: bytes, *, force: bool) -> None:
+    """Write the bytes under this name, or raise CannotWrite and leave the folder as it was.
+
+    An existing file is only replaced with `force`; a link is never followed nor replaced.
+    """
+    try:
+        _refuse_what_stands_there(path, force=force)
+        _write_beside_and_rename(path, data)
+    except OSError as error:
+        code = _CODES.get(error.errno or 0, "failed")
+        raise CannotWrite(code, path=path, reason=error.strerror or error) from error
+
+
+def _refuse_what_stands_there(path: Path, *, force: bool) -> None:
+    if path.is_symlink():
+        raise CannotWrite("is_link", path=path)
+    if path.is_dir():
+        raise CannotWrite("is_folder", path=path)
+    if path.exists() and not force:
+        raise CannotWrite("exists", path=path)
+    if not path.parent.is_dir():
+        raise CannotWrite("no_folder", path=path, folder=path.parent)
+
+
+def _write_beside_and_rename(path: Path, data: bytes) -> None:
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".diary-", suffix=".part")  # mode 0600
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(temporary, path)  # noqa: PTH105  the call that must be atomic, by its own name
+    except BaseException:
+        with suppress(OSError):
+            temporary.unlink()
+        raise
