@@ -40,6 +40,14 @@ class Finding:
     level: Strings
     applies: Floats
     reason: Strings
+    alternative: Reference | None = None  # the reference where the usual one cannot be used
+    by_alternative: Bools | None = None
+
+    def reference_of(self, diary: int) -> Reference:
+        """Return the reference that one diary was held against."""
+        if self.alternative is not None and self.by_alternative is not None and self.by_alternative[diary]:
+            return self.alternative
+        return self.reference
 
 
 def _judge(code: str, measure: Measure, reference: Reference) -> Finding:
@@ -105,6 +113,8 @@ def polyuria(numbers: Numbers) -> Finding:
         value=np.where(unweighed, equivalent.value, found.value),
         level=np.where(unweighed, equivalent.level, found.level).astype(object),
         reason=np.where(unweighed, said, found.reason).astype(object),
+        alternative=equivalent.reference,
+        by_alternative=unweighed,
     )
 
 

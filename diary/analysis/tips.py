@@ -1,0 +1,81 @@
+"""Findings → the brochure's tips that they raise, the most useful first; the map stands in `tips.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from diary.analysis.assess import Assessment
+from diary.analysis.continence import leaks
+
+
+@dataclass(frozen=True)
+class RaisedTip:
+    """One tip of one diary, and the finding codes or remarks it comes from."""
+
+    id: str
+    because: tuple[str, ...]
+
+
+@cache
+def _rules() -> dict[str, Any]:
+    return tomllib.loads(files(__package__).joinpath("tips.toml").read_text("utf-8"))
+
+
+def _listed(value: str | list[str]) -> list[str]:
+    return [value] if isinstance(value, str) else value
+
+
+def of_finding(code: str, level: str, condition: str) -> list[str]:
+    """Return the tips that one finding raises at a level, under the condition its reference speaks under.
+
+    >>> of_finding("frequency", "above", "intake_above")
+    ['intake', 'frequency_condition']
+    >>> of_finding("frequency", "within", "")
+    []
+    """
+    return [
+        tip
+        for rule in _rules()["rule"]
+        if rule["finding"] == code and level in _listed(rule["level"])
+        if condition in _listed(rule.get("applies", condition))
+        for tip in rule["tips"]
+    ]
+
+
+def _noted(assessment: Assessment, diary: int) -> set[str]:
+    """Return the remarks and kinds of leak that one diary holds."""
+    remarks = assessment.numbers.line.facts.remarks
+    found = leaks(assessment.numbers.line)
+    return set(remarks.loc[remarks["diary"] == diary, "code"]) | set(found.kind[found.diary == diary])
+
+
+def raised(assessment: Assessment, diary: int) -> tuple[RaisedTip, ...]:
+    """Return the tips of one diary in order of use.
+
+    A stated fluid restriction overrides every tip on drinking; noted pain keeps out every tip that asks to
+    contract.
+    """
+    rules = _rules()
+    because: dict[str, list[str]] = {}
+    for found in assessment.findings:
+        for tip in of_finding(found.code, found.level[diary], found.reason[diary]):
+            because.setdefault(tip, []).append(found.code)
+    noted = _noted(assessment, diary)
+    for remark in rules["remark"]:
+        if remark["code"] in noted:
+            for tip in remark["tips"]:
+                because.setdefault(tip, []).append(remark["code"])
+    left_out: set[str] = set()
+    if assessment.numbers.line.facts.patients["fluid_restriction_ml"].notna().to_numpy()[diary]:
+        left_out |= set(rules["drinking"])
+    if "pain" in noted:
+        left_out |= set(rules["contracting"])
+    return tuple(
+        RaisedTip(tip, tuple(dict.fromkeys(because[tip])))
+        for tip in rules["order"]
+        if tip in because and tip not in left_out
+    )

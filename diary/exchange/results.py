@@ -1,0 +1,223 @@
+"""The results of one diary as JSON, schema `diary-results/1`: every event, every metric, every finding."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+
+from diary import __version__
+from diary.analysis import tips
+from diary.analysis.assess import Assessment
+from diary.analysis.coverage import coverage
+from diary.analysis.findings import Finding
+from diary.analysis.metrics import CATALOGUE
+from diary.analysis.withheld import cells_behind, known
+from diary.texts import Texts
+
+if TYPE_CHECKING:
+    from diary.spreadsheets.problems import Problem
+    from diary.spreadsheets.reading import Reading
+
+SCHEMA = "diary-results/1"
+Object = dict[str, Any]
+
+
+def to_json(reading: Reading, assessment: Assessment, words: Texts) -> str:
+    """Return the results of one diary as JSON text: the same input gives the same bytes."""
+    return json.dumps(results(reading, assessment, words), ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+
+
+def results(reading: Reading, assessment: Assessment, words: Texts, diary: int = 0) -> Object:
+    """Return the results of one diary as JSON-ready values; the unknown is None, numbers are not rounded."""
+    raised = tips.raised(assessment, diary)
+    return {
+        "schema": SCHEMA,
+        "generated_by": {"name": "diary", "version": __version__},
+        "language": words.language,
+        "source": {
+            "file": reading.file,
+            "sha256": reading.sha256,
+            "layout": reading.layout,
+            "format": reading.format,
+        },
+        "patient": _patient(assessment, diary),
+        "reading": {
+            "rows": {
+                "present": reading.rows.present,
+                "read": reading.rows.read,
+                "skipped": reading.rows.skipped,
+                "refused": reading.rows.refused,
+            },
+            "problems": [_problem(problem, words) for problem in reading.problems],
+            "guesses": [
+                {"code": guess.code, "sheet": guess.sheet, "cell": guess.cell, "chosen": guess.chosen}
+                for guess in reading.guesses
+            ],
+        },
+        "coverage": _coverage(assessment, diary),
+        "events": events(assessment, diary),
+        "days": _days(assessment, diary),
+        "metrics": _metrics(assessment, diary),
+        "findings": [_finding(found, raised, diary) for found in assessment.findings],
+        "tips": [{"code": tip.id, "because": list(tip.because)} for tip in raised],
+    }
+
+
+def _problem(problem: Problem, words: Texts) -> Object:
+    return {
+        "severity": problem.severity,
+        "code": problem.code,
+        "sheet": problem.sheet,
+        "cell": problem.cell,
+        "found": problem.found,
+        "expected": words(f"problems.{problem.code}.expected"),
+    }
+
+
+def _patient(assessment: Assessment, diary: int) -> Object:
+    row = assessment.numbers.line.facts.patients.iloc[diary]
+    return {
+        key: _plain(row[key]) for key in ("code", "sex", "age", "weight_kg", "fluid_restriction_ml", "urge_scale")
+    }
+
+
+def _plain(value: Any) -> Any:
+    """Return a table's value as JSON has it: an empty text, NaN and NaT are None."""
+    if isinstance(value, str):
+        return value or None
+    if isinstance(value, pd.Timestamp):
+        return value.isoformat()
+    if isinstance(value, (bool, np.bool_)):
+        return bool(value)
+    return None if pd.isna(value) else float(value)
+
+
+def _flag(value: float) -> bool | None:
+    return None if np.isnan(value) else bool(value)
+
+
+def _coverage(assessment: Assessment, diary: int) -> Object:
+    found = coverage(assessment.numbers.line)
+    return {
+        "days_recorded": int(found.days_recorded[diary]),
+        "days_complete": int(found.days_complete[diary]),
+        "nights_complete": int(found.nights_complete[diary]),
+        "bowel_days_covered": int(found.bowel_days_covered[diary]),
+        "indicative": bool(found.indicative[diary]),
+    }
+
+
+_EVENTS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "voids": (
+        (
+            "at", "volume_ml", "bound", "urge", "leak", "trigger", "pad", "pad_gain_g", "catheter", "estimated",
+            "note",
+        ),
+        ("pad",),
+    ),
+    "drinks": (("at", "volume_ml", "what", "estimated", "note"), ()),
+    "leaks": (("at", "amount", "trigger", "urge", "pad", "pad_gain_g", "note"), ("pad",)),
+    "bowel": (
+        (
+            "at", "timed", "kind", "passed", "bristol", "bristol_to", "postponed_min", "straining", "incomplete",
+            "blockage", "manual_help", "minutes", "pain", "leak", "noticed", "laxative", "blood", "note",
+        ),
+        ("passed", "incomplete", "blockage", "manual_help", "noticed", "laxative"),
+    ),
+    "exercises": (("date", "exercise", "times", "minutes"), ()),
+}  # fmt: skip
+
+
+def events(assessment: Assessment, diary: int) -> Object:
+    """Return every event that was read, in order of time, each with its sheet and cell."""
+    facts = assessment.numbers.line.facts
+    listed: Object = {}
+    for name, (columns, flags) in _EVENTS.items():
+        table = getattr(facts, name)
+        rows = table[table["diary"] == diary].sort_values(columns[0], kind="stable")
+        listed[name] = [
+            {
+                column: _flag(row[column]) if column in flags else _plain(row[column])
+                for column in (*columns, "sheet", "cell")
+            }
+            for row in rows.to_dict("records")
+        ]
+    listed["sleep"] = _sleep(facts.days, diary)
+    return listed
+
+
+def _sleep(days: pd.DataFrame, diary: int) -> list[Object]:
+    """Return the nights in order: each with going to bed, falling asleep and the rising that ends it."""
+    own = days[days["diary"] == diary].sort_values("begins", kind="stable")
+    nights: list[Object] = []
+    bed, asleep = None, None
+    for row in own.to_dict("records"):
+        rise = _plain(row["rise"])
+        if bed or asleep or rise:
+            nights.append(
+                {"bed": bed, "asleep": asleep, "rise": rise, "sheet": row["sheet"], "cell": row["rise_cell"]}
+            )
+        bed, asleep = _plain(row["bed"]), _plain(row["asleep"])
+    if bed or asleep:
+        nights.append({"bed": bed, "asleep": asleep, "rise": None, "sheet": "", "cell": ""})
+    return nights
+
+
+def _days(assessment: Assessment, diary: int) -> list[Object]:
+    line, daily = assessment.numbers.line, assessment.numbers.daily
+    shown = [metric.key for metric in CATALOGUE if metric.shown_per_day]
+    listed = []
+    for day in np.flatnonzero(line.days.diary == diary):
+        row = line.days.table.iloc[day]
+        window = [_plain(pd.Timestamp(edge[day])) for edge in (line.days.first_void, line.days.closing_void)]
+        listed.append(
+            {
+                "day": int(line.days.number[day]),
+                "date": row["date"].date().isoformat() if row["dated"] else None,
+                "window": window,
+                "complete": bool(line.days.complete[day]),
+                "reason": line.days.reason[day] or None,
+                **{key: known(daily[key].value[day]) for key in shown},
+            }
+        )
+    return listed
+
+
+def _metrics(assessment: Assessment, diary: int) -> Object:
+    line = assessment.numbers.line
+    listed: Object = {}
+    for metric in CATALOGUE:
+        measure = assessment.numbers.measures[metric.key]
+        reason = measure.reason[diary]
+        cells = [{"sheet": sheet, "cell": cell} for sheet, cell in cells_behind(line, reason, diary)]
+        listed[metric.key] = {
+            "value": known(measure.value[diary]),
+            "unit": metric.unit,
+            "based_on": int(measure.based_on[diary]),
+            "lower_bound": known(measure.lower[diary]),
+            "upper_bound": known(measure.upper[diary]),
+            "pooled": known(measure.pooled[diary]),
+            "estimated": bool(measure.estimated[diary]),
+            "assumed": bool(measure.assumed[diary]),
+            "withheld": {"reason": reason, "cells": cells} if reason else None,
+        }
+    return listed
+
+
+def _finding(found: Finding, raised: tuple[tips.RaisedTip, ...], diary: int) -> Object:
+    reference = found.reference_of(diary)
+    return {
+        "code": found.code,
+        "metric": reference.metric,
+        "value": known(found.value[diary]),
+        "level": found.level[diary],
+        "low": reference.low,
+        "high": reference.high,
+        "applies": _flag(found.applies[diary]),
+        "reason": found.reason[diary] or None,
+        "source": reference.source,
+        "tips": [tip.id for tip in raised if found.code in tip.because],
+    }
