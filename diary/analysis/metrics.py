@@ -8,7 +8,7 @@ from functools import partial
 
 import numpy as np
 
-from diary.analysis import bowel, continence, exercise, fluids, grouping, voiding
+from diary.analysis import bowel, capacity, continence, exercise, fluids, grouping, voiding
 from diary.analysis.measures import DayMeasure, Measure, over_days
 from diary.analysis.periods import Timeline, lay_out
 from diary.model import Diary
@@ -55,10 +55,10 @@ CATALOGUE: tuple[Metric, ...] = (
     ),
     _daily(voiding.nocturnal_urine_production_ml_per_h, "ml/h", shown_per_day=True),
     _daily(voiding.daytime_urine_production_ml_per_h, "ml/h"),
-    _whole(voiding.maximum_voided_volume_ml, "ml"),
-    _whole(voiding.mean_voided_volume_ml, "ml"),
-    _whole(voiding.median_voided_volume_ml, "ml"),
-    _whole(voiding.median_functional_bladder_capacity_ml, "ml"),
+    _whole(capacity.maximum_voided_volume_ml, "ml"),
+    _whole(capacity.mean_voided_volume_ml, "ml"),
+    _whole(capacity.median_voided_volume_ml, "ml"),
+    _whole(capacity.median_functional_bladder_capacity_ml, "ml"),
     _daily(voiding.nocturia_index, "1", shown_per_day=True),
     _daily(voiding.predicted_nightly_voids, "1", shown_per_day=True),
     _daily(voiding.predicted_nightly_voids_rounded, "1"),
@@ -68,8 +68,8 @@ CATALOGUE: tuple[Metric, ...] = (
     _whole(voiding.void_frequency_index, "1"),
     _whole(voiding.functional_bladder_capacity_index, "1"),
     _whole(voiding.median_daytime_interval_min, "min"),
-    _whole(voiding.early_void_share, "1"),
-    _whole(voiding.before_half_share, "1"),
+    _whole(capacity.early_void_share, "1"),
+    _whole(capacity.before_half_share, "1"),
     _whole(continence.convenience_void_share, "1"),
     _daily(continence.urgency_episodes_per_24h, "per 24 h", shown_per_day=True),
     _daily(continence.urine_leaks_per_24h, "per 24 h", shown_per_day=True),

@@ -16,12 +16,14 @@ import pandas as pd
 
 from diary.analysis import grouping
 from diary.analysis.grouping import Bools, Floats, Ints, Strings, Times, axis, seconds
+from diary.analysis.mornings import (
+    FMV_BEFORE_RISING_MIN,
+    episode_of_each_pass,
+    episode_starts,
+    first_morning_voids,
+)
 from diary.model import Diary
 
-FMV_BEFORE_RISING_MIN = 30
-"""A first void up to this long before rising is the first morning void [hashim2019]."""
-DOUBLE_VOID_MIN = 10
-"""A second pass within this time belongs to the same episode."""
 WINDOW_MIN_H, WINDOW_MAX_H = 22.0, 26.0
 """A diary day exists only between two first morning voids this far apart."""
 NEXT_MORNING_MAX_H = 36.0
@@ -29,7 +31,6 @@ NEXT_MORNING_MAX_H = 36.0
 
 _MINUTE = 60
 _HOUR = 3600
-_NEVER = np.iinfo(np.int64).max // 2
 _NAT = np.datetime64("NaT", "s")
 
 
@@ -119,9 +120,9 @@ def lay_out(facts: Diary, timezone: str) -> Timeline:
     """
     voids = facts.voids.sort_values(["diary", "at"], kind="stable", ignore_index=True)
     passes = voids[~voids["catheter"]].reset_index(drop=True)
-    episode = _episode_of_each_pass(passes)
+    episode = episode_of_each_pass(passes)
     table = facts.days.sort_values(["diary", "begins"], kind="stable", ignore_index=True)
-    first_void = _first_morning_voids(table, passes, episode)
+    first_void = first_morning_voids(table, passes, episode)
     days = _days(table, first_void, facts.gaps, timezone)
     return Timeline(
         diaries=len(facts.patients),
@@ -130,65 +131,6 @@ def lay_out(facts: Diary, timezone: str) -> Timeline:
         episodes=_episodes(passes, episode, days),
         output=_output(voids, passes, episode, days),
     )
-
-
-def _episode_of_each_pass(passes: pd.DataFrame) -> Ints:
-    at = axis(passes["diary"].to_numpy(), seconds(passes["at"]))
-    begins = np.diff(at, prepend=-_NEVER) > DOUBLE_VOID_MIN * _MINUTE
-    return np.cumsum(begins) - 1
-
-
-def _episode_starts(passes: pd.DataFrame, episode: Ints) -> Ints:
-    return np.flatnonzero(np.diff(episode, prepend=-1))
-
-
-def _first_morning_voids(table: pd.DataFrame, passes: pd.DataFrame, episode: Ints) -> Times:
-    """Return the FMV of each recorded day: the one marked as such, else the first void from rising on."""
-    starts = _episode_starts(passes, episode)
-    at = passes["at"].to_numpy()[starts]
-    diary = passes["diary"].to_numpy()[starts]
-    marked = np.zeros(len(starts), dtype=bool)
-    np.logical_or.at(marked, episode, passes["first_morning"].to_numpy())
-    found = _by_rule(table, diary, at)
-    day = _nearest_day(table, diary[marked], at[marked])
-    order = np.flatnonzero(day >= 0)[::-1]  # the earliest mark of a day is written last, and stands
-    found[day[order]] = at[marked][order]
-    return found
-
-
-def _by_rule(table: pd.DataFrame, diary: Ints, at: Times) -> Times:
-    """Return the first void at or after 30 minutes before rising and before the next bedtime."""
-    found = np.full(len(table), _NAT)
-    if not len(at) or not len(table):
-        return found
-    own = table["diary"].to_numpy()
-    rise = seconds(table["rise"])
-    risen = table["rise"].notna().to_numpy()
-    bed = np.where(table["bed"].isna(), _NEVER, seconds(table["bed"]))
-    has_next = np.append(own[1:] == own[:-1], False)
-    following = np.where(
-        has_next, np.append(seconds(table["begins"])[1:], 0) - FMV_BEFORE_RISING_MIN * _MINUTE, _NEVER
-    )
-    until = np.minimum(np.minimum(bed, following), rise + 24 * _HOUR)
-    earliest = axis(own, np.where(risen, rise - FMV_BEFORE_RISING_MIN * _MINUTE, 0))
-    place = np.searchsorted(axis(diary, seconds(at)), earliest)
-    candidate = np.minimum(place, len(at) - 1)
-    fits = risen & (place < len(at)) & (diary[candidate] == own) & (seconds(at)[candidate] < until)
-    found[fits] = at[candidate[fits]]
-    return found
-
-
-def _nearest_day(table: pd.DataFrame, diary: Ints, at: Times) -> Ints:
-    """Return the recorded day whose beginning lies nearest to each moment, -1 where the diary has none."""
-    if not len(table):
-        return np.full(len(at), -1)
-    own = table["diary"].to_numpy()
-    begins = axis(own, seconds(table["begins"]))
-    moment = axis(diary, seconds(at))
-    after = np.clip(np.searchsorted(begins, moment), 0, len(begins) - 1)
-    before = np.maximum(after - 1, 0)
-    nearest = np.where(np.abs(begins[before] - moment) <= np.abs(begins[after] - moment), before, after)
-    return np.where(own[nearest] == diary, nearest, -1)
 
 
 def _days(table: pd.DataFrame, first_void: Times, gaps: pd.DataFrame, timezone: str) -> Days:
@@ -307,7 +249,7 @@ def _up_and_about(days: Days, diary: Ints, at: Times) -> Bools:
 
 
 def _episodes(passes: pd.DataFrame, episode: Ints, days: Days) -> Episodes:
-    starts = _episode_starts(passes, episode)
+    starts = episode_starts(passes, episode)
     at = passes["at"].to_numpy()[starts]
     diary = passes["diary"].to_numpy()[starts]
     n = len(starts)
@@ -337,7 +279,7 @@ def _output(voids: pd.DataFrame, passes: pd.DataFrame, episode: Ints, days: Days
     """Place every pass by the start of its episode, every catheter volume by its own time."""
     at = voids["at"].to_numpy().copy()
     is_pass = ~voids["catheter"].to_numpy()
-    at[is_pass] = passes["at"].to_numpy()[_episode_starts(passes, episode)][episode]
+    at[is_pass] = passes["at"].to_numpy()[episode_starts(passes, episode)][episode]
     diary = voids["diary"].to_numpy()
     day = in_window(days, diary, at, closed_right=True)
     closes = np.zeros(len(at), dtype=bool)

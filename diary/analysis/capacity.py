@@ -1,0 +1,94 @@
+"""Bladder capacity: how large the voids are, over the whole diary [abrams2002; haylen2010].
+
+V is a voided volume in ml; catheter volumes are no voids. Too many missing volumes withhold them all.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from diary.analysis import grouping
+from diary.analysis.grouping import Bools, Strings, ratio
+from diary.analysis.measures import Measure, measure
+from diary.analysis.periods import Timeline, remember
+
+MISSING_SHARE_MAX = 0.40
+"""Above this share of voids without a volume, no volume metric is given [ICS 2025, abstract 560]."""
+EARLY_SIGNAL, HALF_FULL = 0.75, 0.50
+"""The bladder signals at about three quarters; below half no signal is due yet [brochure]."""
+CAPACITY_FLOOR_ML = 400.0
+"""What a healthy bladder holds at least: the capacity that early voids are held against [brochure]."""
+MEASURED_VOIDS_MIN = 10
+"""Fewer measured voids do not carry a share of early voids."""
+
+
+@remember
+def _too_many_missing(line: Timeline) -> Bools:
+    """Tell in which diaries too many voids, over the whole diary, have no volume."""
+    out = line.output
+    passes = grouping.count(out.diary, line.diaries)
+    missing = grouping.count(out.diary, line.diaries, np.isnan(out.volume))
+    return ratio(missing, passes) > MISSING_SHARE_MAX
+
+
+@remember
+def maximum_voided_volume_ml(line: Timeline) -> Measure:
+    """MVV = the largest single pass of the whole diary, catheter excluded. Unit: ml."""
+    out = line.output
+    single = np.where(out.single_pass, out.volume, np.nan)
+    largest = grouping.maximum(out.diary, single, line.diaries)
+    at_least = grouping.maximum(
+        out.diary, np.where(out.single_pass & (out.lower > 0), out.lower, np.nan), line.diaries
+    )
+    measured = grouping.count(out.diary, line.diaries, ~np.isnan(single))
+    result = measure(largest, measured, "no_volumes").withheld(at_least > largest, "volumes_missing")
+    result = result.withheld(_too_many_missing(line), "too_many_volumes_missing")
+    return result.with_bounds(at_least, np.full(line.diaries, np.nan))
+
+
+def mean_voided_volume_ml(line: Timeline) -> Measure:
+    """ΣV of measured episodes / measured episodes, over the whole diary. Unit: ml."""
+    value, counted = grouping.mean(line.episodes.diary, line.episodes.volume, line.diaries)
+    return measure(value, counted, "no_volumes").withheld(_too_many_missing(line), "too_many_volumes_missing")
+
+
+def median_voided_volume_ml(line: Timeline) -> Measure:
+    """Median volume of the measured episodes, over the whole diary. Unit: ml."""
+    value, counted = grouping.median(line.episodes.diary, line.episodes.volume, line.diaries)
+    return measure(value, counted, "no_volumes").withheld(_too_many_missing(line), "too_many_volumes_missing")
+
+
+def median_functional_bladder_capacity_ml(line: Timeline) -> Measure:
+    """Median of the daily largest single passes of the complete days [haylen2010]. Unit: ml."""
+    out, days = line.output, line.days
+    daily = grouping.maximum(out.day, np.where(out.single_pass, out.volume, np.nan), len(days))
+    value, counted = grouping.median(days.diary, daily, line.diaries)
+    result = measure(value, counted, _why_no_day(line))
+    return result.withheld(_too_many_missing(line), "too_many_volumes_missing")
+
+
+def _why_no_day(line: Timeline) -> Strings:
+    reason = grouping.first(line.days.diary, line.days.reason, line.diaries, ~line.days.complete)
+    return np.where(reason == "", "no_volumes", reason)
+
+
+def _share_below(line: Timeline, fraction: float) -> Measure:
+    eps = line.episodes
+    largest = maximum_voided_volume_ml(line)
+    capacity = np.maximum(largest.value, CAPACITY_FLOOR_ML)
+    measured = eps.awake & ~np.isnan(eps.volume)
+    counted = grouping.count(eps.diary, line.diaries, measured)
+    below = grouping.count(eps.diary, line.diaries, measured & (eps.volume < fraction * capacity[eps.diary]))
+    reason = np.where(largest.reason == "", "no_sleep_times", largest.reason)
+    result = measure(ratio(below, counted), counted, reason).withheld(largest.reason != "", "volumes_missing")
+    return result.withheld(counted < MEASURED_VOIDS_MIN, "too_few_measured_voids")
+
+
+def early_void_share(line: Timeline) -> Measure:
+    """Share of measured daytime voids with V < ¾ × max(MVV, 400): they answer the early signal [brochure]."""
+    return _share_below(line, EARLY_SIGNAL)
+
+
+def before_half_share(line: Timeline) -> Measure:
+    """Share of measured daytime voids with V < ½ × max(MVV, 400): no signal was due yet [brochure]."""
+    return _share_below(line, HALF_FULL)

@@ -1,0 +1,77 @@
+"""Void episodes and first morning voids: which passes are one void, and which void opens each day."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from diary.analysis.grouping import Ints, Times, axis, seconds
+
+FMV_BEFORE_RISING_MIN = 30
+"""A first void up to this long before rising is the first morning void [hashim2019]."""
+DOUBLE_VOID_MIN = 10
+"""A second pass within this time belongs to the same episode."""
+
+_MINUTE = 60
+_HOUR = 3600
+_NEVER = np.iinfo(np.int64).max // 2
+_NAT = np.datetime64("NaT", "s")
+
+
+def episode_of_each_pass(passes: pd.DataFrame) -> Ints:
+    at = axis(passes["diary"].to_numpy(), seconds(passes["at"]))
+    begins = np.diff(at, prepend=-_NEVER) > DOUBLE_VOID_MIN * _MINUTE
+    return np.cumsum(begins) - 1
+
+
+def episode_starts(passes: pd.DataFrame, episode: Ints) -> Ints:
+    return np.flatnonzero(np.diff(episode, prepend=-1))
+
+
+def first_morning_voids(table: pd.DataFrame, passes: pd.DataFrame, episode: Ints) -> Times:
+    """Return the FMV of each recorded day: the one marked as such, else the first void from rising on."""
+    starts = episode_starts(passes, episode)
+    at = passes["at"].to_numpy()[starts]
+    diary = passes["diary"].to_numpy()[starts]
+    marked = np.zeros(len(starts), dtype=bool)
+    np.logical_or.at(marked, episode, passes["first_morning"].to_numpy())
+    found = _by_rule(table, diary, at)
+    day = _nearest_day(table, diary[marked], at[marked])
+    order = np.flatnonzero(day >= 0)[::-1]  # the earliest mark of a day is written last, and stands
+    found[day[order]] = at[marked][order]
+    return found
+
+
+def _by_rule(table: pd.DataFrame, diary: Ints, at: Times) -> Times:
+    """Return the first void at or after 30 minutes before rising and before the next bedtime."""
+    found = np.full(len(table), _NAT)
+    if not len(at) or not len(table):
+        return found
+    own = table["diary"].to_numpy()
+    rise = seconds(table["rise"])
+    risen = table["rise"].notna().to_numpy()
+    bed = np.where(table["bed"].isna(), _NEVER, seconds(table["bed"]))
+    has_next = np.append(own[1:] == own[:-1], False)
+    following = np.where(
+        has_next, np.append(seconds(table["begins"])[1:], 0) - FMV_BEFORE_RISING_MIN * _MINUTE, _NEVER
+    )
+    until = np.minimum(np.minimum(bed, following), rise + 24 * _HOUR)
+    earliest = axis(own, np.where(risen, rise - FMV_BEFORE_RISING_MIN * _MINUTE, 0))
+    place = np.searchsorted(axis(diary, seconds(at)), earliest)
+    candidate = np.minimum(place, len(at) - 1)
+    fits = risen & (place < len(at)) & (diary[candidate] == own) & (seconds(at)[candidate] < until)
+    found[fits] = at[candidate[fits]]
+    return found
+
+
+def _nearest_day(table: pd.DataFrame, diary: Ints, at: Times) -> Ints:
+    """Return the recorded day whose beginning lies nearest to each moment, -1 where the diary has none."""
+    if not len(table):
+        return np.full(len(at), -1)
+    own = table["diary"].to_numpy()
+    begins = axis(own, seconds(table["begins"]))
+    moment = axis(diary, seconds(at))
+    after = np.clip(np.searchsorted(begins, moment), 0, len(begins) - 1)
+    before = np.maximum(after - 1, 0)
+    nearest = np.where(np.abs(begins[before] - moment) <= np.abs(begins[after] - moment), before, after)
+    return np.where(own[nearest] == diary, nearest, -1)
