@@ -19,18 +19,20 @@ _NAT = np.datetime64("NaT", "s")
 
 
 def episode_of_each_pass(passes: pd.DataFrame) -> Ints:
+    """Return the episode, 0, 1, 2 …, of each pass; passes are sorted by diary and time, catheter excluded."""
     at = axis(passes["diary"].to_numpy(), seconds(passes["at"]))
     begins = np.diff(at, prepend=-_NEVER) > DOUBLE_VOID_MIN * _MINUTE
     return np.cumsum(begins) - 1
 
 
-def episode_starts(passes: pd.DataFrame, episode: Ints) -> Ints:
+def episode_starts(episode: Ints) -> Ints:
+    """Return the row of the first pass of each episode."""
     return np.flatnonzero(np.diff(episode, prepend=-1))
 
 
 def first_morning_voids(table: pd.DataFrame, passes: pd.DataFrame, episode: Ints) -> Times:
     """Return the FMV of each recorded day: the one marked as such, else the first void from rising on."""
-    starts = episode_starts(passes, episode)
+    starts = episode_starts(episode)
     at = passes["at"].to_numpy()[starts]
     diary = passes["diary"].to_numpy()[starts]
     marked = np.zeros(len(starts), dtype=bool)

@@ -249,7 +249,7 @@ def _up_and_about(days: Days, diary: Ints, at: Times) -> Bools:
 
 
 def _episodes(passes: pd.DataFrame, episode: Ints, days: Days) -> Episodes:
-    starts = episode_starts(passes, episode)
+    starts = episode_starts(episode)
     at = passes["at"].to_numpy()[starts]
     diary = passes["diary"].to_numpy()[starts]
     n = len(starts)
@@ -279,7 +279,7 @@ def _output(voids: pd.DataFrame, passes: pd.DataFrame, episode: Ints, days: Days
     """Place every pass by the start of its episode, every catheter volume by its own time."""
     at = voids["at"].to_numpy().copy()
     is_pass = ~voids["catheter"].to_numpy()
-    at[is_pass] = passes["at"].to_numpy()[episode_starts(passes, episode)][episode]
+    at[is_pass] = passes["at"].to_numpy()[episode_starts(episode)][episode]
     diary = voids["diary"].to_numpy()
     day = in_window(days, diary, at, closed_right=True)
     closes = np.zeros(len(at), dtype=bool)
