@@ -1,0 +1,70 @@
+"""How easy a text reads and whether it was copied: measures of wording for the tests of the texts.
+
+Two measures of reading level, for Dutch and English alike: words per sentence, and LIX (words per sentence
+plus the percentage of words of more than six letters; Björnsson 1968: under 30 very easy, 30–40 easy,
+40–50 medium). They suffice because what makes such a text hard is long sentences and long words, and both
+can be counted without a dictionary of syllables.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+LONG_WORD_LETTERS = 6
+
+
+def sentences(text: str) -> list[str]:
+    """Return the sentences of a text: each ends in a full stop, a question mark or an exclamation mark.
+
+    >>> sentences("Wacht 2,5 minuut. Lukt het? Ga dan {value} keer.")
+    ['Wacht 2,5 minuut.', 'Lukt het?', 'Ga dan {value} keer.']
+    """
+    return [part for part in re.split(r"(?<=[.!?])\s+", text.strip()) if part]
+
+
+def words(text: str) -> list[str]:
+    """Return the words; a number, a placeholder and a word with hyphens or an apostrophe are one each.
+
+    >>> words("'s Nachts 2,5 keer: {value} ml, wc-papier!")
+    ["'s", 'Nachts', '2,5', 'keer', '{value}', 'ml', 'wc-papier']
+    """
+    return re.findall(r"['{]?\w+(?:[-'’.,]\w+)*\}?", text)
+
+
+def lix(texts: Iterable[str]) -> float:
+    """Return words per sentence + 100 × words of more than six letters / words.
+
+    >>> lix(["Go now. Then breathe calmly."])  # 5 words, 2 sentences, 1 long word
+    22.5
+    """
+    all_sentences = [sentence for text in texts for sentence in sentences(text)]
+    all_words = [word for sentence in all_sentences for word in words(sentence)]
+    long = sum(len(re.sub(r"\W", "", word)) > LONG_WORD_LETTERS for word in all_words)
+    return len(all_words) / len(all_sentences) + 100 * long / len(all_words)
+
+
+def plain(text: str) -> list[str]:
+    """Return the words without case, accents and punctuation; a hyphen parts two words.
+
+    >>> plain("Leg één hand: in- en uit.")
+    ['leg', 'een', 'hand', 'in', 'en', 'uit']
+    """
+    unaccented = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return re.findall(r"\w+", unaccented.casefold().replace("_", " "))
+
+
+def copied_runs(text: str, source: str, length: int = 6) -> list[str]:
+    """Return every run of so many words of the text that stands in the source too.
+
+    >>> copied_runs("Ga vandaag op uw rug liggen", "Op uw rug: liggen.", length=4)
+    ['op uw rug liggen']
+    """
+
+    def runs(of: str) -> list[str]:
+        found = plain(of)
+        return [" ".join(found[at : at + length]) for at in range(len(found) - length + 1)]
+
+    known = set(runs(source))
+    return [run for run in runs(text) if run in known]
