@@ -1,4 +1,4 @@
-"""How easy a text reads and whether it was copied: measures of wording for the tests of the texts.
+"""What is written, how easy it reads and whether it was copied: for the tests of the texts.
 
 Two measures of reading level, for Dutch and English alike: words per sentence, and LIX (words per sentence
 plus the percentage of words of more than six letters; Björnsson 1968: under 30 very easy, 30–40 easy,
@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+
+from diary.texts import texts
 
 LONG_WORD_LETTERS = 6
 
@@ -68,3 +70,15 @@ def copied_runs(text: str, source: str, length: int = 6) -> list[str]:
 
     known = set(runs(source))
     return [run for run in runs(text) if run in known]
+
+
+def written(language: str) -> dict[str, list[str]]:
+    """Return every key with its sentences; a single sentence is a list of one."""
+    words_of = texts(language)
+    found = {}
+    for key in sorted(words_of.keys()):
+        try:
+            found[key] = [words_of(key)]
+        except TypeError:
+            found[key] = [str(line) for line in words_of.lines(key)]
+    return found

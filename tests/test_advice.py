@@ -1,0 +1,96 @@
+"""The brochure's advice: every part of it worded, and raised by what exists."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from importlib.resources import files
+
+import pytest
+
+from diary.analysis import tips
+from diary.analysis.continence import KINDS
+from diary.analysis.findings import CODES
+from diary.model import REMARKS
+from diary.texts import LANGUAGES, texts
+from tests.test_texts import INTAKES, levels_of
+from tests.wording import sentences, written
+
+ADVICE = (
+    "capacity", "signal_full", "signal_early", "frequency", "frequency_condition", "intake", "time", "stool_urge",
+    *(f"exercise_{n}" for n in range(1, 8)),
+    "little_and_often", "bend_and_lift", "make_it_automatic",
+    *(f"void_step_{n}" for n in range(1, 9)),
+    "void_standing_1", "void_standing_2",
+    *(f"stool_step_{n}" for n in range(1, 9)),
+)  # fmt: skip
+MAP = tomllib.loads(files("diary.analysis").joinpath("tips.toml").read_text("utf-8"))
+
+both = pytest.mark.parametrize("language", LANGUAGES)
+
+
+@both
+def test_every_part_of_the_brochure_has_its_advice_and_nothing_else_has(language: str):
+    expected = {f"advice.{tip}.{part}" for tip in ADVICE for part in ("title", "why", "steps")}
+    assert {key for key in written(language) if key.startswith("advice.")} == expected
+
+
+@both
+def test_advice_holds_no_digits_and_its_why_is_one_or_two_sentences(language: str):
+    for key, lines in written(language).items():
+        if key.startswith("advice."):
+            assert not re.search(r"\d|[{}]", " ".join(lines)), key
+        if key.startswith("advice.") and key.endswith(".why"):
+            assert 1 <= len(sentences(lines[0])) <= 2, key
+
+
+@both
+@pytest.mark.parametrize("number", range(1, 8))
+def test_an_exercise_is_for_discussion_with_the_physiotherapist(language: str, number: int):
+    assert {"nl": "fysiotherapeut", "en": "physiotherapist"}[language] in texts(language)(
+        f"advice.exercise_{number}.why"
+    )
+
+
+def test_the_order_of_use_holds_every_tip_once():
+    assert sorted(MAP["order"]) == sorted(ADVICE)
+    assert set(MAP["drinking"]) | set(MAP["contracting"]) <= set(ADVICE)
+
+
+@pytest.mark.parametrize("rule", MAP["rule"], ids=lambda rule: rule["finding"])
+def test_a_rule_names_what_exists(rule: dict):
+    levels = [rule["level"]] if isinstance(rule["level"], str) else rule["level"]
+    assert rule.keys() <= {"finding", "level", "applies", "tips", "reason"}
+    assert rule["finding"] in CODES
+    assert set(levels) <= levels_of(rule["finding"]) | {"borderline"}
+    assert set(rule.get("applies", [])) <= {"", *INTAKES}
+    assert rule["tips"] and set(rule["tips"]) <= set(ADVICE)
+    assert rule["reason"].endswith(".")
+
+
+def test_a_remark_names_what_exists():
+    for rule in MAP["remark"]:
+        assert rule["code"] in (*REMARKS, *KINDS)
+        assert set(rule["tips"]) <= set(ADVICE)
+        assert rule["reason"].endswith(".")
+
+
+def test_every_finding_raises_a_tip_or_is_said_to_be_silent():
+    speaking = {rule["finding"] for rule in MAP["rule"]}
+    assert speaking.isdisjoint(MAP["silent"])
+    assert speaking | set(MAP["silent"]) == set(CODES)
+
+
+def test_pain_never_asks_to_contract():
+    raised = {tip for rule in MAP["remark"] if rule["code"] == "pain" for tip in rule["tips"]}
+    assert "exercise_1" in raised
+    assert raised.isdisjoint(MAP["contracting"])
+
+
+@pytest.mark.parametrize("condition", INTAKES)
+def test_a_conditional_frequency_puts_drinking_first(condition: str):
+    assert tips.of_finding("frequency", "above", condition)[0] in MAP["drinking"]
+
+
+def test_a_frequency_that_holds_says_nothing_of_drinking():
+    assert set(tips.of_finding("frequency", "above", "")).isdisjoint(MAP["drinking"])
