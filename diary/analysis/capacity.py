@@ -37,9 +37,7 @@ def maximum_voided_volume_ml(line: Timeline) -> Measure:
     out = line.output
     single = np.where(out.single_pass, out.volume, np.nan)
     largest = grouping.maximum(out.diary, single, line.diaries)
-    at_least = grouping.maximum(
-        out.diary, np.where(out.single_pass & (out.lower > 0), out.lower, np.nan), line.diaries
-    )
+    at_least = grouping.maximum(out.diary, np.where(out.single_pass & (out.lower > 0), out.lower, np.nan), line.diaries)
     measured = grouping.count(out.diary, line.diaries, ~np.isnan(single))
     result = measure(largest, measured, "no_volumes").withheld(at_least > largest, "volumes_missing")
     result = result.withheld(_too_many_missing(line), "too_many_volumes_missing")

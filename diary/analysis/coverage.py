@@ -13,6 +13,7 @@ from diary.analysis.periods import Timeline
 
 DAYS_FOR_A_RESULT = 3
 """Fewer complete days are indicative: three explain 94 % of a four-day diary's variance [bright2014]."""
+DAYS_SOURCE = "bright2014"
 BOWEL_DAYS_FOR_A_RESULT = 7
 """Fewer bowel days covered are indicative."""
 

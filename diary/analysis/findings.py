@@ -133,9 +133,7 @@ def nocturnal_polyuria(numbers: Numbers) -> Finding:
     rate = numbers.measures["nocturnal_urine_production_ml_per_h"].value
     level[references()["nocturnal_polyuria_by_rate"].above(rate)] = "above"
     age = numbers.line.facts.patients["age"].to_numpy()
-    grey = (
-        (level == "within") & (age < (reference.grey_zone_below_age or 0)) & (share.value >= (reference.low or 0))
-    )
+    grey = (level == "within") & (age < (reference.grey_zone_below_age or 0)) & (share.value >= (reference.low or 0))
     reason = np.where(grey, "grey_zone", found.reason).astype(object)
     nocturia = numbers.measures["nocturia"]
     quiet = nocturia.value < NOCTURIA_MIN
@@ -161,9 +159,7 @@ def constipation_pattern(numbers: Numbers) -> Finding:
     loose = _plain("loose_stool")(numbers)
     mostly_firm = loose.level == "within"
     level = np.where((met >= CRITERIA_MIN) & mostly_firm, "above", "within").astype(object)
-    level[(met < CRITERIA_MIN) & (met + open_criteria >= CRITERIA_MIN) & ~(loose.level == "above")] = (
-        "not_assessed"
-    )
+    level[(met < CRITERIA_MIN) & (met + open_criteria >= CRITERIA_MIN) & ~(loose.level == "above")] = "not_assessed"
     level[(met >= CRITERIA_MIN) & (loose.level == "not_assessed")] = "not_assessed"
     diary_reason = numbers.measures["bowel_movements_per_week"].reason
     why = np.where(diary_reason == "", "item_not_filled", diary_reason)

@@ -39,9 +39,7 @@ def drinks_by_day(line: Timeline) -> Drinks:
     facts, days = line.facts.drinks, line.days
     diary, at = facts["diary"].to_numpy(), facts["at"].to_numpy()
     day = recorded_day(days, diary, at)
-    ends = np.where(
-        np.isnat(days.ends), days.table["begins"].to_numpy() + np.timedelta64(_OPEN_DAY_H, "h"), days.ends
-    )
+    ends = np.where(np.isnat(days.ends), days.table["begins"].to_numpy() + np.timedelta64(_OPEN_DAY_H, "h"), days.ends)
     placed = np.flatnonzero(day >= 0)
     day[placed] = np.where(at[placed] < ends[day[placed]], day[placed], -1)
     volume = facts["volume_ml"].to_numpy()

@@ -54,9 +54,7 @@ def _by_rule(table: pd.DataFrame, diary: Ints, at: Times) -> Times:
     risen = table["rise"].notna().to_numpy()
     bed = np.where(table["bed"].isna(), _NEVER, seconds(table["bed"]))
     has_next = np.append(own[1:] == own[:-1], False)
-    following = np.where(
-        has_next, np.append(seconds(table["begins"])[1:], 0) - FMV_BEFORE_RISING_MIN * _MINUTE, _NEVER
-    )
+    following = np.where(has_next, np.append(seconds(table["begins"])[1:], 0) - FMV_BEFORE_RISING_MIN * _MINUTE, _NEVER)
     until = np.minimum(np.minimum(bed, following), rise + 24 * _HOUR)
     earliest = axis(own, np.where(risen, rise - FMV_BEFORE_RISING_MIN * _MINUTE, 0))
     place = np.searchsorted(axis(diary, seconds(at)), earliest)

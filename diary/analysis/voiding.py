@@ -204,9 +204,7 @@ def functional_bladder_capacity_index(line: Timeline) -> Measure:
     """FBCI = voids_per_24h − VFI. Unit: 1."""
     index = void_frequency_index(line)
     voids = over_days(voids_per_24h(line), line.days, line.diaries)
-    return measure(
-        voids.value - index.value, index.based_on, np.where(index.reason == "", voids.reason, index.reason)
-    )
+    return measure(voids.value - index.value, index.based_on, np.where(index.reason == "", voids.reason, index.reason))
 
 
 def median_daytime_interval_min(line: Timeline) -> Measure:

@@ -79,9 +79,7 @@ def _problem(problem: Problem, words: Texts) -> Object:
 
 def _patient(assessment: Assessment, diary: int) -> Object:
     row = assessment.numbers.line.facts.patients.iloc[diary]
-    return {
-        key: _plain(row[key]) for key in ("code", "sex", "age", "weight_kg", "fluid_restriction_ml", "urge_scale")
-    }
+    return {key: _plain(row[key]) for key in ("code", "sex", "age", "weight_kg", "fluid_restriction_ml", "urge_scale")}
 
 
 def _plain(value: Any) -> Any:
@@ -157,9 +155,7 @@ def _sleep(days: pd.DataFrame, diary: int) -> list[Object]:
     for row in own.to_dict("records"):
         rise = _plain(row["rise"])
         if bed or asleep or rise:
-            nights.append(
-                {"bed": bed, "asleep": asleep, "rise": rise, "sheet": row["sheet"], "cell": row["rise_cell"]}
-            )
+            nights.append({"bed": bed, "asleep": asleep, "rise": rise, "sheet": row["sheet"], "cell": row["rise_cell"]})
         bed, asleep = _plain(row["bed"]), _plain(row["asleep"])
     if bed or asleep:
         nights.append({"bed": bed, "asleep": asleep, "rise": None, "sheet": "", "cell": ""})

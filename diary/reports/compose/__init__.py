@@ -1,0 +1,123 @@
+"""Analysis + texts → Report: the order, the wording, what is left out and why. Here numbers first meet words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from diary.analysis.assess import Assessment
+from diary.analysis.coverage import coverage
+from diary.reports.compose import advice, clinician, fortnight, pictures
+from diary.reports.compose.figures import OneDiary
+from diary.reports.compose.keynumbers import key_numbers
+from diary.reports.compose.lead import lead
+from diary.reports.compose.strips import strips
+from diary.reports.document import Audience, Block, Report, Section, Text
+from diary.reports.wording import PAGE
+from diary.texts import Texts
+
+if TYPE_CHECKING:
+    from diary.spreadsheets.reading import Reading
+
+
+def compose(reading: Reading, assessment: Assessment, words: Texts, audience: Audience = "both") -> Report:
+    """Compose the report of the one diary that was read, in the language of `words`.
+
+    `audience` leaves out the other reader's pages; "both" keeps all, the patient's first.
+    """
+    one = OneDiary(reading, assessment, words)
+    sections = (_page_one(one), *_for_both(one), *_for_the_clinician(one))
+    wanted = {"both", "patient", "clinician"} if audience == "both" else {"both", audience}
+    return Report(
+        language=words.language,
+        title=words("report.title"),
+        who=_who(one),
+        period=_period(one),
+        completeness=_completeness(one),
+        practice="",
+        sections=tuple(section for section in sections if section.audience in wanted),
+        footer=words("report.footer"),
+        words={key: words(f"page.{key}") for key in PAGE},
+    )
+
+
+def _who(one: OneDiary) -> str:
+    patient, w = one.assessment.numbers.line.facts.patients.iloc[one.index], one.words
+    parts = [w("report.who.code", code=patient["code"]) if patient["code"] else w("report.who.no_code")]
+    if patient["sex"]:
+        parts.append(w(f"report.who.{patient['sex']}"))
+    known_age = not np.isnan(patient["age"])
+    parts.append(w("report.who.age", age=w.number(patient["age"])) if known_age else w("report.who.age_unknown"))
+    return " · ".join(parts)
+
+
+def _period(one: OneDiary) -> str:
+    facts, w = one.assessment.numbers.line.facts, one.words
+    days = facts.days[(facts.days["diary"] == one.index) & ~facts.days["morning_only"]]
+    if days.empty:
+        dates = facts.bowel.loc[facts.bowel["diary"] == one.index, "at"]
+    elif not days["dated"].all():
+        return w("report.no_dates")
+    else:
+        dates = days["date"]
+    first, last = pd.Timestamp(dates.min()), pd.Timestamp(dates.max())
+    if first.normalize() == last.normalize():
+        return w.date(first)
+    begin = str(first.day) if (first.year, first.month) == (last.year, last.month) else w.date(first, year=False)
+    return f"{begin if first.year == last.year else w.date(first)}–{w.date(last)}"
+
+
+def _completeness(one: OneDiary) -> str:
+    found, w, i = coverage(one.assessment.numbers.line), one.words, one.index
+    bowel_days = int(found.bowel_days_covered[i])
+    parts = [
+        w("report.complete.days", complete=int(found.days_complete[i]), recorded=int(found.days_recorded[i])),
+        w("report.complete.nights", n=int(found.nights_complete[i])),
+        w("report.complete.bowel", n=bowel_days) if bowel_days else w("report.complete.no_bowel"),
+    ]
+    problems = len(one.reading.problems)
+    if problems:
+        parts.append(w("report.complete.problem" if problems == 1 else "report.complete.problems", n=problems))
+    return " · ".join(parts)
+
+
+def _page_one(one: OneDiary) -> Section:
+    days = strips(one)
+    blocks: list[Block] = [Text(lead(one), lead=True), key_numbers(one)]
+    if days:
+        blocks += [pictures.typical_day(one, days), pictures.each_day(one, days)]
+    raised = advice.raised(one, short=True)
+    if raised.tips:
+        blocks.append(raised)
+    blocks.append(advice.doctor_box(one))
+    return Section("page-one", one.words("report.page_one.title"), "both", tuple(blocks))
+
+
+def _for_both(one: OneDiary) -> list[Section]:
+    w, days = one.words, strips(one)
+    sections = []
+    if days:
+        sections.append(Section("days", w("report.days.title"), "both", pictures.large_days(one, days)))
+    charts = tuple(chart for chart in (pictures.volumes(one), pictures.balance(one)) if chart)
+    if charts:
+        sections.append(Section("volumes", w("report.volumes.section"), "both", charts))
+    bowel = fortnight.fortnight(one)
+    bowel_blocks: tuple[Block, ...] = (bowel,) if bowel else (Text((w("report.fortnight.none"),)),)
+    sections.append(Section("bowel", w("report.fortnight.section"), "both", bowel_blocks))
+    raised = advice.raised(one, short=False)
+    if raised.tips:
+        intro = Text((w("report.tips.intro"),))
+        sections.append(Section("advice", w("report.tips.section"), "both", (intro, raised)))
+    return sections
+
+
+def _for_the_clinician(one: OneDiary) -> list[Section]:
+    w = one.words
+    return [
+        Section("findings", w("report.findings.title"), "clinician", (clinician.findings(one),)),
+        Section("numbers", w("report.metrics.title"), "clinician", (clinician.per_day(one), clinician.metrics(one))),
+        Section("reading", w("report.reading.title"), "clinician", clinician.reading(one)),
+        Section("method", w("report.method.title"), "clinician", clinician.method(one)),
+    ]

@@ -1,0 +1,53 @@
+"""What the reader can do: the tips that the findings raise, and the fixed box on when to see a doctor."""
+
+from __future__ import annotations
+
+from diary.analysis import tips
+from diary.analysis.findings import doctor_reasons
+from diary.reports.compose.figures import OneDiary
+from diary.reports.document import Box, Tip, Tips
+
+ON_PAGE_ONE = 5
+
+
+def raised(one: OneDiary, *, short: bool) -> Tips:
+    """Return the tips of one diary, the most useful first; on page one at most five."""
+    found = tips.raised(one.assessment, one.index)
+    words = one.words
+    return Tips(
+        tips=tuple(
+            Tip(
+                id=tip.id,
+                title=words(f"advice.{tip.id}.title"),
+                because=words("report.because", findings=_named(one, tip.because)),
+                why=words(f"advice.{tip.id}.why"),
+                steps=() if short else words.lines(f"advice.{tip.id}.steps"),
+            )
+            for tip in (found[:ON_PAGE_ONE] if short else found)
+        ),
+        short=short,
+        title=words("report.tips.title"),
+    )
+
+
+def _named(one: OneDiary, codes: tuple[str, ...]) -> str:
+    """Return the names of the findings or remarks that a tip comes from."""
+    words = one.words
+    names = [
+        words(f"findings.{code}.name") if words.has(f"findings.{code}.name") else words(f"report.remark.{code}")
+        for code in codes
+    ]
+    return ", ".join(name[0].lower() + name[1:] for name in names)
+
+
+def doctor_box(one: OneDiary) -> Box:
+    """Return the box that stands in every report, with what this diary itself mentions."""
+    words = one.words
+    reasons = doctor_reasons(one.assessment.numbers)
+    return Box(
+        id="see_a_doctor",
+        title=words("doctor.title"),
+        intro=words("doctor.intro"),
+        items=words.lines("doctor.items"),
+        noted=tuple(words(f"doctor.noted.{code}") for code, present in reasons.items() if present[one.index]),
+    )

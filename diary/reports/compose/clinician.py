@@ -1,0 +1,169 @@
+"""The clinician's pages: every finding, every metric with its n and bounds, the method, how the file was read."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from diary.analysis.metrics import CATALOGUE
+from diary.analysis.reference import references
+from diary.analysis.withheld import cells_behind
+from diary.reports.compose.figures import DECIMALS, UNITS, Figure, OneDiary
+from diary.reports.compose.keynumbers import WITHHELD, level_word, written_reference
+from diary.reports.document import Block, Cell, Facts, Table, Text
+
+
+def findings(one: OneDiary) -> Table:
+    """Return every finding with its value, reference, verdict and source."""
+    w = one.words
+    rows = []
+    for verdict in one.verdicts().values():
+        assessed = verdict.level != "not_assessed"
+        said = one.sentence(verdict, "clinician_") if assessed else one.why(verdict.reason, "clinician")
+        condition = one.why(verdict.reason, "clinician") if assessed and verdict.code != "frequency" else ""
+        rows.append(
+            (
+                Cell(w(f"findings.{verdict.code}.name")),
+                Cell(level_word(one, verdict)),
+                Cell(" ".join(part for part in (said, condition) if part)),
+                Cell(written_reference(one, verdict.reference)),
+                Cell(_cited(one, verdict.reference.source)),
+            )
+        )
+    return Table("findings-table", w("report.findings.caption"), w.lines("report.findings.header"), tuple(rows))
+
+
+def _cited(one: OneDiary, source: str) -> str:
+    return "; ".join(one.words(f"sources.{key}.short") for key in source.split("; "))
+
+
+def metrics(one: OneDiary) -> Table:
+    """Return every metric of the catalogue: value, unit, n, and why it is withheld or bounded."""
+    w = one.words
+    rows = []
+    for metric in CATALOGUE:
+        figure = one.figure(metric.key)
+        rows.append(
+            (
+                Cell(w(f"metrics.{metric.key}.clinical")),
+                Cell(one.number(metric.key, figure.value) if figure.known else WITHHELD, number=True),
+                Cell(one.unit(metric.key)),
+                Cell(w.number(figure.based_on) if figure.known else "", number=True),
+                Cell(_remark(one, figure)),
+            )
+        )
+    return Table("metrics-table", w("report.metrics.caption"), w.lines("report.metrics.header"), tuple(rows))
+
+
+def _remark(one: OneDiary, figure: Figure) -> str:
+    w = one.words
+    parts = []
+    if figure.reason:
+        parts.append(one.why(figure.reason, "clinician"))
+        cells = cells_behind(one.assessment.numbers.line, figure.reason, one.index)
+        if cells:
+            parts.append(w("report.metrics.cells", cells=", ".join(f"{sheet} {cell}" for sheet, cell in cells)))
+    for key, value in (("at_least", figure.lower), ("at_most", figure.upper), ("pooled", figure.pooled)):
+        if not np.isnan(value):
+            parts.append(w(f"report.{key}", value=one.with_unit(figure.key, value)))
+    parts += [w(f"report.{mark}") for mark in ("estimated", "assumed") if getattr(figure, mark)]
+    return " ".join(part if part.endswith(".") else f"{part}." for part in parts)
+
+
+def per_day(one: OneDiary) -> Table:
+    """Return the per-day metrics, one column a day."""
+    line, daily, w = one.assessment.numbers.line, one.assessment.numbers.daily, one.words
+    days = np.flatnonzero(line.days.diary == one.index)
+    rows = []
+    for metric in CATALOGUE:
+        if metric.shown_per_day:
+            values = [daily[metric.key].value[day] for day in days]
+            unit = one.unit(metric.key)
+            label = w(f"metrics.{metric.key}.clinical") + (f" ({unit})" if unit else "")
+            rows.append(
+                (
+                    Cell(label),
+                    *(
+                        Cell(WITHHELD if np.isnan(v) else _per_day_number(one, metric.key, v), number=True)
+                        for v in values
+                    ),
+                )
+            )
+    header = (w("report.per_day.metric"), *(w("report.day_number", n=int(line.days.number[day])) for day in days))
+    return Table("days-table", w("report.per_day.caption"), header, tuple(rows))
+
+
+def _per_day_number(one: OneDiary, key: str, value: float) -> str:
+    """Write a day's value: a count of one day is a whole number."""
+    if np.isnan(value):
+        return WITHHELD
+    if DECIMALS[UNITS[key]] == 1:
+        return one.words.number(value)
+    return one.number(key, value)
+
+
+def reading(one: OneDiary) -> tuple[Block, ...]:
+    """Return how the file was read: rows, problems and guesses, each with its sheet and cell."""
+    w, read = one.words, one.reading
+    rows = read.rows
+    facts = Facts(
+        items=(
+            (w("report.reading.file"), read.file),
+            (
+                w("report.reading.rows"),
+                w(
+                    "report.reading.balance",
+                    present=rows.present,
+                    read=rows.read,
+                    skipped=rows.skipped,
+                    refused=rows.refused,
+                ),
+            ),
+        ),
+    )
+    problems = Table(
+        "problems-table",
+        w("report.reading.problems"),
+        w.lines("report.reading.problem_header"),
+        tuple(
+            (
+                Cell(f"{problem.sheet} {problem.cell}".strip()),
+                Cell(problem.found),
+                Cell(w(f"problems.{problem.code}.what")),
+                Cell(w(f"problems.{problem.code}.expected")),
+                Cell(w(f"report.fate.{problem.fate}")),
+            )
+            for problem in read.problems
+        ),
+    )
+    guesses = Table(
+        "guesses-table",
+        w("report.reading.guesses"),
+        w.lines("report.reading.guess_header"),
+        tuple(
+            (
+                Cell(f"{guess.sheet} {guess.cell}".strip()),
+                Cell(w(f"guesses.{guess.code}.what")),
+                Cell(guess.chosen),
+            )
+            for guess in read.guesses
+        ),
+    )
+    tables = tuple(table for table in (problems, guesses) if table.rows)
+    return (facts, *(tables or (Text((w("report.reading.clean"),)),)))
+
+
+def method(one: OneDiary) -> tuple[Block, ...]:
+    """Return what the figures rest on: the definitions and the sources."""
+    w = one.words
+    definitions = Table(
+        "definitions-table",
+        w("report.method.definitions"),
+        w.lines("report.method.header"),
+        tuple(
+            (Cell(w(f"metrics.{metric.key}.clinical")), Cell(w(f"metrics.{metric.key}.definition")))
+            for metric in CATALOGUE
+        ),
+    )
+    used = sorted({key for reference in references().values() for key in reference.source.split("; ")} | {"bright2014"})
+    sources = Text(tuple(w(f"sources.{key}.full") for key in used), title=w("report.method.sources"))
+    return (Text(w.lines("report.method.text")), definitions, sources)

@@ -1,0 +1,140 @@
+"""One diary out of the assessment, and how each of its numbers is written for a reader."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from diary.analysis.assess import Assessment
+from diary.analysis.metrics import CATALOGUE
+from diary.analysis.reference import Reference
+from diary.texts import Texts
+
+if TYPE_CHECKING:
+    from diary.spreadsheets.reading import Reading
+
+DECIMALS = {
+    "ml": 0, "g": 0, "min": 0, "h": 0, "count": 0, "ml/h": 0, "ml/kg": 1, "1": 2, "%": 0,
+    "per 24 h": 1, "per day": 1, "per night": 1, "per week": 1, "per l": 1,
+}  # fmt: skip
+_MORE_DECIMALS = 2
+"""So many decimals more, at most, keep a written number from reading as the limit it is beyond."""
+PERCENTAGES = frozenset({"nocturnal_polyuria_index"} | {m.key for m in CATALOGUE if m.key.endswith("_share")})
+UNITS = {metric.key: "%" if metric.key in PERCENTAGES else metric.unit for metric in CATALOGUE}
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One metric of one diary; NaN is withheld or unknown."""
+
+    key: str
+    value: float
+    based_on: int
+    reason: str
+    lower: float
+    upper: float
+    pooled: float
+    estimated: bool
+    assumed: bool
+
+    @property
+    def known(self) -> bool:
+        """Tell whether there is a value."""
+        return not np.isnan(self.value)
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """One finding of one diary."""
+
+    code: str
+    reference: Reference
+    value: float
+    level: str
+    reason: str
+
+    @property
+    def speaks(self) -> bool:
+        """Tell whether it says that something is outside its reference or present."""
+        return self.level in ("below", "above", "borderline")
+
+
+@dataclass(frozen=True)
+class OneDiary:
+    """Everything that a report of one diary is composed from."""
+
+    reading: Reading
+    assessment: Assessment
+    words: Texts
+    index: int = 0
+
+    def figure(self, key: str) -> Figure:
+        """Return one metric."""
+        one = self.assessment.numbers.measures[key]
+        i = self.index
+        return Figure(
+            key,
+            float(one.value[i]),
+            int(one.based_on[i]),
+            str(one.reason[i]),
+            float(one.lower[i]),
+            float(one.upper[i]),
+            float(one.pooled[i]),
+            bool(one.estimated[i]),
+            bool(one.assumed[i]),
+        )
+
+    def verdicts(self) -> dict[str, Verdict]:
+        """Return every finding by its code, in the order of the catalogue."""
+        i = self.index
+        return {
+            found.code: Verdict(
+                found.code, found.reference_of(i), float(found.value[i]), str(found.level[i]), str(found.reason[i])
+            )
+            for found in self.assessment.findings
+        }
+
+    def number(self, key: str, value: float, limits: tuple[float | None, ...] = ()) -> str:
+        """Write a metric's value without its unit; never so rounded that it reads as a limit it is not at."""
+        unit = UNITS.get(key, "count")
+        factor = 100 if unit == "%" else 1
+        beyond = [limit * factor for limit in limits if limit is not None and limit != value]
+        start = DECIMALS[unit]
+        for decimals in range(start, start + _MORE_DECIMALS + 1):
+            written = self.words.number(value * factor, decimals)
+            if written not in {self.words.number(limit, decimals) for limit in beyond}:
+                break
+        return written
+
+    def limit(self, key: str, limit: float | None) -> str:
+        """Write a limit of a metric's reference, with no more decimals than it has."""
+        if limit is None:
+            return ""
+        scaled = limit * (100 if UNITS.get(key) == "%" else 1)
+        return self.words.number(scaled, 0 if float(f"{scaled:.6g}").is_integer() else 1)
+
+    def unit(self, key: str) -> str:
+        """Return the unit of a metric in words, empty for a bare number."""
+        return self.words(f"report.unit.{UNITS[key]}")
+
+    def with_unit(self, key: str, value: float) -> str:
+        """Write a metric's value with its unit."""
+        return f"{self.number(key, value)} {self.unit(key)}".strip()
+
+    def sentence(self, verdict: Verdict, prefix: str = "") -> str:
+        """Return the sentence of a finding at its level and under its condition; clinicians' have a prefix."""
+        key = f"findings.{verdict.code}.{prefix}{verdict.level}"
+        conditional = f"{key}_{verdict.reason}"
+        metric, limits = verdict.reference.metric, (verdict.reference.low, verdict.reference.high)
+        return self.words(
+            conditional if verdict.reason and self.words.has(conditional) else key,
+            value="" if np.isnan(verdict.value) else self.number(metric, verdict.value, limits),
+            low=self.limit(metric, verdict.reference.low),
+            high=self.limit(metric, verdict.reference.high),
+        )
+
+    def why(self, reason: str, reader: str = "patient") -> str:
+        """Return the sentence of a reason for the patient or the clinician."""
+        return self.words(f"reasons.{reason}.{reader}") if reason else ""

@@ -1,0 +1,168 @@
+"""The key numbers of page one: each metric beside its reference, on a thin scale, with the word and the n."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import cast
+
+import numpy as np
+
+from diary.analysis.reference import Reference
+from diary.reports.compose.figures import PERCENTAGES, UNITS, Figure, OneDiary, Verdict
+from diary.reports.document import KeyNumber, KeyNumbers, Level, Scale
+
+WITHHELD = "–"
+PATTERNS = frozenset(
+    {
+        "early_voiding", "nocturnal_polyuria", "reduced_nocturnal_capacity", "holding", "urgency", "stress_leakage",
+        "urgency_leakage", "mixed_leakage", "night_leakage", "constipation_pattern", "stool_leakage", "see_a_doctor",
+    }
+)  # fmt: skip
+"""Findings that are present or absent rather than lower or higher."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One key number: its metric, the finding that judges it, and where its scale ends."""
+
+    metric: str
+    finding: str
+    scale_end: float
+    counted: str  # what `based_on` counts: days, nights, voids, movements
+
+
+BLADDER = (
+    Row("voids_per_24h", "frequency", 14, "days"),
+    Row("fluid_intake_24h_ml", "intake", 4000, "days"),
+    Row("maximum_voided_volume_ml", "capacity", 1000, "voids"),
+    Row("mean_voided_volume_ml", "", 1000, "voids"),
+    Row("early_void_share", "early_voiding", 1, "voids"),
+    Row("voided_volume_24h_ml", "polyuria", 4000, "days"),
+    Row("nocturia", "nocturia", 5, "nights"),
+    Row("nocturnal_polyuria_index", "nocturnal_polyuria", 0.7, "nights"),
+    Row("urine_leaks_per_24h", "", 6, "days"),
+    Row("urgency_episodes_per_24h", "urgency", 8, "days"),
+)
+BOWEL = (
+    Row("bowel_movements_per_week", "stool_frequency", 28, "days"),
+    Row("stool_hard_share", "hard_stool", 1, "movements"),
+    Row("stool_urge_postponed_share", "stool_urge_postponed", 1, "movements"),
+)
+
+
+def key_numbers(one: OneDiary) -> KeyNumbers:
+    """Return the key numbers; those of the bowel only when a bowel diary was kept."""
+    verdicts = one.verdicts()
+    rows = BLADDER + (BOWEL if one.figure("bowel_movements_per_week").known else ())
+    w = one.words
+    return KeyNumbers(
+        title=w("report.key_numbers.title"),
+        rows=tuple(_key_number(one, row, verdicts.get(row.finding)) for row in rows),
+        headings=cast("tuple[str, str, str, str]", w.lines("report.key_numbers.headings")),
+    )
+
+
+def _reference(one: OneDiary, row: Row, verdict: Verdict | None) -> Reference | None:
+    """Return the reference in the metric's own unit: polyuria's limit per kilogram becomes one in ml."""
+    if verdict is None or verdict.reference.metric == row.metric:
+        return verdict.reference if verdict else None
+    weight = float(one.assessment.numbers.line.facts.patients["weight_kg"].to_numpy()[one.index])
+    high = verdict.reference.high
+    return Reference(
+        **{**vars(verdict.reference), "metric": row.metric, "high": None if high is None else high * weight}
+    )
+
+
+def _key_number(one: OneDiary, row: Row, verdict: Verdict | None) -> KeyNumber:
+    figure, reference = one.figure(row.metric), _reference(one, row, verdict)
+    limits = (reference.low, reference.high) if reference else ()
+    return KeyNumber(
+        id=row.metric,
+        label=one.words(f"metrics.{row.metric}.label"),
+        value=one.number(row.metric, figure.value, limits) if figure.known else _bound(one, figure),
+        unit=one.unit(row.metric) if figure.known or not np.isnan([figure.lower, figure.upper]).all() else "",
+        reference=written_reference(one, reference),
+        word=level_word(one, verdict) if verdict else "",
+        level=cast("Level", verdict.level) if verdict else "none",
+        basis=one.words(f"report.basis.{row.counted}{'_one' if figure.based_on == 1 else ''}", n=figure.based_on)
+        if figure.known
+        else "",
+        note=" ".join(part for part in (_note(one, figure, verdict), _detail(one, row.metric)) if part),
+        scale=_scale(one, row, figure, reference) if reference else None,
+    )
+
+
+def _bound(one: OneDiary, figure: Figure) -> str:
+    if not np.isnan(figure.lower):
+        return one.words("report.at_least", value=one.number(figure.key, figure.lower))
+    if not np.isnan(figure.upper):
+        return one.words("report.at_most", value=one.number(figure.key, figure.upper))
+    return WITHHELD
+
+
+def written_reference(one: OneDiary, reference: Reference | None) -> str:
+    """Write a reference as `6–8`, `≤ 33 %`, `< 2` or `≥ 3`."""
+    if reference is None:
+        return ""
+    low, high = (one.limit(reference.metric, edge) for edge in (reference.low, reference.high))
+    percent = "\N{NO-BREAK SPACE}%" if reference.metric in PERCENTAGES else ""
+    if high == "0":
+        return one.words("report.none")
+    if low and high and reference.grey_zone_below_age is None:
+        return f"{low}–{high}{percent}"
+    sign = ("≤" if high else "≥") if reference.inclusive else ("<" if high else ">")
+    return f"{sign}\N{NO-BREAK SPACE}{high or low}{percent}"
+
+
+def level_word(one: OneDiary, verdict: Verdict) -> str:
+    """Return the verdict in one word."""
+    level = verdict.level
+    if verdict.code in PATTERNS:
+        level = {"above": "present", "within": "absent"}.get(level, level)
+    return one.words(f"findings.level.{level}")
+
+
+def _note(one: OneDiary, figure: Figure, verdict: Verdict | None) -> str:
+    """Return why a value is withheld, or which condition its verdict rests on, or that it is an estimate."""
+    if not figure.known:
+        return one.why(figure.reason)
+    parts = [one.why(verdict.reason)] if verdict and verdict.reason else []
+    if figure.estimated:
+        parts.append(one.words("report.estimated"))
+    if figure.assumed:
+        parts.append(one.words("report.assumed"))
+    return " ".join(parts)
+
+
+def _detail(one: OneDiary, metric: str) -> str:
+    """Return what a key number consists of: day and night, the kinds of leak, the forms of stool."""
+    parts = {
+        "voids_per_24h": ("daytime_frequency", "nocturia"),
+        "early_void_share": ("before_half_share",),
+        "urine_leaks_per_24h": (
+            "stress_leaks_per_24h", "urgency_leaks_per_24h", "mixed_leaks_per_24h", "enuresis_leaks_per_24h",
+            "post_void_leaks_per_24h", "unclassified_leaks_per_24h",
+        ),
+        "stool_hard_share": ("stool_normal_share", "stool_loose_share"),
+    }.get(metric, ())  # fmt: skip
+    only_some = metric == "urine_leaks_per_24h"
+    figures = [one.figure(part) for part in parts]
+    shown = [figure for figure in figures if figure.known and (figure.value > 0 or not only_some)]
+    return " · ".join(
+        one.words(f"report.detail.{figure.key}", value=one.number(figure.key, figure.value)) for figure in shown
+    )
+
+
+def _scale(one: OneDiary, row: Row, figure: Figure, reference: Reference) -> Scale:
+    end = row.scale_end
+    place = figure.value / end if figure.known else None
+    percent = "\N{NO-BREAK SPACE}%" if UNITS[row.metric] == "%" else ""
+    zone_low = None if reference.grey_zone_below_age else reference.low
+    return Scale(
+        low=None if zone_low is None else zone_low / end,
+        high=None if reference.high is None else min(reference.high / end, 1.0),
+        value=None if place is None else min(max(place, 0.0), 1.0),
+        off=0 if place is None or place <= 1 else 1,
+        low_label="" if zone_low is None else f"{one.limit(row.metric, zone_low)}{percent}",
+        high_label="" if reference.high is None else f"{one.limit(row.metric, reference.high)}{percent}",
+    )

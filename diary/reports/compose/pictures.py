@@ -1,0 +1,188 @@
+"""The charts: which numbers are drawn, and what each shows in words for who does not see it."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from diary.analysis.capacity import CAPACITY_FLOOR_ML, EARLY_SIGNAL, HALF_FULL
+from diary.analysis.periods import recorded_day
+from diary.analysis.reference import references
+from diary.reports.compose.figures import OneDiary
+from diary.reports.compose.strips import EARLY_MIN, day_title
+from diary.reports.document import (
+    Balance,
+    Cell,
+    Chart,
+    DayStrips,
+    Strip,
+    Table,
+    TypicalDay,
+    Volumes,
+    Zones,
+)
+from diary.reports.wording import CHART
+
+LARGE_STRIPS_A_SHEET = 3
+
+
+def chart_words(one: OneDiary) -> dict[str, str]:
+    """Return the words that stand in the charts themselves."""
+    return {key: one.words(f"page.chart.{key}") for key in CHART}
+
+
+def zones(one: OneDiary) -> Zones:
+    """Return the capacity zones: half and three quarters of this bladder's capacity, and the reference band."""
+    band = references()["capacity"]
+    largest = one.figure("maximum_voided_volume_ml").value
+    capacity = float(np.fmax(largest, CAPACITY_FLOOR_ML))
+    low, high = float(band.low or 0), float(band.high or 0)
+    return Zones(
+        half=HALF_FULL * capacity,
+        three_quarters=EARLY_SIGNAL * capacity,
+        low=low,
+        high=high,
+        half_label=one.words("report.zones.half"),
+        three_quarters_label=one.words("report.zones.three_quarters"),
+        band_label=one.words("report.zones.band", low=one.words.number(low), high=one.words.number(high)),
+    )
+
+
+def typical_day(one: OneDiary, days: tuple[Strip, ...]) -> Chart:
+    """Return all days over one axis."""
+    return Chart(
+        id="typical-day",
+        title=one.words("report.typical_day.title"),
+        alt=_alt_of_days(one, days),
+        caption=one.words("report.typical_day.caption"),
+        drawing=TypicalDay(days, zones(one), chart_words(one)),
+        data=_strip_data(one, days),
+    )
+
+
+def each_day(one: OneDiary, days: tuple[Strip, ...]) -> Chart:
+    """Return every day small, for page one."""
+    return Chart(
+        id="each-day",
+        title=one.words("report.each_day.title"),
+        alt=_alt_of_days(one, days),
+        caption="",
+        drawing=DayStrips(days, zones(one), False, chart_words(one)),
+    )
+
+
+def large_days(one: OneDiary, days: tuple[Strip, ...]) -> tuple[Chart, ...]:
+    """Return every day large, at most three to a chart so that a sheet of paper holds them."""
+    groups = [days[start : start + LARGE_STRIPS_A_SHEET] for start in range(0, len(days), LARGE_STRIPS_A_SHEET)]
+    return tuple(
+        Chart(
+            id=f"days-{number}",
+            title=", ".join(strip.title for strip in group),
+            alt=_alt_of_days(one, group),
+            caption=one.words("report.days.caption") if number == 1 else "",
+            drawing=DayStrips(group, zones(one), True, chart_words(one)),
+        )
+        for number, group in enumerate(groups, 1)
+    )
+
+
+def _alt_of_days(one: OneDiary, days: tuple[Strip, ...]) -> str:
+    return " ".join(one.words("report.strip.alt", day=strip.title, text=strip.subtitle) for strip in days)
+
+
+def _strip_data(one: OneDiary, days: tuple[Strip, ...]) -> Table:
+    rows = [
+        (Cell(strip.title), Cell(mark.label), Cell(one.words(f"page.chart.{mark.kind}")))
+        for strip in days
+        for mark in sorted(strip.marks, key=lambda mark: mark.hour)
+    ]
+    return Table(
+        "typical-day-data",
+        one.words("report.typical_day.data"),
+        one.words.lines("report.mark_header"),
+        tuple(rows),
+    )
+
+
+def volumes(one: OneDiary) -> Chart | None:
+    """Return every measured void against the capacity zones, or nothing when none was measured."""
+    line = one.assessment.numbers.line
+    eps = line.episodes
+    measured = (eps.diary == one.index) & ~np.isnan(eps.volume)
+    if not measured.any():
+        return None
+    day_of = recorded_day(line.days, eps.diary, eps.at, early_min=EARLY_MIN)
+    rows = []
+    for day in np.flatnonzero(line.days.diary == one.index):
+        own = measured & (day_of == day)
+        night = eps.asleep & (eps.day == day)
+        rows.append(
+            (
+                day_title(one, int(day)),
+                tuple(float(v) for v in eps.volume[own & ~night]),
+                tuple(float(v) for v in eps.volume[own & night]),
+            )
+        )
+    w = one.words
+    largest, below = one.figure("maximum_voided_volume_ml"), one.figure("early_void_share")
+    return Chart(
+        id="volumes",
+        title=w("report.volumes.title"),
+        alt=w(
+            "report.volumes.alt",
+            largest=one.number(largest.key, largest.value) if largest.known else w("report.unknown"),
+            early=one.number(below.key, below.value) if below.known else w("report.unknown"),
+        ),
+        caption=w("report.volumes.caption"),
+        drawing=Volumes(tuple(rows), zones(one), chart_words(one)),
+        data=Table(
+            "volumes-data",
+            w("report.volumes.title"),
+            w.lines("report.volumes.header"),
+            tuple(
+                (Cell(label), Cell(_listed(one, by_day), number=True), Cell(_listed(one, by_night), number=True))
+                for label, by_day, by_night in rows
+            ),
+        ),
+    )
+
+
+def _listed(one: OneDiary, values: tuple[float, ...]) -> str:
+    return " · ".join(one.words.number(value) for value in values) or "–"
+
+
+def balance(one: OneDiary) -> Chart | None:
+    """Return intake and output of each day, or nothing when neither is known on any day."""
+    line, daily, w = one.assessment.numbers.line, one.assessment.numbers.daily, one.words
+    rows = []
+    for day in np.flatnonzero(line.days.diary == one.index):
+        values = [float(daily[key].value[day]) for key in ("fluid_intake_24h_ml", "voided_volume_24h_ml")]
+        known = [None if np.isnan(value) else value for value in values]
+        labels = [w("report.unknown") if value is None else f"{w.number(value)} ml" for value in known]
+        rows.append((day_title(one, int(day)), known[0], known[1], labels[0], labels[1]))
+    if all(intake is None and output is None for _, intake, output, _, _ in rows):
+        return None
+    band = references()["intake"]
+    low, high = float(band.low or 0), float(band.high or 0)
+    return Chart(
+        id="balance",
+        title=w("report.balance.title"),
+        alt=" ".join(
+            w("report.balance.alt", day=day, intake=intake, output=output) for day, _, _, intake, output in rows
+        ),
+        caption=w("report.balance.caption"),
+        drawing=Balance(
+            tuple(rows),
+            low,
+            high,
+            w("report.balance.band", low=w.number(low), high=w.number(high)),
+            chart_words(one),
+        ),
+        data=Table(
+            "balance-data",
+            w("report.balance.title"),
+            w.lines("report.balance.header"),
+            tuple(
+                (Cell(day), Cell(intake, number=True), Cell(output, number=True)) for day, _, _, intake, output in rows
+            ),
+        ),
+    )
