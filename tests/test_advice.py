@@ -62,7 +62,7 @@ def test_a_rule_names_what_exists(rule: dict):
     levels = [rule["level"]] if isinstance(rule["level"], str) else rule["level"]
     assert rule.keys() <= {"finding", "level", "applies", "tips", "reason"}
     assert rule["finding"] in CODES
-    assert set(levels) <= levels_of(rule["finding"]) | {"borderline"}
+    assert set(levels) <= levels_of(rule["finding"])
     assert set(rule.get("applies", [])) <= {"", *INTAKES}
     assert rule["tips"] and set(rule["tips"]) <= set(ADVICE)
     assert rule["reason"].endswith(".")
