@@ -1,0 +1,91 @@
+"""Text with separators (csv, tsv) → rows of texts: its encoding and its separator are found in the content."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import Counter
+from io import StringIO
+
+from diary.settings import Limits
+from diary.spreadsheets.problems import CannotRead
+
+_BYTE_ORDER_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_SEPARATORS = ";\t,|"  # a Dutch Excel writes semicolons, with commas inside the numbers
+_PROSE = ",|"  # also stand in running text: there the number of fields has to agree
+_SAMPLE, _SAMPLE_LINES = 100_000, 200  # characters, lines
+_STATED = re.compile(r'"?sep=(.)"?\s*', re.IGNORECASE)
+_MARKUP = re.compile(r"\s*<(?:!doctype|!--|\?xml|html|head|table|meta|style|div|office:|workbook)", re.IGNORECASE)
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+
+
+def read(data: bytes, limits: Limits) -> list[list[str]]:
+    """Return the rows of a text file; CannotRead when it is no table. A first line `sep=;` is no row."""
+    text = decode(data)
+    if _MARKUP.match(text):
+        raise CannotRead("web_page_as_spreadsheet")
+    if text.startswith(("{\\rtf", "%PDF-")) or _CONTROL.search(text):
+        raise CannotRead("not_a_spreadsheet")
+    first, _, rest = text.partition("\n")
+    stated = _STATED.fullmatch(first)
+    if stated:
+        text = rest
+    rows = _rows(text, stated[1] if stated else _separator(text))
+    if max(map(len, rows), default=0) * len(rows) > limits.cells:
+        raise CannotRead("too_many_cells", sheet="csv", cell=f"A{len(rows)}", limit=limits.cells)
+    return rows
+
+
+def decode(data: bytes) -> str:
+    """Return the text of UTF-8, UTF-16 or, when it is neither, Windows Western European (cp1252)."""
+    for mark, encoding in _BYTE_ORDER_MARKS:
+        if data.startswith(mark):
+            encodings = [encoding]
+            break
+    else:
+        sample = data[:2000]
+        if sample.count(0) * 3 > len(sample):  # UTF-16 without a mark: every other byte of plain text is zero
+            encodings = ["utf-16-le" if sample[1::2].count(0) > sample[::2].count(0) else "utf-16-be"]
+        else:
+            encodings = ["utf-8", "cp1252"]
+    for encoding in encodings:
+        try:
+            return data.decode(encoding).rstrip("\x1a")
+        except UnicodeDecodeError:
+            continue
+    raise CannotRead("not_a_spreadsheet")
+
+
+def _separator(text: str) -> str:
+    """Return the separator that gives most lines the same number of fields; none in a letter."""
+    sample = "".join(text[:_SAMPLE].splitlines(keepends=True)[:_SAMPLE_LINES])
+    written = sum(1 for line in sample.splitlines() if line.strip())
+    best, agreed, shared = "", 0, 0
+    for separator in _SEPARATORS:
+        widths = Counter(len(row) for row in _rows(sample, separator) if len(row) > 1)
+        lines = max(widths.values(), default=0)
+        if lines > agreed:
+            best, agreed, shared = separator, lines, widths.total()
+    if best in _PROSE:
+        shared = agreed
+    if best and shared * 2 >= min(written, sum(1 for row in _rows(sample, best) if any(row))):
+        return best
+    numbered = sum(1 for line in sample.splitlines() if line.strip()[:1].isdigit())
+    if best or not numbered or numbered * 2 < written:
+        raise CannotRead("not_a_spreadsheet")
+    return ";"
+
+
+def _rows(text: str, separator: str) -> list[list[str]]:
+    """Split into rows; where the quotes do not close, each line by itself."""
+    try:
+        return list(csv.reader(StringIO(text, newline=""), delimiter=separator, strict=True))
+    except csv.Error:
+        return [_line(line, separator) for line in text.splitlines()]
+
+
+def _line(line: str, separator: str) -> list[str]:
+    try:
+        return next(csv.reader([line], delimiter=separator), [])
+    except csv.Error:  # a field longer than the csv module takes
+        return line.split(separator)

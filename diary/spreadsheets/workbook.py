@@ -1,0 +1,124 @@
+"""Any spreadsheet file → its sheets of cells with true addresses, within bounds; the only user of python-calamine.
+
+The content decides what a file is, not its name. Whatever is wrong with a file as a whole ends in CannotRead.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import stat
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from io import BytesIO
+from pathlib import Path
+
+from diary.settings import Limits
+from diary.spreadsheets import delimited
+from diary.spreadsheets.addresses import address
+from diary.spreadsheets.guard import Checked, archive, ods, ole, xls, xlsb, xlsx
+from diary.spreadsheets.problems import CannotRead
+from diary.spreadsheets.values import CellValue, settle
+
+__all__ = ["CellValue", "Sheet", "Workbook", "address", "open_workbook"]
+
+_DEFAULT = Limits()
+_ZIPPED = {"xl/workbook.xml": xlsx.check, "xl/workbook.bin": xlsb.check, "content.xml": ods.check}
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet: `rows[0][0]` is A1, an empty cell None, a number float. Rows may differ in length.
+
+    `faults` names the cells where something stands that has no usable value: an error (`#REF!`), a formula
+    nobody computed (`=SUM(A1)` or `formula`), a number that is none, the beginning of a text beyond the limit.
+    """
+
+    name: str
+    rows: list[list[CellValue]]
+    hidden: bool = False
+    faults: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Workbook:
+    """A file's sheets in their order; `format` is xlsx, xlsb, xls, ods or csv, `sha256` that of the file."""
+
+    sheets: list[Sheet]
+    format: str
+    sha256: str
+    date_1904: bool = False
+
+
+def open_workbook(path: Path, limits: Limits = _DEFAULT) -> Workbook:
+    """Read a file; CannotRead, with the file's name among its values, when it cannot be read as a whole."""
+    try:
+        data = _bytes(path, limits)
+        sha256 = hashlib.sha256(data).hexdigest()
+        checked = _check(data, limits)
+        if checked is None:
+            rows, faults = settle(delimited.read(data, limits), {}, limits)
+            return Workbook([Sheet(path.stem, rows, faults=faults)], "csv", sha256)
+        return Workbook(list(_sheets(checked, limits)), checked.format, sha256, checked.date_1904)
+    except CannotRead as error:
+        raise CannotRead(error.code, file=path.name, **error.values) from error
+    except (KeyboardInterrupt, SystemExit, GeneratorExit):
+        raise
+    except BaseException as error:  # a panic of the library is no Exception
+        raise CannotRead("truncated", file=path.name) from error
+
+
+def _bytes(path: Path, limits: Limits) -> bytes:
+    """Return the content of an ordinary file within bounds; nothing that could block is opened."""
+    try:
+        mode = path.stat().st_mode
+        if not stat.S_ISREG(mode):
+            raise CannotRead("is_folder" if stat.S_ISDIR(mode) else "not_a_file")
+        with path.open("rb") as file:
+            data = file.read(limits.file_bytes + 1)
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise CannotRead("file_not_found") from error
+    except PermissionError as error:
+        raise CannotRead("no_permission") from error
+    except (OSError, ValueError) as error:  # a loop of links, a name that can be no file's
+        raise CannotRead("not_a_file") from error
+    if not data:
+        raise CannotRead("empty_file")
+    if len(data) > limits.file_bytes:
+        raise CannotRead("too_large", limit=limits.file_bytes // 1_000_000)
+    return data
+
+
+def _check(data: bytes, limits: Limits) -> Checked | None:
+    """Recognise a workbook by its content and return what may be read of it; None for text."""
+    if data.startswith(ole.MAGIC):
+        return xls.check(data, limits)
+    if not data.startswith(archive.MAGIC):
+        return None
+    members = archive.unpack(data, limits)
+    names = {name.lower() for name in members}
+    for name, check in _ZIPPED.items():
+        if name in names:
+            return check(members, limits)
+    raise CannotRead("not_a_spreadsheet")
+
+
+def _sheets(checked: Checked, limits: Limits) -> Iterator[Sheet]:
+    from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+
+    workbook = CalamineWorkbook.from_filelike(BytesIO(checked.data))
+    metadata = workbook.sheets_metadata
+    if len(metadata) > limits.sheets:
+        raise CannotRead("too_many_sheets", found=len(metadata), limit=limits.sheets)
+    cells = 0
+    for position, about in enumerate(metadata):
+        if about.typ != SheetTypeEnum.WorkSheet:
+            continue
+        sheet = workbook.get_sheet_by_index(position)
+        last_row, last_column = sheet.end or (-1, -1)
+        cells += (last_row + 1) * (last_column + 1)
+        if cells > limits.cells:
+            raise CannotRead(
+                "too_many_cells", sheet=about.name, cell=address(last_row, last_column), limit=limits.cells
+            )
+        rows, faults = settle(sheet.to_python(skip_empty_area=False), checked.faults.get(position, {}), limits)
+        yield Sheet(about.name, rows, about.visible != SheetVisibleEnum.Visible, faults)
