@@ -1,0 +1,35 @@
+# Two commands on a fresh machine with Python 3.11: `make demo` and `make test`.
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
+
+.PHONY: demo test lint samples readme clean
+
+demo: .venv/diary
+	@mkdir -p demo
+	@$(BIN)/diary report samples/frequent-small-voids.xlsx -o demo/report.html -o demo/report.pdf -o demo/report.json
+
+test: .venv/tests lint
+	@$(BIN)/python -m pytest --cov --cov-report=term-missing:skip-covered
+
+lint: .venv/tests
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+samples: .venv/diary
+	@$(BIN)/python samples/make_samples.py
+
+.venv/diary: pyproject.toml constraints.txt
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(PIP) -e .
+	@touch $@
+
+.venv/tests: .venv/diary
+	@$(PIP) -e '.[test]'
+	@touch $@
+
+clean:
+	@rm -rf .venv demo build *.egg-info .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -1,0 +1,173 @@
+"""The command line: arguments in, files, messages and exit codes out; it computes nothing.
+
+Exit codes: 0 done · 1 no result possible · 2 wrong use · 130 interrupted. Heavy imports happen inside the
+commands, so that help answers at once.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+
+from diary.outputs import FORMATS, WrongUse, plan
+from diary.texts import LANGUAGES, texts
+
+AUDIENCES = ("patient", "clinician", "both")
+MOST_DAYS, MOST_BOWEL_DAYS = 31, 60
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    help="Read a bladder and bowel diary from a spreadsheet and write the report of it. Works offline.",
+)
+
+Language = Annotated[str, typer.Option(help="nl or en. The report speaks the language of the file unless asked.")]
+
+
+def main() -> None:
+    """Run the command line."""
+    app()
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        from diary import __version__
+
+        typer.echo(__version__)
+        raise typer.Exit
+
+
+@app.callback()
+def _diary(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    """Hold the commands together."""
+
+
+@app.command()
+def template(
+    path: Annotated[Path, typer.Argument(help="The workbook to write, for example patient.xlsx.")],
+    language: Annotated[str, typer.Option(help="nl or en.")] = "nl",
+    days: Annotated[int, typer.Option(help="How many days of voiding and drinking.")] = 3,
+    bowel_days: Annotated[int, typer.Option(help="How many days of bowel movements.")] = 14,
+    start: Annotated[str, typer.Option(help="Fill in the dates from this day on, for example 2026-03-02.")] = "",
+    catheter: Annotated[bool, typer.Option("--catheter", help="Add a column for catheter volumes.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Replace an existing file.")] = False,
+) -> None:
+    """Write an empty diary for the patient to fill in or print."""
+    import datetime
+    import io
+
+    from diary.files import CannotWrite, write_whole
+    from diary.spreadsheets.template import TemplateChoice, write_template
+
+    _one_of("unknown_language", language=language, allowed=LANGUAGES)
+    _in_range("--days", days, MOST_DAYS, language)
+    _in_range("--bowel-days", bowel_days, MOST_BOWEL_DAYS, language)
+    if path.suffix.lower() != ".xlsx":
+        _wrong("template_extension", language, path=path)
+    try:
+        first = datetime.date.fromisoformat(start) if start else None
+    except ValueError:
+        _wrong("wrong_date", language, value=start)
+    choice = TemplateChoice(language=language, days=days, bowel_days=bowel_days, start=first, catheter=catheter)
+    made = io.BytesIO()
+    write_template(made, choice)
+    try:
+        write_whole(path, made.getvalue(), force=force)
+    except CannotWrite as problem:
+        _stop(texts(language)(f"files.{problem.code}", **problem.values), 1)
+    _say(texts(language)("cli.template_written", path=path))
+
+
+@app.command()
+def report(
+    files: Annotated[list[Path], typer.Argument(help="One or more filled diaries.")],
+    output: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "-o",
+            "--output",
+            help="File to write; its ending (.html, .pdf, .json) is the format. Repeatable. With --to: a folder.",
+        ),
+    ] = None,
+    to: Annotated[str, typer.Option(help=f"Formats to write, separated by commas: {', '.join(FORMATS)}.")] = "",
+    language: Language = "",
+    audience: Annotated[str, typer.Option(help="patient, clinician or both.")] = "both",
+    open_: Annotated[bool, typer.Option("--open", help="Show the report when it is written.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Replace existing files.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Write the files and print no summary.")] = False,
+) -> None:
+    """Read filled diaries and write their reports, with a summary on the screen."""
+    if language:
+        _one_of("unknown_language", language=language, allowed=LANGUAGES)
+    _one_of("unknown_audience", audience=audience, allowed=AUDIENCES)
+    try:
+        jobs = plan(files, output or [], to, force=force)
+    except WrongUse as wrong:
+        _wrong(wrong.code, language, **wrong.values)
+
+    from diary.journey import NoReport, write_report
+
+    failed = 0
+    for number, job in enumerate(jobs, 1):
+        if len(jobs) > 1 and sys.stderr.isatty():
+            _say(texts(language or "en")("cli.progress", number=number, total=len(jobs), file=job.source.name))
+        try:
+            done = write_report(job, language, audience)
+        except NoReport as problem:
+            _say(problem.sentence)
+            failed += 1
+            continue
+        if not quiet:
+            typer.echo(done.summary(_width(), colour=_colour()))
+        for message in done.messages:
+            _say(message)
+        if open_ and done.written:
+            typer.launch(str(done.written[0]))
+    if failed:
+        if len(jobs) > 1:
+            _say(texts(language or "en")("cli.no_result", count=failed, total=len(jobs)))
+        raise typer.Exit(1)
+
+
+def _width() -> int:
+    import shutil
+
+    return min(shutil.get_terminal_size((100, 24)).columns, 120)
+
+
+def _colour() -> bool:
+    import os
+
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+
+
+def _say(sentence: str) -> None:
+    typer.echo(sentence, err=True)
+
+
+def _stop(sentence: str, code: int) -> NoReturn:
+    _say(sentence)
+    raise typer.Exit(code)
+
+
+def _wrong(code: str, language: str, **values: object) -> NoReturn:
+    _stop(texts(language or "en")(f"cli.{code}", **values), 2)
+
+
+def _one_of(code: str, *, allowed: tuple[str, ...], **value: str) -> None:
+    if not set(value.values()) <= set(allowed):
+        _wrong(code, "en", **value)
+
+
+def _in_range(option: str, value: int, most: int, language: str) -> None:
+    if not 1 <= value <= most:
+        _wrong("wrong_number", language, option=option, value=value, low=1, high=most)

@@ -1,0 +1,121 @@
+"""The journey of one file: read → analyse → compose → render → write, with what to tell about it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from diary.analysis.assess import Assessment, assess
+from diary.files import CannotWrite, write_whole
+from diary.outputs import Job
+from diary.reports.compose import compose
+from diary.reports.document import Audience, Report
+from diary.spreadsheets.problems import CannotRead, Problem
+from diary.spreadsheets.reading import Reading, read
+from diary.texts import Texts, texts
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class NoReport(Exception):
+    """A file gave no report; `sentence` says why and what to do."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+
+
+@dataclass(frozen=True)
+class Done:
+    """What was written for one file, and what to tell about it on the screen."""
+
+    report: Report
+    written: tuple[Path, ...]
+    messages: tuple[str, ...]
+
+    def summary(self, width: int, *, colour: bool) -> str:
+        """Return the summary that stands alone on the screen."""
+        from diary.reports import terminal
+
+        return terminal.render(self.report, width, colour)
+
+
+def write_report(job: Job, language: str, audience: str) -> Done:
+    """Write every target of a job, all or none, or raise NoReport; `language` empty is the file's own."""
+    spoken = texts(language or "en")
+    try:
+        reading = read(job.source)
+    except CannotRead as problem:
+        what, remedy = (spoken(f"problems.{problem.code}.{part}", **problem.values) for part in ("what", "remedy"))
+        raise NoReport(f"{what} {remedy}") from problem
+    words = texts(language or reading.language)
+    assessment = assess(reading.diary)
+    report = compose(reading, assessment, words, cast("Audience", audience))
+    messages = [_sentence(problem, reading, words) for problem in reading.problems]
+    messages += [
+        words(
+            "cli.guess",
+            place=_place(reading.file, guess.sheet, guess.cell),
+            what=words(f"guesses.{guess.code}.what"),
+            chosen=guess.chosen,
+        )
+        for guess in reading.guesses
+    ]
+    try:
+        made = [(target, _render(target.format, reading, assessment, report, words)) for target in job.targets]
+        for target, data in made:
+            write_whole(target.path, data, force=target.force)
+    except CannotWrite as problem:
+        raise NoReport(words(f"files.{problem.code}", **problem.values)) from problem
+    written = tuple(target.path for target in job.targets)
+    if job.renamed:
+        messages.append(words("cli.renamed", source=job.source, path=written[0].name))
+    messages += [words("cli.written", path=path) for path in written]
+    return Done(report, written, tuple(messages))
+
+
+def _render(name: str, reading: Reading, assessment: Assessment, report: Report, words: Texts) -> bytes:
+    if name == "json":
+        from diary.exchange.results import to_json
+
+        return to_json(reading, assessment, words).encode()
+    drawn = _drawn(report)
+    renderers: dict[str, Callable[[Report, Mapping[str, str]], bytes]] = {"html": _html, "pdf": _pdf}
+    return renderers[name](report, drawn)
+
+
+def _drawn(report: Report) -> Mapping[str, str]:
+    from diary.reports import charts
+
+    return charts.draw(report)
+
+
+def _html(report: Report, drawn: Mapping[str, str]) -> bytes:
+    from diary.reports import html
+
+    return html.render(report, drawn).encode()
+
+
+def _pdf(report: Report, drawn: Mapping[str, str]) -> bytes:
+    from diary.reports import pdf
+
+    return pdf.render(report, drawn)
+
+
+def _sentence(problem: Problem, reading: Reading, words: Texts) -> str:
+    place = _place(reading.file, problem.sheet, problem.cell)
+    return words(
+        "cli.problem" if problem.found else "cli.problem_bare",
+        place=place,
+        what=words(f"problems.{problem.code}.what"),
+        found=problem.found,
+        expected=words(f"problems.{problem.code}.expected"),
+        fate=words(f"report.fate.{problem.fate}"),
+    )
+
+
+def _place(file: str, sheet: str, cell: str) -> str:
+    return ", ".join(part for part in (file, sheet, cell) if part)

@@ -1,0 +1,106 @@
+"""Which file each input's report is written to: names, formats, and names that would collide."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+FORMATS = ("html", "pdf", "json")
+
+
+class WrongUse(Exception):
+    """The command line asks for something impossible; `code` and `values` make one sentence (`cli.<code>`)."""
+
+    def __init__(self, code: str, **values: object) -> None:
+        super().__init__(code)
+        self.code = code
+        self.values = values
+
+
+@dataclass(frozen=True)
+class Target:
+    """One file to write; `force` allows it to replace an existing one."""
+
+    path: Path
+    format: str
+    force: bool
+
+
+@dataclass(frozen=True)
+class Job:
+    """One diary to read and the files to write for it."""
+
+    source: Path
+    targets: tuple[Target, ...]
+    renamed: bool = False
+
+
+def plan(files: list[Path], outputs: list[Path], to: str, *, force: bool) -> list[Job]:
+    """Return what to write for each file, or raise WrongUse.
+
+    One file without -o: `<name>-report.<format>` beside it, never over an existing file. One file with
+    -o: the format follows from each name. Several files: --to and one folder; equal names get a number.
+    """
+    formats = _formats(to)
+    folder = _folder(files, outputs, formats)
+    if folder is not None:
+        jobs = _in_folder(files, folder, formats or ["html"], force=force)
+    elif outputs:
+        jobs = [Job(files[0], tuple(Target(path, _by_extension(path), True) for path in outputs))]
+    else:
+        stem = files[0].with_name(f"{files[0].stem}-report")
+        beside = tuple(Target(stem.with_name(f"{stem.name}.{name}"), name, force) for name in formats or ["html"])
+        jobs = [Job(files[0], beside)]
+    _spare_the_inputs(files, jobs)
+    return jobs
+
+
+def _formats(to: str) -> list[str]:
+    names = [name.strip().lower() for name in to.split(",") if name.strip()]
+    for name in names:
+        if name not in FORMATS:
+            raise WrongUse("unknown_format", format=name, formats=", ".join(FORMATS))
+    return list(dict.fromkeys(names))
+
+
+def _folder(files: list[Path], outputs: list[Path], formats: list[str]) -> Path | None:
+    """Return the folder that -o names, when it names one."""
+    if len(files) == 1 and not (formats and outputs):
+        if any(path.is_dir() for path in outputs):
+            raise WrongUse("folder_needs_format", folder=outputs[0])
+        return None
+    if len(outputs) != 1:
+        raise WrongUse("several_need_folder")
+    if outputs[0].suffix.lstrip(".").lower() in FORMATS and not outputs[0].is_dir():
+        raise WrongUse("several_need_folder")
+    if not outputs[0].is_dir():
+        raise WrongUse("no_such_folder", folder=outputs[0])
+    return outputs[0]
+
+
+def _in_folder(files: list[Path], folder: Path, formats: list[str], *, force: bool) -> list[Job]:
+    jobs, taken = [], set[str]()
+    for file in files:
+        name, number = file.stem, 1
+        while name.casefold() in taken:
+            number += 1
+            name = f"{file.stem}-{number}"
+        taken.add(name.casefold())
+        targets = tuple(Target(folder / f"{name}.{format}", format, force) for format in formats)
+        jobs.append(Job(file, targets, renamed=number > 1))
+    return jobs
+
+
+def _by_extension(path: Path) -> str:
+    name = path.suffix.lstrip(".").lower()
+    if name not in FORMATS:
+        raise WrongUse("unknown_extension", path=path, formats=", ".join(f".{name}" for name in FORMATS))
+    return name
+
+
+def _spare_the_inputs(files: list[Path], jobs: list[Job]) -> None:
+    inputs = {file.resolve() for file in files if file.exists()}
+    for job in jobs:
+        for target in job.targets:
+            if target.path.resolve() in inputs:
+                raise WrongUse("output_is_input", path=target.path)
