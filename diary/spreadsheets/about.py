@@ -1,0 +1,57 @@
+"""What a diary says about the patient → a row of `patients`, and the scales by which the cells are read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, TypeVar
+
+from diary.spreadsheets import cells
+from diary.spreadsheets.cells import Wrong, as_text, is_blank
+from diary.spreadsheets.dayrows import Scales
+from diary.spreadsheets.page import Page
+from diary.spreadsheets.volumes import Volume, household_measures, volume
+from diary.spreadsheets.workbook import CellValue
+
+MAX_AGE = 120
+WEIGHT_KG = (2, 400)
+OWN_MEASURES = ("glass", "cup", "mug")
+Value = TypeVar("Value")
+
+
+def read(pages: Iterable[Page], measures: Mapping[str, float] | None) -> tuple[dict[str, Any], Scales]:
+    """Return the patient, and the scales: the patient's own measures come before the clinic's.
+
+    A fact that stands on more than one sheet is taken from the first.
+    """
+    pages = list(pages)
+    urge_scale = _first(pages, "urge_scale", lambda cell: cells.word(cell, "urge_scale")) or ""
+    patient = {
+        "code": _first(pages, "code", lambda cell: None if is_blank(cell) else as_text(cell)) or "",
+        "sex": _first(pages, "sex", lambda cell: cells.word(cell, "sex")) or "",
+        "age": _first(pages, "age", _age),
+        "weight_kg": _first(pages, "weight", _weight),
+        "fluid_restriction_ml": _restriction(_first(pages, "fluid_restriction", volume)),
+        "urge_scale": urge_scale,
+        "ibs": _first(pages, "ibs", cells.yes_no),
+    }
+    own = {key: _first(pages, key, volume) for key in OWN_MEASURES}
+    sizes = dict(household_measures() if measures is None else measures)
+    sizes |= {key: found.ml for key, found in own.items() if found and found.ml > 0}
+    return patient, Scales(urge_scale, sizes)
+
+
+def _first(pages: list[Page], key: str, read_cell: Callable[[CellValue], Value | Wrong | None]) -> Value | None:
+    return next((found for page in pages if (found := page.label(key, read_cell)) is not None), None)
+
+
+def _age(cell: CellValue) -> float | Wrong | None:
+    return cells.number(cell, "age_unreadable", 0, MAX_AGE, ("jaar", "jr", "years", "year", "y"))
+
+
+def _weight(cell: CellValue) -> float | Wrong | None:
+    return cells.number(cell, "weight_unreadable", *WEIGHT_KG, ("kg", "kilo", "kilogram"))
+
+
+def _restriction(found: Volume | None) -> float | None:
+    """Return the ml allowed per day; "no" or 0 is no restriction."""
+    return found.ml if found and found.ml > 0 else None

@@ -1,0 +1,63 @@
+"""The rows of a sheet with a date column → each row that holds more than a date, with its date."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from diary.spreadsheets.cells import Wrong, is_blank
+from diary.spreadsheets.dates import Written, date
+from diary.spreadsheets.daydates import report_doubts, resolve
+from diary.spreadsheets.page import Page
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """What dates are read by: any date of the diary, for a year left out; its first day, for `dag 1`; and the
+    workbook's way of counting days."""
+
+    near: dt.date | None
+    first_day: dt.date | None
+    date_1904: bool
+
+
+def dated_rows(page: Page, calendar: Calendar) -> Iterator[tuple[int, dt.date]]:
+    """Yield the rows with content and their date, that of the row above when it is blank.
+
+    A date alone, as printed beforehand, is no row. A row whose date cannot be known is refused.
+    """
+    current: dt.date | None = None
+    others = [key for key in page.layout.columns if key != "date"]
+    for row in page.rows():
+        only_date = all(is_blank(page.raw(row, key)) for key in others)
+        written = page.take(row, "date", lambda cell: date(cell, date_1904=calendar.date_1904), "refused")
+        refused = isinstance(written, Wrong)
+        if isinstance(written, Written):
+            current = _date(page, row, written, current, calendar)
+            refused = current is None
+        elif refused:
+            current = None
+        if only_date and not refused:
+            continue
+        if current is None:
+            if written is None:
+                page.problem("date_missing", "refused", page.cell(row, "date"))
+            page.ledger.refused += 1
+        else:
+            yield row, current
+
+
+def _date(page: Page, row: int, written: Written, above: dt.date | None, calendar: Calendar) -> dt.date | None:
+    cell = page.cell(row, "date")
+    if written.relative is not None:
+        if calendar.first_day is None:
+            page.problem("date_unreadable", "refused", cell, page.raw(row, "date"))
+            return None
+        return calendar.first_day + dt.timedelta(days=written.relative - 1)
+    found = resolve(written, above or calendar.near)
+    if found is None:
+        page.problem("date_without_year", "refused", cell, page.raw(row, "date"))
+    else:
+        report_doubts(page, written, found, cell)
+    return found

@@ -1,0 +1,174 @@
+"""The rows of a day sheet → what happened at each: voids, catheter volumes, drinks, leaks, remarks."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from diary.model import LEAK_UNKNOWN_AMOUNT
+from diary.spreadsheets import cells, remarks
+from diary.spreadsheets.cells import Wrong, as_text, is_blank
+from diary.spreadsheets.page import Page
+from diary.spreadsheets.times import Clock, clock
+from diary.spreadsheets.volumes import Volume, volume
+from diary.spreadsheets.words import look_up
+from diary.urge import NO_URGE_LEVEL
+
+NOT_LISTED = "not listed"
+Event = tuple[str, dict[str, Any]]  # the table it belongs to, and its row there
+
+
+@dataclass(frozen=True)
+class Scales:
+    """What cells are read by: the declared urge scale (empty: none) and the household measures in ml."""
+
+    urge: str
+    measures: Mapping[str, float]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One row of a day sheet, not yet placed in time: `clock` is None when its time cannot be known."""
+
+    row: int
+    clock: Clock | None
+    events: tuple[Event, ...]
+    remarks: tuple[str, ...]
+
+    @property
+    def is_void(self) -> bool:
+        """Whether the patient voided at this row, other than by catheter."""
+        return any(table == "voids" and not event["catheter"] for table, event in self.events)
+
+
+def entries(page: Page, scales: Scales) -> list[Entry]:
+    """Return the rows that hold something that happened; the others are skipped, with a note."""
+    return [entry for row in page.rows() if (entry := _entry(page, row, scales))]
+
+
+def _entry(page: Page, row: int, scales: Scales) -> Entry | None:
+    note = "" if is_blank(page.raw(row, "remarks")) else as_text(page.raw(row, "remarks"))
+    events = tuple(_events(page, row, scales))
+    codes = remarks.recognise(note)
+    if not events and not codes:
+        page.ledger.skipped += 1
+        cell = page.cell(row, "remarks") if note else page.first_cell(row)
+        page.problem("remark_only" if note else "row_without_event", "skipped", cell, note)
+        return None
+    if events:
+        events[0][1]["note"] = note
+    time = page.take(row, "time", clock, "refused" if events else "kept_without_value")
+    if time is None and events:
+        page.problem("time_missing", "refused", page.cell(row, "time"))
+    return Entry(row, time if isinstance(time, Clock) else None, events, codes)
+
+
+def _events(page: Page, row: int, scales: Scales) -> Iterator[Event]:
+    amounts = {key: _amount(page, row, key, scales) for key in ("urine", "catheter", "drink")}
+    urge = _urge(page, row, scales)
+    leak = _leak(page, row)
+    drink = _drink(page, row, amounts["drink"])
+    leaked = leak["leak"] not in ("", "none")
+    voided, voided_cell = amounts["urine"], page.cell(row, "urine")
+    if voided is None and amounts["catheter"] is None and urge and not leaked:
+        if drink and urge["level"] == NO_URGE_LEVEL:
+            page.problem("urge_without_void", "read", page.cell(row, "urge"), page.raw(row, "urge"))
+        else:
+            voided, voided_cell = Volume(math.nan), voided_cell or page.cell(row, "urge")
+    if voided:
+        yield "voids", _volume(voided) | urge | leak | {"catheter": False, "sheet": page.name, "cell": voided_cell}
+    if drained := amounts["catheter"]:
+        own_urge = {} if voided or leaked else urge
+        place = {"catheter": True, "sheet": page.name, "cell": page.cell(row, "catheter")}
+        yield "voids", _volume(drained) | own_urge | place
+    if not voided:
+        yield from _lone_leak(page, row, leak, urge if leaked else {})
+    if drink:
+        yield "drinks", drink
+
+
+def _amount(page: Page, row: int, key: str, scales: Scales) -> Volume | None:
+    """Return the volume of a cell, NaN when it was not measured or could not be read, None for nothing."""
+    unit = page.unit(key)
+    found = page.take(row, key, lambda cell: volume(cell, unit, scales.measures))
+    if isinstance(found, Wrong):
+        return Volume(math.nan)
+    if found is None or found.ml != 0:
+        return found
+    if isinstance(page.raw(row, key), float):
+        page.guess("zero_is_nothing", page.cell(row, key), 0.0)
+    return None
+
+
+def _volume(found: Volume) -> dict[str, Any]:
+    return {"volume_ml": found.ml, "bound": found.bound, "estimated": found.estimated}
+
+
+def _urge(page: Page, row: int, scales: Scales) -> dict[str, Any]:
+    """Return the urge and its level, empty when the cell is blank; both NaN when it could not be read."""
+    found = page.take(row, "urge", lambda cell: cells.urge(cell, scales.urge))
+    if found is None:
+        return {}
+    code, level = (math.nan, math.nan) if isinstance(found, Wrong) else found
+    return {"urge": code, "level": level}
+
+
+def _leak(page: Page, row: int) -> dict[str, Any]:
+    """Return the leak, its trigger and the pad, as columns of `voids`."""
+    amount = page.take(row, "leak", lambda cell: cells.word(cell, "leak"))
+    trigger = _listed(page, row, "trigger", "trigger")
+    pad = page.take(row, "pad", cells.pad)
+    changed, gain = (math.nan, math.nan) if pad is None or isinstance(pad, Wrong) else pad
+    return {
+        "leak": LEAK_UNKNOWN_AMOUNT if isinstance(amount, Wrong) else amount or "",
+        "trigger": "" if trigger == "none" else trigger,
+        "pad": changed,
+        "pad_gain_g": gain,
+    }
+
+
+def _listed(page: Page, row: int, key: str, name: str) -> str:
+    """Return the key of a word list; a word that is not on it is "other", as a guess; blank is empty."""
+    found = page.take(row, key, lambda cell: None if is_blank(cell) else look_up(name, as_text(cell)) or NOT_LISTED)
+    if found == NOT_LISTED:
+        page.guess("word_taken_as_other", page.cell(row, key), page.raw(row, key))
+        return "other"
+    return found if isinstance(found, str) else ""
+
+
+def _lone_leak(page: Page, row: int, leak: dict[str, Any], urge: dict[str, Any]) -> Iterator[Event]:
+    """Yield the leak of a row without a void: an amount, or only what it came with, or only a changed pad."""
+    amount, key = leak["leak"], "leak"
+    if not amount and leak["trigger"]:
+        amount, key = LEAK_UNKNOWN_AMOUNT, "trigger"
+        page.guess("leak_by_its_trigger", page.cell(row, "trigger"), page.raw(row, "trigger"))
+    elif amount in ("", "none"):
+        if not leak["pad"] > 0:
+            return
+        key = "pad"
+    rest = {name: leak[name] for name in ("trigger", "pad", "pad_gain_g")}
+    yield "leaks", {"amount": amount, **rest, **urge, "sheet": page.name, "cell": page.cell(row, key)}
+
+
+def _drink(page: Page, row: int, amount: Volume | None) -> dict[str, Any] | None:
+    what = _listed(page, row, "what", "drink")
+    written = not is_blank(page.raw(row, "drink"))
+    if amount is None and (written or not what):
+        return None
+    return {
+        "volume_ml": amount.ml if amount else math.nan,
+        "what": what or _named_with_amount(page, row, amount),
+        "estimated": bool(amount and amount.estimated),
+        "sheet": page.name,
+        "cell": page.cell(row, "drink" if amount else "what"),
+    }
+
+
+def _named_with_amount(page: Page, row: int, amount: Volume | None) -> str:
+    """Return the drink named in the amount's own cell, also when its amount could not be read."""
+    if amount and amount.what:
+        return amount.what
+    cell = page.raw(row, "drink")
+    return look_up("drink", cell) or "" if isinstance(cell, str) else ""

@@ -1,0 +1,42 @@
+"""The exercise sheet → rows of `exercises`."""
+
+from __future__ import annotations
+
+import math
+
+from diary.spreadsheets import cells
+from diary.spreadsheets.cells import Wrong
+from diary.spreadsheets.datedrows import Calendar, dated_rows
+from diary.spreadsheets.daysheet import Tables
+from diary.spreadsheets.moments import at_clock
+from diary.spreadsheets.page import Page
+from diary.spreadsheets.workbook import CellValue
+
+MAX_TIMES = 200
+"""No one does an exercise more often in a day."""
+
+
+def enter(page: Page, calendar: Calendar, tables: Tables) -> None:
+    """Add every row of the exercise sheet to the tables; what cannot be read is unknown."""
+    for row, day in dated_rows(page, calendar):
+        page.ledger.read += 1
+        tables["exercises"].append({
+            "date": at_clock(day, 0),
+            "exercise": _known(page.take(row, "exercise", _exercise)),
+            "times": _known(page.take(row, "times", _times)),
+            "minutes": _known(page.take(row, "minutes", cells.minutes)),
+            "sheet": page.name,
+            "cell": page.cell(row, "exercise"),
+        })  # fmt: skip
+
+
+def _exercise(cell: CellValue) -> int | Wrong | None:
+    return cells.leading_code(cell, "exercise_unreadable", cells.EXERCISES)
+
+
+def _times(cell: CellValue) -> float | Wrong | None:
+    return cells.number(cell, "times_unreadable", 0, MAX_TIMES, ("x", "keer", "times"))
+
+
+def _known(found: float | Wrong | None) -> float:
+    return math.nan if found is None or isinstance(found, Wrong) else float(found)

@@ -1,0 +1,120 @@
+"""Times of day, in the order they were written on a day sheet → moments.
+
+A day sheet runs from rising to the next rising. A time before rising, or before the row above it, lies past
+midnight; except the first void, which may be written on the new day's sheet up to an hour before rising.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from diary.spreadsheets.cells import DAY_MIN
+from diary.spreadsheets.times import HALF_DAY_MIN, Clock
+
+FIRST_VOID_BEFORE_RISING_MIN = 60
+AFTER_NEXT_RISING = dt.timedelta(hours=2)
+"""A sheet may run on past the next rising, up to the first morning void."""
+LONGEST_DAY = dt.timedelta(hours=26)
+"""From rising, when the next rising is not known."""
+LONGEST_TO_NEXT_RISING = dt.timedelta(hours=30)
+"""A later rising is not that of the next day."""
+
+
+@dataclass(frozen=True)
+class Placed:
+    """The moment of a row, and whether it lies before that of the row above."""
+
+    at: dt.datetime
+    out_of_order: bool
+
+
+def at_clock(date: dt.date, minutes: int) -> dt.datetime:
+    """Return the moment a number of minutes after the midnight that begins the date."""
+    return dt.datetime(date.year, date.month, date.day) + dt.timedelta(minutes=minutes)
+
+
+def within_half_day_after(clock: Clock, anchor: int) -> int:
+    """Return the minutes of a time; one from a twelve-hour clock is the first at or after `anchor`.
+
+    >>> within_half_day_after(Clock(630, half_unknown=True), 19 * 60)
+    1350
+    """
+    if not clock.half_unknown:
+        return clock.minutes
+    return clock.minutes if (clock.minutes - anchor) % DAY_MIN < HALF_DAY_MIN else clock.minutes + HALF_DAY_MIN
+
+
+def settle(clocks: Sequence[Clock | None], rise: int | None) -> list[int | None]:
+    """Return the minutes of every time; one from a twelve-hour clock is settled by its neighbours, or None.
+
+    >>> settle([Clock(420), Clock(450, half_unknown=True), Clock(800)], 420)
+    [420, 450, 800]
+    >>> settle([Clock(420), Clock(450, half_unknown=True)], 420)
+    [420, None]
+    """
+    settled = [None if clock is None or clock.half_unknown else clock.minutes for clock in clocks]
+    base = rise if rise is not None else next((minutes for minutes in settled if minutes is not None), 0)
+    before = 0 if rise is not None else None
+    for number, clock in enumerate(clocks):
+        if clock and clock.half_unknown and before is not None:
+            after = next(((m - base) % DAY_MIN for m in settled[number + 1 :] if m is not None), DAY_MIN)
+            halves = (clock.minutes, clock.minutes + HALF_DAY_MIN)
+            fits = [half for half in halves if before <= (half - base) % DAY_MIN <= after]
+            settled[number] = fits[0] if len(fits) == 1 else None
+        minutes = settled[number]
+        if minutes is not None:
+            early = number == 0 and rise is not None and (rise - minutes) % DAY_MIN <= FIRST_VOID_BEFORE_RISING_MIN
+            before = 0 if early else (minutes - base) % DAY_MIN
+    return settled
+
+
+def rows_before_rising(minutes: Sequence[int], voids: Sequence[bool], rise: int | None) -> int:
+    """Return how many of the first rows lie in the hour before rising, when the first void is among them.
+
+    >>> rows_before_rising([385, 400, 450], [True, False, True], 390)
+    1
+    >>> rows_before_rising([385, 450], [False, True], 390)
+    0
+    """
+    if rise is None:
+        return 0
+    leading = 0
+    for number, clock in enumerate(minutes):
+        early = 0 < rise - clock % DAY_MIN <= FIRST_VOID_BEFORE_RISING_MIN
+        if not early or (number and clock < minutes[number - 1]):
+            break
+        leading = number + 1
+    return leading if any(voids[:leading]) else 0
+
+
+def latest(rise: dt.datetime, next_rise: dt.datetime | None) -> dt.datetime:
+    """Return the last moment that a sheet which begins at `rise` can hold."""
+    if next_rise is not None and next_rise - rise <= LONGEST_TO_NEXT_RISING:
+        return next_rise + AFTER_NEXT_RISING
+    return rise + LONGEST_DAY
+
+
+def place(date: dt.date, minutes: Sequence[int], begins: int, leading: int, limit: dt.datetime) -> list[Placed]:
+    """Return the moment of every row of a sheet.
+
+    `begins`: the time of rising, or of the first row; `leading` rows stand before it, on the same day. A row
+    that comes after midnight only because it stands below a later time, must, with all such rows below it,
+    lie before `limit`: else it stays on the date and is out of order.
+    """
+    today = [at_clock(date, clock % DAY_MIN) for clock in minutes]
+    day = dt.timedelta(days=1)
+    last_if_next_day = [moment + day if moment >= at_clock(date, begins) else dt.datetime.min for moment in today]
+    for number in range(len(today) - 2, -1, -1):
+        last_if_next_day[number] = max(last_if_next_day[number], last_if_next_day[number + 1])
+    placed: list[Placed] = []
+    for number, moment in enumerate(today):
+        above = placed[-1].at if placed else None
+        past_midnight = number >= leading and (
+            moment < at_clock(date, begins)
+            or (above is not None and moment < above and last_if_next_day[number] <= limit)
+        )
+        at = moment + day * past_midnight
+        placed.append(Placed(at, above is not None and at < above))
+    return placed

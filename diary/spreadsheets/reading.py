@@ -1,0 +1,155 @@
+"""One file → its Reading: the diary, every problem and guess, and what became of each row.
+
+The only place that knows a whole file.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from diary import model
+from diary.settings import Limits
+from diary.spreadsheets import about, bowelsheet, daydates, daysheet, exercisesheet, morning
+from diary.spreadsheets.addresses import address
+from diary.spreadsheets.cells import is_blank
+from diary.spreadsheets.datedrows import Calendar
+from diary.spreadsheets.dates import Written, date
+from diary.spreadsheets.layout import recognise
+from diary.spreadsheets.ledger import Ledger, RowCount
+from diary.spreadsheets.page import Page
+from diary.spreadsheets.problems import CannotRead, Guess, Problem
+from diary.spreadsheets.workbook import Sheet, Workbook, open_workbook
+from diary.texts import LANGUAGES
+
+__all__ = ["Reading", "RowCount", "read"]
+
+LAYOUT = "template"
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a file holds: one diary, number 0, and how it was understood."""
+
+    diary: model.Diary
+    problems: tuple[Problem, ...]
+    guesses: tuple[Guess, ...]
+    rows: RowCount
+    language: str  # of the file: nl or en
+    layout: str
+    format: str
+    sha256: str
+    file: str  # its name, without the folder
+
+
+def read(path: Path, limits: Limits = Limits(), measures: Mapping[str, float] | None = None) -> Reading:  # noqa: B008
+    """Read a file. `measures`: the clinic's household measures in ml, by their key; None for the usual.
+
+    CannotRead when the file cannot be opened, is no diary (`not_a_diary`), or is a diary in which nothing was
+    filled in (`nothing_filled_in`). Whatever else is wrong is among the problems.
+    """
+    workbook = open_workbook(path, limits)
+    ledger = Ledger()
+    pages = _pages(workbook.sheets, ledger)
+    if not any(page.layout.kind in ("day", "bowel") for page in pages):
+        raise CannotRead("not_a_diary", file=path.name)
+    tables = _tables(workbook, pages, measures)
+    if not any(tables[name] for name in tables if name not in ("patients", "days")) and not ledger.rows().refused:
+        raise CannotRead("nothing_filled_in", file=path.name)
+    return Reading(
+        diary=model.Diary.of(**tables),
+        problems=tuple(ledger.problems),
+        guesses=tuple(ledger.guesses),
+        rows=ledger.rows(),
+        language=_language(pages),
+        layout=LAYOUT,
+        format=workbook.format,
+        sha256=workbook.sha256,
+        file=path.name,
+    )
+
+
+def _pages(sheets: Iterable[Sheet], ledger: Ledger) -> list[Page]:
+    """Recognise every sheet; what is not recognised, of a sheet or of the whole of it, is reported."""
+    pages = []
+    for sheet in sheets:
+        layout = recognise(sheet)
+        if layout is None:
+            if any(not is_blank(cell) for row in sheet.rows for cell in row):
+                ledger.problem("sheet_unknown", "none", sheet.name)
+            continue
+        if sheet.hidden:
+            ledger.problem("sheet_hidden", "none", sheet.name)
+        for unread in layout.unread:
+            ledger.problem(unread.code, "none", sheet.name, address(*unread.place), unread.found)
+        pages.append(Page(sheet, layout, ledger))
+    return pages
+
+
+def _tables(
+    workbook: Workbook, pages: list[Page], measures: Mapping[str, float] | None
+) -> dict[str, list[dict[str, Any]]]:
+    tables: dict[str, list[dict[str, Any]]] = {name: [] for name in model.TABLES}
+    patient, scales = about.read(pages, measures)
+    days, mornings = [], []
+    for page in pages:
+        if page.layout.kind == "day":
+            days.append(daysheet.read(page, scales, date_1904=workbook.date_1904))
+        elif page.layout.kind == "morning":
+            mornings.append(morning.read(page, scales, date_1904=workbook.date_1904))
+    near = _any_date(pages, date_1904=workbook.date_1904)
+    _enter_days([day for day in days if day.recorded], [one for one in mornings if one.recorded], near, tables)
+    first_day = min((row["date"].date() for row in tables["days"] if row["dated"]), default=None)
+    calendar = Calendar(near or first_day, first_day, workbook.date_1904)
+    for page in pages:
+        if page.layout.kind == "bowel":
+            bowelsheet.enter(page, calendar, tables)
+        elif page.layout.kind == "exercises":
+            exercisesheet.enter(page, calendar, tables)
+    day_columns = [day.page.layout.columns for day in days]
+    patient["records_leaks"] = bool(days) and all("leak" in columns for columns in day_columns)
+    patient["records_pads"] = bool(days) and all("pad" in columns for columns in day_columns)
+    tables["patients"].append(patient)
+    return tables
+
+
+def _enter_days(
+    days: list[daysheet.DaySheet], mornings: list[morning.Morning], near: dt.date | None, tables: daysheet.Tables
+) -> None:
+    """Date the days, place them in order of time and number them. A morning without a date closes the last day."""
+    daydates.assign([day.day for day in days] + [one.day for one in mornings if one.day.written], near)
+    last = max((day.day.date for day in days if day.day.date), default=None)
+    for one in mornings:
+        if one.day.date is None and last is not None:
+            one.day.date, one.day.dated = last + dt.timedelta(days=1), all(day.day.dated for day in days)
+    known = [day.rises for day in days] + [one.rises for one in mornings]
+    rises = sorted(rise for rise in known if rise is not None)
+    for day in sorted(days, key=lambda day: day.day.date or dt.date.max):
+        began = daysheet.beginning(day)
+        daysheet.enter(day, next((rise for rise in rises if began and rise > began), None), tables)
+    for one in mornings:
+        morning.enter(one, tables)
+    tables["days"].sort(key=lambda row: row["date"])
+    for number, row in enumerate(tables["days"], 1):
+        row["day"] = number
+
+
+def _any_date(pages: Iterable[Page], *, date_1904: bool) -> dt.date | None:
+    """Return the first date of the file that was written with its year."""
+    for page in pages:
+        cells = [page.raw(row, "date") for row in range(page.layout.header_row + 1, len(page.sheet.rows))]
+        for cell in [page.raw_label("date"), *(cells if "date" in page.layout.columns else ())]:
+            written = date(cell, date_1904=date_1904)
+            if isinstance(written, Written) and written.year is not None:
+                return written.on(written.year)
+    return None
+
+
+def _language(pages: Iterable[Page]) -> str:
+    """Return the language of most of the words that were recognised."""
+    counted = Counter(language for page in pages for word in page.layout.words for language in word.languages)
+    return max(LANGUAGES, key=lambda language: counted[language])

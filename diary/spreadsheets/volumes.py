@@ -1,0 +1,187 @@
+"""One cell becomes a volume in ml: `250`, `2,5 dl`, `150+100`, `>500`, `x`, `2 kopjes koffie`."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from diary.spreadsheets.cells import Wrong, as_text, is_blank
+from diary.spreadsheets.words import any_of, leading, look_up, plain, read_toml, vocabulary, without_approximately
+from diary.spreadsheets.workbook import CellValue
+
+UNREADABLE = Wrong("volume_unreadable")
+MAX_CELL_ML = 10_000
+"""No single void, catheter volume or drink is larger; beyond it a unit or a total was mistaken."""
+LITRES_BELOW_ML = 10
+"""A broken number below this in a ml column was meant in another unit."""
+UNITS_ML: Mapping[str, float] = {
+    "ml": 1, "cc": 1, "milliliter": 1, "millilitre": 1, "millilitres": 1, "g": 1, "gr": 1, "gram": 1, "grams": 1,
+    "cl": 10, "centiliter": 10, "dl": 100, "deciliter": 100, "decilitre": 100,
+    "l": 1000, "ltr": 1000, "liter": 1000, "liters": 1000, "litre": 1000, "litres": 1000,
+    "oz": 29.5735, "fl oz": 29.5735, "fl.oz": 29.5735, "fl. oz": 29.5735,
+}  # fmt: skip
+
+_UNIT = any_of(list(UNITS_ML)).replace(r"(?<!\w)", "")
+_NUMBER = r"(?:\d+ \d/\d|\d/\d|\d+(?:[.,]\d+)?|[.,]\d+)"
+_AMOUNT = re.compile(rf"^(?P<number>{_NUMBER})\s*(?P<unit>{_UNIT})?\s*(?P<rest>.*)$")
+_RANGE = re.compile(rf"^({_NUMBER})\s*({_UNIT})?\s*(?:-|tot|a|to)\s*({_NUMBER})\s*({_UNIT})?$")
+_TIMES = re.compile(r"^(\d{1,2})\s*[x*]\s*(?=\S)(.+)$")
+_AT_LEAST = re.compile(r"^(?:>=?|≥|meer dan|minstens|minimaal|more than|over|at least)\s*(.+)$|^(.+?)\s*\+$")
+_GROUPED = re.compile(r"^[1-9]\d{0,2}[.,]\d{3}$")
+_NEGATIVE = re.compile(r"^-\s*\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Volume:
+    """A volume in ml; NaN when it was not measured. `what` is the drink named in the same cell."""
+
+    ml: float
+    estimated: bool = False
+    bound: str = ""
+    what: str = ""
+
+
+@cache
+def _measure_words() -> tuple[re.Pattern[str], dict[str, str]]:
+    keys = {plain(word): key for key, entry in read_toml("household_measures.toml").items() for word in entry["words"]}
+    return re.compile("^" + any_of(list(keys))), keys
+
+
+@cache
+def household_measures() -> Mapping[str, float]:
+    """Return the ml of every household measure by its key, as a clinic finds them."""
+    return {key: float(entry["ml"]) for key, entry in read_toml("household_measures.toml").items()}
+
+
+def volume(cell: CellValue, unit: str = "ml", measures: Mapping[str, float] | None = None) -> Volume | Wrong | None:
+    """Return the volume a cell holds; a bare number is in the unit of its column.
+
+    >>> volume("2,5 dl").ml, volume("1.000").ml, volume("150-200").bound, volume(">500").bound, volume("x").ml
+    (250.0, 1000.0, 'range', 'at_least', nan)
+    >>> volume("2 kopjes koffie")
+    Volume(ml=250.0, estimated=True, bound='', what='coffee')
+    >>> volume("beetje"), volume(1.5), volume(-20.0)
+    (Wrong(code='volume_unreadable'), Wrong(code='volume_unit_unclear'), Wrong(code='volume_negative'))
+    """
+    if is_blank(cell):
+        return None
+    if isinstance(cell, dt.date | dt.time | dt.timedelta):
+        return Wrong("volume_is_date")
+    if isinstance(cell, float | int) and not isinstance(cell, bool):
+        found = _of_number(float(cell), unit)
+        return found if isinstance(found, Wrong) else Volume(found)
+    reader = _Reader(unit, measures or household_measures())
+    found_text = reader.read(plain(as_text(cell)))
+    if isinstance(found_text, Volume) and found_text.ml > MAX_CELL_ML:
+        return Wrong("volume_too_large")
+    return found_text
+
+
+def _of_number(value: float, unit: str) -> float | Wrong:
+    """A bare number in the unit of its column."""
+    if not math.isfinite(value):
+        return UNREADABLE
+    if value < 0:
+        return Wrong("volume_negative")
+    ml = round(value * UNITS_ML[unit], 3)
+    if UNITS_ML[unit] == 1 and ml < LITRES_BELOW_ML and ml != int(ml):
+        return Wrong("volume_unit_unclear")
+    return ml if ml <= MAX_CELL_ML else Wrong("volume_too_large")
+
+
+class _Reader:
+    """Reads the text of one cell, given the unit of its column and the household measures."""
+
+    def __init__(self, unit: str, measures: Mapping[str, float]) -> None:
+        self.unit = unit
+        self.measures = measures
+
+    def read(self, text: str) -> Volume | Wrong:
+        mark = vocabulary("marks").get(text)
+        if mark is not None:
+            return Volume(math.nan if mark == "not_measured" else 0.0)
+        if _NEGATIVE.match(text):
+            return Wrong("volume_negative")
+        text, approximate = without_approximately(text)
+        found = self._bounded(text)
+        if isinstance(found, Volume) and approximate:
+            return Volume(found.ml, True, found.bound, found.what)
+        return found
+
+    def _bounded(self, text: str) -> Volume | Wrong:
+        if bound := _AT_LEAST.match(text):
+            found = self._sum(bound[1] or bound[2])
+            return Volume(found.ml, found.estimated, "at_least", found.what) if isinstance(found, Volume) else found
+        if ends := _RANGE.match(text):
+            unit = ends[4] or ends[2]
+            low, high = self._number(ends[1], ends[2] or unit), self._number(ends[3], unit)
+            if isinstance(low, Wrong) or isinstance(high, Wrong):
+                return UNREADABLE
+            return Volume((low + high) / 2, bound="range" if low != high else "")
+        return self._sum(text)
+
+    def _sum(self, text: str) -> Volume | Wrong:
+        terms = [self._term(term.strip()) for term in text.split("+")]
+        volumes = [term for term in terms if isinstance(term, Volume)]
+        if len(volumes) < len(terms):
+            return next(term for term in terms if isinstance(term, Wrong))
+        what = next((term.what for term in volumes if term.what), "")
+        return Volume(sum(term.ml for term in volumes), any(term.estimated for term in volumes), what=what)
+
+    def _term(self, text: str) -> Volume | Wrong:
+        if (times := _TIMES.match(text)) and isinstance(one := self._term(times[2]), Volume):
+            return Volume(one.ml * int(times[1]), one.estimated, what=one.what)
+        if amount := _AMOUNT.match(text):
+            return self._amount(amount["number"], amount["unit"], amount["rest"])
+        count, rest = _count_in_words(text)
+        unit = re.match(rf"^(?:{_UNIT})", rest)
+        if unit and count is not None:
+            return self._named(Volume(count * UNITS_ML[unit[0]]), rest[unit.end() :])
+        return self._household(1.0 if count is None else count, rest)
+
+    def _amount(self, number: str, unit: str | None, rest: str) -> Volume | Wrong:
+        if rest and not unit and _measure_words()[0].match(rest):
+            return self._household(_plain_number(number), rest)
+        ml = self._number(number, unit)
+        return ml if isinstance(ml, Wrong) else self._named(Volume(ml), rest)
+
+    def _number(self, number: str, unit: str | None) -> float | Wrong:
+        in_ml = UNITS_ML[unit or self.unit] == 1
+        value = float(re.sub("[.,]", "", number)) if in_ml and _GROUPED.match(number) else _plain_number(number)
+        return round(value * UNITS_ML[unit], 3) if unit else _of_number(value, self.unit)
+
+    def _household(self, count: float, text: str) -> Volume | Wrong:
+        pattern, keys = _measure_words()
+        measure = pattern.match(text)
+        if measure is None or keys[measure[0]] not in self.measures:
+            return UNREADABLE
+        what = look_up("drink", text) or ""
+        rest = text[measure.end() :].strip()
+        if rest and not what:
+            return UNREADABLE
+        return Volume(count * self.measures[keys[measure[0]]], True, what=what)
+
+    @staticmethod
+    def _named(found: Volume, rest: str) -> Volume | Wrong:
+        """Add the drink named after the amount; other words make the cell unreadable."""
+        what = look_up("drink", rest) if rest.strip() else ""
+        return UNREADABLE if what is None else Volume(found.ml, found.estimated, what=what)
+
+
+def _plain_number(text: str) -> float:
+    """`2,5`, `1/2` or `1 1/2`."""
+    whole, _, fraction = text.rpartition(" ")
+    if "/" in fraction:
+        above, below = fraction.split("/")
+        return float(whole or 0) + (int(above) / int(below) if int(below) else math.inf)
+    return float(fraction.replace(",", "."))
+
+
+def _count_in_words(text: str) -> tuple[float | None, str]:
+    """Split a count in words from the front: `anderhalf glas`, `halve liter`, `half a litre`."""
+    found = leading("numbers").match(text)
+    return (float(vocabulary("numbers")[found[0]]), text[found.end() :].strip()) if found else (None, text)
