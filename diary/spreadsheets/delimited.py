@@ -11,8 +11,8 @@ from diary.settings import Limits
 from diary.spreadsheets.problems import CannotRead
 
 _BYTE_ORDER_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
-_SEPARATORS = ";\t,|"  # a Dutch Excel writes semicolons, with commas inside the numbers
-_PROSE = ",|"  # also stand in running text: there the number of fields has to agree
+_SEPARATORS = ";\t|,"  # a Dutch Excel writes semicolons, with commas inside the numbers
+_PROSE = ",|"  # also stand in running text
 _SAMPLE, _SAMPLE_LINES = 100_000, 200  # characters, lines
 _STATED = re.compile(r'"?sep=(.)"?\s*', re.IGNORECASE)
 _MARKUP = re.compile(r"\s*<(?:!doctype|!--|\?xml|html|head|table|meta|style|div|office:|workbook)", re.IGNORECASE)
@@ -50,7 +50,7 @@ def decode(data: bytes) -> str:
             encodings = ["utf-8", "cp1252"]
     for encoding in encodings:
         try:
-            return data.decode(encoding).rstrip("\x1a")
+            return data.decode(encoding).strip("\x1a\ufeff")
         except UnicodeDecodeError:
             continue
     raise CannotRead("not_a_spreadsheet")
@@ -59,21 +59,21 @@ def decode(data: bytes) -> str:
 def _separator(text: str) -> str:
     """Return the separator that gives most lines the same number of fields; none in a letter."""
     sample = "".join(text[:_SAMPLE].splitlines(keepends=True)[:_SAMPLE_LINES])
-    written = sum(1 for line in sample.splitlines() if line.strip())
-    best, agreed, shared = "", 0, 0
+    best, alike = "", 0
     for separator in _SEPARATORS:
         widths = Counter(len(row) for row in _rows(sample, separator) if len(row) > 1)
-        lines = max(widths.values(), default=0)
-        if lines > agreed:
-            best, agreed, shared = separator, lines, widths.total()
-    if best in _PROSE:
-        shared = agreed
-    if best and shared * 2 >= min(written, sum(1 for row in _rows(sample, best) if any(row))):
-        return best
-    numbered = sum(1 for line in sample.splitlines() if line.strip()[:1].isdigit())
-    if best or not numbered or numbered * 2 < written:
+        if max(widths.values(), default=0) > alike:
+            best, alike = separator, max(widths.values())
+    rows = [row for row in _rows(sample, best or ";") if any(row)]
+    split = sum(1 for row in rows if len(row) > 1)
+    numbered = sum(1 for row in rows if any(cell.strip()[:1].isdigit() for cell in row))
+    if best in _PROSE or not split:  # then only numbers make a table
+        is_table = numbered * 2 >= len(rows) - 1 and (split * 2 >= len(rows) if best else numbered > 0)
+    else:
+        is_table = split * 2 >= len(rows)
+    if not is_table:
         raise CannotRead("not_a_spreadsheet")
-    return ";"
+    return best or ";"
 
 
 def _rows(text: str, separator: str) -> list[list[str]]:

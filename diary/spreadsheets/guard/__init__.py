@@ -13,6 +13,9 @@ from diary.settings import Limits
 from diary.spreadsheets.addresses import address
 from diary.spreadsheets.problems import CannotRead
 
+ATTRIBUTES = rb"""(\s[^<>"'/]*(?:"[^<>"]*"[^<>"'/]*|'[^<>']*'[^<>"'/]*)*)?"""
+"""The inside of a tag after its name, without angle brackets: a tag that has them is taken for none."""
+
 Faults = dict[tuple[int, int], str]
 """Row and column, counted from 0 → what stands there without a usable value."""
 

@@ -9,18 +9,18 @@ from itertools import product
 from typing import NamedTuple
 
 from diary.settings import Limits
-from diary.spreadsheets.guard import NO_VALUE, Checked, Faults, archive, bound
+from diary.spreadsheets.guard import ATTRIBUTES, NO_VALUE, Checked, Faults, archive, bound
 from diary.spreadsheets.guard.xlsx import attributes, check_markup
 from diary.spreadsheets.problems import CannotRead
 
 _PARTS = ("mimetype", "META-INF/manifest.xml", "content.xml")
 _TYPE = b"application/vnd.oasis.opendocument.spreadsheet"
-_TAG = re.compile(rb"<(/?)table:(table|table-row|table-cell|covered-table-cell)(\s[^<>]*?)?(/?)>")
+_TAG = re.compile(rb"<(/?)table:(table|table-row|table-cell|covered-table-cell)" + ATTRIBUTES + rb"(/?)>")
 _ANY_TAG = re.compile(rb"</?table:(?:table|table-row|table-cell|covered-table-cell)(?=[\s/>])")
 _REPEATED = re.compile(rb"""table:number-(?:rows|columns)-repeated\s*=\s*["'](\d{1,9})["']""")
 _SPACES = re.compile(rb"""text:c\s*=\s*["'][^"']{5}""")
-_ANNOTATION = re.compile(rb"<office:annotation[\s>].*?</office:annotation>", re.DOTALL)
-_MARKUP = re.compile(rb"<[^>]*>")
+_REMARK_END = b"</office:annotation>"
+_MARKUP = re.compile(rb"<[^<>]*>")
 _ERROR = re.compile(r"#[A-Z0-9/!?_]+|Err:\d+")
 _DATE_1904 = b'table:date-value="1904-01-01"'
 
@@ -107,7 +107,7 @@ def _fault(inside: bytes, body: bytes) -> str | None:
     formula = attributes(inside).get("formula") if b"formula" in inside else None
     if formula is None and b'"error"' not in inside:
         return "" if typed or body else None
-    text = unescape(_MARKUP.sub(b"", _ANNOTATION.sub(b"", body)).decode("utf-8", "replace"))
+    text = unescape(_MARKUP.sub(b"", body.rpartition(_REMARK_END)[2]).decode("utf-8", "replace"))
     if b'calcext:value-type="error"' in inside or _ERROR.fullmatch(text):
         return text or NO_VALUE
     if not typed and not body:

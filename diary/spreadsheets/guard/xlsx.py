@@ -13,19 +13,19 @@ from posixpath import basename, normpath
 
 from diary.settings import Limits
 from diary.spreadsheets.addresses import column_number
-from diary.spreadsheets.guard import NO_VALUE, Checked, Faults, archive, bound
+from diary.spreadsheets.guard import ATTRIBUTES, NO_VALUE, Checked, Faults, archive, bound
 from diary.spreadsheets.problems import CannotRead
 
 _ROWS, _COLUMNS = 1_048_576, 16_384
 
 _NOT_MODEST = re.compile(rb'<c(?![a-z]| r="A?[A-Z]\d{1,4}")|<f[\s/>]')  # beyond AZ9999, or a formula
 _NOT_PLAIN = re.compile(rb'<c(?![a-z]| r="[A-Z]{1,3}\d{1,7}")|<f[\s/>]')
-_FILLED = re.compile(rb'<c r="([A-Z]+)(\d+)"[^<>/]*>')
+_FILLED = re.compile(rb'<c r="([A-Z]+)(\d+)"(?!(?: s="\d+")?/>)')
 
 _PREFIX = rb"(?:[^\s<>/:]*:)?"
-_TAG = re.compile(rb"<(/?)" + _PREFIX + rb"(row|c)(\s[^<>]*?)?(/?)>")
+_TAG = re.compile(rb"<(/?)" + _PREFIX + rb"(row|c)" + ATTRIBUTES + rb"(/?)>")
 _ANY_TAG = re.compile(rb"</?" + _PREFIX + rb"(?:row|c)(?=[\s/>])")
-_ATTRIBUTE = re.compile(rb"""([^\s=/"'<>]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_ATTRIBUTE = re.compile(rb"""(?<![^\s"'])([^\s=/"'<>]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _REFERENCE = re.compile(rb"([A-Za-z]{1,3})(\d{1,7})")
 _FORMULA = re.compile(rb"<" + _PREFIX + rb"f(?:\s[^<>]*)?(?:/>|>([^<]*))")
 _VALUE = re.compile(rb"<" + _PREFIX + rb"v(?:\s[^<>]*)?>([^<]+)")
