@@ -109,6 +109,8 @@ def _sheets(checked: Checked, limits: Limits) -> Iterator[Sheet]:
     metadata = workbook.sheets_metadata
     if len(metadata) > limits.sheets:
         raise CannotRead("too_many_sheets", found=len(metadata), limit=limits.sheets)
+    if len({about.name for about in metadata}) < len(metadata):  # the library would give the first one twice
+        raise CannotRead("truncated")
     cells = 0
     for position, about in enumerate(metadata):
         if about.typ != SheetTypeEnum.WorkSheet:

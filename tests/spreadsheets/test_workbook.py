@@ -175,6 +175,39 @@ def test_the_cells_of_all_sheets_together_are_bounded(read, refused):
     assert (error.code, error.values["sheet"], error.values["cell"]) == ("too_many_cells", "Twee", "E2")
 
 
+def test_two_sheets_of_one_name_are_damage(refused):
+    members = files.xlsx_members({"Een": files.worksheet(""), "Twee": files.worksheet("")})
+    members["xl/workbook.xml"] = members["xl/workbook.xml"].replace(b"Twee", b"Een")
+    assert refused(archive.pack(members)).code == "truncated"
+
+
+def test_a_strict_workbook_is_read(read):
+    members = files.xlsx_members(
+        {"Dag 1": files.worksheet('<row><c s="1"><v>0.3125</v></c><c t="s"><v>0</v></c></row>')}
+    )
+    for transitional, strict in (
+        (
+            b"http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+            b"http://purl.oclc.org/ooxml/spreadsheetml/main",
+        ),
+        (files.OFFICE.encode(), b"http://purl.oclc.org/ooxml/officeDocument/relationships"),
+    ):
+        members = {name: member.replace(transitional, strict) for name, member in members.items()}
+    assert read(archive.pack(members)).sheets[0].rows == [[dt.time(7, 30), "koffie"]]
+
+
+def test_without_styles_a_time_is_a_number(read):
+    members = files.xlsx_members({"Dag 1": files.worksheet('<row><c s="1"><v>0.3125</v></c></row>')})
+    del members["xl/styles.xml"]
+    assert read(archive.pack(members)).sheets[0].rows == [[0.3125]]
+
+
+def test_a_sheet_whose_texts_are_missing_is_damage(refused):
+    members = files.xlsx_members({"Dag 1": files.worksheet('<row><c t="s"><v>0</v></c></row>')})
+    del members["xl/sharedStrings.xml"]
+    assert refused(archive.pack(members)).code == "truncated"
+
+
 def test_chart_sheets_hold_no_cells(read):
     members = files.xlsx_members(
         {"Grafiek": files.worksheet(""), "Dag 1": files.worksheet("<row><c><v>1</v></c></row>")}

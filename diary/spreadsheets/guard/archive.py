@@ -22,7 +22,7 @@ _STORED, _DEFLATED = 0, 8
 
 
 def unpack(data: bytes, limits: Limits) -> dict[str, bytes]:
-    """Return the members by name. Folders are left out; names differ in more than their case."""
+    """Return the members by name, its folders set off by `/`. Names differ in more than their case."""
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             infos = [info for info in archive.infolist() if not info.filename.endswith("/")]
@@ -32,9 +32,10 @@ def unpack(data: bytes, limits: Limits) -> dict[str, bytes]:
         raise CannotRead("encrypted")
     if len(infos) > _MEMBERS or sum(info.file_size for info in infos) > limits.unpacked_bytes:
         raise CannotRead("too_large", limit=limits.unpacked_bytes // 1_000_000)
-    if len({info.filename.lower() for info in infos}) < len(infos):
+    named = {info.filename.replace("\\", "/"): info for info in infos}
+    if len({name.lower() for name in named}) < len(infos):
         raise CannotRead("unsafe_content")
-    return {info.filename: _inflate(data, info) for info in infos}
+    return {name: _inflate(data, info) for name, info in named.items()}
 
 
 def _inflate(data: bytes, info: zipfile.ZipInfo) -> bytes:

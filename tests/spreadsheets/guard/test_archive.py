@@ -49,6 +49,11 @@ def test_members_are_inflated_and_folders_left_out(compression):
     assert archive.unpack(b"before it" + data, DEFAULT) == {"xl/a.xml": b"<a/>" * 100}
 
 
+def test_folders_set_off_the_windows_way():
+    assert archive.unpack(archive.pack({"xl\\a.xml": b"<a/>"}), DEFAULT) == {"xl/a.xml": b"<a/>"}
+    assert refusal(archive.pack({"xl\\a.xml": b"", "xl/a.xml": b""})) == "unsafe_content"
+
+
 def test_other_ways_of_packing_are_damage():
     assert refusal(zipped([("a", b"a" * 99)], zipfile.ZIP_LZMA)) == "truncated"
 
