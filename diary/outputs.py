@@ -86,7 +86,7 @@ def _in_folder(files: list[Path], folder: Path, formats: list[str], *, force: bo
             number += 1
             name = f"{file.stem}-{number}"
         taken.add(name.casefold())
-        targets = tuple(Target(folder / f"{name}.{format}", format, force) for format in formats)
+        targets = tuple(Target(folder / f"{name}.{one}", one, force) for one in formats)
         jobs.append(Job(file, targets, renamed=number > 1))
     return jobs
 

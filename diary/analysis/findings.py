@@ -77,11 +77,21 @@ def frequency(numbers: Numbers) -> Finding:
     return replace(found, applies=applies, reason=np.where(found.level == "not_assessed", found.reason, said))
 
 
+def intake(numbers: Numbers) -> Finding:
+    """Judge the intake; a fluid restriction stated in the diary is said with the verdict."""
+    found = _plain("intake")(numbers)
+    restricted = numbers.line.facts.patients["fluid_restriction_ml"].notna().to_numpy()
+    said = np.where(restricted & (found.level != "not_assessed"), "fluid_restriction", found.reason)
+    return replace(found, reason=said.astype(object))
+
+
 def early_voiding(numbers: Numbers) -> Finding:
     """Find more than half of the daytime voids below three quarters of capacity, with too many voids."""
     found = _plain("early_voiding")(numbers)
     often = _plain("frequency")(numbers)
-    return _only_with(found, often.level == "above", often.level == "not_assessed", often.reason)
+    small_but_few = (found.level == "above") & np.isin(often.level, ["within", "below"])
+    found = _only_with(found, often.level == "above", often.level == "not_assessed", often.reason)
+    return replace(found, reason=np.where(small_but_few, "needs_frequency", found.reason).astype(object))
 
 
 def _only_with(found: Finding, holds: Bools, unknown: Bools, reason: Strings) -> Finding:
@@ -214,7 +224,7 @@ FINDINGS: tuple[tuple[str, Callable[[Numbers], Finding]], ...] = (
     ("frequency", frequency),
     ("capacity", _plain("capacity")),
     ("small_capacity", _plain("small_capacity")),
-    ("intake", _plain("intake")),
+    ("intake", intake),
     ("early_voiding", early_voiding),
     ("polyuria", polyuria),
     ("nocturnal_polyuria", nocturnal_polyuria),

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from diary.analysis import tips
 from diary.analysis.findings import doctor_reasons
 from diary.reports.compose.figures import OneDiary
 from diary.reports.document import Box, Tip, Tips
 
 ON_PAGE_ONE = 5
+OF_ONE_KIND = 2
+"""Page one shows at most so many exercises, or steps of one toilet technique: the chapter holds them all."""
 
 
 def raised(one: OneDiary, *, short: bool) -> Tips:
@@ -23,11 +27,23 @@ def raised(one: OneDiary, *, short: bool) -> Tips:
                 why=words(f"advice.{tip.id}.why"),
                 steps=() if short else words.lines(f"advice.{tip.id}.steps"),
             )
-            for tip in (found[:ON_PAGE_ONE] if short else found)
+            for tip in (_most_useful(found) if short else found)
         ),
         short=short,
         title=words("report.tips.title"),
     )
+
+
+def _most_useful(found: tuple[tips.RaisedTip, ...]) -> list[tips.RaisedTip]:
+    """Return the tips of page one: the first of each kind in order of use."""
+    shown: list[tips.RaisedTip] = []
+    kinds: Counter[str] = Counter()
+    for tip in found:
+        kind = tip.id.rstrip("0123456789")
+        kinds[kind] += 1
+        if kinds[kind] <= OF_ONE_KIND:
+            shown.append(tip)
+    return shown[:ON_PAGE_ONE]
 
 
 def _named(one: OneDiary, codes: tuple[str, ...]) -> str:

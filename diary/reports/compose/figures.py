@@ -130,10 +130,22 @@ class OneDiary:
         metric, limits = verdict.reference.metric, (verdict.reference.low, verdict.reference.high)
         return self.words(
             conditional if verdict.reason and self.words.has(conditional) else key,
-            value="" if np.isnan(verdict.value) else self.number(metric, verdict.value, limits),
+            value=self._judged(verdict, metric, limits),
             low=self.limit(metric, verdict.reference.low),
             high=self.limit(metric, verdict.reference.high),
         )
+
+    def _judged(self, verdict: Verdict, metric: str, limits: tuple[float | None, ...]) -> str:
+        """Write the value that was judged, or the bound that decided in its place."""
+        if not np.isnan(verdict.value):
+            return self.number(metric, verdict.value, limits)
+        if metric not in UNITS:
+            return ""
+        figure = self.figure(metric)
+        for key, bound in (("at_least", figure.lower), ("at_most", figure.upper)):
+            if not np.isnan(bound):
+                return self.words(f"report.{key}", value=self.number(metric, bound, limits))
+        return ""
 
     def why(self, reason: str, reader: str = "patient") -> str:
         """Return the sentence of a reason for the patient or the clinician."""

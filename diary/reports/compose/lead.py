@@ -47,6 +47,9 @@ def lead(one: OneDiary) -> tuple[str, ...]:
     found = coverage(one.assessment.numbers.line)
     verdicts = one.verdicts()
     said = [one.sentence(verdict) for verdict in speaking(verdicts)[:AT_MOST]]
+    frequency = verdicts["frequency"]
+    if 0 < len(said) < AT_MOST and frequency.level == "within" and not frequency.reason:
+        said.append(one.sentence(frequency))
     judged = [verdict for verdict in verdicts.values() if verdict.level != "not_assessed"]
     child = any(verdict.reason == "adult_reference_only" for verdict in verdicts.values())
     if child:

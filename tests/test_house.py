@@ -1,0 +1,123 @@
+"""The rules of the house that a program can guard."""
+
+import ast
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from diary.analysis.findings import CODES, DOCTOR_REASONS
+from diary.analysis.metrics import CATALOGUE, KEYS
+from diary.analysis.reference import references
+from diary.texts import LANGUAGES, texts
+
+ROOT = Path(__file__).parents[1]
+MODULES = sorted((ROOT / "diary").rglob("*.py"))
+LONGEST_ROOM = 300
+DOORS = {
+    "python_calamine": {"diary/spreadsheets/workbook.py"},
+    "openpyxl": "diary/spreadsheets/template",
+    "matplotlib": "diary/reports/charts/",
+    "jinja2": "diary/reports/html.py",
+    "typst": "diary/reports/pdf.py",
+}
+
+
+def _imports(path: Path) -> set[str]:
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name.split(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found.add(node.module.split(".")[0])
+    return found
+
+
+@pytest.mark.parametrize("library", DOORS)
+def test_each_library_has_one_door(library: str) -> None:
+    users = {str(path.relative_to(ROOT)) for path in MODULES if library in _imports(path)}
+    door = DOORS[library]
+    strangers = {user for user in users if (user not in door if isinstance(door, set) else not user.startswith(door))}
+    assert users
+    assert not strangers
+
+
+def test_every_module_opens_with_its_contract() -> None:
+    silent = [path for path in MODULES if not ast.get_docstring(ast.parse(path.read_text("utf-8")))]
+    assert not silent
+
+
+def test_rooms_stay_small() -> None:
+    large = {
+        str(path.relative_to(ROOT)): lines
+        for path in MODULES
+        if (lines := len(path.read_text("utf-8").splitlines())) > LONGEST_ROOM
+    }
+    assert not large
+
+
+def test_no_loop_over_diaries_or_rows_in_analysis() -> None:
+    """No iterrows, itertuples, apply or groupby-apply: every size is computed by the same few operations."""
+    slow = re.compile(r"\.(iterrows|itertuples|apply|map)\(")
+    guilty = [path.name for path in (ROOT / "diary/analysis").glob("*.py") if slow.search(path.read_text("utf-8"))]
+    assert not guilty
+
+
+def test_sentences_of_verdicts_hold_no_number() -> None:
+    for language in LANGUAGES:
+        words = texts(language)
+        with_digits = [
+            key
+            for key in sorted(words.keys())
+            if key.startswith("findings.") and isinstance(words._words[key], str) and re.search(r"\d", words(key))
+        ]
+        assert not with_digits
+
+
+def test_every_metric_and_finding_has_the_same_name_on_every_door() -> None:
+    assert len(set(KEYS)) == len(KEYS)
+    for language in LANGUAGES:
+        words = texts(language)
+        assert all(words.has(f"metrics.{key}.{part}") for key in KEYS for part in ("label", "clinical", "definition"))
+        assert all(words.has(f"findings.{code}.name") for code in CODES)
+        assert all(words.has(f"report.unit.{metric.unit}") for metric in CATALOGUE)
+        assert all(words.has(f"doctor.noted.{reason}") for reason in DOCTOR_REASONS)
+        sources = {key for reference in references().values() for key in reference.source.split("; ")}
+        assert all(words.has(f"sources.{key}.{part}") for key in sources for part in ("short", "full"))
+
+
+def test_every_reference_is_whole() -> None:
+    for reference in references().values():
+        assert reference.low is not None or reference.high is not None
+        assert all((reference.population, reference.source, reference.page, reference.fact))
+
+
+@pytest.mark.parametrize("module", ["pandas", "numpy", "matplotlib", "openpyxl", "python_calamine", "jinja2", "typst"])
+def test_help_imports_nothing_heavy(module: str) -> None:
+    code = (
+        "import sys; sys.argv = ['diary', '--help']\n"
+        "from diary.cli import main\n"
+        "try:\n    main()\nexcept SystemExit:\n    pass\n"
+        f"sys.exit({module!r} in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
+    assert done.returncode == 0
+
+
+def test_the_repo_speaks_of_the_product_alone() -> None:
+    """No package registry's host, no word of how the work was organised, in any tracked text."""
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=False)
+    if listed.returncode:
+        files = [path for path in ROOT.rglob("*") if path.is_file() and ".venv" not in path.parts]
+    else:
+        files = [ROOT / name for name in listed.stdout.decode().split("\0") if name]
+    unwanted = re.compile("|".join(("py" + r"pi\.org", "python" + "hosted", "npm" + r"js\.org", "deb" + r"ian\.org")))
+    guilty = [
+        path.name
+        for path in files
+        if path.suffix in {".py", ".md", ".toml", ".txt", ".yml", ".typ", ".css", ".html", ""}
+        if path.is_file() and unwanted.search(path.read_text("utf-8", errors="ignore"))
+    ]
+    assert not guilty
