@@ -107,7 +107,7 @@ def _visit(page: Page, row: int, other_scale: bool) -> Visit:
         visit.take(name, name, lambda cell, words=words: cells.word(cell, words), "")  # type: ignore[misc]
         if visit.items[name] == "yes":
             visit.items[name] = "some"
-            page.guess("yes_taken_as_some", page.cell(row, name), page.raw(row, name))
+            page.note("yes_without_degree", page.cell(row, name), page.raw(row, name))
     visit.take("bristol", "bristol", _not_bristol if other_scale else cells.bristol, (math.nan, None))
     visit.items["bristol"], visit.items["bristol_to"] = visit.items["bristol"]
     taken = page.take(row, "laxative", _laxative)

@@ -59,5 +59,5 @@ def _date(page: Page, row: int, written: Written, above: dt.date | None, calenda
     if found is None:
         page.problem("date_without_year", "refused", cell, page.raw(row, "date"))
     else:
-        report_doubts(page, written, found, cell)
+        report_doubts(page, written, found, cell, page.raw(row, "date"))
     return found

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from diary.spreadsheets.cells import Wrong
 from diary.spreadsheets.dates import Written, date
 from diary.spreadsheets.page import Page
+from diary.spreadsheets.workbook import CellValue
 
 ANCHOR = dt.date(2000, 1, 1)
 """The first day of a diary without any date: it only keeps the order."""
@@ -51,10 +52,10 @@ def resolve(written: Written, near: dt.date | None) -> dt.date | None:
     return min(years, key=lambda found: abs(found - near), default=None)
 
 
-def report_doubts(page: Page, written: Written, found: dt.date, cell: str) -> None:
+def report_doubts(page: Page, written: Written, found: dt.date, cell: str, raw: CellValue) -> None:
     """Report a weekday that the date does not have, and what was guessed to know the date."""
     if written.contradicts(found):
-        page.problem("date_weekday", "read", cell, found)
+        page.problem("date_weekday", "read", cell, raw)
     if written.month_first:
         page.guess("date_month_first", cell, found)
     if written.year is None:
@@ -74,10 +75,10 @@ def assign(days: Sequence[DayDate], near: dt.date | None) -> None:
         found = resolve(day.written, near)
         if found is None:
             if day.written.relative is None:
-                day.page.problem("date_without_year", "none", day.cell)
+                day.page.problem("date_without_year", "none", day.cell, day.page.raw_label(LABEL))
             continue
         near = found
-        report_doubts(day.page, day.written, found, day.cell)
+        report_doubts(day.page, day.written, found, day.cell, day.page.raw_label(LABEL))
         if found in taken:
             day.page.problem("date_twice", "none", day.cell, found)
         else:

@@ -74,7 +74,7 @@ def _events(page: Page, row: int, scales: Scales) -> Iterator[Event]:
     voided, voided_cell = amounts["urine"], page.cell(row, "urine")
     if voided is None and amounts["catheter"] is None and urge and not leaked:
         if drink and urge["level"] == NO_URGE_LEVEL:
-            page.problem("urge_without_void", "read", page.cell(row, "urge"), page.raw(row, "urge"))
+            page.note("urge_without_void", page.cell(row, "urge"), page.raw(row, "urge"))
         else:
             voided, voided_cell = Volume(math.nan), voided_cell or page.cell(row, "urge")
     if voided:
@@ -98,7 +98,7 @@ def _amount(page: Page, row: int, key: str, scales: Scales) -> Volume | None:
     if found is None or found.ml != 0:
         return found
     if isinstance(page.raw(row, key), float):
-        page.guess("zero_is_nothing", page.cell(row, key), 0.0)
+        page.guess("zero_is_nothing", page.cell(row, key), "0 ml")
     return None
 
 
@@ -130,10 +130,10 @@ def _leak(page: Page, row: int) -> dict[str, Any]:
 
 
 def _listed(page: Page, row: int, key: str, name: str) -> str:
-    """Return the key of a word list; a word that is not on it is "other", as a guess; blank is empty."""
+    """Return the key of a word list; a word that is not on it is "other", with a note; blank is empty."""
     found = page.take(row, key, lambda cell: None if is_blank(cell) else look_up(name, as_text(cell)) or NOT_LISTED)
     if found == NOT_LISTED:
-        page.guess("word_taken_as_other", page.cell(row, key), page.raw(row, key))
+        page.note(f"{name}_not_listed", page.cell(row, key), page.raw(row, key))
         return "other"
     return found if isinstance(found, str) else ""
 

@@ -36,11 +36,19 @@ class Ledger:
     skipped: int = 0
     refused: int = 0
 
-    def problem(self, code: str, fate: Fate, sheet: str = "", cell: str = "", found: CellValue = "") -> None:
-        """Add a problem; its severity follows from what becomes of the row."""
+    def problem(
+        self,
+        code: str,
+        fate: Fate,
+        sheet: str = "",
+        cell: str = "",
+        found: CellValue = "",
+        severity: Severity | None = None,
+    ) -> None:
+        """Add a problem; unless given, its severity follows from what becomes of the row."""
         shown = as_text(found)
         shown = shown if len(shown) <= LONGEST_FOUND else shown[: LONGEST_FOUND - 1] + "…"
-        self.problems.append(Problem(code, _SEVERITY[fate], fate, sheet, cell, shown))
+        self.problems.append(Problem(code, severity or _SEVERITY[fate], fate, sheet, cell, shown))
 
     def guess(self, code: str, sheet: str = "", cell: str = "", chosen: CellValue = "") -> None:
         """Add a guess and what was chosen."""

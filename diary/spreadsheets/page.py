@@ -76,6 +76,10 @@ class Page:
         """Report a problem on this sheet."""
         self.ledger.problem(code, fate, self.name, cell, found)
 
+    def note(self, code: str, cell: str, found: CellValue) -> None:
+        """Report something that is read, but not as it was meant to be written."""
+        self.ledger.problem(code, "read", self.name, cell, found, "note")
+
     def guess(self, code: str, cell: str, chosen: CellValue = "") -> None:
         """Report a guess on this sheet."""
         self.ledger.guess(code, self.name, cell, chosen)

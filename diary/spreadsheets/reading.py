@@ -52,14 +52,18 @@ def read(path: Path, limits: Limits = Limits(), measures: Mapping[str, float] | 
     CannotRead when the file cannot be opened, is no diary (`not_a_diary`), or is a diary in which nothing was
     filled in (`nothing_filled_in`). Whatever else is wrong is among the problems.
     """
-    workbook = open_workbook(path, limits)
+    return understand(open_workbook(path, limits), path.name, measures)
+
+
+def understand(workbook: Workbook, file: str, measures: Mapping[str, float] | None = None) -> Reading:
+    """Read the sheets of an opened workbook; `file` is its name."""
     ledger = Ledger()
     pages = _pages(workbook.sheets, ledger)
     if not any(page.layout.kind in ("day", "bowel") for page in pages):
-        raise CannotRead("not_a_diary", file=path.name)
+        raise CannotRead("not_a_diary", file=file)
     tables = _tables(workbook, pages, measures)
     if not any(tables[name] for name in tables if name not in ("patients", "days")) and not ledger.rows().refused:
-        raise CannotRead("nothing_filled_in", file=path.name)
+        raise CannotRead("nothing_filled_in", file=file)
     return Reading(
         diary=model.Diary.of(**tables),
         problems=tuple(ledger.problems),
@@ -69,7 +73,7 @@ def read(path: Path, limits: Limits = Limits(), measures: Mapping[str, float] | 
         layout=LAYOUT,
         format=workbook.format,
         sha256=workbook.sha256,
-        file=path.name,
+        file=file,
     )
 
 
