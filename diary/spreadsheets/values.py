@@ -6,7 +6,7 @@ import datetime as dt
 import math
 import re
 from contextlib import suppress
-from typing import Any
+from typing import Any, TypeVar
 
 from diary.settings import Limits
 from diary.spreadsheets.addresses import address
@@ -41,8 +41,8 @@ def settle(rows: list[list[Any]], listed: Faults, limits: Limits) -> tuple[list[
             elif kind is float:
                 if not math.isfinite(value):
                     faults[number, column] = str(value)
-            elif kind in _ROUNDED:
-                row[column] = _ROUNDED[kind](value)
+            elif kind is not bool and kind is not dt.date:
+                row[column] = _whole_minutes(value)
     for number, column in faults:
         if number < len(rows) and column < len(rows[number]):
             rows[number][column] = None
@@ -59,26 +59,24 @@ def _duration(text: str) -> str | dt.timedelta:
     if not parts:
         return text
     hours, minutes, seconds = map(int, parts.groups())
-    return _round_duration(dt.timedelta(hours=hours, minutes=minutes, seconds=seconds))
+    return _whole_minutes(dt.timedelta(hours=hours, minutes=minutes, seconds=seconds))
 
 
-def _round_duration(value: dt.timedelta) -> dt.timedelta:
-    return (value + _HALF_MINUTE) // _MINUTE * _MINUTE
+_Moment = TypeVar("_Moment", dt.datetime, dt.time, dt.timedelta)
 
 
-def _round_moment(value: dt.datetime) -> dt.datetime:
+def _whole_minutes(value: _Moment) -> _Moment:
+    """Round to the minute; half a minute before midnight is midnight.
+
+    >>> _whole_minutes(dt.time(6, 59, 59, 968000)), _whole_minutes(dt.time(23, 59, 40))
+    (datetime.time(7, 0), datetime.time(0, 0))
+    """
+    if isinstance(value, dt.timedelta):
+        return (value + _HALF_MINUTE) // _MINUTE * _MINUTE
+    if not value.second and not value.microsecond:
+        return value
+    if isinstance(value, dt.time):
+        return _whole_minutes(dt.datetime.combine(dt.date.min, value)).time()
     with suppress(OverflowError):  # the last minute of the calendar
         value += _HALF_MINUTE
     return value.replace(second=0, microsecond=0)
-
-
-def _round_time(value: dt.time) -> dt.time:
-    """Round to the minute; half a minute before midnight is midnight.
-
-    >>> _round_time(dt.time(6, 59, 59, 968000)), _round_time(dt.time(23, 59, 40))
-    (datetime.time(7, 0), datetime.time(0, 0))
-    """
-    return _round_moment(dt.datetime.combine(dt.date.min, value)).time()
-
-
-_ROUNDED: dict[type, Any] = {dt.datetime: _round_moment, dt.time: _round_time, dt.timedelta: _round_duration}

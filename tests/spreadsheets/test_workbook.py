@@ -141,6 +141,11 @@ def test_times_are_whole_minutes(read):
     ]]  # fmt: skip
 
 
+def test_the_last_minute_of_the_calendar_stays_in_it(read):
+    rows = read(files.xlsx('<row><c s="2"><v>2958465.9999</v></c></row>')).sheets[0].rows
+    assert rows == [[dt.datetime(9999, 12, 31, 23, 59)]]
+
+
 @pytest.mark.parametrize(("value", "expected"), [("1", True), ("true", True), ("0", False)])
 def test_the_calendar_of_1904_is_noticed_and_its_dates_are_true(read, value, expected):
     book = read(files.xlsx('<row r="1"><c r="A1" s="2"><v>1.5</v></c></row>', "", f'<workbookPr date1904="{value}"/>'))

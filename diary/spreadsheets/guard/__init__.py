@@ -13,7 +13,7 @@ from diary.settings import Limits
 from diary.spreadsheets.addresses import address
 from diary.spreadsheets.problems import CannotRead
 
-ATTRIBUTES = rb"""(\s[^<>"'/]*(?:"[^<>"]*"[^<>"'/]*|'[^<>']*'[^<>"'/]*)*)?"""
+ATTRIBUTES = rb"""(\s[^<>"'/]*+(?:"[^<>"]*+"[^<>"'/]*+|'[^<>']*+'[^<>"'/]*+)*+)?"""
 """The inside of a tag after its name, without angle brackets: a tag that has them is taken for none."""
 
 Faults = dict[tuple[int, int], str]
