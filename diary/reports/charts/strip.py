@@ -1,0 +1,209 @@
+"""The parts of a day's strip: voids up, drinks down, night behind, leaks, urgency and stools in lanes below."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from diary.reports import style
+from diary.reports.charts.canvas import Canvas, Shape, width_of
+from diary.reports.charts.timeline import Axis, Crowd, Stem, stems
+from diary.reports.document import Mark, Strip, Zones
+
+DAY_SHAPES: tuple[Shape, ...] = ("circle", "square", "diamond", "up", "down")
+"""One shape for each day, up to five days; more days share the circle."""
+
+LINE = 10.0  # points from one line of small text to the next
+HOUR_BAND = 11.0  # the white band between voids and drinks, with the hours
+GUTTER = 54.0  # left of the axis: the names of the lanes and the millilitres
+_AIR = 1.05  # room beyond the largest volume
+_SIP = 250.0  # ml of drinks that always have room
+_TICKS = (200, 400, 600, 800, 1000)
+_LANES: tuple[tuple[str, Shape, str], ...] = (
+    ("urgency", "chevron", "ink"),
+    ("leak", "drop", "leak"),
+    ("stool", "square", "stool"),
+)
+
+
+@dataclass(frozen=True)
+class Look:
+    """How large one strip is drawn."""
+
+    height: float  # of voids and drinks together
+    lane: float
+    head: float  # radius of a void's head
+    stalks: bool  # stems under the heads
+    named: bool  # the names of the lanes beside the strip
+
+
+@dataclass(frozen=True)
+class Frame:
+    """Where on the sheet the parts of one strip stand."""
+
+    axis: Axis
+    top: float
+    zero_up: float  # voids rise from here
+    zero_down: float  # drinks hang from here
+    bottom: float
+    point: float  # points per ml
+
+
+def shapes_of(strips: Sequence[Strip]) -> list[Shape]:
+    """Return the shape of each day: the same in the typical day and on the day's own strip."""
+    if len(strips) > len(DAY_SHAPES):
+        return [DAY_SHAPES[0]] * len(strips)
+    return list(DAY_SHAPES[: len(strips)])
+
+
+def in_lane(mark: Mark, lane: str) -> bool:
+    """Tell whether a mark stands in a lane: urgency and leaks also belong to the void they came with."""
+    return mark.kind == lane or (lane == "leak" and mark.leak) or (lane == "urgency" and mark.urgency)
+
+
+def used_lanes(strips: Sequence[Strip]) -> list[tuple[str, Shape, str]]:
+    """Return the lanes that any of these days needs."""
+    return [lane for lane in _LANES if any(in_lane(mark, lane[0]) for strip in strips for mark in strip.marks)]
+
+
+def extent(strips: Sequence[Strip], zones: Zones) -> tuple[float, float]:
+    """Return the ml to make room for: above the axis for volumes, below it for drinks."""
+    marks = [mark for strip in strips for mark in strip.marks]
+    tops = [stem.top for strip in strips for stem in stems(Axis(0, 24, 0, 1), strip, 0)]
+    drinks = [mark.value or 0.0 for mark in marks if mark.kind == "drink"]
+    return max([zones.high, *(top * _AIR for top in tops)]), max([_SIP, *drinks]) * _AIR
+
+
+def frame(axis: Axis, top: float, height: float, band: float, ml: tuple[float, float]) -> Frame:
+    """Divide the height between voids and drinks so that a millilitre is as long up as down."""
+    point = (height - band) / sum(ml)
+    zero_up = top + ml[0] * point
+    return Frame(axis, top, zero_up, zero_up + band, top + height, point)
+
+
+def draw_ground(canvas: Canvas, at: Frame, strips: Sequence[Strip], zones: Zones, bottom: float) -> None:
+    """Draw what lies behind the marks: the night of each day, the capacity zones and the two axes."""
+    axis, right = at.axis, at.axis.left + at.axis.width
+    nights = [(axis.at(strip, strip.night[0]), axis.at(strip, strip.night[1])) for strip in strips if strip.night]
+    opacity = 1 if len(strips) == 1 else max(1.6 / len(strips), 0.2)
+    for start, end in nights:
+        canvas.rectangles([(start, at.top, end - start, bottom - at.top)], "night", opacity)
+    high = at.zero_up - zones.high * at.point
+    canvas.rectangles([(axis.left, high, axis.width, (zones.high - zones.low) * at.point)], "band", 0.85)
+    levels = [at.zero_up - ml * at.point for ml in (zones.half, zones.three_quarters)]
+    canvas.lines([((axis.left, y), (right, y)) for y in levels], "quiet", 0.5, (2, 5))
+    canvas.lines([((axis.left, y), (right, y)) for y in (at.zero_up, at.zero_down)], "rule", 0.6)
+
+
+def draw_hours(canvas: Canvas, axis: Axis, baseline: float) -> None:
+    """Write the clock hours, each at its own place."""
+    for x, hour in axis.labels():
+        canvas.text((x, baseline), hour, anchor="center")
+
+
+def draw_night_label(canvas: Canvas, at: Frame, strips: Sequence[Strip], word: str) -> None:
+    """Name the night where it is night on most days, among the drinks, where few are."""
+    nights = [[at.axis.at(strip, hour) for hour in strip.night] for strip in strips if strip.night]
+    if nights:
+        middles = sorted((start + end) / 2 for start, end in nights)
+        canvas.text((middles[len(middles) // 2], at.bottom - 4), word, anchor="center")
+
+
+def draw_zone_labels(canvas: Canvas, at: Frame, zones: Zones, heads: Sequence[tuple[float, float]]) -> None:
+    """Name each zone on its own line, at the side where the fewest marks stand."""
+    axis = at.axis
+    wanted = [
+        (zones.high, zones.band_label, LINE - 2),
+        (zones.three_quarters, zones.three_quarters_label, -2.0),
+        (zones.half, zones.half_label, -2.0),
+    ]
+    taken: list[float] = []
+    for ml, label, drop in wanted:
+        y = at.zero_up - ml * at.point + drop
+        while any(abs(y - other) < style.SMALL for other in taken):
+            y += 1
+        taken.append(y)
+        wide = width_of(label)
+        places = [axis.left + 3 + part * (axis.width - wide - 6) for part in (0, 0.25, 0.5, 0.75, 1)]
+        crowds = [sum(x - 3 < a < x + wide + 3 and y - style.SMALL < b < y + 3 for a, b in heads) for x in places]
+        canvas.text((places[crowds.index(min(crowds))], y), label)
+
+
+def draw_volumes(canvas: Canvas, at: Frame, volumes: Sequence[Stem], shape: Shape, look: Look) -> None:
+    """Draw one day's voids: a stem with the day's shape, an open mark when unmeasured, hatched by catheter."""
+    y = at.zero_up
+    known = [stem for stem in volumes if stem.mark.value is not None]
+    voids = [stem for stem in known if stem.mark.kind == "void"]
+    tubes = [stem for stem in known if stem.mark.kind == "catheter"]
+    if look.stalks:
+        canvas.lines(
+            [((stem.x, y - stem.base * at.point), (stem.x, y - stem.top * at.point)) for stem in voids],
+            "urine",
+            look.head * 0.45,
+        )
+    boxes = [
+        (stem.x - look.head, y - stem.top * at.point, 2 * look.head, (stem.top - stem.base) * at.point)
+        for stem in tubes
+    ]
+    canvas.rectangles(boxes, "surface")
+    canvas.hatch(boxes, "urine", 2.4)
+    for left, top, wide, high in boxes:
+        edges = [(left, top + high), (left, top), (left + wide, top), (left + wide, top + high)]
+        canvas.lines(pairwise(edges), "urine", 0.7)
+    canvas.marks(shape, [(stem.x, y - stem.top * at.point) for stem in voids], look.head, "urine")
+    unknown = [stem for stem in volumes if stem.mark.value is None]
+    tried = [(stem.x, y) for stem in unknown if stem.mark.kind == "attempt"]
+    canvas.marks(
+        shape, [(stem.x, y) for stem in unknown if stem.mark.kind != "attempt"], look.head, "urine", hollow=True
+    )
+    canvas.marks("cross", tried, look.head, "ink")
+
+
+def draw_drinks(canvas: Canvas, at: Frame, drinks: Sequence[Stem], look: Look) -> None:
+    """Draw one day's drinks hanging down; an open mark when the amount is not known."""
+    y, wide = at.zero_down, look.head * 1.1
+    known = [stem for stem in drinks if stem.mark.value is not None]
+    if look.stalks:
+        canvas.rectangles([(stem.x - wide / 2, y, wide, stem.top * at.point) for stem in known], "drink")
+    else:
+        canvas.marks("circle", [(stem.x, y + stem.top * at.point) for stem in known], look.head * 0.8, "drink")
+    unknown = [(stem.x, y) for stem in drinks if stem.mark.value is None]
+    canvas.marks("circle", unknown, look.head * 0.8, "drink", hollow=True)
+
+
+def draw_lanes(
+    canvas: Canvas,
+    axis: Axis,
+    strips: Sequence[Strip],
+    lanes: Sequence[tuple[str, Shape, str]],
+    top: float,
+    look: Look,
+    words: dict[str, str],
+) -> None:
+    """Draw leaks, urgency and stools, each kind in its own lane, by its own shape."""
+    for row, (lane, shape, colour) in enumerate(lanes):
+        y = top + (row + 0.5) * look.lane
+        hours = sorted(axis.at(strip, mark.hour) for strip in strips for mark in strip.marks if in_lane(mark, lane))
+        size = max(min(look.lane * 0.27, axis.width / (3 * len(hours) + 1)), 1.0)
+        crowd = Crowd(size * 2.3, axis.width / 12)
+        canvas.marks(shape, [(crowd.place(x, y), y) for x in hours], size, colour)
+        if look.named:
+            canvas.text((axis.left - 4, y + 2.5), words[lane], anchor="right", colour=colour)
+
+
+def draw_scale(canvas: Canvas, at: Frame, ml: tuple[float, float]) -> None:
+    """Write the millilitres beside the axis."""
+    for tick in _TICKS:
+        for fits, y in ((tick < ml[0], at.zero_up - tick * at.point), (tick < ml[1], at.zero_down + tick * at.point)):
+            if fits:
+                canvas.text((at.axis.left - 4, y + 2.5), str(tick), anchor="right")
+
+
+def draw_key(canvas: Canvas, lanes: Sequence[tuple[str, Shape, str]], words: dict[str, str], y: float) -> None:
+    """Say on one line what the shapes in the lanes mean."""
+    x = 3.0
+    for lane, shape, colour in lanes:
+        canvas.marks(shape, [(x, y - 2.5)], 2.2, colour)
+        canvas.text((x + 6, y), words[lane])
+        x += width_of(words[lane]) + 18

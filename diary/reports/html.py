@@ -1,0 +1,58 @@
+"""Report → one self-contained page: no script, nothing loaded, on screen, telephone and paper; only user of jinja2."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+from jinja2 import Environment, StrictUndefined, Template
+from markupsafe import Markup
+
+from diary.reports import style
+from diary.reports.document import Chart, Report
+from diary.reports.layout import day_tables, rows
+from diary.reports.plain import printable
+
+_VARIABLES = {colour: f"var(--{name},{colour})" for name, colour in style.LIGHT.items()}
+_COLOUR = re.compile("|".join(_VARIABLES))
+_FONT = re.compile(r" font-family: '[^']*';")
+_ROOT = re.compile(r'<svg [^>]*?width="([\d.]+)pt"[^>]*?viewBox="([^"]+)"[^>]*>')
+
+
+def render(report: Report, drawn: Mapping[str, str]) -> str:
+    """Return the whole page as text; `drawn` holds the SVG of every chart by its id."""
+    return _page().render(report=report, drawn=drawn)
+
+
+@cache
+def _page() -> Template:
+    folder = files(__package__)
+    environment = Environment(
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=lambda value: printable(value) if type(value) is str else value,
+    )
+    environment.globals |= {
+        "css": Markup(style.css() + "\n" + folder.joinpath("page.css").read_text("utf-8")),  # noqa: S704
+        "rows": rows,
+        "inline": _inline,
+        "day_tables": day_tables,
+    }
+    environment.filters["kind"] = lambda block: type(block).__name__
+    return environment.from_string(folder.joinpath("page.html").read_text("utf-8"))
+
+
+def _inline(chart: Chart, drawn: Mapping[str, str]) -> Markup:
+    """Return a chart's SVG for inside the page: its colours follow light and dark, its name says what it shows."""
+    svg = _FONT.sub("", _COLOUR.sub(lambda match: _VARIABLES[match[0]], drawn[chart.id]))
+    root = _ROOT.search(svg)
+    if root is None:
+        raise ValueError(f"the drawing of {chart.id} has no SVG root")
+    wide = "wide" if float(root[1]) > style.BESIDE_WIDTH else "narrow"
+    head = Markup('<svg class="{}" viewBox="{}" role="img" aria-label="{}">')
+    body = Markup(svg[root.end() :])  # noqa: S704
+    return head.format(wide, root[2], printable(chart.alt)) + body

@@ -1,0 +1,25 @@
+"""What stands beside or beneath what, on page and paper alike."""
+
+from __future__ import annotations
+
+from diary.reports.document import Block, Chart, DayStrips, KeyNumbers, Section, Table
+
+
+def rows(section: Section) -> list[tuple[Block, ...]]:
+    """Return the blocks of a section in rows: a chart that follows the key numbers stands beside them."""
+    placed: list[tuple[Block, ...]] = []
+    for block in section.blocks:
+        before = placed[-1] if placed else ()
+        if isinstance(block, Chart) and len(before) == 1 and isinstance(before[0], KeyNumbers):
+            placed[-1] = (before[0], block)
+        else:
+            placed.append((block,))
+    return placed
+
+
+def day_tables(chart: Chart) -> list[Table]:
+    """Return the diaries of the days that a chart draws large."""
+    drawing = chart.drawing
+    if not isinstance(drawing, DayStrips) or not drawing.large:
+        return []
+    return [strip.events for strip in drawing.strips if strip.events]

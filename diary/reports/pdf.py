@@ -1,0 +1,95 @@
+"""Report → tagged PDF (PDF/UA-1 and PDF/A-2a), the same bytes on every machine; the only user of typst."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from diary.reports import style
+from diary.reports.charts import FONT_FOLDERS
+from diary.reports.document import Block, Chart, Report
+from diary.reports.layout import day_tables, rows
+from diary.reports.plain import printable
+
+STANDARDS = ["ua-1", "a-2a"]
+
+_MOMENT = 946_684_800  # one fixed moment for every file, so that the same report is the same bytes
+
+
+class PdfUnavailable(Exception):
+    """This machine has no typst, so no PDF can be made; `code` names the sentence that says so."""
+
+    code = "pdf_unavailable"
+
+
+def render(report: Report, drawn: Mapping[str, str]) -> bytes:
+    """Return the report as a PDF file; `drawn` holds the SVG of every chart by its id.
+
+    Raises PdfUnavailable where typst is not installed (it has no wheel for every machine).
+    """
+    inputs = {"report": json.dumps(_data(report)), "drawn": json.dumps(dict(drawn)), "style": json.dumps(_style())}
+    source = files(__package__).joinpath("page.typ").read_bytes()
+    pdf: bytes = _compiler().compile(
+        source, format="pdf", sys_inputs=inputs, pdf_standards=STANDARDS, timestamp=_MOMENT
+    )
+    return pdf
+
+
+@cache
+def _compiler() -> Any:
+    try:
+        import typst
+    except ImportError as missing:
+        raise PdfUnavailable from missing
+    return typst.Compiler(font_paths=[str(folder) for folder in FONT_FOLDERS], ignore_system_fonts=True)
+
+
+def _style() -> dict[str, Any]:
+    return {
+        "colours": style.LIGHT,
+        "sizes": [style.SMALL, style.BODY, style.LARGE],
+        "bold": style.BOLD,
+        "fonts": [style.FAMILY, style.FALLBACK],
+        "width": style.PAGE_WIDTH,
+        "beside": style.BESIDE_WIDTH,
+    }
+
+
+def _data(report: Report) -> Any:
+    """Return what the paper shows as plain values, every text printable."""
+    sections = [
+        {"title": section.title, "rows": [[_block(block) for block in row] for row in rows(section)]}
+        for section in report.sections
+    ]
+    head = {name: getattr(report, name) for name in ("language", "title", "who", "period", "completeness")}
+    return _printable(
+        head
+        | {
+            "practice": report.practice,
+            "footer": report.footer,
+            "words": report.words,
+            "sections": sections,
+        }
+    )
+
+
+def _block(block: Block) -> dict[str, Any]:
+    kind = {"kind": type(block).__name__}
+    if not isinstance(block, Chart):
+        return kind | dataclasses.asdict(block)
+    tables = [dataclasses.asdict(table) for table in day_tables(block)]
+    return kind | {"id": block.id, "title": block.title, "alt": block.alt, "caption": block.caption, "tables": tables}
+
+
+def _printable(value: Any) -> Any:
+    if isinstance(value, str):
+        return printable(value)
+    if isinstance(value, Mapping):
+        return {key: _printable(part) for key, part in value.items()}
+    if isinstance(value, list | tuple):
+        return [_printable(part) for part in value]
+    return value

@@ -1,0 +1,65 @@
+"""The one home of how a report looks: colours, type sizes, widths; for the charts, the page and the paper."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from pathlib import Path
+
+LIGHT = {
+    "ink": "#1c2328",
+    "quiet": "#59646c",
+    "rule": "#c6cdd2",
+    "surface": "#ffffff",
+    "band": "#d8ecd8",
+    "night": "#e7e9ed",
+    "urine": "#b06a00",
+    "drink": "#1b5f9f",
+    "leak": "#cf3d0b",
+    "stool": "#6b3f9c",
+}
+"""Ink for data, quiet for structure; each subject keeps its colour everywhere, and its shape and place too."""
+
+DARK = {
+    "ink": "#e6eaed",
+    "quiet": "#a5b0b8",
+    "rule": "#434d55",
+    "surface": "#14191d",
+    "band": "#1f3d29",
+    "night": "#262d34",
+    "urine": "#e3a650",
+    "drink": "#74b3ea",
+    "leak": "#ff8a63",
+    "stool": "#c5a1ea",
+}
+
+SMALL, BODY, LARGE = 7.5, 9.5, 15.0
+"""The three type sizes, in points on paper; a screen takes them in the same proportion."""
+
+REGULAR, BOLD = 400, 600
+"""The two weights."""
+
+FAMILY = "Source Sans Pro"
+FALLBACK = "DejaVu Sans"
+"""The typeface in the package, and the one that comes with matplotlib for characters the first lacks."""
+
+PAGE_WIDTH, BESIDE_WIDTH = 523.0, 272.0
+"""Points: the text width of an A4 sheet, and a chart that stands beside the key numbers."""
+
+FONTS = Path(str(files(__package__) / "fonts"))
+"""The folder of the typeface and its licence."""
+
+
+def css() -> str:
+    """Return the colours as CSS custom properties, light and dark.
+
+    >>> css().splitlines()[0].startswith(":root{--ink:#1c2328;--quiet:")
+    True
+    """
+
+    def properties(palette: dict[str, str]) -> str:
+        return "".join(f"--{name}:{colour};" for name, colour in palette.items())
+
+    return (
+        f":root{{{properties(LIGHT)}color-scheme:light dark}}\n"
+        f"@media screen and (prefers-color-scheme:dark){{:root{{{properties(DARK)}}}}}"
+    )

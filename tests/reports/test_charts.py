@@ -1,0 +1,237 @@
+"""Charts: what is drawn is what was given, where it belongs, at the same bytes each time."""
+
+from __future__ import annotations
+
+import re
+import time
+from dataclasses import replace
+from xml.etree import ElementTree
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from diary.reports import charts, style, wording
+from diary.reports import document as doc
+from diary.reports.charts import strip as strips
+from diary.reports.charts.canvas import Canvas, width_of, wrap
+from diary.reports.charts.timeline import Axis, Crowd, shared_axis, stems
+from diary.texts import LANGUAGES, texts
+from tests.reports import fixture_report as fixtures
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def written(svg: str) -> list[str]:
+    return [node.text or "" for node in ElementTree.fromstring(svg).iter(f"{SVG}text")]
+
+
+def shapes(svg: str, look: str) -> int:
+    """How many separate outlines are drawn in a look (a part of the style)."""
+    paths = [node for node in ElementTree.fromstring(svg).iter(f"{SVG}path") if look in node.get("style", "")]
+    return sum(node.get("d", "").count("M ") for node in paths)
+
+
+def day(*marks: doc.Mark, start: float = 7.0, hours: float = 24.0) -> doc.Strip:
+    return doc.Strip("dag", "", start, hours, (16.0, hours), marks)
+
+
+def drawn(drawing: doc.Drawing) -> str:
+    chart = doc.Chart("one", "", "", "", drawing)
+    report = replace(fixtures.ordinary("nl"), sections=(doc.Section("s", "", "both", (chart,)),))
+    return charts.draw(report)["one"]
+
+
+WORDS = fixtures.chart_words("nl")
+ZONES = fixtures.ZONES["nl"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_word_of_the_renderers_exists(language: str) -> None:
+    words = {key for key in sorted(texts(language).keys()) if key.startswith("page.")}
+    assert words == {f"page.{key}" for key in wording.PAGE} | {f"page.chart.{key}" for key in wording.CHART}
+
+
+@pytest.mark.parametrize("name", fixtures.ALL)
+def test_each_chart_is_drawn_once_and_twice_the_same(name: str) -> None:
+    report = fixtures.ALL[name]("nl")
+    once = charts.draw(report)
+    ids = [block.id for section in report.sections for block in section.blocks if isinstance(block, doc.Chart)]
+    assert list(once) == ids
+    assert once == charts.draw(report)
+
+
+def test_a_chart_brings_no_ids_scripts_or_metadata() -> None:
+    for svg in charts.draw(fixtures.hostile("nl")).values():
+        ElementTree.fromstring(svg)
+        assert not re.search(r"\sid=|<script|<metadata|<style|<defs|href=", svg)
+
+
+def test_colours_are_the_palette_only() -> None:
+    colours = {
+        colour for svg in charts.draw(fixtures.ordinary("nl")).values() for colour in re.findall("#[0-9a-f]{6}", svg)
+    }
+    assert colours <= set(style.LIGHT.values())
+
+
+def test_a_large_strip_writes_each_value_level_and_hour() -> None:
+    one = day(
+        fixtures.mark("void", 1.0, 310, level=2),
+        fixtures.mark("void", 9.0, 140, level=4, urgency=True),
+        fixtures.mark("void", 9.1, 55, second_pass=True),
+        fixtures.mark("drink", 2.0, 225),
+    )
+    words = written(drawn(doc.DayStrips((one,), ZONES, True, WORDS)))
+    assert {"310", "140", "55", "225", "2", "4"} <= set(words)
+    assert [word for word in words if re.fullmatch(r"\d\d", word) and word != "55"] == [
+        f"{hour % 24:02d}" for hour in range(7, 32, 2)
+    ]
+
+
+def test_an_unmeasured_void_is_an_open_mark_and_no_stem() -> None:
+    measured = drawn(doc.DayStrips((day(fixtures.mark("void", 2, 200)),), ZONES, False, WORDS))
+    unknown = drawn(doc.DayStrips((day(fixtures.mark("void", 2)),), ZONES, False, WORDS))
+    solid, hollow = f"fill: {style.LIGHT['urine']}", f"fill: {style.LIGHT['surface']}; stroke: {style.LIGHT['urine']}"
+    assert (shapes(measured, solid), shapes(measured, hollow)) == (1, 0)
+    assert (shapes(unknown, solid), shapes(unknown, hollow)) == (0, 1)
+
+
+def test_an_attempt_a_catheter_and_an_unmeasured_drink_have_their_own_marks() -> None:
+    marks = (fixtures.mark("attempt", 3), fixtures.mark("catheter", 5, 300), fixtures.mark("drink", 4))
+    svg = drawn(doc.DayStrips((day(*marks),), ZONES, False, WORDS))
+    assert shapes(svg, f"fill: none; stroke: {style.LIGHT['ink']}") == 2  # a cross is two lines
+    assert shapes(svg, f"fill: none; stroke: {style.LIGHT['urine']}") > 6  # the hatching and its outline
+    assert shapes(svg, f"fill: {style.LIGHT['surface']}; stroke: {style.LIGHT['drink']}") == 1
+
+
+def test_a_lane_is_there_only_when_a_day_needs_it() -> None:
+    dry = drawn(doc.TypicalDay((day(fixtures.mark("void", 1, 200)),), ZONES, WORDS))
+    wet = drawn(doc.TypicalDay((day(fixtures.mark("void", 1, 200, leak=True)),), ZONES, WORDS))
+    assert WORDS["leak"] not in written(dry)
+    assert WORDS["leak"] in written(wet)
+
+
+def test_the_typical_day_names_up_to_five_days_by_shape() -> None:
+    few = tuple(replace(day(fixtures.mark("void", 1, 200)), title=f"dag {n}") for n in range(5))
+    many = (*few, replace(few[0], title="dag 5"))
+    assert {f"dag {n}" for n in range(5)} <= set(written(drawn(doc.TypicalDay(few, ZONES, WORDS))))
+    assert "dag 0" not in written(drawn(doc.TypicalDay(many, ZONES, WORDS)))
+    assert len(set(strips.shapes_of(few))) == 5
+    assert len(set(strips.shapes_of(many))) == 1
+
+
+def test_a_day_without_a_known_night_is_not_shaded() -> None:
+    svg = drawn(doc.TypicalDay((replace(day(fixtures.mark("void", 1, 200)), night=None),), ZONES, WORDS))
+    assert shapes(svg, style.LIGHT["night"]) == 0
+    assert WORDS["night"] not in written(svg)
+
+
+def test_volumes_draw_every_void_by_day_and_by_night() -> None:
+    svg = drawn(doc.Volumes((("ma", (100.0, 200.0, 200.0), (310.0,)), ("di", (), ())), ZONES, WORDS))
+    key = 1
+    assert shapes(svg, f"fill: {style.LIGHT['urine']}") == 3 + key
+    assert shapes(svg, f"fill: {style.LIGHT['surface']}; stroke: {style.LIGHT['urine']}") == 1 + key
+    assert {"ma", "di", ZONES.half_label, ZONES.band_label, "0", "600"} <= set(written(svg))
+
+
+def test_the_balance_draws_no_bar_for_what_is_unknown() -> None:
+    rows = (("ma", 1600.0, None, "1600 ml", "niet gemeten"), ("di", None, None, "onbekend", "onbekend"))
+    svg = drawn(doc.Balance(rows, 1500, 2000, "1500–2000 ml", WORDS))
+    assert shapes(svg, f"fill: {style.LIGHT['drink']}") == 1
+    assert shapes(svg, f"fill: {style.LIGHT['urine']}") == 0
+    assert {"1600 ml", "niet gemeten", "onbekend", "1500–2000 ml"} <= set(written(svg))
+
+
+def test_the_fortnight_hatches_only_days_that_were_not_kept() -> None:
+    days = (("ma", "2", True), ("di", "3", False))
+    stools = (doc.Stool(0, 8, 4), doc.Stool(0, 9, 4, straining=True))
+    svg = drawn(doc.Fortnight(days, stools, WORDS))
+    assert WORDS["not_covered"] in written(svg)
+    assert WORDS["straining"] in written(svg)
+    assert WORDS["postponed"] not in written(svg)
+    assert shapes(svg, f"fill: {style.LIGHT['stool']}") == 3  # two stools, one mark in the lane
+    kept = drawn(doc.Fortnight(days[:1], stools, WORDS))
+    assert WORDS["not_covered"] not in written(kept)
+
+
+def test_a_stool_between_two_types_reaches_from_one_to_the_other() -> None:
+    svg = drawn(doc.Fortnight((("ma", "2", True),), (doc.Stool(0, 8, 3, bristol_to=5),), WORDS))
+    assert shapes(svg, f"fill: {style.LIGHT['stool']}") == 2
+    assert shapes(svg, f"fill: none; stroke: {style.LIGHT['stool']}") == 1
+
+
+def test_days_share_an_axis_by_the_clock() -> None:
+    early, late = day(start=6.5), day(start=8.0, hours=23.0)
+    axis = shared_axis((late, early), left=0, width=250)
+    assert (axis.start, axis.hours) == (6, 25.0)
+    assert axis.at(early, 2.5) == pytest.approx(axis.at(late, 1.0))
+    assert axis.labels()[0] == (0.0, "06")
+
+
+def test_an_axis_over_midnight_takes_the_short_way_round() -> None:
+    axis = shared_axis((day(start=23.0), day(start=1.0)), left=0, width=100)
+    assert (axis.start, axis.hours) == (23, 26.0)
+    assert axis.labels()[0][1] == "23"
+
+
+def test_a_second_pass_stands_on_the_volume_before_it() -> None:
+    one = day(fixtures.mark("void", 1, 200), fixtures.mark("void", 1.1, 60, second_pass=True))
+    first, second = stems(Axis(7, 24, 0, 240), one, 4)
+    assert (second.x, second.base, second.top) == (first.x, 200, 260)
+
+
+def test_a_second_pass_that_was_not_measured_or_comes_first_stands_on_the_axis() -> None:
+    one = day(fixtures.mark("void", 1, 60, second_pass=True), fixtures.mark("void", 1.1, second_pass=True))
+    assert [stem.base for stem in stems(Axis(7, 24, 0, 240), one, 4)] == [0, 0]
+
+
+def test_near_stems_stand_beside_each_other() -> None:
+    one = day(*(fixtures.mark("void", 1, 100) for _ in range(3)))
+    assert [stem.x for stem in stems(Axis(7, 24, 0, 240), one, 4)] == [10, 14, 18]
+
+
+@given(st.lists(st.tuples(st.floats(0, 60), st.floats(0, 60)), max_size=25))
+def test_marks_within_reach_never_cover_each_other(points: list[tuple[float, float]]) -> None:
+    crowd = Crowd(room=3, reach=90)
+    placed = [(crowd.place(x, y), y) for x, y in points]
+    gaps = [abs(complex(*a) - complex(*b)) for i, a in enumerate(placed) for b in placed[:i]]
+    assert all(gap >= 2.9 for gap in gaps)
+
+
+def test_a_crowded_mark_without_a_free_place_stays_at_its_own() -> None:
+    crowd = Crowd(room=3, reach=3)
+    assert sorted(crowd.place(10, 0) for _ in range(5)) == [7, 10, 10, 10, 13]
+
+
+def test_text_wraps_and_breaks_a_word_that_is_too_long() -> None:
+    assert wrap("een twee drie", width_of("een twee")) == ["een twee", "drie"]
+    assert wrap("abcdef", width_of("abc")) == ["abc", "def"]
+
+
+def test_characters_without_a_glyph_become_a_box_in_a_chart() -> None:
+    canvas = Canvas("x", 100, 20)
+    canvas.text((0, 10), "a日\x07\u2067b $\\frac{ <b>")
+    assert written(canvas.svg()) == ["a☐☐☐b $\\frac{ <b>"]
+
+
+def test_a_report_of_three_days_is_drawn_quickly() -> None:
+    """Bare axes cost the same on the same machine: the whole report stays near four of them."""
+    import io
+
+    from matplotlib.figure import Figure
+
+    def bare() -> None:
+        figure = Figure(figsize=(7, 8))
+        figure.subplots(4, 1)
+        figure.savefig(io.StringIO(), format="svg")
+
+    def fastest(work) -> float:
+        times = []
+        for _ in range(4):
+            start = time.perf_counter()
+            work()
+            times.append(time.perf_counter() - start)
+        return min(times)
+
+    report = fixtures.ordinary("nl")
+    assert fastest(lambda: charts.draw(report)) < 2 * fastest(bare)
