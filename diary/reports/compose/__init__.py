@@ -14,7 +14,7 @@ from diary.reports.compose.figures import OneDiary
 from diary.reports.compose.keynumbers import key_numbers
 from diary.reports.compose.lead import lead
 from diary.reports.compose.strips import strips
-from diary.reports.document import Audience, Block, Report, Section, Text
+from diary.reports.document import Audience, Block, Report, Section, Strip, Text
 from diary.reports.wording import PAGE
 from diary.texts import Texts
 
@@ -28,7 +28,8 @@ def compose(reading: Reading, assessment: Assessment, words: Texts, audience: Au
     `audience` leaves out the other reader's pages; "both" keeps all, the patient's first.
     """
     one = OneDiary(reading, assessment, words)
-    sections = (_page_one(one), *_for_both(one), *_for_the_clinician(one))
+    days = strips(one)
+    sections = (_page_one(one, days), *_for_both(one, days), *_for_the_clinician(one))
     wanted = {"both", "patient", "clinician"} if audience == "both" else {"both", audience}
     return Report(
         language=words.language,
@@ -83,8 +84,7 @@ def _completeness(one: OneDiary) -> str:
     return " · ".join(parts)
 
 
-def _page_one(one: OneDiary) -> Section:
-    days = strips(one)
+def _page_one(one: OneDiary, days: tuple[Strip, ...]) -> Section:
     blocks: list[Block] = [Text(lead(one), lead=True), key_numbers(one)]
     if days:
         blocks += [pictures.typical_day(one, days), pictures.each_day(one, days)]
@@ -95,8 +95,8 @@ def _page_one(one: OneDiary) -> Section:
     return Section("page-one", one.words("report.page_one.title"), "both", tuple(blocks))
 
 
-def _for_both(one: OneDiary) -> list[Section]:
-    w, days = one.words, strips(one)
+def _for_both(one: OneDiary, days: tuple[Strip, ...]) -> list[Section]:
+    w = one.words
     sections = []
     if days:
         sections.append(Section("days", w("report.days.title"), "both", pictures.large_days(one, days)))

@@ -7,8 +7,9 @@ import numpy as np
 from diary.analysis.capacity import CAPACITY_FLOOR_ML, EARLY_SIGNAL, HALF_FULL
 from diary.analysis.periods import recorded_day
 from diary.analysis.reference import references
+from diary.reports.compose.day_events import EARLY_MIN
 from diary.reports.compose.figures import OneDiary
-from diary.reports.compose.strips import EARLY_MIN, day_title
+from diary.reports.compose.strips import day_title
 from diary.reports.document import (
     Balance,
     Cell,

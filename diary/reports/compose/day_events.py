@@ -1,0 +1,61 @@
+"""The recorded events of one diary by their day: rows as plain dictionaries, read from the tables once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from diary.analysis.mornings import FMV_BEFORE_RISING_MIN
+from diary.analysis.periods import recorded_day
+from diary.reports.compose.figures import OneDiary
+
+EARLY_MIN = 2 * FMV_BEFORE_RISING_MIN
+"""A void up to this long before rising is shown with the day that it opens."""
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class DayEvents:
+    """What happened on one recorded day, each list in order of time."""
+
+    voids: list[Row]
+    leaks: list[Row]
+    drinks: list[Row]
+    visits: list[Row]  # bowel visits with a time
+
+
+def events_by_day(one: OneDiary) -> dict[int, DayEvents]:
+    """Return the events of every recorded day of one diary, by the index of the day in the timeline.
+
+    What follows the last day's closing morning stays with that day.
+    """
+    days, facts = one.assessment.numbers.line.days, one.assessment.numbers.line.facts
+    timed_visits = facts.bowel[facts.bowel["timed"] & (facts.bowel["kind"] == "visit")]
+    tables = (
+        _split(one, facts.voids, EARLY_MIN),
+        _split(one, facts.leaks, 0),
+        _split(one, facts.drinks, 0),
+        _split(one, timed_visits, 0),
+    )
+    own = np.flatnonzero(days.diary == one.index)
+    return {int(day): DayEvents(*(table.get(int(day), []) for table in tables)) for day in own}
+
+
+def _split(one: OneDiary, table: pd.DataFrame, early_min: int) -> dict[int, list[Row]]:
+    days = one.assessment.numbers.line.days
+    of = recorded_day(days, table["diary"].to_numpy(), table["at"].to_numpy(), early_min=early_min)
+    by_day: dict[int, list[Row]] = {}
+    for day, row in zip(of, table.to_dict("records"), strict=True):
+        by_day.setdefault(int(day), []).append({str(key): value for key, value in row.items()})
+    for rows in by_day.values():
+        rows.sort(key=lambda row: row["at"])
+    return by_day
+
+
+def known(value: float) -> float | None:
+    """Return a number, or None for the unknown."""
+    return None if np.isnan(value) else float(value)

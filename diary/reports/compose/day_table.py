@@ -1,0 +1,56 @@
+"""One day's diary as a table, as it was read: a row a moment, each with its cell."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from diary.reports.compose.day_events import DayEvents, Row, known
+from diary.reports.compose.figures import OneDiary
+from diary.reports.document import Cell, Table
+
+
+def day_table(one: OneDiary, number: int, title: str, events: DayEvents) -> Table:
+    """Return the voids, leaks and drinks of one day in order of time."""
+    rows: list[tuple[datetime, tuple[Cell, ...]]] = []
+
+    def add(row: Row, drink: str = "", urine: str = "", leak: str = "") -> None:
+        urge = known(row["urge"]) if "urge" in row else None
+        cells = (
+            Cell(one.words.clock(row["at"]), number=True),
+            Cell(drink),
+            Cell(urine, number=True),
+            Cell("" if urge is None else one.words.number(urge)),
+            Cell(leak),
+            Cell(str(row["note"])),
+            Cell(str(row["cell"])),
+        )
+        rows.append((row["at"], cells))
+
+    for row in events.voids:
+        catheter = f" ({one.words('page.chart.catheter')})" if row["catheter"] else ""
+        add(row, urine=_volume(one, row) + catheter, leak=_leak(one, str(row["leak"]), str(row["trigger"])))
+    for row in events.leaks:
+        add(row, leak=_leak(one, str(row["amount"]), str(row["trigger"])))
+    for row in events.drinks:
+        what = one.words(f"vocabulary.drink.{row['what']}") if row["what"] else ""
+        add(row, drink=f"{_volume(one, row)} {what}".strip())
+    rows.sort(key=lambda timed: timed[0])
+    header = one.words.lines("report.day_header")
+    return Table(f"day-{number}", title, header, tuple(cells for _, cells in rows))
+
+
+def _volume(one: OneDiary, row: Row) -> str:
+    volume = known(row["volume_ml"])
+    if volume is None:
+        return one.words("report.not_measured")
+    written = one.words.number(volume)
+    if row.get("bound") == "at_least":
+        written = one.words("report.at_least", value=written)
+    return f"{written} ml" + (f" {one.words('report.estimated_mark')}" if row["estimated"] else "")
+
+
+def _leak(one: OneDiary, amount: str, trigger: str) -> str:
+    if amount in ("", "none"):
+        return ""
+    written = one.words(f"vocabulary.leak.{amount}")
+    return f"{written}, {one.words(f'vocabulary.trigger.{trigger}')}" if trigger else written
