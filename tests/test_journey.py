@@ -73,12 +73,12 @@ def test_quiet_prints_no_summary(diary: Diary, tmp_path: Path) -> None:
     assert diary("report", _patient(tmp_path), "--quiet").out == ""
 
 
-@pytest.mark.parametrize("format", ["html", "pdf", "json"])
-def test_the_same_input_gives_the_same_bytes(diary: Diary, tmp_path: Path, format: str) -> None:
+@pytest.mark.parametrize("ending", ["html", "pdf", "json"])
+def test_the_same_input_gives_the_same_bytes(diary: Diary, tmp_path: Path, ending: str) -> None:
     path = _patient(tmp_path)
     for name in ("one", "two"):
-        assert diary("report", path, "-o", tmp_path / f"{name}.{format}", "-q").code == 0
-    assert (tmp_path / f"one.{format}").read_bytes() == (tmp_path / f"two.{format}").read_bytes()
+        assert diary("report", path, "-o", tmp_path / f"{name}.{ending}", "-q").code == 0
+    assert (tmp_path / f"one.{ending}").read_bytes() == (tmp_path / f"two.{ending}").read_bytes()
 
 
 def test_several_files_go_to_a_folder_and_equal_names_are_told_apart(diary: Diary, tmp_path: Path) -> None:
