@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated, NoReturn, TextIO
 
 import typer
 
@@ -118,7 +118,7 @@ def report(
 
     failed = 0
     for number, job in enumerate(jobs, 1):
-        if len(jobs) > 1 and sys.stderr.isatty():
+        if len(jobs) > 1 and _on_terminal(sys.stderr):
             _say(texts(language or "en")("cli.progress", number=number, total=len(jobs), file=job.source.name))
         try:
             done = write_report(job, language, audience)
@@ -147,7 +147,11 @@ def _width() -> int:
 def _colour() -> bool:
     import os
 
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    return _on_terminal(sys.stdout) and not os.environ.get("NO_COLOR")
+
+
+def _on_terminal(stream: TextIO) -> bool:
+    return stream.isatty()
 
 
 def _say(sentence: str) -> None:
@@ -159,8 +163,8 @@ def _stop(sentence: str, code: int) -> NoReturn:
     raise typer.Exit(code)
 
 
-def _wrong(code: str, language: str, **values: object) -> NoReturn:
-    _stop(texts(language or "en")(f"cli.{code}", **values), 2)
+def _wrong(code: str, spoken: str, /, **values: object) -> NoReturn:
+    _stop(texts(spoken or "en")(f"cli.{code}", **values), 2)
 
 
 def _one_of(code: str, *, allowed: tuple[str, ...], **value: str) -> None:

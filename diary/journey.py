@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from diary.analysis.assess import Assessment, assess
 from diary.files import CannotWrite, write_whole
-from diary.outputs import Job
+from diary.outputs import Job, Target
 from diary.reports.compose import compose
 from diary.reports.document import Audience, Report
 from diary.spreadsheets.problems import CannotRead, Problem
@@ -64,27 +63,42 @@ def write_report(job: Job, language: str, audience: str) -> Done:
         )
         for guess in reading.guesses
     ]
+    made = _made(job.targets, reading, assessment, report, words)
+    if made.keys() != set(job.targets):
+        messages.append(words("cli.pdf_unavailable"))
     try:
-        made = [(target, _render(target.format, reading, assessment, report, words)) for target in job.targets]
-        for target, data in made:
+        for target, data in made.items():
             write_whole(target.path, data, force=target.force)
     except CannotWrite as problem:
         raise NoReport(words(f"files.{problem.code}", **problem.values)) from problem
-    written = tuple(target.path for target in job.targets)
+    written = tuple(target.path for target in made)
     if job.renamed:
         messages.append(words("cli.renamed", source=job.source, path=written[0].name))
     messages += [words("cli.written", path=path) for path in written]
     return Done(report, written, tuple(messages))
 
 
-def _render(name: str, reading: Reading, assessment: Assessment, report: Report, words: Texts) -> bytes:
-    if name == "json":
-        from diary.exchange.results import to_json
+def _made(
+    targets: tuple[Target, ...], reading: Reading, assessment: Assessment, report: Report, words: Texts
+) -> dict[Target, bytes]:
+    """Return the bytes of every target; where no PDF can be made, an HTML report takes its place."""
+    made: dict[Target, bytes] = {}
+    drawn = _drawn(report) if any(target.format != "json" for target in targets) else {}
+    for target in targets:
+        if target.format == "json":
+            from diary.exchange.results import to_json
 
-        return to_json(reading, assessment, words).encode()
-    drawn = _drawn(report)
-    renderers: dict[str, Callable[[Report, Mapping[str, str]], bytes]] = {"html": _html, "pdf": _pdf}
-    return renderers[name](report, drawn)
+            made[target] = to_json(reading, assessment, words).encode()
+        elif target.format == "html":
+            made[target] = _html(report, drawn)
+        else:
+            from diary.reports import pdf
+
+            try:
+                made[target] = pdf.render(report, drawn)
+            except pdf.PdfUnavailable:
+                made[replace(target, path=target.path.with_suffix(".html"), format="html")] = _html(report, drawn)
+    return made
 
 
 def _drawn(report: Report) -> Mapping[str, str]:
@@ -97,12 +111,6 @@ def _html(report: Report, drawn: Mapping[str, str]) -> bytes:
     from diary.reports import html
 
     return html.render(report, drawn).encode()
-
-
-def _pdf(report: Report, drawn: Mapping[str, str]) -> bytes:
-    from diary.reports import pdf
-
-    return pdf.render(report, drawn)
 
 
 def _sentence(problem: Problem, reading: Reading, words: Texts) -> str:

@@ -1,0 +1,161 @@
+"""The command line's own words: what it refuses, what it says, and how it ends."""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from diary import __version__
+from tests.analysis.recorded import vector
+from tests.conftest import Ran
+from tests.filled import fill
+
+Diary = Callable[..., Ran]
+PROGRAM = str(Path(sys.executable).with_name("diary"))
+
+
+@pytest.fixture
+def patient(tmp_path: Path) -> Path:
+    return fill(tmp_path / "patient.xlsx", vector("c01"), "en")
+
+
+def test_version_and_help(diary: Diary) -> None:
+    assert diary("--version").out.strip() == __version__
+    assert all(command in diary("--help").out for command in ("template", "report"))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["-o", "report.docx"], "report.docx"),
+        (["--to", "docx"], "html, pdf, json"),
+        (["--language", "fr"], "Choose nl or en"),
+        (["--audience", "nurse"], "patient, clinician or both"),
+        (["--to", "html", "-o", "missing-folder"], "missing-folder"),
+        (["-o", "."], "--to html,pdf"),
+    ],
+)
+def test_wrong_use_is_one_sentence_and_exit_2(diary: Diary, patient: Path, arguments: list[str], said: str) -> None:
+    ran = diary("report", patient, *arguments)
+    assert (ran.code, ran.out) == (2, "")
+    assert said in ran.err
+    assert len(ran.err.strip().splitlines()) == 1
+
+
+def test_several_files_need_a_folder(diary: Diary, patient: Path) -> None:
+    for arguments in ([], ["-o", patient.parent / "one.html"], ["-o", patient.parent / "none"]):
+        assert diary("report", patient, patient, *arguments).code == 2
+
+
+def test_the_diary_itself_is_never_written_over(diary: Diary, tmp_path: Path) -> None:
+    path = fill(tmp_path / "patient.html", vector("c01"), "en")
+    before = path.read_bytes()
+    ran = diary("report", path, "-o", path)
+    assert ran.code == 2
+    assert "never written over" in ran.err
+    assert path.read_bytes() == before
+
+
+def test_an_output_that_cannot_be_written_leaves_nothing(diary: Diary, patient: Path) -> None:
+    target = patient.parent / "no" / "report.html"
+    ran = diary("report", patient, "-o", target)
+    assert ran.code == 1
+    assert str(target.parent) in ran.err
+    assert [path.name for path in patient.parent.iterdir()] == ["patient.xlsx"]
+
+
+def test_open_shows_the_report(diary: Diary, patient: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown: list[str] = []
+    monkeypatch.setattr("typer.launch", shown.append)
+    assert diary("report", patient, "--open").code == 0
+    assert shown == [str(patient.with_name("patient-report.html"))]
+
+
+def test_progress_only_on_a_terminal(diary: Diary, patient: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = patient.parent / "out"
+    folder.mkdir()
+    arguments = ("report", patient, patient, "--to", "json", "-o", folder, "-q", "--force")
+    assert "1 of 2" not in diary(*arguments).err
+    monkeypatch.setattr("diary.cli._on_terminal", lambda stream: True)
+    assert "1 of 2" in diary(*arguments).err
+
+
+def test_the_template_is_written_and_never_over_a_file(diary: Diary, tmp_path: Path) -> None:
+    path = tmp_path / "diary.xlsx"
+    assert diary("template", path, "--language", "en", "--start", "2026-03-02").code == 0
+    before = path.read_bytes()
+    assert diary("template", path).code == 1
+    assert path.read_bytes() == before
+    assert diary("template", path, "--force").code == 0
+    assert path.read_bytes() != before
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["diary.pdf"],
+        ["diary.xlsx", "--days", "0"],
+        ["diary.xlsx", "--days", "32"],
+        ["diary.xlsx", "--bowel-days", "61"],
+        ["diary.xlsx", "--start", "2-3-2026"],
+        ["diary.xlsx", "--language", "de"],
+    ],
+)
+def test_a_template_that_cannot_be_is_exit_2(
+    diary: Diary, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    ran = diary("template", *arguments)
+    assert ran.code == 2
+    assert len(ran.err.strip().splitlines()) == 1
+    assert not list(tmp_path.iterdir())
+
+
+def test_an_empty_template_is_no_diary_yet(diary: Diary, tmp_path: Path) -> None:
+    path = tmp_path / "diary.xlsx"
+    diary("template", path, "--language", "en", "--start", "2026-03-02")
+    ran = diary("report", path)
+    assert ran.code == 1
+    assert "diary.xlsx" in ran.err
+    assert len(ran.err.strip().splitlines()) == 1
+
+
+def test_no_traceback_no_network_no_colour_in_a_pipe(patient: Path) -> None:
+    """As a program of its own: plain words on stdout, messages on stderr, nothing else."""
+    done = subprocess.run([PROGRAM, "report", str(patient)], capture_output=True, text=True, check=False)
+    assert done.returncode == 0
+    assert "\x1b" not in done.stdout + done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_closed_pipe_is_quiet(patient: Path) -> None:
+    command = f"{PROGRAM} report {patient} --force | true"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
+    assert "Traceback" not in done.stderr
+    assert "Error" not in done.stderr
+
+
+def test_interrupting_ends_with_130(patient: Path, diary: Diary, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("diary.journey.read", interrupted)
+    assert diary("report", patient).code == 130
+    assert [path.name for path in patient.parent.iterdir()] == ["patient.xlsx"]
+
+
+def test_without_a_pdf_engine_the_page_is_written_instead(
+    diary: Diary, patient: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from diary.reports import pdf
+
+    def unavailable(*_: object) -> bytes:
+        raise pdf.PdfUnavailable
+
+    monkeypatch.setattr(pdf, "render", unavailable)
+    ran = diary("report", patient, "-o", patient.with_suffix(".pdf"), "-q")
+    assert ran.code == 0
+    assert "HTML" in ran.err
+    assert sorted(path.name for path in patient.parent.iterdir()) == ["patient.html", "patient.xlsx"]
