@@ -2,9 +2,10 @@
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
-PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
+PINNED := PIP_CONSTRAINT=constraints.txt PIP_BUILD_CONSTRAINT=constraints.txt
+PIP := $(PINNED) $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: demo test lint samples readme clean
+.PHONY: demo test lint samples picture benchmark clean
 
 demo: .venv/diary
 	@mkdir -p demo
@@ -21,6 +22,13 @@ lint: .venv/tests
 
 samples: .venv/diary
 	@$(BIN)/python samples/make_samples.py
+
+picture: .venv/diary
+	@$(BIN)/diary report samples/frequent-small-voids.xlsx -q --force -o demo/picture.pdf
+	@pdftoppm -r 100 -f 1 -l 1 -singlefile -png demo/picture.pdf docs/page-one
+
+benchmark: .venv/diary
+	@$(BIN)/python benchmarks/report.py
 
 .venv/diary: pyproject.toml constraints.txt
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
