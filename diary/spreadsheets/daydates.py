@@ -99,7 +99,10 @@ def _position(day: DayDate, position: int) -> int:
 
 
 def _by_neighbours(day: DayDate, position: int, known: list[tuple[int, dt.date]], taken: set[dt.date]) -> None:
-    """Count on from the nearest day with a date, the one before first; a date that is taken is no place."""
+    """Count on from the nearest day with a date, the one before first; a date that is taken is no place.
+
+    When no place is left the day stays without a date, and its rows are refused.
+    """
     nearest_first = sorted(known, key=lambda other: (abs(other[0] - position), other[0] > position))
     for other, date_of_other in nearest_first or [(0, ANCHOR)]:
         found = date_of_other + dt.timedelta(days=position - other)
@@ -109,3 +112,4 @@ def _by_neighbours(day: DayDate, position: int, known: list[tuple[int, dt.date]]
             if known:
                 day.page.guess("date_from_neighbours", day.cell, found)
             return
+    day.page.problem("date_missing", "refused", day.cell)

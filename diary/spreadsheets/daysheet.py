@@ -21,7 +21,7 @@ from diary.spreadsheets.moments import (
 )
 from diary.spreadsheets.page import Page
 from diary.spreadsheets.problems import Fate
-from diary.spreadsheets.times import Clock, clock
+from diary.spreadsheets.times import clock
 
 Tables = Mapping[str, list[dict[str, Any]]]
 AWAKE_AT_LEAST_MIN = 12 * 60
@@ -88,8 +88,9 @@ def header_time(page: Page, key: str, anchor: int | None) -> int | None:
         if anchor is None:
             page.problem("time_half_of_day", "none", page.label_cell(key))
             return None
-        found = Clock(within_half_day_after(found, anchor))
-        page.guess("half_of_day", page.label_cell(key), _shown(found.minutes))
+        settled = within_half_day_after(found.minutes, anchor)
+        page.guess("half_of_day", page.label_cell(key), _shown(settled))
+        return settled
     return found.minutes % DAY_MIN
 
 

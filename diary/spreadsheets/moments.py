@@ -35,15 +35,13 @@ def at_clock(date: dt.date, minutes: int) -> dt.datetime:
     return dt.datetime(date.year, date.month, date.day) + dt.timedelta(minutes=minutes)
 
 
-def within_half_day_after(clock: Clock, anchor: int) -> int:
-    """Return the minutes of a time; one from a twelve-hour clock is the first at or after `anchor`.
+def within_half_day_after(minutes: int, anchor: int) -> int:
+    """Return the first time at or after `anchor` that is `minutes` on a twelve-hour clock.
 
-    >>> within_half_day_after(Clock(630, half_unknown=True), 19 * 60)
+    >>> within_half_day_after(630, 19 * 60)
     1350
     """
-    if not clock.half_unknown:
-        return clock.minutes
-    return clock.minutes if (clock.minutes - anchor) % DAY_MIN < HALF_DAY_MIN else clock.minutes + HALF_DAY_MIN
+    return minutes if (minutes - anchor) % DAY_MIN < HALF_DAY_MIN else minutes + HALF_DAY_MIN
 
 
 def settle(clocks: Sequence[Clock | None], rise: int | None) -> list[int | None]:

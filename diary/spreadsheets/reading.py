@@ -10,12 +10,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from diary import model
 from diary.settings import Limits
 from diary.spreadsheets import about, bowelsheet, daydates, daysheet, exercisesheet, morning
-from diary.spreadsheets.addresses import address
+from diary.spreadsheets.addresses import address, column_number
 from diary.spreadsheets.cells import is_blank
 from diary.spreadsheets.datedrows import Calendar
 from diary.spreadsheets.dates import Written, date
@@ -29,6 +29,7 @@ from diary.texts import LANGUAGES
 __all__ = ["Reading", "RowCount", "read"]
 
 LAYOUT = "template"
+Reported = TypeVar("Reported", Problem, Guess)
 
 
 @dataclass(frozen=True)
@@ -66,8 +67,8 @@ def understand(workbook: Workbook, file: str, measures: Mapping[str, float] | No
         raise CannotRead("nothing_filled_in", file=file)
     return Reading(
         diary=model.Diary.of(**tables),
-        problems=tuple(ledger.problems),
-        guesses=tuple(ledger.guesses),
+        problems=_in_order(ledger.problems, workbook.sheets),
+        guesses=_in_order(ledger.guesses, workbook.sheets),
         rows=ledger.rows(),
         language=_language(pages),
         layout=LAYOUT,
@@ -75,6 +76,17 @@ def understand(workbook: Workbook, file: str, measures: Mapping[str, float] | No
         sha256=workbook.sha256,
         file=file,
     )
+
+
+def _in_order(reported: list[Reported], sheets: list[Sheet]) -> tuple[Reported, ...]:
+    """Return problems or guesses as they stand in the file: by sheet, row and column."""
+    order = {sheet.name: number for number, sheet in enumerate(sheets)}
+
+    def place(one: Reported) -> tuple[int, int, int]:
+        letters = one.cell.rstrip("0123456789")
+        return order[one.sheet], int(one.cell[len(letters) :] or 0), column_number(letters)
+
+    return tuple(sorted(reported, key=place))
 
 
 def _pages(sheets: Iterable[Sheet], ledger: Ledger) -> list[Page]:

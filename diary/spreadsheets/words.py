@@ -67,7 +67,7 @@ def any_of(words: list[str]) -> str:
 def look_up(name: str, text: str) -> str | None:
     """Return the key a text stands for: the whole text first, then the first known word in it.
 
-    A word within a longer text is not taken from a text that holds a negation.
+    A word within a longer text is not taken when a negation stands beside it.
 
     >>> look_up("trigger", "bij het hoesten"), look_up("leak", "scheutje"), look_up("leak", "niet veel")
     ('cough', 'small', None)
@@ -76,10 +76,11 @@ def look_up(name: str, text: str) -> str | None:
         return None
     written = plain(text)
     key = vocabulary(name).get(written)
-    if key is not None or _NEGATION.search(written):
-        return key
     found = _within(name).search(written)
-    return vocabulary(name)[found.group()] if found else None
+    if key is not None or found is None:
+        return key
+    beside = written[: found.start()] + written[found.end() :]
+    return None if _NEGATION.search(beside) else vocabulary(name)[found.group()]
 
 
 def without_approximately(text: str) -> tuple[str, bool]:
