@@ -116,8 +116,8 @@ def _for_both(one: OneDiary, days: tuple[Strip, ...]) -> list[Section]:
 def _for_the_clinician(one: OneDiary) -> list[Section]:
     w = one.words
     return [
-        Section("findings", w("report.findings.title"), "clinician", (clinician.findings(one),)),
-        Section("numbers", w("report.metrics.title"), "clinician", (clinician.per_day(one), clinician.metrics(one))),
+        Section("findings", w("report.findings.title"), "clinician", clinician.findings(one)),
+        Section("numbers", w("report.metrics.title"), "clinician", (clinician.per_day(one), *clinician.metrics(one))),
         Section("reading", w("report.reading.title"), "clinician", clinician.reading(one)),
         Section("method", w("report.method.title"), "clinician", clinician.method(one)),
     ]

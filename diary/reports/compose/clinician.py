@@ -12,11 +12,18 @@ from diary.reports.compose.keynumbers import WITHHELD, level_word, written_refer
 from diary.reports.document import Block, Cell, Facts, Table, Text
 
 
-def findings(one: OneDiary) -> Table:
+NOT_KEPT = ("no_bowel_diary", "no_exercise_log")
+"""A part of the diary that was not kept is said in one line, not once for each of its metrics."""
+
+
+def findings(one: OneDiary) -> tuple[Block, ...]:
     """Return every finding with its value, reference, verdict and source."""
     w = one.words
     rows = []
-    for verdict in one.verdicts().values():
+    verdicts = one.verdicts()
+    for verdict in verdicts.values():
+        if verdict.reason in NOT_KEPT:
+            continue
         assessed = verdict.level != "not_assessed"
         said = one.sentence(verdict, "clinician_") if assessed else one.why(verdict.reason, "clinician")
         condition = one.why(verdict.reason, "clinician") if assessed and verdict.code != "frequency" else ""
@@ -29,19 +36,36 @@ def findings(one: OneDiary) -> Table:
                 Cell(_cited(one, verdict.reference.source)),
             )
         )
-    return Table("findings-table", w("report.findings.caption"), w.lines("report.findings.header"), tuple(rows))
+    table = Table("findings-table", w("report.findings.caption"), w.lines("report.findings.header"), tuple(rows))
+    left = {code: verdict.reason for code, verdict in verdicts.items() if verdict.reason in NOT_KEPT}
+    return (table, *_not_kept(one, {w(f"findings.{code}.name"): reason for code, reason in left.items()}))
+
+
+def _not_kept(one: OneDiary, reasons: dict[str, str]) -> tuple[Text, ...]:
+    """Return a sentence for each part of the diary that was not kept, naming what it would have given."""
+    sentences = []
+    for reason in NOT_KEPT:
+        names = [name[0].lower() + name[1:] for name, why in reasons.items() if why == reason]
+        if names:
+            said = one.why(reason, "clinician")
+            sentences.append(one.words("report.not_kept", reason=said, names=", ".join(names)))
+    return (Text(tuple(sentences)),) if sentences else ()
 
 
 def _cited(one: OneDiary, source: str) -> str:
     return "; ".join(one.words(f"sources.{key}.short") for key in source.split("; "))
 
 
-def metrics(one: OneDiary) -> Table:
+def metrics(one: OneDiary) -> tuple[Block, ...]:
     """Return every metric of the catalogue: value, unit, n, and why it is withheld or bounded."""
     w = one.words
     rows = []
+    left = {}
     for metric in CATALOGUE:
         figure = one.figure(metric.key)
+        if figure.reason in NOT_KEPT:
+            left[w(f"metrics.{metric.key}.clinical")] = figure.reason
+            continue
         rows.append(
             (
                 Cell(w(f"metrics.{metric.key}.clinical")),
@@ -51,7 +75,8 @@ def metrics(one: OneDiary) -> Table:
                 Cell(_remark(one, figure)),
             )
         )
-    return Table("metrics-table", w("report.metrics.caption"), w.lines("report.metrics.header"), tuple(rows))
+    table = Table("metrics-table", w("report.metrics.caption"), w.lines("report.metrics.header"), tuple(rows))
+    return (table, *_not_kept(one, left))
 
 
 def _remark(one: OneDiary, figure: Figure) -> str:
