@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 
+from diary.analysis.coverage import DAYS_SOURCE
 from diary.analysis.metrics import CATALOGUE
 from diary.analysis.reference import references
 from diary.analysis.withheld import cells_behind
 from diary.reports.compose.figures import DECIMALS, UNITS, Figure, OneDiary
 from diary.reports.compose.keynumbers import WITHHELD, level_word, written_reference
 from diary.reports.document import Block, Cell, Facts, Table, Text
-
 
 NOT_KEPT = ("no_bowel_diary", "no_exercise_log")
 """A part of the diary that was not kept is said in one line, not once for each of its metrics."""
@@ -189,6 +189,7 @@ def method(one: OneDiary) -> tuple[Block, ...]:
             for metric in CATALOGUE
         ),
     )
-    used = sorted({key for reference in references().values() for key in reference.source.split("; ")} | {"bright2014"})
+    cited = {key for reference in references().values() for key in reference.source.split("; ")}
+    used = sorted(cited | {DAYS_SOURCE})
     sources = Text(tuple(w(f"sources.{key}.full") for key in used), title=w("report.method.sources"))
     return (Text(w.lines("report.method.text")), definitions, sources)
