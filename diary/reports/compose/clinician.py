@@ -104,15 +104,7 @@ def per_day(one: OneDiary) -> Table:
             values = [daily[metric.key].value[day] for day in days]
             unit = one.unit(metric.key)
             label = w(f"metrics.{metric.key}.clinical") + (f" ({unit})" if unit else "")
-            rows.append(
-                (
-                    Cell(label),
-                    *(
-                        Cell(WITHHELD if np.isnan(v) else _per_day_number(one, metric.key, v), number=True)
-                        for v in values
-                    ),
-                )
-            )
+            rows.append((Cell(label), *(Cell(_per_day_number(one, metric.key, v), number=True) for v in values)))
     header = (w("report.per_day.metric"), *(w("report.day_number", n=int(line.days.number[day])) for day in days))
     return Table("days-table", w("report.per_day.caption"), header, tuple(rows))
 
