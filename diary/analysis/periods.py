@@ -185,7 +185,7 @@ def _running_number(diary: Ints) -> Ints:
 def _with_unplaced_void(table: pd.DataFrame, gaps: pd.DataFrame) -> Bools:
     """Tell which days hold a void whose time is unknown: their counts cannot be known."""
     hit = np.zeros(len(table), dtype=bool)
-    lost = gaps[gaps["what"] == "void"]
+    lost = gaps[(gaps["what"] == "void") & gaps["at"].notna()]
     if len(lost) and len(table):
         begins = axis(table["diary"].to_numpy(), seconds(table["begins"]))
         moment = axis(lost["diary"].to_numpy(), seconds(lost["at"]))
