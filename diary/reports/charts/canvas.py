@@ -21,6 +21,7 @@ if not os.access(File.home(), os.W_OK):
 
 import matplotlib as mpl
 import numpy as np
+from matplotlib.backend_bases import RendererBase
 from matplotlib.figure import Figure
 from matplotlib.font_manager import fontManager, get_font
 from matplotlib.patches import PathPatch
@@ -80,6 +81,18 @@ def wrap(text: str, width: float, size: float = style.SMALL) -> list[str]:
                 lines.append("")
             lines[-1] = f"{lines[-1]} {part}".strip()
     return lines
+
+
+class _Line(Text):
+    """One line of text at its baseline: the reader's program sets it, so nothing of it is measured here."""
+
+    def draw(self, renderer: RendererBase) -> None:
+        """Hand the text to the renderer as it is."""
+        context = renderer.new_gc()
+        context.set_foreground(self.get_color())
+        x, y = self.get_transform().transform(self.get_unitless_position())
+        renderer.draw_text(context, x, y, self.get_text(), self.get_fontproperties(), 0, mtext=self)
+        context.restore()
 
 
 class Canvas:
@@ -166,7 +179,7 @@ class Canvas:
     ) -> None:
         """Write one line of text on the baseline at a point."""
         self._figure.add_artist(
-            Text(
+            _Line(
                 *at,
                 _drawable(words),
                 transform=self._from_top,

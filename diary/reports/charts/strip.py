@@ -111,7 +111,7 @@ def draw_night_label(canvas: Canvas, at: Frame, strips: Sequence[Strip], word: s
 
 
 def draw_zone_labels(canvas: Canvas, at: Frame, zones: Zones, heads: Sequence[tuple[float, float]]) -> None:
-    """Name each zone on its own line, at the side where the fewest marks stand."""
+    """Name each zone on its own line, where the fewest stems (given by their heads) cross the name."""
     axis = at.axis
     wanted = [
         (zones.high, zones.band_label, LINE - 2),
@@ -125,8 +125,8 @@ def draw_zone_labels(canvas: Canvas, at: Frame, zones: Zones, heads: Sequence[tu
             y += 1
         taken.append(y)
         wide = width_of(label)
-        places = [axis.left + 3 + part * (axis.width - wide - 6) for part in (0, 0.25, 0.5, 0.75, 1)]
-        crowds = [sum(x - 3 < a < x + wide + 3 and y - style.SMALL < b < y + 3 for a, b in heads) for x in places]
+        places = [axis.left + 3 + part / 12 * (axis.width - wide - 6) for part in range(13)]
+        crowds = [sum(x - 6 < a < x + wide + 6 and b - 2 * LINE < y for a, b in heads) for x in places]
         canvas.text((places[crowds.index(min(crowds))], y), label)
 
 

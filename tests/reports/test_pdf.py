@@ -1,0 +1,169 @@
+"""The paper: conforming, tagged, worded, one page for page one, and the same bytes each time."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import sys
+from dataclasses import replace
+from functools import cache
+from itertools import pairwise
+
+import page
+import pikepdf
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from diary.reports import charts, pdf
+from diary.reports import document as doc
+from tests.reports import fixture_report as fixtures
+
+CASES = [(name, language) for name in fixtures.ALL for language in ("nl", "en")]
+
+
+@cache
+def paper(name: str, language: str) -> bytes:
+    report = fixtures.ALL[name](language)
+    return pdf.render(report, charts.draw(report))
+
+
+def words(file: bytes, *options: str) -> str:
+    run = subprocess.run(["pdftotext", *options, "-", "-"], input=file, capture_output=True, check=True)
+    return run.stdout.decode()
+
+
+def tags(document: pikepdf.Pdf) -> list[pikepdf.Dictionary]:
+    """Every structure element, in reading order."""
+    found: list[pikepdf.Dictionary] = []
+
+    def walk(node: pikepdf.Object) -> None:
+        if isinstance(node, pikepdf.Array):
+            for child in node:
+                walk(child)
+        elif isinstance(node, pikepdf.Dictionary):
+            if "/S" in node:
+                found.append(node)
+            walk(node.get("/K", pikepdf.Array()))
+
+    walk(document.Root.StructTreeRoot.K)
+    return found
+
+
+@pytest.mark.parametrize(("name", "language"), CASES)
+def test_it_conforms_to_pdf_ua_1_and_pdf_a_2a(name: str, language: str) -> None:
+    for profile in (page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_2A):
+        verdict = page.validate_pdf_bytes(paper(name, language), profile=profile)
+        assert verdict.is_compliant, [(failure.rule_id, failure.message) for failure in verdict.failures]
+
+
+@pytest.mark.parametrize(("name", "language"), CASES)
+def test_page_one_is_one_page(name: str, language: str) -> None:
+    """The limits close page one, and the first chapter opens page two."""
+    report = fixtures.ALL[name](language)
+    first = " ".join(words(paper(name, language), "-l", "1").split())
+    second = words(paper(name, language), "-f", "2", "-l", "2")
+    assert report.sections[0].blocks[-1].items[-1] in first
+    assert report.sections[1].title in second.splitlines()[0]
+    assert report.sections[1].title not in first
+
+
+def test_a_page_one_of_far_too_many_words_still_is_one_page() -> None:
+    report = fixtures.ordinary("nl")
+    first = report.sections[0]
+    long = doc.Text((fixtures.LONG["nl"] * 6,))
+    full = replace(report, sections=(replace(first, blocks=(long, *first.blocks)), report.sections[2]))
+    file = pdf.render(full, charts.draw(full))
+    assert report.sections[2].title in words(file, "-f", "2", "-l", "2")
+
+
+def test_it_has_language_title_bookmarks_and_fonts_inside() -> None:
+    document = pikepdf.open(io.BytesIO(paper("ordinary", "nl")))
+    assert str(document.Root.Lang) == "nl"
+    assert document.docinfo["/Title"] == "Plas- en poepdagboek"
+    with document.open_outline() as outline:
+        top = outline.root[0]
+        assert top.title == "Plas- en poepdagboek"
+        assert [child.title for child in top.children][-1] == "Voor de behandelaar"
+    fonts = [
+        thing
+        for thing in document.objects
+        if isinstance(thing, pikepdf.Dictionary) and thing.get("/Type") == "/FontDescriptor"
+    ]
+    assert fonts
+    assert all({"/FontFile", "/FontFile2", "/FontFile3"} & set(font.keys()) for font in fonts)
+
+
+def test_headings_tables_lists_and_figures_are_tagged() -> None:
+    report = fixtures.ordinary("en")
+    document = pikepdf.open(io.BytesIO(paper("ordinary", "en")))
+    found = tags(document)
+    kinds = [str(tag.S) for tag in found]
+    assert kinds.count("/H1") == 1
+    assert {"/H2", "/H3", "/Table", "/TH", "/TD", "/L", "/LI", "/Figure"} <= set(kinds)
+    told = [str(tag.Alt) for tag in found if tag.S == "/Figure"]
+    drawn = [block.alt for section in report.sections for block in section.blocks if isinstance(block, doc.Chart)]
+    assert told == drawn
+
+
+def test_headings_skip_no_level() -> None:
+    document = pikepdf.open(io.BytesIO(paper("ordinary", "nl")))
+    kinds = [str(tag.S) for tag in tags(document)]
+    levels = [int(kind[2:]) for kind in kinds if kind[:2] == "/H" and kind[2:].isdigit()]
+    assert levels[0] == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+def test_what_a_reader_needs_stands_in_words() -> None:
+    said = " ".join(words(paper("ordinary", "nl")).split())
+    for sentence in (
+        "Plassen per 24 uur",
+        "hoger · 3 dagen",
+        "Leeftijd ontbreekt",
+        "wat bloed",
+        "metric_23_ml",
+        "P-12",
+    ):
+        assert sentence in said
+
+
+def test_hostile_text_is_text() -> None:
+    said = " ".join(words(paper("hostile", "en")).split())
+    assert "<script>alert('x')</script> $\\frac{" in said
+    assert '`#panic()` & "]] {{ 7*7 }}' in said
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.text(st.characters(codec=None), max_size=60))
+def test_no_text_makes_a_report_fail(text: str) -> None:
+    section = doc.Section("s", text, "both", (doc.Text((text,), title=text), doc.Facts(((text, text),))))
+    report = replace(fixtures.sparse("nl"), title=text or "-", who=text, footer=text, sections=(section, section))
+    assert pdf.render(report, {}).startswith(b"%PDF")
+
+
+def test_the_same_report_gives_the_same_bytes() -> None:
+    report = fixtures.ordinary("nl")
+    code = (
+        "import sys; from tests.reports import fixture_report as f; from diary.reports import charts, pdf;"
+        "r = f.ordinary('nl'); sys.stdout.buffer.write(pdf.render(r, charts.draw(r)))"
+    )
+    elsewhere = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, env={"TZ": "Asia/Tokyo"})
+    assert elsewhere.stdout == pdf.render(report, charts.draw(report)) == paper("ordinary", "nl")
+
+
+def test_without_typst_it_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "typst", None)
+    pdf._compiler.cache_clear()
+    with pytest.raises(pdf.PdfUnavailable) as refusal:
+        pdf.render(fixtures.sparse("nl"), {})
+    assert refusal.value.code == "pdf_unavailable"
+    pdf._compiler.cache_clear()
+
+
+def test_a_drawing_taller_than_a_sheet_is_made_to_fit() -> None:
+    report = fixtures.crowded("nl")
+    tall = doc.Chart("tall", "Alle dagen", "Alle dagen groot.", "", report.sections[1].blocks[0].drawing)
+    drawing = replace(tall.drawing, strips=tuple(replace(strip, events=None) for strip in tall.drawing.strips * 6))
+    section = doc.Section("s", "Dagen", "both", (replace(tall, drawing=drawing),))
+    small = replace(report, sections=(replace(report.sections[0], blocks=()), section))
+    assert len(pikepdf.open(io.BytesIO(pdf.render(small, charts.draw(small)))).pages) == 2
