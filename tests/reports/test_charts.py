@@ -208,6 +208,17 @@ def test_text_wraps_and_breaks_a_word_that_is_too_long() -> None:
     assert wrap("abcdef", width_of("abc")) == ["abc", "def"]
 
 
+def test_text_and_shapes_stand_where_they_were_put() -> None:
+    canvas = Canvas("x", 100, 60)
+    canvas.text((10, 15), "hier", anchor="right")
+    canvas.rectangles([(20, 30, 5, 7)], "ink")
+    root = ElementTree.fromstring(canvas.svg())
+    text = next(root.iter(f"{SVG}text"))
+    assert (text.get("x"), text.get("y"), text.get("transform")) == ("10", "15", "rotate(-0 10 15)")
+    assert "text-anchor: end" in text.get("style", "")
+    assert any("M 20 30 \nL 25 30 \nL 25 37" in path.get("d", "") for path in root.iter(f"{SVG}path"))
+
+
 def test_characters_without_a_glyph_become_a_box_in_a_chart() -> None:
     canvas = Canvas("x", 100, 20)
     canvas.text((0, 10), "a日\x07\u2067b $\\frac{ <b>")

@@ -91,7 +91,8 @@ class _Line(Text):
         context = renderer.new_gc()
         context.set_foreground(self.get_color())
         x, y = self.get_transform().transform(self.get_unitless_position())
-        renderer.draw_text(context, x, y, self.get_text(), self.get_fontproperties(), 0, mtext=self)
+        _, height = renderer.get_canvas_width_height()
+        renderer.draw_text(context, x, height - y, self.get_text(), self.get_fontproperties(), 0, mtext=self)
         context.restore()
 
 
