@@ -214,7 +214,7 @@ def test_text_and_shapes_stand_where_they_were_put() -> None:
     canvas.rectangles([(20, 30, 5, 7)], "ink")
     root = ElementTree.fromstring(canvas.svg())
     text = next(root.iter(f"{SVG}text"))
-    assert (text.get("x"), text.get("y"), text.get("transform")) == ("10", "15", "rotate(-0 10 15)")
+    assert (text.get("x"), text.get("y"), text.get("transform")) == ("10", "15", "rotate(0 10 15)")
     assert "text-anchor: end" in text.get("style", "")
     assert any("M 20 30 \nL 25 30 \nL 25 37" in path.get("d", "") for path in root.iter(f"{SVG}path"))
 

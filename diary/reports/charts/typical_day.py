@@ -32,7 +32,7 @@ from diary.reports.document import Strip, TypicalDay
 FEW = 45
 """Up to so many voids have stems; more are heads only, smaller."""
 
-_FEW = Look(height=204, lane=10, head=2.5, stalks=True, named=True)
+_FEW = Look(height=196, lane=10, head=2.5, stalks=True, named=True)
 _MANY = replace(_FEW, head=1.7, stalks=False)
 
 
