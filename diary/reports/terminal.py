@@ -27,9 +27,13 @@ class _Summary:
     def _styled(self, code: str, text: str) -> str:
         return f"{code}{text}{_END}" if self._colour and text else text
 
-    def _wrapped(self, text: str, indent: str = "") -> list[str]:
+    def _wrapped(self, text: str, indent: str = "", bullet: str = "") -> list[str]:
         return textwrap.wrap(
-            printable(text), self._width, initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False
+            printable(text),
+            self._width,
+            initial_indent=indent + bullet,
+            subsequent_indent=indent + " " * len(bullet),
+            break_on_hyphens=False,
         )
 
     def lines(self, report: Report) -> Iterator[str]:
@@ -64,11 +68,13 @@ class _Summary:
         elif isinstance(block, Tips):
             yield from self._heading(block.title)
             for tip in block.tips:
-                yield from self._wrapped(f"- {tip.title}. {tip.because}")
+                yield from self._wrapped(f"{tip.title}. {tip.because}", bullet="- ")
         elif isinstance(block, Box):
             yield from self._heading(block.title)
-            for text in (*block.noted, " ".join((block.intro, "; ".join(block.items)))):
+            for text in (*block.noted, block.intro):
                 yield from self._wrapped(text)
+            for item in block.items:
+                yield from self._wrapped(item, bullet="- ")
 
     def _numbers(self, block: KeyNumbers) -> Iterator[str]:
         rows = [_Row(row) for row in block.rows]

@@ -17,6 +17,13 @@ ORDER = (
 )  # fmt: skip
 """A doctor first; what goes in before what comes out; what is lost before how often; patterns before parts."""
 
+OF_THE_BOWEL = frozenset(
+    {
+        "constipation_pattern", "stool_leakage", "stool_urge_postponed", "hard_stool", "loose_stool", "straining",
+        "incomplete_emptying", "stool_frequency",
+    }
+)  # fmt: skip
+
 SAID_BY = {
     "nocturia": ("nocturnal_polyuria",),
     "reduced_nocturnal_capacity": ("nocturia", "nocturnal_polyuria"),
@@ -38,6 +45,16 @@ def speaking(verdicts: dict[str, Verdict]) -> list[Verdict]:
     ]
 
 
+def foremost(verdicts: dict[str, Verdict]) -> list[Verdict]:
+    """Return the findings to say at the top; where bladder and bowel both speak, both are heard."""
+    said = speaking(verdicts)
+    top = said[:AT_MOST]
+    bowel = [verdict for verdict in said if verdict.code in OF_THE_BOWEL]
+    if bowel and not any(verdict.code in OF_THE_BOWEL for verdict in top):
+        top[-1] = bowel[0]
+    return top
+
+
 def _conditional(verdict: Verdict) -> bool:
     return verdict.code == "frequency" and verdict.level == "within" and verdict.reason != ""
 
@@ -46,7 +63,7 @@ def lead(one: OneDiary) -> tuple[str, ...]:
     """Return the sentences at the top of page one, the warning of a short diary included."""
     found = coverage(one.assessment.numbers.line)
     verdicts = one.verdicts()
-    said = [one.sentence(verdict) for verdict in speaking(verdicts)[:AT_MOST]]
+    said = [one.sentence(verdict) for verdict in foremost(verdicts)]
     frequency = verdicts["frequency"]
     if 0 < len(said) < AT_MOST and frequency.level == "within" and not frequency.reason:
         said.append(one.sentence(frequency))

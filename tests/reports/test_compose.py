@@ -1,0 +1,171 @@
+"""Numbers meet words: what page one says, in which order, and what it leaves out and why."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from diary.analysis.assess import assess
+from diary.reports.compose import compose
+from diary.reports.compose.lead import AT_MOST
+from diary.reports.document import Audience, Box, Chart, KeyNumber, KeyNumbers, Report, Table, Text, Tips
+from diary.spreadsheets.reading import read
+from diary.texts import texts
+from tests.analysis.recorded import vector
+from tests.filled import fill
+
+
+@pytest.fixture
+def composed(tmp_path: Path) -> Any:
+    def one(name: str, language: str = "nl", audience: Audience = "both", **patient: Any) -> Report:
+        recorded = vector(name)
+        recorded["patient"] |= patient
+        reading = read(fill(tmp_path / f"{name}.xlsx", recorded, language))
+        return compose(reading, assess(reading.diary), texts(language), audience)
+
+    return one
+
+
+def _block(report: Report, kind: type) -> Any:
+    return next(block for block in report.sections[0].blocks if isinstance(block, kind))
+
+
+def _row(report: Report, key: str) -> KeyNumber:
+    return next(row for row in _block(report, KeyNumbers).rows if row.id == key)
+
+
+def test_a_key_number_stands_beside_its_reference(composed: Any) -> None:
+    row = _row(composed("r1005"), "voids_per_24h")
+    assert (row.value, row.unit, row.reference, row.word, row.level, row.basis) == (
+        "8,7", "per etmaal", "6–8", "hoger", "above", "3 dagen",
+    )  # fmt: skip
+    assert row.scale is not None
+    assert row.scale.low is not None
+    assert row.scale.high is not None
+    assert row.scale.value is not None
+    assert row.scale.low < row.scale.high < row.scale.value < 1
+
+
+def test_english_writes_a_point(composed: Any) -> None:
+    assert _row(composed("r1005", "en"), "voids_per_24h").value == "8.7"
+
+
+def test_a_withheld_number_shows_a_dash_and_its_reason(composed: Any) -> None:
+    row = _row(composed("c03"), "fluid_intake_24h_ml")
+    assert (row.value, row.unit, row.level) == ("–", "", "not_assessed")
+    assert row.note == texts("nl")("reasons.no_drinks_recorded.patient")
+    assert row.scale is not None
+    assert row.scale.value is None
+
+
+def test_a_bound_is_shown_as_one(composed: Any) -> None:
+    assert _row(composed("c08"), "voided_volume_24h_ml").value == "ten minste 1450"
+    assert _row(composed("c08"), "nocturnal_polyuria_index").value == "ten hoogste 41"
+
+
+def test_the_verdict_on_frequency_is_conditional_where_the_eye_falls(composed: Any) -> None:
+    report = composed("r1002")  # nine voids at 1417 ml of drink
+    lead = _block(report, Text).paragraphs
+    assert lead[0].startswith("U drinkt gemiddeld 1417 ml")
+    assert "drinkt weinig" in lead[1]
+    assert texts("nl")("reasons.intake_below.patient") in _row(report, "voids_per_24h").note
+
+
+def test_at_most_three_findings_are_said_at_the_top(composed: Any) -> None:
+    report = composed("r1002")
+    assert len(_block(report, Text).paragraphs) == AT_MOST
+
+
+def test_a_short_diary_says_so_at_the_top(composed: Any) -> None:
+    assert _block(composed("c01"), Text).paragraphs[-1] == texts("nl")("report.lead.one_day")
+
+
+def test_a_child_gets_numbers_without_verdicts(composed: Any) -> None:
+    report = composed("r1005", age=9)
+    assert texts("nl")("reasons.adult_reference_only.patient") in _block(report, Text).paragraphs
+    assert {row.level for row in _block(report, KeyNumbers).rows} <= {"not_assessed", "none"}
+    assert _row(report, "voids_per_24h").value == "8,7"
+
+
+def test_polyuria_is_held_against_the_weight_in_ml(composed: Any) -> None:
+    assert _row(composed("c01"), "voided_volume_24h_ml").reference == "≤\N{NO-BREAK SPACE}2800"
+    assert _row(composed("c02"), "voided_volume_24h_ml").reference == "≤\N{NO-BREAK SPACE}3200"
+
+
+def test_every_tip_names_its_finding_and_page_one_holds_at_most_five(composed: Any) -> None:
+    report = composed("r1002")
+    short = _block(report, Tips)
+    assert 0 < len(short.tips) <= 5
+    assert all(tip.because.startswith("Vanwege: ") and not tip.steps for tip in short.tips)
+    (full,) = (b for s in report.sections for b in s.blocks if isinstance(b, Tips) and not b.short)
+    assert {tip.id for tip in short.tips} <= {tip.id for tip in full.tips}
+
+
+def test_drinking_comes_first_among_the_tips(composed: Any) -> None:
+    assert _block(composed("r1002"), Tips).tips[0].id == "intake"
+
+
+def test_the_box_stands_in_every_report(composed: Any) -> None:
+    for audience in ("patient", "clinician", "both"):
+        box = _block(composed("c01", audience=audience), Box)
+        assert box.items
+        assert box.noted == ()
+
+
+def test_each_audience_gets_its_own_pages(composed: Any) -> None:
+    ids = {a: [s.id for s in composed("r1001", audience=a).sections] for a in ("patient", "clinician", "both")}
+    assert ids["patient"] == ["page-one", "days", "volumes", "bowel", "advice"]
+    assert set(ids["clinician"]) - set(ids["patient"]) == {"findings", "numbers", "reading", "method"}
+    assert ids["both"] == ids["clinician"]
+
+
+@pytest.mark.parametrize("name", ["r1002", "r1005", "r1010", "c09"])
+def test_all_days_share_one_axis_and_hold_every_void(composed: Any, name: str) -> None:
+    report = composed(name)
+    strips = _block(report, Chart).drawing.strips
+    assert len({(strip.start_clock, strip.hours) for strip in strips}) == 1
+    assert all(0 <= mark.hour <= strip.hours for strip in strips for mark in strip.marks)
+    voids = [e for e in vector(name)["events"] if e["type"] == "void"]
+    drawn = [mark for strip in strips for mark in strip.marks if mark.kind in ("void", "catheter")]
+    assert len(drawn) == len(voids)
+    assert all(strip.night and strip.night[0] < strip.night[1] for strip in strips)
+
+
+def test_second_passes_urgency_leaks_and_catheters_are_told_apart(composed: Any) -> None:
+    marks = _block(composed("c09"), Chart).drawing.strips[0].marks
+    assert [m.value for m in marks if m.second_pass] == [80]
+    assert [m.value for m in marks if m.kind == "catheter"] == [150]
+    leaking = [m for s in _block(composed("r1001"), Chart).drawing.strips for m in s.marks if m.leak]
+    assert len(leaking) == sum(bool(event.get("leak")) for event in vector("r1001")["events"])
+    assert all(mark.urgency for mark in leaking)
+
+
+def test_the_clinician_sees_every_metric_or_why_not(composed: Any) -> None:
+    from diary.analysis.metrics import CATALOGUE
+
+    (numbers,) = (s for s in composed("r1001").sections if s.id == "numbers")
+    (table,) = (b for b in numbers.blocks if isinstance(b, Table) and b.id == "metrics-table")
+    (left,) = (b for b in numbers.blocks if isinstance(b, Text))
+    shown = {row[0].text for row in table.rows}
+    for metric in CATALOGUE:
+        name = texts("nl")(f"metrics.{metric.key}.clinical")
+        assert name in shown or (name[0].lower() + name[1:]) in " ".join(left.paragraphs)
+
+
+def test_the_cells_behind_a_withheld_value_are_named(composed: Any) -> None:
+    (numbers,) = (s for s in composed("c08").sections if s.id == "numbers")
+    (table,) = (b for b in numbers.blocks if isinstance(b, Table) and b.id == "metrics-table")
+    name = texts("nl")("metrics.voided_volume_24h_ml.clinical")
+    (row,) = (row for row in table.rows if row[0].text == name)
+    assert "Dag 1 D" in row[-1].text
+
+
+@pytest.mark.parametrize(
+    ("value", "written"), [(8.0, "8,0"), (8.04, "8,04"), (8.004, "8,004"), (8.06, "8,1"), (5.96, "5,96")]
+)
+def test_a_number_never_reads_as_the_limit_it_is_beyond(composed: Any, value: float, written: str) -> None:
+    from diary.reports.compose.figures import OneDiary
+
+    one = OneDiary.__new__(OneDiary)
+    object.__setattr__(one, "words", texts("nl"))
+    assert one.number("voids_per_24h", value, (6.0, 8.0)) == written
