@@ -179,6 +179,13 @@ def test_a_scale_draws_its_band_and_one_mark(band, place, off) -> None:
         assert marks == [f"M{place * 100} 0V10"]
 
 
+def test_a_verdict_that_rests_on_nothing_yet_ends_with_its_word() -> None:
+    number = replace(fixtures.key_numbers("nl").rows[0], basis="")
+    section = doc.Section("s", "s", "both", (replace(fixtures.key_numbers("nl"), rows=(number,)),))
+    page = html.render(replace(fixtures.sparse("nl"), sections=(section,)), {})
+    assert '<td role="cell" class="verdict"><b>hoger</b></td>' in page
+
+
 def test_the_same_report_gives_the_same_bytes() -> None:
     report = fixtures.ordinary("nl")
     assert html.render(report, charts.draw(report)) == text("ordinary", "nl")
