@@ -39,16 +39,16 @@ class DayVolumes:
 
 @remember
 def day_volumes(line: Timeline) -> DayVolumes:
-    """Add up what was measured on each day, by day and by night."""
-    out, n = line.output, len(line.days)
+    """Add up what was measured on each day, by day and by night; an incomplete day has no sums."""
+    out, n, complete = line.output, len(line.days), line.days.complete
     unknown = np.isnan(out.volume)
     passes = grouping.count(out.day, n)
     return DayVolumes(
         missing_share=ratio(grouping.count(out.day, n, unknown), passes),
         missing_day=grouping.count(out.day, n, unknown & ~out.night),
         missing_night=grouping.count(out.day, n, unknown & out.night),
-        lower_24h=grouping.total(out.day, out.lower, n),
-        lower_night=grouping.total(out.day, out.lower, n, out.night),
+        lower_24h=np.where(complete, grouping.total(out.day, out.lower, n), np.nan),
+        lower_night=np.where(complete, grouping.total(out.day, out.lower, n, out.night), np.nan),
         no_night=np.isnan(line.days.night_h),
     )
 

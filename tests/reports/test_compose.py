@@ -169,3 +169,14 @@ def test_a_number_never_reads_as_the_limit_it_is_beyond(composed: Any, value: fl
     one = OneDiary.__new__(OneDiary)
     object.__setattr__(one, "words", texts("nl"))
     assert one.number("voids_per_24h", value, (6.0, 8.0)) == written
+
+
+def test_an_incomplete_day_has_no_sums(composed: Any, tmp_path: Path) -> None:
+    recorded = vector("c10")
+    recorded["nights"][1]["rise"] = "2026-03-05T07:00"  # the second morning is not recorded
+    recorded["nights"] = recorded["nights"][:2]
+    recorded["events"] = [e for e in recorded["events"] if not "2026-03-04T06" < e["t"] < "2026-03-05T05"]
+    reading = read(fill(tmp_path / "gap.xlsx", recorded, "nl"))
+    report = compose(reading, assess(reading.diary), texts("nl"))
+    subtitle = _block(report, Chart).drawing.strips[1].subtitle
+    assert subtitle == texts("nl")("reasons.no_closing_first_morning_void.patient")

@@ -32,7 +32,8 @@ def strips(one: OneDiary) -> tuple[Strip, ...]:
     start, bases = (start + shift) % 24, bases + shift * _HOUR
     marks = [[replace(mark, hour=mark.hour - shift) for mark in each] for each in marks]
     nights = [_night(one, day, base) for day, base in zip(own, bases, strict=True)]
-    latest = max([24.0, *(m.hour for each in marks for m in each), *(night[1] for night in nights if night)])
+    passed = [mark.hour for each in marks for mark in each if mark.kind in ("void", "catheter")]
+    latest = max([24.0, *passed, *(night[1] for night in nights if night)])
     hours = min(float(np.ceil(latest)), _LONGEST_H)
     return tuple(
         Strip(
