@@ -5,7 +5,7 @@ BIN := .venv/bin
 PINNED := PIP_CONSTRAINT=constraints.txt PIP_BUILD_CONSTRAINT=constraints.txt
 PIP := $(PINNED) $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: demo test lint samples picture benchmark clean
+.PHONY: demo test lint docs samples picture benchmark clean
 
 demo: .venv/diary
 	@mkdir -p demo
@@ -19,6 +19,9 @@ lint: .venv/tests
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
+
+docs: .venv/diary
+	@$(BIN)/python -m docs.make
 
 samples: .venv/diary
 	@$(BIN)/python samples/make_samples.py

@@ -1,0 +1,60 @@
+"""Writes the parts of the manual that repeat the code, between their markers: `make docs`.
+
+A page keeps its hand-written prose; what stands between `<!-- made: name -->` and `<!-- end -->` is what
+the part of that name returns. A page that differs from what this program would write fails the tests.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from docs.parts import architecture, cells, example_diary, findings, manual, metrics, reading, references
+
+DOCS = Path(__file__).parent
+PAGES = tuple(sorted(DOCS.glob("*.md")))
+PARTS: dict[str, Callable[[], str]] = {
+    "metrics.example": example_diary.example_diary,
+    "metrics.catalogue": metrics.catalogue,
+    "metrics.reasons": metrics.reasons,
+    "metrics.constants": metrics.constants,
+    "metrics.scales": metrics.scales,
+    "findings.findings": findings.findings,
+    "findings.references": findings.reference_values,
+    "findings.tips": findings.tips,
+    "reading.template": reading.template,
+    "reading.headings": reading.headings,
+    "reading.cells": cells.cells,
+    "reading.measures": reading.measures,
+    "reading.remarks": reading.remarks,
+    "reading.moments": reading.moments,
+    "reading.constants": reading.constants,
+    "reading.fates": reading.fates,
+    "reading.problems": reading.problems,
+    "reading.guesses": reading.guesses,
+    "references.sources": references.sources,
+    "manual.commands": manual.commands,
+    "manual.exit_codes": manual.exit_codes,
+    "manual.results": manual.results,
+    "manual.messages": manual.messages,
+    "architecture.layers": architecture.layers,
+    "architecture.rooms": architecture.rooms,
+    "architecture.modules": architecture.modules,
+}
+MARKED = re.compile(r"(?P<begin><!-- made: (?P<name>[\w.]+) -->\n)(?P<body>.*?)(?P<end><!-- end -->)", re.DOTALL)
+
+
+def remade(page: str) -> str:
+    """Return a page with every marked part made anew; a name that is no part raises KeyError."""
+    return MARKED.sub(lambda found: found["begin"] + PARTS[found["name"]]().strip() + "\n" + found["end"], page)
+
+
+def main() -> None:
+    """Make every page of the manual anew."""
+    for page in PAGES:
+        page.write_text(remade(page.read_text("utf-8")), "utf-8")
+
+
+if __name__ == "__main__":
+    main()

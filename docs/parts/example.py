@@ -1,0 +1,144 @@
+"""The example diary of the manual, and diaries that lack something: by them the manual's numbers are computed."""
+
+from __future__ import annotations
+
+import datetime as dt
+import tomllib
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from diary.analysis.metrics import Numbers, compute
+from diary.model import Diary, together
+from diary.urge import SCALES
+
+Rows = dict[str, list[dict[str, Any]]]
+WORKED = "worked"
+
+
+@cache
+def written() -> dict[str, Any]:
+    """Return what stands in `example.toml`."""
+    return tomllib.loads((Path(__file__).parent / "example.toml").read_text("utf-8"))
+
+
+def rows() -> Rows:
+    """Return the example's tables, fresh; an urge has the level of the declared scale."""
+    scale = SCALES[written()["patients"][0]["urge_scale"]]
+    tables: Rows = {name: [dict(row) for row in found] for name, found in written().items() if name != WORKED}
+    for row in tables["voids"]:
+        row["level"] = scale.level(row["urge"])
+    for row in tables["days"]:
+        row["begins"] = row["rise"]
+    return tables
+
+
+@cache
+def numbers() -> Numbers:
+    """Return every metric of the example."""
+    return compute(Diary.of(**rows()))
+
+
+Change = Callable[[Rows], None]
+
+
+def _set(table: str, number: int | slice = slice(None), /, **values: object) -> Change:
+    """Return the change that gives a row, or every row, of a table these values."""
+
+    def change(tables: Rows) -> None:
+        chosen = tables[table][number]
+        for row in chosen if isinstance(chosen, list) else [chosen]:
+            row.update(values)
+
+    return change
+
+
+def _keep(table: str, which: Callable[[dict[str, Any]], bool]) -> Change:
+    """Return the change that keeps only these rows of a table."""
+
+    def change(tables: Rows) -> None:
+        tables[table] = [row for row in tables[table] if which(row)]
+
+    return change
+
+
+def _none(*names: str) -> Change:
+    return _all(*(_keep(name, lambda _: False) for name in names))
+
+
+def _all(*changes: Change) -> Change:
+    def change(tables: Rows) -> None:
+        for one in changes:
+            one(tables)
+
+    return change
+
+
+def _gap(what: str) -> Change:
+    def change(tables: Rows) -> None:
+        tables["gaps"] = [{"at": tables["days"][0]["rise"] + dt.timedelta(hours=3), "what": what}]
+
+    return change
+
+
+def _one_day(tables: Rows) -> None:
+    first, second = tables["days"][:2]
+    tables["days"] = [first, second | {"bed": None, "asleep": None, "morning_only": True}]
+    for name in ("voids", "leaks", "drinks"):
+        tables[name] = [row for row in tables[name] if row["at"] <= second["rise"]]
+
+
+def _no_morning(tables: Rows) -> None:
+    tables["days"] = [day for day in tables["days"] if not day.get("morning_only")]
+
+
+_NOON = dt.datetime(2026, 3, 3, 12)
+_unmarked = _set("voids", first_morning=False)
+_no_bed = _set("days", bed=None, asleep=None)
+LACKING: tuple[Change, ...] = (
+    _none("days", "voids", "drinks", "leaks", "bowel", "exercises"),
+    _no_morning,
+    _all(_no_morning, _no_bed),
+    _all(_keep("voids", lambda row: row["at"].hour in (2, 23)), _unmarked),
+    _all(_set("voids", 8, at=_NOON), _set("days", 1, rise=_NOON, begins=_NOON)),
+    _no_bed,
+    _set("days", rise=None),
+    _gap("void"),
+    _gap("drink"),
+    _set("voids", volume_ml=None),
+    _set("voids", 2, volume_ml=None),
+    _set("voids", slice(1, None, 2), volume_ml=None),
+    _set("voids", 3, volume_ml=900, bound="at_least"),
+    _none("drinks"),
+    _set("drinks", volume_ml=None),
+    _set("drinks", what=""),
+    _set("patients", weight_kg=None),
+    _set("patients", records_leaks=False, records_pads=False),
+    _all(_set("patients", urge_scale=""), _set("voids", level=None)),
+    _set("voids", urge=None, level=None),
+    _set("leaks", pad=None, pad_gain_g=None),
+    _set("bowel", leak="", bristol=None, bristol_to=None, straining="", incomplete=None, blockage=None,
+         manual_help=None, pain=None, postponed_min=None, minutes=None),
+    _set("bowel", noticed=None),
+    _set("bowel", timed=False),
+    _keep("bowel", lambda row: row["kind"] != "visit"),
+    _set("exercises", times=None, minutes=None),
+)  # fmt: skip
+"""What a diary may lack: each takes something from the example."""
+
+
+@cache
+def reasons_by_metric() -> dict[str, frozenset[str]]:
+    """Return for every metric the reasons for which it is withheld when the example, or its first day, lacks
+    something."""
+    diaries = []
+    for change in LACKING:
+        for shorten in (_all(), _one_day):
+            tables = rows()
+            shorten(tables)
+            change(tables)
+            diaries.append(Diary.of(**tables))
+    found = compute(together(diaries))
+    daily = {key: set(measure.reason) for key, measure in found.daily.items()}
+    return {key: frozenset({*measure.reason, *daily.get(key, ())} - {""}) for key, measure in found.measures.items()}

@@ -1,0 +1,78 @@
+"""The parts of docs/manual.md: the commands from the program itself, exit codes, messages, the results' keys."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+import typer.main
+
+from diary import cli
+from diary.texts import texts
+from docs.parts.markdown import PACKAGE, code, codes, listed, spoken, table
+
+WORDS = texts("en")
+
+
+def program() -> Any:
+    """Return the program as the library that parses its command line holds it."""
+    return typer.main.get_command(cli.app)
+
+
+def commands() -> str:
+    """Return the options of the program and the arguments and options of each command."""
+    blocks = [_options(program())]
+    for name, command in program().commands.items():
+        arguments = [one for one in command.params if one.param_type_name == "argument"]
+        usage = " ".join(
+            ["diary", name, *(f"{one.name.upper()}{'…' if one.nargs != 1 else ''}" for one in arguments), "[OPTIONS]"]
+        )
+        rows = [[code(one.name.upper()), one.help] for one in arguments]
+        blocks.append(f"### diary {name}\n\n{command.help}\n\n```console\n$ {usage}\n```\n\n"
+                      + table(["Argument", "What it is"], rows) + "\n\n" + _options(command))  # fmt: skip
+    return "\n\n".join(blocks)
+
+
+def _options(command: Any) -> str:
+    rows = [
+        [
+            " ".join(code(name) for name in one.opts),
+            one.help or "",
+            "" if one.is_flag or not one.default else code(one.default),
+        ]
+        for one in command.params
+        if one.param_type_name == "option"
+    ]
+    return table(["Option", "What it does", "Without it"], [*rows, [code("--help"), "Show the help and exit.", ""]])
+
+
+def exit_codes() -> str:
+    """Return the exit codes, as the command line's own contract names them."""
+    said = re.search(r"Exit codes: (.*?)\.", cli.__doc__ or "", re.DOTALL)
+    found = [part.strip().split(" ", 1) for part in said[1].split("·")] if said else []
+    return table(["Exit code", "Meaning"], [[code(number), meaning] for number, meaning in found])
+
+
+def results() -> str:
+    """Return the keys of the results' JSON from its schema."""
+    schema = json.loads((PACKAGE / "exchange/results.schema.json").read_text("utf-8"))
+    return table(["Key", "Holds"], [[code(key), _holds(entry)] for key, entry in schema["properties"].items()])
+
+
+def _holds(entry: dict[str, Any]) -> str:
+    if "const" in entry:
+        return code(entry["const"])
+    if "enum" in entry:
+        return listed(entry["enum"])
+    inner = entry.get("properties") or entry.get("items", {}).get("properties") or {}
+    return listed(inner) or entry.get("description", "see the schema")
+
+
+def messages() -> str:
+    """Return everything the command line can say about its use and about writing."""
+    rows = []
+    for file in ("cli", "files"):
+        for key in codes(file):
+            rows.append([code(f"{file}.{key}"), spoken(WORDS(f"{file}.{key}"))])
+    return table(["Message", "In words"], rows)

@@ -1,0 +1,138 @@
+"""The parts of docs/metrics.md about numbers: the catalogue, the reasons, the constants, the urge scales."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable
+from functools import partial
+from itertools import groupby
+from typing import Any
+
+from diary.analysis.metrics import CATALOGUE, Metric
+from diary.analysis.reference import references
+from diary.texts import texts
+from diary.urge import SCALES, URGENCY_LEAK_LEVEL, URGENCY_LEVEL
+from docs.parts import example
+from docs.parts.example_diary import URGE_WORDS
+from docs.parts.markdown import PACKAGE, code, codes, explained_constants, listed, sentence, table
+
+WORDS = texts("en")
+SUBJECTS = {
+    "voiding": "Voiding",
+    "capacity": "Voiding",
+    "continence": "Urgency and leakage of urine",
+    "fluids": "Drinking",
+    "bowel": "Bowel",
+    "exercise": "Exercises",
+}
+"""The chapter of each module of the analysis."""
+_CITED = re.compile(r"\[([a-z][\w; ]*)\]")
+
+
+def function(metric: Metric) -> Callable[..., Any]:
+    """Return the function that computes a metric."""
+    found = metric.per_day or metric.whole
+    return found.func if isinstance(found, partial) else found  # type: ignore[return-value]
+
+
+def cited(text: str | None) -> list[str]:
+    """Return the source keys that a docstring cites: `[abrams2002; haylen2010]`."""
+    keys = [key.strip() for found in _CITED.findall(text or "") for key in found.split(";")]
+    return [key for key in dict.fromkeys(keys) if WORDS.has(f"sources.{key}.full")]
+
+
+def sources_of(metric: Metric) -> list[str]:
+    """Return the sources of a metric: those its function cites, else those of its module."""
+    computed = function(metric)
+    return cited(computed.__doc__) or cited(sys.modules[computed.__module__].__doc__)
+
+
+def source_links(keys: list[str]) -> str:
+    """Return links to the bibliography."""
+    return ", ".join(f"[{WORDS(f'sources.{key}.short')}](references.md#{key})" for key in keys)
+
+
+def number(value: float) -> str:
+    """Write an outcome: at most three decimals, no zeros after them."""
+    return WORDS.number(value, 3).rstrip("0").rstrip(".")
+
+
+def catalogue() -> str:
+    """Return the entry of every metric, in the order of the catalogue, by subject."""
+    chapters = groupby(CATALOGUE, key=lambda metric: SUBJECTS[function(metric).__module__.rpartition(".")[2]])
+    return "\n\n".join(f"### {subject}\n\n" + "\n\n".join(map(_entry, found)) for subject, found in chapters)
+
+
+def _entry(metric: Metric) -> str:
+    key = metric.key
+    outcome = example.numbers().measures[key].value[0]
+    worked = example.written()[example.WORKED][key].replace("*", "×").replace(" - ", " − ")
+    kind = metric.per_day or metric.whole
+    chosen = (
+        ", ".join(f"{name} = {value}" for name, value in kind.keywords.items()) if isinstance(kind, partial) else ""
+    )
+    withheld = [reason for reason in codes("reasons") if reason in example.reasons_by_metric()[key]]
+    judged = [reference.id for reference in references().values() if reference.metric == key]
+    result = number(outcome)
+    lines = [
+        f"#### `{key}`",
+        "",
+        f"**{WORDS(f'metrics.{key}.clinical')}**; to the patient: “{WORDS(f'metrics.{key}.label')}”. "
+        f"{WORDS(f'metrics.{key}.definition')}",
+        "",
+        f"* Formula: {sentence(function(metric).__doc__)}" + (f" Here {code(chosen)}." if chosen else ""),
+        f"* Unit: {_unit(metric.unit)}. {_over_the_diary(metric)}",
+        f"* Source: {source_links(sources_of(metric)) or 'none needed: a plain count or sum of the diary'}.",
+        f"* Withheld: {', '.join(f'[`{reason}`](#reason-{reason})' for reason in withheld)}.",
+        f"* Example: {worked} = {result}" if worked != result else f"* Example: {result}",
+    ]
+    if judged:
+        lines.append(f"* Reference values: {', '.join(f'[`{one}`](#limit-{one})' for one in judged)}.")
+    return "\n".join(lines)
+
+
+def _unit(unit: str) -> str:
+    return "1 (a ratio; a share is a fraction of 1)" if unit == "1" else unit
+
+
+def _over_the_diary(metric: Metric) -> str:
+    if not metric.per_day:
+        return "Computed over the whole diary."
+    pooled = " Also pooled: the sum over the days divided by the sum over the days." if metric.pooled else ""
+    shown = " Given for each day too." if metric.shown_per_day else ""
+    return f"Computed for each diary day; over the diary the mean of the days that have it.{shown}{pooled}"
+
+
+def reasons() -> str:
+    """Return what each reason says to the two readers, and how many metrics it can withhold."""
+    by_metric = example.reasons_by_metric()
+    blocks = []
+    for reason in codes("reasons"):
+        touched = [key for key, found in by_metric.items() if reason in found]
+        what = (
+            f"Withholds {len(touched)} of the {len(by_metric)} metrics."
+            if touched
+            else "Said of a finding, not of a metric."
+        )
+        clinician, patient = (WORDS(f"reasons.{reason}.{reader}") for reader in ("clinician", "patient"))
+        blocks.append(f"### Reason `{reason}`\n\n{clinician} To the patient: “{patient}” {what}")
+    return "\n\n".join(blocks)
+
+
+def constants() -> str:
+    """Return every number that decides a calculation, with what it is for."""
+    rows = [[code(name), code(value), said, source_links(cited(said)), code(module)]
+            for module, name, value, said in explained_constants(PACKAGE / "analysis")]  # fmt: skip
+    return table(["Constant", "Value", "What it decides", "Source", "Module"], rows)
+
+
+def scales() -> str:
+    """Return the urge scales and the level of each of their codes."""
+    rows = []
+    for scale in SCALES.values():
+        urgent = min(at for at, level in enumerate(scale.levels) if level >= URGENCY_LEVEL)
+        leak = [at for at, level in enumerate(scale.levels) if level == URGENCY_LEAK_LEVEL]
+        levels = ", ".join(f"{at} → {level}" for at, level in enumerate(scale.levels))
+        rows.append([code(scale.id), URGE_WORDS[scale.id], levels, str(urgent), listed(leak) or "–"])
+    return table(["Scale", "Written as", "Code → level", "Urgency from code", "Code that means a leak"], rows)
