@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import ast
+import inspect
 import tomllib
-from collections.abc import Iterator
-from types import CodeType
+from collections.abc import Callable, Iterator
 from typing import Any
 
-from diary.analysis.findings import FINDINGS
+from diary.analysis.findings import DOCTOR_REASONS, FINDINGS
 from diary.analysis.metrics import KEYS
 from diary.analysis.reference import Reference, references
 from diary.texts import texts
@@ -26,15 +27,17 @@ def _as_list(value: str | list[str]) -> list[str]:
     return [value] if isinstance(value, str) else value
 
 
-def _texts_in(compiled: CodeType) -> Iterator[str]:
-    """Yield every text that stands in a function's code."""
-    waiting = list(compiled.co_consts)
-    while waiting:
-        found = waiting.pop(0)
-        if isinstance(found, str):
-            yield found
-        elif isinstance(found, tuple):
-            waiting.extend(found)
+def _limits_in(judge: Callable[..., Any]) -> Iterator[str]:
+    """Yield every text in a function that names a limit; one that names a metric's measure does not."""
+    tree = ast.parse(inspect.getsource(judge))
+    measures = {
+        id(node.slice)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Subscript) and ast.unparse(node.value).endswith((".measures", ".daily"))
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and id(node) not in measures and node.value in references():
+            yield str(node.value)
 
 
 def findings() -> str:
@@ -42,7 +45,7 @@ def findings() -> str:
     blocks = []
     for finding, judge in FINDINGS:
         own = judge.__name__ == finding
-        named = [finding, *(_texts_in(judge.__code__) if own else ())]
+        named = [finding, *(_limits_in(judge) if own else ())]
         limits = [key for key in dict.fromkeys(named) if key in references()]
         lines = [
             f"### Finding `{finding}`",
@@ -52,6 +55,8 @@ def findings() -> str:
         ]
         if limits:
             lines.append(f"* Reference values: {', '.join(f'[`{key}`](#limit-{key})' for key in limits)}.")
+        if finding == "see_a_doctor":
+            lines.append(f"* Counts: {listed(DOCTOR_REASONS)}.")
         lines.append(f"* Tips: {_tips_of(finding) or 'none of its own.'}")
         blocks.append("\n".join(lines))
     return "\n\n".join(blocks)
@@ -74,12 +79,12 @@ def limit(reference: Reference) -> str:
     low, high = (None if end is None else number(end) for end in (reference.low, reference.high))
     if low and high:
         written = f"{low} to {high}, the limits {'within' if reference.inclusive else 'outside'}"
+    elif reference.on_limit == "borderline":
+        written = f"less than {high}; exactly {high} is borderline"
     elif high:
-        written = f"{'at most' if reference.inclusive else 'less than'} {high}"
+        written = high if high == "0" else f"{'at most' if reference.inclusive else 'less than'} {high}"
     else:
         written = f"{'at least' if reference.inclusive else 'more than'} {low}"
-    if reference.on_limit == "borderline":
-        written += f"; exactly {high} is borderline"
     if reference.grey_zone_below_age:
         written += f"; under {number(reference.grey_zone_below_age)} years the range is a grey zone"
     return written

@@ -65,8 +65,9 @@ def _holds(entry: dict[str, Any]) -> str:
         return code(entry["const"])
     if "enum" in entry:
         return listed(entry["enum"])
-    inner = entry.get("properties") or entry.get("items", {}).get("properties") or {}
-    return listed(inner) or entry.get("description", "see the schema")
+    if isinstance(entry.get("additionalProperties"), dict):
+        return f"for each key: {listed(entry['additionalProperties']['properties'])}"
+    return listed(entry["properties"] if "properties" in entry else entry["items"]["properties"])
 
 
 def messages() -> str:

@@ -43,9 +43,18 @@ def cited(text: str | None) -> list[str]:
 
 
 def sources_of(metric: Metric) -> list[str]:
-    """Return the sources of a metric: those its function cites, else those of its module."""
+    """Return the sources of a metric: those its function cites, else those of its module that no function claims."""
     computed = function(metric)
-    return cited(computed.__doc__) or cited(sys.modules[computed.__module__].__doc__)
+    module = sys.modules[computed.__module__]
+    claimed = {
+        key for one in CATALOGUE if function(one).__module__ == module.__name__ for key in cited(function(one).__doc__)
+    }
+    return cited(computed.__doc__) or [key for key in cited(module.__doc__) if key not in claimed]
+
+
+def formula(metric: Metric) -> str:
+    """Return what the function of a metric says of itself, without its sources."""
+    return re.sub(r"\s*" + _CITED.pattern, "", sentence(function(metric).__doc__))
 
 
 def source_links(keys: list[str]) -> str:
@@ -74,6 +83,7 @@ def _entry(metric: Metric) -> str:
     )
     withheld = [reason for reason in codes("reasons") if reason in example.reasons_by_metric()[key]]
     judged = [reference.id for reference in references().values() if reference.metric == key]
+    unit = "" if metric.unit in ("1", "count") else f" {metric.unit}"
     result = number(outcome)
     lines = [
         f"#### `{key}`",
@@ -81,11 +91,11 @@ def _entry(metric: Metric) -> str:
         f"**{WORDS(f'metrics.{key}.clinical')}**; to the patient: “{WORDS(f'metrics.{key}.label')}”. "
         f"{WORDS(f'metrics.{key}.definition')}",
         "",
-        f"* Formula: {sentence(function(metric).__doc__)}" + (f" Here {code(chosen)}." if chosen else ""),
+        f"* Formula: {formula(metric)}" + (f" Here {code(chosen)}." if chosen else ""),
         f"* Unit: {_unit(metric.unit)}. {_over_the_diary(metric)}",
         f"* Source: {source_links(sources_of(metric)) or 'none needed: a plain count or sum of the diary'}.",
         f"* Withheld: {', '.join(f'[`{reason}`](#reason-{reason})' for reason in withheld)}.",
-        f"* Example: {worked} = {result}" if worked != result else f"* Example: {result}",
+        f"* Example: {worked} = {result}{unit}" if worked != result else f"* Example: {result}{unit}",
     ]
     if judged:
         lines.append(f"* Reference values: {', '.join(f'[`{one}`](#limit-{one})' for one in judged)}.")
@@ -98,10 +108,9 @@ def _unit(unit: str) -> str:
 
 def _over_the_diary(metric: Metric) -> str:
     if not metric.per_day:
-        return "Computed over the whole diary."
-    pooled = " Also pooled: the sum over the days divided by the sum over the days." if metric.pooled else ""
-    shown = " Given for each day too." if metric.shown_per_day else ""
-    return f"Computed for each diary day; over the diary the mean of the days that have it.{shown}{pooled}"
+        return "Over the whole diary."
+    pooled = " Also pooled: the sums of the days divided by each other." if metric.pooled else ""
+    return f"Per day{', given for each day too' if metric.shown_per_day else ''}.{pooled}"
 
 
 def reasons() -> str:
