@@ -12,6 +12,7 @@ from diary.reports.document import Audience, Box, Chart, KeyNumber, KeyNumbers, 
 from diary.spreadsheets.reading import read
 from diary.texts import texts
 from tests.analysis.recorded import vector
+from tests.conftest import SAMPLES
 from tests.filled import fill
 
 
@@ -180,3 +181,13 @@ def test_an_incomplete_day_has_no_sums(composed: Any, tmp_path: Path) -> None:
     report = compose(reading, assess(reading.diary), texts("nl"))
     subtitle = _block(report, Chart).drawing.strips[1].subtitle
     assert subtitle == texts("nl")("reasons.no_closing_first_morning_void.patient")
+
+
+def test_one_reason_for_a_doctor_is_said_once() -> None:
+    reading = read(SAMPLES / "four-litres.xlsx")
+    report = compose(reading, assess(reading.diary), texts("nl"))
+    polyuria, intake, frequency = _block(report, Text).paragraphs
+    assert "huisarts" in polyuria
+    assert intake.startswith("U drinkt gemiddeld 4067 ml")
+    assert frequency.startswith("U drinkt veel")
+    assert len(_block(report, Box).noted) == 1

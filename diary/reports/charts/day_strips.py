@@ -30,7 +30,7 @@ from diary.reports.charts.timeline import Axis, Stem, shared_axis, stems
 from diary.reports.document import DayStrips, Strip
 
 _LARGE = Look(height=134, lane=10, head=3, stalks=True, named=True)
-_SMALL = Look(height=40, lane=6, head=2, stalks=True, named=False)
+_SMALL = Look(height=30, lane=5, head=2, stalks=True, named=False)
 _TINY = Look(height=34, lane=5, head=1.5, stalks=True, named=False)
 _COLUMNS = ((1, 4), (2, 8), (3, 9), (4, math.inf))  # columns, for up to so many small strips
 _GAP = 14.0  # between two columns of small strips

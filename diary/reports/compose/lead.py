@@ -40,6 +40,8 @@ SAID_BY = {
 def speaking(verdicts: dict[str, Verdict]) -> list[Verdict]:
     """Return the findings that speak, the most important first; conditional ones speak at any level."""
     speak = {code for code, verdict in verdicts.items() if verdict.speaks or _conditional(verdict)}
+    if "polyuria" in speak and verdicts["see_a_doctor"].value == 1:
+        speak.discard("see_a_doctor")  # polyuria is the one reason, and says so itself
     return [
         verdicts[code] for code in ORDER if code in speak and not any(other in speak for other in SAID_BY.get(code, ()))
     ]
