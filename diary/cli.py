@@ -6,6 +6,7 @@ commands, so that help answers at once.
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import Annotated, NoReturn, TextIO
@@ -30,8 +31,14 @@ Language = Annotated[str, typer.Option(help="nl or en. The report speaks the lan
 
 
 def main() -> None:
-    """Run the command line."""
-    app()
+    """Run the command line; a fault of our own ends in one sentence too, DIARY_DEBUG=1 shows where it is."""
+    try:
+        app()
+    except Exception as fault:
+        if os.environ.get("DIARY_DEBUG"):
+            raise
+        _say(texts("en")("cli.our_fault", fault=f"{type(fault).__name__}: {fault}"))
+        sys.exit(1)
 
 
 def _version(asked: bool) -> None:
@@ -145,8 +152,6 @@ def _width() -> int:
 
 
 def _colour() -> bool:
-    import os
-
     return _on_terminal(sys.stdout) and not os.environ.get("NO_COLOR")
 
 

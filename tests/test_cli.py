@@ -159,3 +159,24 @@ def test_without_a_pdf_engine_the_page_is_written_instead(
     assert ran.code == 0
     assert "HTML" in ran.err
     assert sorted(path.name for path in patient.parent.iterdir()) == ["patient.html", "patient.xlsx"]
+
+
+def test_a_fault_of_our_own_is_one_sentence_too(
+    patient: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from diary import cli
+
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError("by us")
+
+    monkeypatch.setattr("diary.journey.read", broken)
+    monkeypatch.setattr(sys, "argv", ["diary", "report", str(patient)])
+    with pytest.raises(SystemExit) as ended:
+        cli.main()
+    assert ended.value.code == 1
+    said = capsys.readouterr().err
+    assert "ZeroDivisionError" in said
+    assert len(said.strip().splitlines()) == 1
+    monkeypatch.setenv("DIARY_DEBUG", "1")
+    with pytest.raises(ZeroDivisionError):
+        cli.main()
