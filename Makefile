@@ -32,6 +32,7 @@ picture: .venv/diary
 
 benchmark: .venv/diary
 	@$(BIN)/python benchmarks/report.py
+	@$(BIN)/python benchmarks/analysis.py
 
 .venv/diary: pyproject.toml constraints.txt
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
