@@ -9,7 +9,7 @@ import numpy as np
 
 from diary.analysis import grouping
 from diary.analysis.grouping import Bools, Strings, ratio
-from diary.analysis.measures import Measure, measure
+from diary.analysis.measures import Measure, measure, on_sleep_times
 from diary.analysis.periods import Timeline, remember
 
 MISSING_SHARE_MAX = 0.40
@@ -57,9 +57,14 @@ def median_voided_volume_ml(line: Timeline) -> Measure:
 
 
 def median_functional_bladder_capacity_ml(line: Timeline) -> Measure:
-    """Median of the daily largest single passes of the complete days [haylen2010]. Unit: ml."""
+    """Median of the daily largest single passes of the complete days [haylen2010]. Unit: ml.
+
+    A day on which a void of at least so much exceeds what was measured has no known maximum.
+    """
     out, days = line.output, line.days
     daily = grouping.maximum(out.day, np.where(out.single_pass, out.volume, np.nan), len(days))
+    at_least = grouping.maximum(out.day, np.where(out.single_pass, out.lower, np.nan), len(days))
+    daily = np.where(at_least > daily, np.nan, daily)
     value, counted = grouping.median(days.diary, daily, line.diaries)
     result = measure(value, counted, _why_no_day(line))
     return result.withheld(_too_many_missing(line), "too_many_volumes_missing")
@@ -78,8 +83,9 @@ def _share_below(line: Timeline, fraction: float) -> Measure:
     counted = grouping.count(eps.diary, line.diaries, measured)
     below = grouping.count(eps.diary, line.diaries, measured & (eps.volume < fraction * capacity[eps.diary]))
     reason = np.where(largest.reason == "", "no_sleep_times", largest.reason)
-    result = measure(ratio(below, counted), counted, reason).withheld(largest.reason != "", "volumes_missing")
-    return result.withheld(counted < MEASURED_VOIDS_MIN, "too_few_measured_voids")
+    result = measure(ratio(below, counted), counted, reason).withheld(largest.reason != "", largest.reason)
+    result = result.withheld(counted < MEASURED_VOIDS_MIN, "too_few_measured_voids")
+    return on_sleep_times(result, line.days)
 
 
 def early_void_share(line: Timeline) -> Measure:

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from diary.analysis import grouping
+from diary.analysis.days import days_with_gap
 from diary.analysis.grouping import Bools, Floats, Ints, Strings, ratio
-from diary.analysis.measures import DayMeasure, Measure, day_measure, first_reason, measure, over_days
+from diary.analysis.measures import DayMeasure, Measure, day_measure, derived, first_reason, over_days
 from diary.analysis.periods import Timeline, recorded_day, remember
 from diary.analysis.voiding import voided_volume_24h_ml, voids_per_24h
 
@@ -44,20 +45,14 @@ def drinks_by_day(line: Timeline) -> Drinks:
     day[placed] = np.where(at[placed] < ends[day[placed]], day[placed], -1)
     volume = facts["volume_ml"].to_numpy()
     closed = ~np.isnat(days.ends) | days.table["bed"].notna().to_numpy()
+    unplaced = days_with_gap(days, line.facts.gaps, "drink")
     reason = first_reason(
-        (grouping.count(day, len(days)) == 0, "no_drinks_recorded"),
+        ((grouping.count(day, len(days)) == 0) & ~unplaced, "no_drinks_recorded"),
         (~closed, "intake_day_open"),
-        (_with_unplaced_drink(line), "time_unknown"),
-        (grouping.count(day, len(days), np.isnan(volume)) > 0, "volumes_missing"),
+        (unplaced, "time_unknown"),
+        (grouping.count(day, len(days), np.isnan(volume)) > 0, "drink_volumes_missing"),
     )
     return Drinks(day, volume, facts["estimated"].to_numpy(), reason)
-
-
-def _with_unplaced_drink(line: Timeline) -> Bools:
-    gaps = line.facts.gaps
-    lost = gaps[gaps["what"] == "drink"]
-    day = recorded_day(line.days, lost["diary"].to_numpy(), lost["at"].to_numpy())
-    return grouping.count(day, len(line.days)) > 0
 
 
 def _intake(line: Timeline, where: Bools | None = None, extra: Strings | None = None) -> DayMeasure:
@@ -67,7 +62,7 @@ def _intake(line: Timeline, where: Bools | None = None, extra: Strings | None = 
     amount = grouping.total(drinks.day, known, n, where)
     counted = where if where is not None else np.ones(len(known), dtype=bool)
     reason = drinks.reason if extra is None else np.where(drinks.reason == "", extra, drinks.reason)
-    bounded = np.isin(reason, ["time_unknown", "volumes_missing", "item_not_filled"])
+    bounded = np.isin(reason, ["time_unknown", "drink_volumes_missing", "item_not_filled"]) & (amount > 0)
     return day_measure(
         amount,
         reason,
@@ -139,5 +134,4 @@ def voids_per_litre(line: Timeline) -> Measure:
     """Mean voids_per_24h / mean fluid_intake_24h_ml in litres. Unit: per l."""
     voids = over_days(voids_per_24h(line), line.days, line.diaries)
     intake = over_days(fluid_intake_24h_ml(line), line.days, line.diaries)
-    value = ratio(voids.value, intake.value / 1000)
-    return measure(value, voids.based_on, np.where(voids.reason == "", intake.reason, voids.reason))
+    return derived(ratio(voids.value, intake.value / 1000), voids, intake, "no_drinks_recorded")

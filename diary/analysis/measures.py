@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from diary.analysis import grouping
+from diary.analysis.days import Days
 from diary.analysis.grouping import Bools, Floats, Strings
-from diary.analysis.periods import Days
 
 
 def _nothing(n: int) -> Floats:
@@ -32,13 +32,13 @@ class Measure:
     estimated: Bools
     assumed: Bools
 
-    def withheld(self, where: Bools, reason: str) -> Measure:
+    def withheld(self, where: Bools, reason: str | Strings) -> Measure:
         """Return the measure with its value (not its bounds) taken back where the condition holds."""
         fresh = where & (self.reason == "")
         return replace(
             self,
             value=np.where(where, np.nan, self.value),
-            reason=np.where(fresh, reason, self.reason),
+            reason=np.where(fresh, reason, self.reason).astype(object),
             based_on=np.where(where, 0.0, self.based_on),
         )
 
@@ -65,6 +65,21 @@ def measure(value: Floats, based_on: Floats, reason: str | Strings) -> Measure:
         pooled=_nothing(n),
         estimated=np.zeros(n, dtype=bool),
         assumed=np.zeros(n, dtype=bool),
+    )
+
+
+def derived(value: Floats, first: Measure, second: Measure, otherwise: str) -> Measure:
+    """Return a measure computed from two others: withheld for their reason, marked as they are marked.
+
+    `otherwise` is the reason where both are known and nothing can be computed from them.
+    """
+    reason = np.where(first.reason == "", second.reason, first.reason)
+    result = measure(value, first.based_on, np.where(reason == "", otherwise, reason))
+    known = result.reason == ""
+    return replace(
+        result,
+        estimated=known & (first.estimated | second.estimated),
+        assumed=known & (first.assumed | second.assumed),
     )
 
 
@@ -110,12 +125,15 @@ def first_reason(*reasons: tuple[Bools, str]) -> Strings:
 def over_days(per_day: DayMeasure, days: Days, diaries: int) -> Measure:
     """Return the mean over the days that have a value, and the mean bounds where none has.
 
+    Where none has, the reason of the first complete day stands, else of the first day.
     A day that was computed in full bounds itself from both sides; a day without a bound leaves the mean
     without one.
     """
     value, counted = grouping.mean(days.diary, per_day.value, diaries)
-    reason = grouping.first(days.diary, per_day.reason, diaries, per_day.reason != "")
-    reason[reason == ""] = "no_complete_day"
+    withheld = per_day.reason != ""
+    reason = grouping.first(days.diary, per_day.reason, diaries, withheld & days.complete)
+    of_any_day = grouping.first(days.diary, per_day.reason, diaries, withheld)
+    reason = np.where(reason == "", np.where(of_any_day == "", "no_complete_day", of_any_day), reason)
     bounded = days.complete & (days.diary >= 0)
     number = grouping.count(days.diary, diaries, bounded)
 
@@ -130,3 +148,9 @@ def over_days(per_day: DayMeasure, days: Days, diaries: int) -> Measure:
         estimated=grouping.count(days.diary, diaries, per_day.estimated & used) > 0,
         assumed=grouping.count(days.diary, diaries, days.assumed & used) > 0,
     )
+
+
+def on_sleep_times(result: Measure, days: Days) -> Measure:
+    """Return the measure marked as assumed where the diary's sleep times are not its own."""
+    assumed = grouping.count(days.diary, len(result.value), days.assumed) > 0
+    return replace(result, assumed=assumed & (result.reason == ""))

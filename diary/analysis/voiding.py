@@ -12,8 +12,17 @@ import numpy as np
 
 from diary.analysis import grouping
 from diary.analysis.capacity import MISSING_SHARE_MAX, maximum_voided_volume_ml
-from diary.analysis.grouping import Bools, Floats, Strings, axis, ratio, seconds
-from diary.analysis.measures import DayMeasure, Measure, day_measure, first_reason, measure, over_days
+from diary.analysis.grouping import Bools, Floats, Ints, Strings, axis, ratio, seconds
+from diary.analysis.measures import (
+    DayMeasure,
+    Measure,
+    day_measure,
+    derived,
+    first_reason,
+    measure,
+    on_sleep_times,
+    over_days,
+)
 from diary.analysis.periods import Timeline, remember
 
 
@@ -142,8 +151,20 @@ def _from_full_volumes(line: Timeline, value: Floats, *, night: bool = True) -> 
 
 
 def nocturnal_urine_production_ml_per_h(line: Timeline) -> DayMeasure:
-    """NUP = NUV / hours of the main sleep period. Unit: ml/h."""
-    return _from_full_volumes(line, ratio(day_volumes(line).lower_night, line.days.night_h))
+    """NUP = NUV / hours of the main sleep period [vandoorn2013]. Unit: ml/h.
+
+    Withheld as a value when any volume of the day misses, then bounded from below by what was measured at
+    night, and from above too when the night's volumes are complete.
+    """
+    volumes = day_volumes(line)
+    rate = ratio(volumes.lower_night, line.days.night_h)
+    full = _from_full_volumes(line, rate)
+    bounded = (full.reason == "volumes_missing") & ~np.isnan(rate)
+    return replace(
+        full,
+        lower=np.where(bounded, rate, np.nan),
+        upper=np.where(bounded & (volumes.missing_night == 0), rate, np.nan),
+    )
 
 
 def daytime_urine_production_ml_per_h(line: Timeline) -> DayMeasure:
@@ -188,31 +209,43 @@ def urine_output_ml_per_kg_24h(line: Timeline) -> Measure:
     """24 h volume / body weight. Unit: ml/kg."""
     weight = line.facts.patients["weight_kg"].to_numpy()
     volume = over_days(voided_volume_24h_ml(line), line.days, line.diaries)
-    result = replace(volume, value=volume.value / weight, lower=volume.lower / weight)
-    return result.withheld(np.isnan(weight), "weight_unknown")
+    result = replace(volume, value=ratio(volume.value, weight), lower=ratio(volume.lower, weight))
+    return result.withheld(~(weight > 0), "weight_unknown")
 
 
 def void_frequency_index(line: Timeline) -> Measure:
     """VFI = 24 h volume / MVV. Unit: 1."""
     volume = over_days(voided_volume_24h_ml(line), line.days, line.diaries)
     largest = maximum_voided_volume_ml(line)
-    value = ratio(volume.value, largest.value)
-    return measure(value, volume.based_on, np.where(volume.reason == "", largest.reason, volume.reason))
+    return derived(ratio(volume.value, largest.value), volume, largest, "no_volumes")
 
 
 def functional_bladder_capacity_index(line: Timeline) -> Measure:
     """FBCI = voids_per_24h − VFI. Unit: 1."""
     index = void_frequency_index(line)
     voids = over_days(voids_per_24h(line), line.days, line.diaries)
-    return measure(voids.value - index.value, index.based_on, np.where(index.reason == "", voids.reason, index.reason))
+    return derived(voids.value - index.value, index, voids, "no_volumes")
 
 
 def median_daytime_interval_min(line: Timeline) -> Measure:
-    """Median minutes between consecutive episodes while awake, on complete days. Unit: min."""
+    """Median minutes between consecutive episodes while awake, on complete days. Unit: min.
+
+    Withheld without sleep times (no_sleep_times) and without two such episodes (fewer_than_two). Two
+    episodes with the night between them are not consecutive.
+    """
     eps = line.episodes
     moment = axis(eps.diary, seconds(eps.at))
     pair = (eps.day[1:] == eps.day[:-1]) & (eps.day[1:] >= 0) & eps.awake[1:] & eps.awake[:-1]
+    pair[pair] &= ~_across_the_night(line, np.flatnonzero(pair))
     gap = np.where(pair, np.diff(moment) / 60, np.nan)
     value, counted = grouping.median(eps.diary[1:], gap, line.diaries)
     night = over_days(daytime_frequency(line), line.days, line.diaries).reason
-    return measure(value, counted, np.where(night == "", "fewer_than_two", night))
+    result = measure(value, counted, np.where(night == "", "fewer_than_two", night))
+    return on_sleep_times(result, line.days)
+
+
+def _across_the_night(line: Timeline, first: Ints) -> Bools:
+    """Tell for which episodes of a complete day the night lies between them and the next one."""
+    eps, days = line.episodes, line.days
+    day = eps.day[first]
+    return (eps.at[first] <= days.sleep_from[day]) & (eps.at[first + 1] >= days.next_rise[day])

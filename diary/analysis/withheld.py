@@ -22,6 +22,12 @@ def _unmeasured_drinks(line: Timeline) -> pd.DataFrame:
     return drinks.loc[drinks["volume_ml"].isna(), _PLACE]
 
 
+def _open_ends(line: Timeline) -> pd.DataFrame:
+    """Return where the bedtime of a day was expected whose end is not known."""
+    days = line.days.table[np.isnat(line.days.ends) & line.days.table["bed"].isna().to_numpy()]
+    return days.rename(columns={"bed_cell": "cell"})[_PLACE]
+
+
 def _sleep_times(line: Timeline) -> pd.DataFrame:
     days = line.facts.days
     no_bed = days[days["bed"].isna() & ~days["morning_only"]].rename(columns={"bed_cell": "cell"})
@@ -49,7 +55,10 @@ def _unplaced(line: Timeline) -> pd.DataFrame:
 
 _PLACES: dict[str, Callable[[Timeline], pd.DataFrame]] = {
     "no_sleep_times": _sleep_times,
-    "volumes_missing": lambda line: pd.concat([_unmeasured_voids(line), _unmeasured_drinks(line)]),
+    "volumes_missing": _unmeasured_voids,
+    "drink_volumes_missing": _unmeasured_drinks,
+    "intake_day_open": _open_ends,
+    "too_few_measured_voids": _unmeasured_voids,
     "too_many_volumes_missing": _unmeasured_voids,
     "no_volumes": _unmeasured_voids,
     "no_first_morning_void": lambda line: _opening(line, "no_first_morning_void"),

@@ -1,0 +1,155 @@
+"""Recorded days: which first morning void opens and closes each, when its night was, and whether it is complete.
+
+A diary day runs from the first morning void (FMV) to the next one [abrams2002]; its night is the main sleep
+period, from falling asleep to rising [hashim2019].
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from diary.analysis import grouping
+from diary.analysis.grouping import Bools, Floats, Ints, Strings, Times, axis, seconds
+
+WINDOW_MIN_H, WINDOW_MAX_H = 22.0, 26.0
+"""A diary day exists only between two first morning voids this far apart."""
+NEXT_MORNING_MAX_H = 36.0
+"""A first morning void later than this is not the next morning's: that one was not recorded."""
+NIGHT_MAX_H = 24.0
+"""A rising this long after going to bed is not the one that ends the night."""
+
+_HOUR = 3600
+_NAT = np.datetime64("NaT", "s")
+
+
+@dataclass(frozen=True)
+class Days:
+    """Every recorded day of every diary, in order; arrays of shape (days,)."""
+
+    diary: Ints
+    number: Ints  # 1, 2, 3 … within its diary
+    table: pd.DataFrame  # the rows of model.DAYS behind them
+    closing: pd.DataFrame  # sheet and cell of the next morning's first void, empty when that morning was not recorded
+    first_void: Times  # the FMV that opens it, NaT when unknown
+    closing_void: Times  # the FMV that closes it
+    ends: Times  # the next morning, where recorded: rising, or without it the first moment of its sheet
+    next_rise: Times
+    sleep_from: Times  # asleep, or without it going to bed
+    in_bed_from: Times  # going to bed, or falling asleep when that came before
+    window_h: Floats  # elapsed hours from FMV to FMV
+    night_h: Floats  # elapsed hours of the main sleep period, NaN when unknown
+    complete: Bools
+    reason: Strings  # why it is not complete, or empty
+    assumed: Bools  # its sleep times come from the settings
+
+    def __len__(self) -> int:
+        """Return how many days there are."""
+        return len(self.diary)
+
+
+def lay_out_days(table: pd.DataFrame, first_void: Times, gaps: pd.DataFrame, timezone: str) -> Days:
+    """Return the days of `table` (model.DAYS in order of diary and time) with the FMV of each row found before."""
+    diary = table["diary"].to_numpy()
+    same_diary_next = np.append(diary[1:] == diary[:-1], False) if len(table) else np.zeros(0, dtype=bool)
+
+    def following(times: Times) -> Times:
+        shifted = np.append(times[1:], _NAT) if len(times) else times
+        return np.where(same_diary_next, shifted, _NAT)
+
+    begins, rise, bed, asleep = (table[name].to_numpy() for name in ("begins", "rise", "bed", "asleep"))
+    ends = following(begins)
+    ends = np.where(ends - begins <= _hours(NEXT_MORNING_MAX_H), ends, _NAT)
+    closing = following(first_void)
+    sleep_from = np.where(np.isnat(asleep), bed, asleep)
+    next_rise = following(rise)
+    night = next_rise - sleep_from
+    next_rise = np.where((night > _hours(0)) & (night < _hours(NIGHT_MAX_H)), next_rise, _NAT)
+    reason = _why_incomplete(table, first_void, closing, gaps)
+    closing_place = table[["sheet", "first_void_cell"]].shift(-1, fill_value="")
+    closing_place.loc[np.isnat(ends)] = ""
+    rows = np.flatnonzero(~table["morning_only"].to_numpy())
+    return Days(
+        diary=diary[rows],
+        number=_running_number(diary[rows]),
+        table=table.iloc[rows].reset_index(drop=True),
+        closing=closing_place.iloc[rows].reset_index(drop=True),
+        first_void=first_void[rows],
+        closing_void=closing[rows],
+        ends=ends[rows],
+        next_rise=next_rise[rows],
+        sleep_from=sleep_from[rows],
+        in_bed_from=np.where(asleep < bed, asleep, bed)[rows],
+        window_h=_elapsed_hours(first_void, closing, timezone)[rows],
+        night_h=_elapsed_hours(sleep_from, next_rise, timezone)[rows],
+        complete=(reason == "")[rows],
+        reason=reason[rows],
+        assumed=table["assumed"].to_numpy()[rows],
+    )
+
+
+def _hours(number: float) -> np.timedelta64:
+    return np.timedelta64(int(number * _HOUR), "s")
+
+
+def _why_incomplete(table: pd.DataFrame, first_void: Times, closing: Times, gaps: pd.DataFrame) -> Strings:
+    wall_h = (closing - first_void) / np.timedelta64(_HOUR, "s")
+    reason = np.full(len(table), "", dtype=object)
+    reason[_with_unplaced_void(table, first_void, gaps)] = "time_unknown"
+    reason[~((wall_h >= WINDOW_MIN_H) & (wall_h <= WINDOW_MAX_H))] = "window_length"
+    reason[np.isnan(wall_h) | (wall_h > NEXT_MORNING_MAX_H)] = "no_closing_first_morning_void"
+    reason[np.isnat(first_void)] = "no_first_morning_void"
+    return reason
+
+
+def _running_number(diary: Ints) -> Ints:
+    starts = np.searchsorted(diary, diary)
+    return np.arange(len(diary)) - starts + 1
+
+
+def _with_unplaced_void(table: pd.DataFrame, first_void: Times, gaps: pd.DataFrame) -> Bools:
+    """Tell which days hold a void whose time is unknown: their counts cannot be known.
+
+    One that may have come before the day's FMV may have been that FMV: the day it closes is not known either.
+    """
+    own = table["diary"].to_numpy()
+    lost = gaps[(gaps["what"] == "void") & gaps["at"].notna()]
+    day = _day_of_gap(own, table["begins"].to_numpy(), lost)
+    placed = np.flatnonzero(day >= 0)
+    hit = np.zeros(len(table), dtype=bool)
+    hit[day[placed]] = True
+    early = day[placed][lost["at"].to_numpy()[placed] < first_void[day[placed]]]
+    before = early[early > 0] - 1
+    hit[before[own[before] == own[before + 1]]] = True
+    return hit
+
+
+def _day_of_gap(own: Ints, begins: Times, gaps: pd.DataFrame) -> Ints:
+    """Return the day that had begun at each gap, or the first of its diary; -1 in a diary without days."""
+    if not len(own):
+        return np.full(len(gaps), -1)
+    diary = gaps["diary"].to_numpy()
+    begun = np.searchsorted(axis(own, seconds(begins)), axis(diary, seconds(gaps["at"])), side="right") - 1
+    first = np.searchsorted(own, diary)
+    day = np.minimum(np.maximum(begun, first), len(own) - 1)
+    return np.where(own[day] == diary, day, -1)
+
+
+def days_with_gap(days: Days, gaps: pd.DataFrame, what: str) -> Bools:
+    """Tell which days hold an event of a kind whose time is unknown."""
+    lost = gaps[(gaps["what"] == what) & gaps["at"].notna()]
+    day = _day_of_gap(days.diary, days.table["begins"].to_numpy(), lost)
+    return grouping.count(day, len(days)) > 0
+
+
+def _elapsed_hours(start: Times, end: Times, timezone: str) -> Floats:
+    """Return the hours that really passed between two wall-clock times in a time zone."""
+
+    def instants(times: Times) -> pd.DatetimeIndex:
+        return pd.DatetimeIndex(times).tz_localize(
+            timezone, ambiguous=np.ones(len(times), dtype=bool), nonexistent="shift_forward"
+        )
+
+    return np.asarray((instants(end) - instants(start)) / pd.Timedelta(hours=1), dtype=float)
