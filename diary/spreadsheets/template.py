@@ -40,7 +40,7 @@ class TemplateChoice:
     catheter: bool = False
 
     def __post_init__(self) -> None:
-        """Refuse a diary without days."""
+        """Refuse a template without a day."""
         if self.days < 1 or self.bowel_days < 1:
             raise ValueError("a template has at least one day and one bowel day")
 

@@ -1,4 +1,4 @@
-"""What each kind of answer may be: its number format, its drop-down, and what the sheet asks when it looks unusual.
+"""What each kind of answer may be: its number format, its drop-down, what the sheet asks when it looks odd.
 
 A check only asks ("Is this right?"); it never refuses, because a patient may say it in words.
 """
@@ -54,7 +54,8 @@ def number_or_x(high: float) -> Answer:
 
 
 TEXT = Answer(horizontal="left")
-DATE = Answer("dd-mm-yyyy", test="AND(ISNUMBER({cell}),{cell}>=DATE(2000,1,1),{cell}<DATE(2100,1,1))", wrong="date")
+_THIS_CENTURY = "AND(ISNUMBER({cell}),{cell}>=DATE(2000,1,1),{cell}<DATE(2100,1,1))"
+DATE = Answer("dd-mm-yyyy", test=_THIS_CENTURY, wrong="date")
 TIME = Answer("hh:mm", test="AND(ISNUMBER({cell}),{cell}>=0,{cell}<1)", wrong="time")
 DRINK = number(0, MAX_VOLUME_ML, words=True)
 URINE = number_or_x(MAX_VOLUME_ML)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from openpyxl.cell.cell import Cell, MergedCell
-from openpyxl.cell.rich_text import CellRichText, TextBlock
+from typing import cast
+
+from openpyxl.cell.cell import Cell
+from openpyxl.cell.rich_text import TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Alignment, Border, Color, Font, PatternFill, Protection, Side
 from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
@@ -21,11 +23,16 @@ A4 = 9
 MARGIN_IN = 0.45
 FOOTER_IN = 0.25
 TITLE_PT = 18
-TEXT_PT = 10
-SMALL_PT = 9
+TEXT_PT = 11
+SMALL_PT = 10
 
 _HAIR = Side("thin", LINE)
 _BOX = Border(_HAIR, _HAIR, _HAIR, _HAIR)
+
+
+def at(sheet: Worksheet, row: int, column: int) -> Cell:
+    """Return a cell by its row and column, counted from 1."""
+    return cast(Cell, sheet.cell(row, column))
 
 
 def font(size: float = TEXT_PT, color: str = INK, *, bold: bool = False) -> Font:
@@ -38,38 +45,38 @@ def piece(text: str, size: float = TEXT_PT, color: str = INK, *, bold: bool = Fa
     return TextBlock(InlineFont(rFont=TYPEFACE, sz=size, color=Color(color), b=bold), text)
 
 
-def wrapped(*, vertical: str = "center", horizontal: str = "left") -> Alignment:
+def wrapped(horizontal: str = "left", vertical: str = "center", indent: int = 0) -> Alignment:
     """Return the alignment of a text that may take several lines."""
-    return Alignment(horizontal, vertical, wrap_text=True)
+    return Alignment(horizontal, vertical, wrap_text=True, indent=indent)
 
 
-def title(cell: Cell | MergedCell, text: str) -> None:
+def title(cell: Cell, text: str) -> None:
     """Write a sheet's title."""
     cell.value, cell.font, cell.alignment = text, font(TITLE_PT, ACCENT, bold=True), Alignment(vertical="center")
 
 
-def note(cell: Cell | MergedCell, text: str | CellRichText) -> None:
+def note(cell: Cell, text: str, *, indent: int = 0) -> None:
     """Write a quiet line of help, which runs on over the empty cells beside it."""
-    cell.value, cell.font, cell.alignment = text, font(SMALL_PT, QUIET), Alignment(vertical="center")
+    cell.value, cell.font, cell.alignment = text, font(SMALL_PT, QUIET), Alignment("left", "center", indent=indent)
 
 
-def label(cell: Cell | MergedCell, text: str) -> None:
+def label(cell: Cell, text: str) -> None:
     """Write what the cell to the right asks."""
     cell.value, cell.font, cell.alignment = text, font(bold=True), wrapped()
 
 
-def header(cell: Cell | MergedCell, text: str) -> None:
+def header(cell: Cell, text: str) -> None:
     """Write the head of a table's column."""
     cell.value, cell.font = text, font(SMALL_PT, bold=True)
-    cell.alignment = wrapped(horizontal="center")
+    cell.alignment = wrapped("center")
     cell.fill, cell.border = PatternFill("solid", HEADER_FILL), _BOX
 
 
-def answer(cell: Cell | MergedCell, number_format: str, horizontal: str) -> None:
+def answer(cell: Cell, number_format: str, horizontal: str) -> None:
     """Dress a cell that waits for an answer: tinted, boxed, and unlocked for whoever protects the sheet."""
     cell.number_format, cell.font, cell.border = number_format, font(), _BOX
     cell.fill, cell.protection = PatternFill("solid", ANSWER_FILL), Protection(locked=False)
-    cell.alignment = wrapped(horizontal=horizontal)
+    cell.alignment = wrapped(horizontal)
 
 
 def page(sheet: Worksheet, *, columns: int, landscape: bool = False, header_row: int = 0) -> None:
@@ -83,8 +90,7 @@ def page(sheet: Worksheet, *, columns: int, landscape: bool = False, header_row:
     margins.left = margins.right = margins.top = MARGIN_IN
     margins.bottom, margins.footer = MARGIN_IN + FOOTER_IN, FOOTER_IN
     sheet.print_options.horizontalCentered = True
-    last = sheet.cell(sheet.max_row, columns).coordinate
-    sheet.print_area = f"A1:{last}"
+    sheet.print_area = f"A1:{at(sheet, sheet.max_row, columns).coordinate}"
     sheet.HeaderFooter.oddFooter = HeaderFooterItem(
         right=_HeaderFooterPart("&A  ·  &P/&N", font=TYPEFACE, size=SMALL_PT)
     )
