@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 
 from diary.analysis import grouping
+from diary.analysis.days import days_with_gap
 from diary.analysis.grouping import Bools, Floats, Ints, Strings, Times, axis, seconds
 from diary.analysis.measures import DayMeasure, Measure, day_measure, first_reason, measure
 from diary.analysis.periods import Timeline, in_window, remember
@@ -52,23 +53,24 @@ def leaks(line: Timeline) -> Leaks:
     return Leaks(
         diary=diary,
         day=in_window(line.days, diary, at, closed_right=False),
-        kind=_kind(rows, _minutes_since_void(line, diary, at)),
+        kind=_kind(rows, _minutes_since_void(facts.voids, diary, at)),
         amount=rows["amount"].to_numpy(dtype=object),
         lone=rows["lone"].to_numpy(),
         level=rows["level"].to_numpy(),
     )
 
 
-def _minutes_since_void(line: Timeline, diary: Ints, at: Times) -> Floats:
-    """Return the minutes since the last void episode of the same diary began, infinite without one."""
-    eps = line.episodes
-    if not len(eps.at):
-        return np.full(len(at), np.inf)
-    begins = axis(eps.diary, seconds(eps.at))
+def _minutes_since_void(voids: pd.DataFrame, diary: Ints, at: Times) -> Floats:
+    """Return the minutes since the last void before each moment in the same diary, infinite without one.
+
+    A void of the same minute is none: it cannot be told which came first.
+    """
+    passes = voids[~voids["catheter"]]
+    voided = np.sort(axis(passes["diary"].to_numpy(), seconds(passes["at"])))
     moment = axis(diary, seconds(at))
-    last = np.searchsorted(begins, moment, side="right") - 1
-    since = (moment - begins[np.maximum(last, 0)]) / 60
-    return np.where((last >= 0) & (eps.diary[np.maximum(last, 0)] == diary), since, np.inf)
+    last = np.searchsorted(voided, moment, side="left") - 1
+    since = (moment - np.append(voided, 0)[last]) / 60
+    return np.where(last >= 0, since, np.inf)
 
 
 def _kind(rows: pd.DataFrame, since_void_min: Floats) -> Strings:
@@ -86,40 +88,58 @@ def _kind(rows: pd.DataFrame, since_void_min: Floats) -> Strings:
     return np.where(kind == "", "unclassified", kind).astype(object)
 
 
-def _recorded(line: Timeline, column: str, reason: str) -> Strings:
-    """Return why a day has no leak count: it is incomplete, or the diary has no place for them."""
-    recorded = line.facts.patients[column].to_numpy()[line.days.diary]
-    return np.where(line.days.reason == "", np.where(recorded, "", reason), line.days.reason).astype(object)
+def _not_recorded(line: Timeline, column: str) -> Bools:
+    """Tell on which days nothing is known because the diary has no place for it."""
+    return ~line.facts.patients[column].to_numpy()[line.days.diary]
 
 
-def _per_day(line: Timeline, where: Bools, found: Leaks) -> DayMeasure:
-    counted = grouping.count(found.day, len(line.days), where)
-    return day_measure(counted, _recorded(line, "records_leaks", "leaks_not_recorded"))
+def _counted(line: Timeline, counted: Floats, *reasons: tuple[Bools, str]) -> DayMeasure:
+    """Return a count of each day; where a reason withholds it, what was counted is its lower bound."""
+    days = line.days
+    reason = np.where(days.complete, first_reason(*reasons), days.reason)
+    return day_measure(counted, reason, lower=np.where(days.complete & (counted > 0), counted, np.nan))
+
+
+def _per_day(line: Timeline, where: Bools, *reasons: tuple[Bools, str]) -> DayMeasure:
+    return _counted(
+        line,
+        grouping.count(leaks(line).day, len(line.days), where),
+        (_not_recorded(line, "records_leaks"), "leaks_not_recorded"),
+        (days_with_gap(line.days, line.facts.gaps, "leak"), "time_unknown"),
+        *reasons,
+    )
 
 
 def urine_leaks_per_24h(line: Timeline) -> DayMeasure:
-    """Leak episodes from FMV to FMV, of every kind. Unit: per 24 h."""
-    found = leaks(line)
-    return _per_day(line, np.ones(len(found.day), dtype=bool), found)
+    """Leak episodes from FMV to FMV, of every kind. Unit: per 24 h.
+
+    Withheld when the diary has no place for leaks (leaks_not_recorded) or a leak has no time (time_unknown);
+    the leaks that are known are then a lower bound.
+    """
+    return _per_day(line, leaks(line).day >= 0)
 
 
 def leaks_of_kind(line: Timeline, kind: str) -> DayMeasure:
-    """Leak episodes of one of KINDS from FMV to FMV. Unit: per 24 h."""
-    found = leaks(line)
-    return _per_day(line, found.kind == kind, found)
+    """Leak episodes of one of KINDS from FMV to FMV. Unit: per 24 h. Withheld as urine_leaks_per_24h is."""
+    return _per_day(line, leaks(line).kind == kind)
 
 
 def leaks_of_amount(line: Timeline, amount: str) -> DayMeasure:
-    """Leak episodes of one of AMOUNTS from FMV to FMV. Unit: per 24 h."""
+    """Leak episodes of one of AMOUNTS from FMV to FMV. Unit: per 24 h.
+
+    Withheld as urine_leaks_per_24h is, and on a day with a leak of unknown amount (item_not_filled).
+    """
     found = leaks(line)
-    return _per_day(line, found.amount == amount, found)
+    unsaid = grouping.count(found.day, len(line.days), ~np.isin(found.amount.astype(str), AMOUNTS)) > 0
+    return _per_day(line, found.amount == amount, (unsaid, "item_not_filled"))
 
 
 def urine_leak_episodes(line: Timeline) -> Measure:
-    """Every leak episode of the whole diary, on incomplete days too. Unit: count."""
-    found = leaks(line)
+    """Every leak episode of the whole diary, on incomplete days and without a time too. Unit: count."""
+    found, gaps = leaks(line), line.facts.gaps
     days = grouping.count(line.days.diary, line.diaries)
-    result = measure(grouping.count(found.diary, line.diaries), days, "leaks_not_recorded")
+    untimed = grouping.count(gaps["diary"].to_numpy(), line.diaries, (gaps["what"] == "leak").to_numpy())
+    result = measure(grouping.count(found.diary, line.diaries) + untimed, days, "leaks_not_recorded")
     recorded = line.facts.patients["records_leaks"].to_numpy()
     return result.withheld(~recorded, "leaks_not_recorded").withheld(days == 0, "no_complete_day")
 
@@ -130,38 +150,58 @@ def _pads(line: Timeline) -> pd.DataFrame:
 
 
 def pads_per_24h(line: Timeline) -> DayMeasure:
-    """Pads changed from FMV to FMV. Unit: per 24 h."""
+    """Pads changed from FMV to FMV. Unit: per 24 h. Withheld when the diary has no place for pads."""
     pads = _pads(line)
     day = in_window(line.days, pads["diary"].to_numpy(), pads["at"].to_numpy(), closed_right=False)
     changed = ((pads["pad"] > 0) | pads["pad_gain_g"].notna()).to_numpy()
-    return day_measure(
-        grouping.count(day, len(line.days), changed), _recorded(line, "records_pads", "pads_not_recorded")
-    )
+    counted = grouping.count(day, len(line.days), changed)
+    return _counted(line, counted, (_not_recorded(line, "records_pads"), "pads_not_recorded"))
 
 
 def pad_gain_g_24h(line: Timeline) -> DayMeasure:
-    """Weight gained by the pads from FMV to FMV, 1 g = 1 ml. Unit: g."""
+    """Weight gained by the pads from FMV to FMV, 1 g = 1 ml. Unit: g.
+
+    Withheld on a day without a weighed pad (pads_not_recorded); a pad that was not weighed (item_not_filled)
+    leaves a lower bound.
+    """
     pads = _pads(line)
     day = in_window(line.days, pads["diary"].to_numpy(), pads["at"].to_numpy(), closed_right=False)
     gain = pads["pad_gain_g"].to_numpy()
     weighed = grouping.count(day, len(line.days), ~np.isnan(gain))
-    reason = np.where((line.days.reason == "") & (weighed == 0), "pads_not_recorded", line.days.reason)
-    return day_measure(grouping.total(day, np.nan_to_num(gain), len(line.days)), reason)
+    unweighed = grouping.count(day, len(line.days), ((pads["pad"] > 0) & pads["pad_gain_g"].isna()).to_numpy())
+    return _counted(
+        line,
+        grouping.total(day, np.nan_to_num(gain), len(line.days)),
+        (weighed == 0, "pads_not_recorded"),
+        (unweighed > 0, "item_not_filled"),
+    )
 
 
 def urgency_episodes_per_24h(line: Timeline) -> DayMeasure:
-    """Void episodes and leaks of their own at or above the scale's urgency level. Unit: per 24 h."""
+    """Void episodes and leaks of their own at or above the scale's urgency level. Unit: per 24 h.
+
+    Withheld without a declared scale (urge_scale_unknown) and on a day without any level (no_urge_recorded).
+    """
     days, eps, found = line.days, line.episodes, leaks(line)
     felt = grouping.count(eps.day, len(days), eps.level >= URGENCY_LEVEL)
     felt = felt + grouping.count(found.day, len(days), found.lone & (found.level >= URGENCY_LEVEL))
-    rated = grouping.count(eps.diary, line.diaries, ~np.isnan(eps.level)) > 0
+    rated = grouping.count(eps.day, len(days), ~np.isnan(eps.level))
+    rated = rated + grouping.count(found.day, len(days), found.lone & ~np.isnan(found.level))
     scaled = (line.facts.patients["urge_scale"] != "").to_numpy()
-    reason = first_reason((~scaled[days.diary], "urge_scale_unknown"), (~rated[days.diary], "no_urge_recorded"))
-    return day_measure(felt, np.where(days.reason == "", reason, days.reason))
+    return _counted(
+        line,
+        felt,
+        (~scaled[days.diary], "urge_scale_unknown"),
+        (rated == 0, "no_urge_recorded"),
+        (days_with_gap(days, line.facts.gaps, "leak"), "time_unknown"),
+    )
 
 
 def convenience_void_share(line: Timeline) -> Measure:
-    """Voids at level 0 / voids with a level, over the whole diary."""
+    """Voids at level 0 / voids with a level, over the whole diary. Unit: 1.
+
+    Withheld without a declared scale (urge_scale_unknown) or any level (no_urge_recorded).
+    """
     eps = line.episodes
     rated = ~np.isnan(eps.level)
     counted = grouping.count(eps.diary, line.diaries, rated)

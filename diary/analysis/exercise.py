@@ -3,35 +3,42 @@
 from __future__ import annotations
 
 import numpy as np
-import pandas as pd
 
 from diary.analysis import grouping
-from diary.analysis.grouping import Floats, ratio
+from diary.analysis.grouping import Floats, Ints, Strings, axis, seconds
 from diary.analysis.measures import Measure, measure
 from diary.analysis.periods import Timeline, remember
 
 
 @remember
-def _logged_days(line: Timeline) -> Floats:
+def _logged(line: Timeline) -> tuple[Ints, Ints]:
+    """Return the diary of each logged day, and the logged day of each row."""
     rows = line.facts.exercises
-    dated = pd.DataFrame({"diary": rows["diary"], "date": rows["date"]}).drop_duplicates()
-    return grouping.count(dated["diary"].to_numpy(), line.diaries)
+    days, of_row = np.unique(axis(rows["diary"].to_numpy(), seconds(rows["date"])), return_inverse=True)
+    diary = np.zeros(len(days), dtype=np.int64)
+    diary[of_row] = rows["diary"].to_numpy()
+    return diary, of_row
 
 
 def _per_logged_day(line: Timeline, amount: Floats) -> Measure:
-    days = _logged_days(line)
-    summed, _ = grouping.mean(line.facts.exercises["diary"].to_numpy(), amount, line.diaries)
-    known = grouping.count(line.facts.exercises["diary"].to_numpy(), line.diaries, ~np.isnan(amount))
-    return measure(ratio(summed * known, days), days, np.where(days > 0, "item_not_filled", "no_exercise_log"))
+    """Return the mean over the logged days; a day with an amount not filled in has no known total."""
+    diary, of_row = _logged(line)
+    value, counted = grouping.mean(diary, grouping.total(of_row, amount, len(diary)), line.diaries)
+    return measure(value, counted, _why_unknown(line))
+
+
+def _why_unknown(line: Timeline) -> Strings:
+    logged = grouping.count(_logged(line)[0], line.diaries) > 0
+    return np.where(logged, "item_not_filled", "no_exercise_log").astype(object)
 
 
 def exercise_sessions_per_day(line: Timeline) -> Measure:
-    """Σ times / days with an entry in the log. Unit: per day."""
+    """Σ times / days with an entry in the log. Unit: per day. Withheld without a log, or without times in it."""
     return _per_logged_day(line, line.facts.exercises["times"].to_numpy())
 
 
 def exercise_minutes_per_day(line: Timeline) -> Measure:
-    """Σ times × minutes each / days with an entry in the log. Unit: min."""
+    """Σ times × minutes each / days with an entry in the log. Unit: min. Withheld without a log or minutes."""
     rows = line.facts.exercises
     return _per_logged_day(line, (rows["times"] * rows["minutes"]).to_numpy())
 
@@ -43,4 +50,4 @@ def median_session_min(line: Timeline) -> Measure:
     value, counted = grouping.median(
         np.repeat(rows["diary"].to_numpy(), times), np.repeat(rows["minutes"].to_numpy(), times), line.diaries
     )
-    return measure(value, counted, np.where(_logged_days(line) > 0, "item_not_filled", "no_exercise_log"))
+    return measure(value, counted, _why_unknown(line))

@@ -126,22 +126,22 @@ def over_days(per_day: DayMeasure, days: Days, diaries: int) -> Measure:
     """Return the mean over the days that have a value, and the mean bounds where none has.
 
     Where none has, the reason of the first complete day stands, else of the first day.
-    A day that was computed in full bounds itself from both sides; a day without a bound leaves the mean
-    without one.
+    A day that was computed in full bounds itself from both sides; a complete day without a bound leaves the
+    mean without one.
     """
     value, counted = grouping.mean(days.diary, per_day.value, diaries)
     withheld = per_day.reason != ""
     reason = grouping.first(days.diary, per_day.reason, diaries, withheld & days.complete)
     of_any_day = grouping.first(days.diary, per_day.reason, diaries, withheld)
     reason = np.where(reason == "", np.where(of_any_day == "", "no_complete_day", of_any_day), reason)
-    bounded = days.complete & (days.diary >= 0)
-    number = grouping.count(days.diary, diaries, bounded)
+    used = ~np.isnan(per_day.value)
 
     def mean_bound(bound: Floats) -> Floats:
-        known = np.where(np.isnan(per_day.value), bound, per_day.value)
-        return grouping.ratio(grouping.total(days.diary, known, diaries, bounded), number)
+        known = np.where(used, per_day.value, bound)
+        counts = days.complete | ~np.isnan(known)
+        summed = grouping.total(days.diary, known, diaries, counts)
+        return grouping.ratio(summed, grouping.count(days.diary, diaries, counts))
 
-    used = ~np.isnan(per_day.value)
     result = measure(value, counted, reason).with_bounds(mean_bound(per_day.lower), mean_bound(per_day.upper))
     return replace(
         result,
