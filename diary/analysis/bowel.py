@@ -58,15 +58,19 @@ def _per_week(line: Timeline, where: Bools, seen: Visits) -> Measure:
 
 @remember
 def _spontaneous(line: Timeline) -> Bools:
-    """Tell which BMs had no laxative in the 24 h before; a laxative without a time counts for its whole day."""
+    """Tell which BMs had no laxative in the 24 h before.
+
+    Where the time of either is not known, a laxative on the same day counts as before.
+    """
     seen = visits(line)
     rows, at = seen.rows, seconds(seen.rows["at"])
     timed = rows["timed"].to_numpy()
     taken = (rows["laxative"] > 0).to_numpy() | (rows["kind"] == "laxative").to_numpy()
     works_until = axis(seen.diary, at + LAXATIVE_HOURS * _HOUR_S + np.where(timed, 0, _DAY_S))
     reach = np.maximum.accumulate(np.where(taken, works_until, 0)) if len(rows) else np.zeros(0, dtype=np.int64)
-    moment = axis(seen.diary, at)
-    return seen.movement & (moment > reach)
+    date = axis(seen.diary, seconds(rows["at"].dt.floor("D")))
+    same_day = np.isin(date, date[taken & ~timed]) | (~timed & np.isin(date, date[taken]))
+    return seen.movement & (axis(seen.diary, at) > reach) & ~same_day
 
 
 def bowel_movements_per_week(line: Timeline) -> Measure:
@@ -188,18 +192,24 @@ def median_toilet_minutes(line: Timeline) -> Measure:
 
 
 def longest_gap_h(line: Timeline) -> Measure:
-    """Longest time between two consecutive BMs with every day between them covered. Unit: h."""
+    """Longest time between two consecutive BMs with every day between them covered. Unit: h.
+
+    Withheld under two BMs (fewer_than_two), and when no two consecutive ones have a time and covered days
+    between them (interval_unknown).
+    """
     seen = visits(line)
     at, date = seconds(seen.rows["at"]), seconds(seen.rows["at"].dt.floor("D"))
     new_date = np.diff(axis(seen.diary, date), prepend=-1) > 0
     covered_so_far = np.cumsum(new_date)
-    bm = np.flatnonzero(seen.movement & seen.rows["timed"].to_numpy())
-    same = seen.diary[bm][1:] == seen.diary[bm][:-1]
+    bm = np.flatnonzero(seen.movement)
+    timed = seen.rows["timed"].to_numpy()[bm]
+    same = (seen.diary[bm][1:] == seen.diary[bm][:-1]) & timed[1:] & timed[:-1]
     gapless = np.diff(covered_so_far[bm]) * _DAY_S == np.diff(date[bm])
     hours = np.where(same & gapless, np.diff(at[bm]) / _HOUR_S, np.nan)
     counted = grouping.count(seen.diary, line.diaries, seen.movement)
     longest = grouping.maximum(seen.diary[bm][1:], hours, line.diaries)
-    return measure(longest, counted, np.where(seen.covered > 0, "fewer_than_two", "no_bowel_diary"))
+    reason = np.where(counted > 1, "interval_unknown", "fewer_than_two")
+    return measure(longest, counted, np.where(seen.covered > 0, reason, "no_bowel_diary"))
 
 
 def days_without_bowel_movement(line: Timeline) -> Measure:
@@ -229,13 +239,16 @@ def stool_leaks_of_kind(line: Timeline, kind: str) -> Measure:
 
 
 def unaware_stool_leaks_per_week(line: Timeline) -> Measure:
-    """Leaks of stool that were not noticed × 7 / days covered. Unit: per week."""
+    """Leaks of stool that were not noticed × 7 / days covered. Unit: per week.
+
+    Withheld when of some leak it was not filled in whether it was noticed.
+    """
     seen = visits(line)
     leaked = seen.rows["leak"].isin(["smear", "some", "full"]).to_numpy()
     noticed = grouping.count(seen.diary, line.diaries, leaked & seen.rows["noticed"].notna().to_numpy())
     leaking = grouping.count(seen.diary, line.diaries, leaked)
     result = _leaks_per_week(line, leaked & (seen.rows["noticed"] == 0).to_numpy(), seen)
-    return result.withheld((leaking > 0) & (noticed == 0), "item_not_filled")
+    return result.withheld(noticed < leaking, "item_not_filled")
 
 
 def laxative_days(line: Timeline) -> Measure:

@@ -51,10 +51,14 @@ class Finding:
 
 
 def _judge(code: str, measure: Measure, reference: Reference) -> Finding:
-    """Hold a measure against a reference, by its value or by a bound that already decides."""
+    """Hold a measure against a reference, by its value or by the bounds that already decide."""
     level = reference.level(measure.value)
-    level[np.isnan(measure.value) & reference.above(measure.lower)] = "above"
-    level[np.isnan(measure.value) & reference.below(measure.upper)] = "below"
+    withheld = np.isnan(measure.value)
+    not_below = (reference.low is None) | ~(np.isnan(measure.lower) | reference.below(measure.lower))
+    not_above = (reference.high is None) | ~(np.isnan(measure.upper) | reference.above(measure.upper))
+    level[withheld & not_below & not_above] = "within"
+    level[withheld & reference.above(measure.lower)] = "above"
+    level[withheld & reference.below(measure.upper)] = "below"
     reason = np.where(level == "not_assessed", measure.reason, "").astype(object)
     return Finding(code, reference, measure.value, level, np.ones(len(level)), reason)
 
@@ -95,9 +99,9 @@ def early_voiding(numbers: Numbers) -> Finding:
 
 
 def _only_with(found: Finding, holds: Bools, unknown: Bools, reason: Strings) -> Finding:
-    """Keep a pattern only where its condition holds; where that is unknown the pattern is too."""
+    """Keep a pattern only where its condition holds; where that is unknown the pattern is too, unless absent."""
     level = np.where(holds, found.level, "within")
-    level = np.where(unknown & (found.level == "above"), "not_assessed", level).astype(object)
+    level = np.where(unknown & (found.level != "within"), "not_assessed", level).astype(object)
     said = np.where(level == "not_assessed", np.where(unknown & ~holds, reason, found.reason), "")
     return replace(found, level=level, reason=said.astype(object))
 
@@ -136,15 +140,16 @@ def nocturnal_polyuria(numbers: Numbers) -> Finding:
     """
     share = numbers.measures["nocturnal_polyuria_index"]
     reference = references()["nocturnal_polyuria"]
-    found = _judge("nocturnal_polyuria", share, reference)
-    high, pooled_high = reference.above(share.value), reference.above(share.pooled)
-    level = np.where(found.level == "below", "within", found.level).astype(object)
-    level[high != pooled_high] = "borderline"
-    rate = numbers.measures["nocturnal_urine_production_ml_per_h"].value
-    level[references()["nocturnal_polyuria_by_rate"].above(rate)] = "above"
+    by_share = _judge("nocturnal_polyuria", share, replace(reference, low=None))
+    by_rate = _plain("nocturnal_polyuria_by_rate")(numbers)
+    level = np.where(by_share.level == "within", by_rate.level, by_share.level).astype(object)
+    level[reference.above(share.value) != reference.above(share.pooled)] = "borderline"
+    level[by_rate.level == "above"] = "above"
+    withheld = np.where(by_share.reason == "", by_rate.reason, by_share.reason)
+    reason = np.where(level == "not_assessed", withheld, "").astype(object)
     age = numbers.line.facts.patients["age"].to_numpy()
     grey = (level == "within") & (age < (reference.grey_zone_below_age or 0)) & (share.value >= (reference.low or 0))
-    reason = np.where(grey, "grey_zone", found.reason).astype(object)
+    reason[grey] = "grey_zone"
     nocturia = numbers.measures["nocturia"]
     quiet = nocturia.value < NOCTURIA_MIN
     flooded = polyuria(numbers).level == "above"
@@ -156,21 +161,28 @@ def nocturnal_polyuria(numbers: Numbers) -> Finding:
     ):
         level = np.where(where, verdict, level).astype(object)
         reason = np.where(where, why, reason).astype(object)
-    return replace(found, level=level, reason=reason, applies=(~quiet & ~flooded).astype(float))
+    applies = np.where(flooded, 0.0, np.where(np.isnan(nocturia.value), np.nan, (~quiet).astype(float)))
+    return Finding("nocturnal_polyuria", reference, share.value, level, applies, reason)
 
 
 def constipation_pattern(numbers: Numbers) -> Finding:
-    """Find two or more of the criteria without frequent loose stools; unknown criteria do not count."""
+    """Find two or more of the criteria without frequent loose stools; unknown criteria do not count.
+
+    A share exactly on its limit counts in some sources: where that decides, the pattern is borderline.
+    """
     codes = ("straining", "hard_stool", "incomplete_emptying", "blockage", "manual_help")
     judged = [_plain(code)(numbers).level for code in codes]
     few = _plain("few_spontaneous_movements")(numbers).level
     met = np.sum([level == "above" for level in judged], axis=0) + (few == "below")
     open_criteria = np.sum([level == "not_assessed" for level in judged], axis=0) + (few == "not_assessed")
-    loose = _plain("loose_stool")(numbers)
-    mostly_firm = loose.level == "within"
-    level = np.where((met >= CRITERIA_MIN) & mostly_firm, "above", "within").astype(object)
-    level[(met < CRITERIA_MIN) & (met + open_criteria >= CRITERIA_MIN) & ~(loose.level == "above")] = "not_assessed"
-    level[(met >= CRITERIA_MIN) & (loose.level == "not_assessed")] = "not_assessed"
+    on_limit = np.sum([level == "borderline" for level in judged], axis=0)
+    loose = _plain("loose_stool")(numbers).level
+    level = np.full(len(loose), "within", dtype=object)
+    level[met + on_limit + open_criteria >= CRITERIA_MIN] = "not_assessed"
+    level[met + on_limit >= CRITERIA_MIN] = "borderline"
+    level[(met >= CRITERIA_MIN) & (loose == "within")] = "above"
+    level[(loose == "not_assessed") & (level == "borderline")] = "not_assessed"
+    level[loose == "above"] = "within"
     diary_reason = numbers.measures["bowel_movements_per_week"].reason
     why = np.where(diary_reason == "", "item_not_filled", diary_reason)
     reason = np.where(level == "not_assessed", why, "").astype(object)
@@ -181,7 +193,10 @@ def constipation_pattern(numbers: Numbers) -> Finding:
 
 
 def doctor_reasons(numbers: Numbers) -> dict[str, Bools]:
-    """Return for each of DOCTOR_REASONS in which diaries it was noted or computed."""
+    """Return for each of DOCTOR_REASONS in which diaries it was noted or computed.
+
+    What rests on a limit of adults is not said of a child.
+    """
     line = numbers.line
     remarks, bowel = line.facts.remarks, line.facts.bowel
 
@@ -196,9 +211,15 @@ def doctor_reasons(numbers: Numbers) -> dict[str, Bools]:
     reasons = {code: noted(code) for code in RED_FLAGS}
     reasons["blood_in_stool"] = reasons["blood_in_stool"] | bled
     reasons["pain_with_fever"] = noted("pain") & noted("fever")
-    reasons["low_output"] = grouping.count(line.days.diary, line.diaries, little) > 0
-    reasons["polyuria"] = polyuria(numbers).level == "above"
+    grown_up = ~_child(numbers)
+    reasons["low_output"] = (grouping.count(line.days.diary, line.diaries, little) > 0) & grown_up
+    reasons["polyuria"] = (polyuria(numbers).level == "above") & grown_up
     return reasons
+
+
+def _child(numbers: Numbers) -> Bools:
+    """Tell who is known to be too young for the references of adults."""
+    return references()["adult"].below(numbers.line.facts.patients["age"].to_numpy())
 
 
 def see_a_doctor(numbers: Numbers) -> Finding:
@@ -248,7 +269,7 @@ FOR_EVERYONE = ("stool_urge_postponed", "exercise_adherence", "see_a_doctor")
 
 def find(numbers: Numbers) -> tuple[Finding, ...]:
     """Return every finding of the catalogue, in its order; adult references are not held against a child."""
-    child = numbers.line.facts.patients["age"].to_numpy() < (references()["adult"].low or 0)
+    child = _child(numbers)
     return tuple(
         found if code in FOR_EVERYONE else _for_adults(found, child)
         for code, found in ((code, judge(numbers)) for code, judge in FINDINGS)

@@ -33,13 +33,15 @@ class Reference:
         """Tell which values lie under the low limit; NaN does not."""
         if self.low is None:
             return np.zeros(len(value), dtype=bool)
-        return value < self.low if self.inclusive else value <= self.low
+        exact = _without_noise(value)
+        return exact < self.low if self.inclusive else exact <= self.low
 
     def above(self, value: Floats) -> Bools:
         """Tell which values lie over the high limit; NaN does not."""
         if self.high is None:
             return np.zeros(len(value), dtype=bool)
-        return value > self.high if self.inclusive else value >= self.high
+        exact = _without_noise(value)
+        return exact > self.high if self.inclusive else exact >= self.high
 
     def level(self, value: Floats) -> Strings:
         """Return below, within, above or borderline for every value, not_assessed for NaN."""
@@ -47,9 +49,14 @@ class Reference:
         level[self.below(value)] = "below"
         level[self.above(value)] = "above"
         if self.on_limit == "borderline":
-            level[value == self.high] = "borderline"
+            level[_without_noise(value) == self.high] = "borderline"
         level[np.isnan(value)] = "not_assessed"
         return level
+
+
+def _without_noise(value: Floats) -> Floats:
+    """Return values without the last digits that only the arithmetic put there: a limit is met exactly."""
+    return np.round(value, 9)
 
 
 @cache
