@@ -1,0 +1,65 @@
+"""Tips: each from a finding or a remark, in order of use, and some of them kept out."""
+
+import pytest
+
+from diary.analysis.findings import CODES
+from diary.analysis.tips import _rules, of_finding
+from diary.model import REMARKS
+from tests.analysis.outcome import Outcome, outcome_of
+
+
+def test_every_tip_stands_in_the_order_and_every_finding_speaks_or_is_silent_on_purpose() -> None:
+    rules = _rules()
+    raised = {tip for rule in (*rules["rule"], *rules["remark"]) for tip in rule["tips"]}
+    assert raised | set(rules["drinking"]) | set(rules["contracting"]) <= set(rules["order"])
+    assert len(rules["order"]) == len(set(rules["order"]))
+    assert {rule["finding"] for rule in rules["rule"]} | set(rules["silent"]) == set(CODES)
+    assert {remark["code"] for remark in rules["remark"]} <= {*REMARKS, "post_void"}
+
+
+@pytest.mark.parametrize("condition", ["", "intake_above", "intake_below", "intake_unknown"])
+def test_who_voids_often_drinks_first_unless_the_intake_is_usual(condition: str) -> None:
+    tips = of_finding("frequency", "above", condition)
+    assert tips
+    assert ("intake" in tips) == (condition in ("intake_above", "intake_below"))
+
+
+def test_a_tip_names_everything_it_comes_from(outcome: Outcome) -> None:
+    """
+    2026-03-04 07:00  rise
+               07:00  void 300 urge 3
+               12:00  void 300 leak drops cough
+               15:00  void 300 leak drops on_the_way
+               23:00  bed
+    2026-03-05 07:00  rise
+               07:00  void 300
+    """
+    tips = outcome.tips()
+    assert tips["exercise_2"] == ("urgency", "urgency_leakage")
+    assert tips["bend_and_lift"] == ("stress_leakage",)
+    assert list(tips) == [tip for tip in _rules()["order"] if tip in tips]
+
+
+def test_pain_keeps_out_every_tip_to_contract(outcome: Outcome) -> None:
+    """
+    2026-03-04 07:00  rise
+               07:00  void 300 urge 3
+               12:00  void 300 leak drops cough
+               12:00  remark pain
+               23:00  bed
+    2026-03-05 07:00  rise
+               07:00  void 300
+    """
+    tips = outcome.tips()
+    assert not set(_rules()["contracting"]) & tips.keys()
+    assert tips["exercise_1"] == ("urgency", "pain")
+
+
+@pytest.mark.parametrize("noted", ["remark dribbling", "leak drops after_voiding"])
+def test_a_remark_or_a_leak_after_voiding_raises_the_steps_that_empty_well(noted: str) -> None:
+    tips = outcome_of(f"2026-03-04 07:00 rise\n2026-03-04 07:00 void 300\n2026-03-04 08:00 {noted}").tips()
+    assert set(tips) >= {"void_step_5", "void_step_6", "void_step_7"}
+
+
+def test_an_empty_diary_raises_no_tip() -> None:
+    assert outcome_of("").tips() == {}
