@@ -1,7 +1,8 @@
 """Bowel: how often, which form, how hard it goes; Bristol types are grouped, never averaged [rome4; blake2016].
 
 A bowel movement (BM) is a visit with stool. Days covered are days with any bowel entry or an explicit "no
-stool today"; a blank day is missing, not zero.
+stool today"; a blank day is missing, not zero. Everything is withheld without a day covered (no_bowel_diary); a
+share (unit: 1) or median of an item is withheld when no BM has it filled in (item_not_filled).
 """
 
 from __future__ import annotations

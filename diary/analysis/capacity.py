@@ -1,6 +1,7 @@
 """Bladder capacity: how large the voids are, over the whole diary [abrams2002; haylen2010].
 
-V is a voided volume in ml; catheter volumes are no voids. Too many missing volumes withhold them all.
+V is a voided volume in ml; catheter volumes are no voids. All are withheld without a measured void
+(no_volumes) and when too many volumes miss over the whole diary (too_many_volumes_missing).
 """
 
 from __future__ import annotations
@@ -33,7 +34,10 @@ def _too_many_missing(line: Timeline) -> Bools:
 
 @remember
 def maximum_voided_volume_ml(line: Timeline) -> Measure:
-    """MVV = the largest single pass of the whole diary, catheter excluded. Unit: ml."""
+    """MVV = the largest single pass of the whole diary, catheter excluded. Unit: ml.
+
+    Where a void of at least so much exceeds every measured one, that is its lower bound (volumes_missing).
+    """
     out = line.output
     single = np.where(out.single_pass, out.volume, np.nan)
     largest = grouping.maximum(out.diary, single, line.diaries)
@@ -89,10 +93,17 @@ def _share_below(line: Timeline, fraction: float) -> Measure:
 
 
 def early_void_share(line: Timeline) -> Measure:
-    """Share of measured daytime voids with V < ¾ × max(MVV, 400): they answer the early signal [brochure]."""
+    """Share of measured daytime voids with V < ¾ × max(MVV, 400): they answer the early signal [brochure].
+
+    Withheld under MEASURED_VOIDS_MIN measured daytime voids (too_few_measured_voids), without sleep times
+    (no_sleep_times), and whenever MVV is.
+    """
     return _share_below(line, EARLY_SIGNAL)
 
 
 def before_half_share(line: Timeline) -> Measure:
-    """Share of measured daytime voids with V < ½ × max(MVV, 400): no signal was due yet [brochure]."""
+    """Share of measured daytime voids with V < ½ × max(MVV, 400): no signal was due yet [brochure].
+
+    Withheld as early_void_share is.
+    """
     return _share_below(line, HALF_FULL)

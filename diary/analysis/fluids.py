@@ -1,7 +1,8 @@
 """Drinking: how much, what, and when; a day runs from rising to the next rising.
 
-A day without any drink written down has an unknown intake, not zero. A last day without its next morning
-still counts when its bedtime is recorded.
+A day without any drink written down has an unknown intake, not zero (no_drinks_recorded). A last day without
+its next morning still counts when its bedtime is recorded, else it is open (intake_day_open). A drink without
+a volume (drink_volumes_missing) or a time (time_unknown) leaves every sum of its day a lower bound.
 """
 
 from __future__ import annotations
@@ -97,7 +98,7 @@ def evening_intake_share(line: Timeline) -> DayMeasure:
 
 
 def intake_last_2h_before_bed_ml(line: Timeline) -> DayMeasure:
-    """Σ drinks in the two hours up to going to bed. Unit: ml."""
+    """Σ drinks in the two hours up to going to bed. Unit: ml. Withheld without a bedtime (no_sleep_times)."""
     drinks, at = drinks_by_day(line), line.facts.drinks["at"].to_numpy()
     bed = line.days.table["bed"].to_numpy()
     late = np.zeros(len(at), dtype=bool)
@@ -114,17 +115,20 @@ def _of_kind(line: Timeline, kinds: tuple[str, ...]) -> DayMeasure:
 
 
 def caffeinated_intake_24h_ml(line: Timeline) -> DayMeasure:
-    """Σ coffee, tea and energy drinks from rising to rising. Unit: ml."""
+    """Σ coffee, tea and energy drinks from rising to rising. Unit: ml.
+
+    A drink of which the kind was not written down leaves a lower bound (item_not_filled).
+    """
     return _of_kind(line, CAFFEINATED)
 
 
 def alcoholic_intake_24h_ml(line: Timeline) -> DayMeasure:
-    """Σ alcoholic drinks from rising to rising. Unit: ml."""
+    """Σ alcoholic drinks from rising to rising. Unit: ml. Bounded as caffeinated_intake_24h_ml is."""
     return _of_kind(line, ("alcohol",))
 
 
 def fluid_balance_24h_ml(line: Timeline) -> DayMeasure:
-    """fluid_intake_24h_ml − voided_volume_24h_ml of the complete days. Unit: ml."""
+    """fluid_intake_24h_ml − voided_volume_24h_ml of the complete days. Unit: ml. Withheld when either is."""
     intake, output = fluid_intake_24h_ml(line), voided_volume_24h_ml(line)
     reason = np.where(output.reason == "", intake.reason, output.reason)
     return day_measure(intake.value - output.value, reason, estimated=intake.estimated)

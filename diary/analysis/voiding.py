@@ -1,7 +1,8 @@
 """Voiding: how often, how much, by day and by night [abrams2002; haylen2010; hashim2019; burton2011].
 
 Per-day functions return a `DayMeasure`, diary functions a `Measure`. V is a voided volume in ml; a day is
-a complete diary day; the night is the main sleep period.
+a complete diary day; the night is the main sleep period. Everything is withheld for an incomplete day, with
+the day's own reason; what else withholds a value stands with each function.
 """
 
 from __future__ import annotations
@@ -75,18 +76,27 @@ def _day_count(line: Timeline, where: Bools | None, *, needs_night: bool, needs_
 
 @remember
 def daytime_frequency(line: Timeline) -> DayMeasure:
-    """Episodes while awake: the opening FMV and the last void before sleep included. Unit: per day."""
+    """Episodes while awake: the opening FMV and the last void before sleep included. Unit: per day [abrams2002].
+
+    Withheld without sleep times (no_sleep_times).
+    """
     return _day_count(line, ~line.episodes.asleep, needs_night=True)
 
 
 @remember
 def nocturia(line: Timeline) -> DayMeasure:
-    """Episodes in the main sleep period, the closing FMV excluded. Unit: per night."""
+    """Episodes in the main sleep period, the closing FMV excluded. Unit: per night [hashim2019].
+
+    Withheld without sleep times (no_sleep_times). Bedwetting is a leak, never an episode.
+    """
     return _day_count(line, line.episodes.asleep, needs_night=True)
 
 
 def night_time_frequency(line: Timeline) -> DayMeasure:
-    """Episodes from going to bed to rising, the closing FMV excluded. Unit: per night."""
+    """Episodes from going to bed to rising, the closing FMV excluded. Unit: per night [hashim2019].
+
+    Withheld without a bedtime or a rising (no_sleep_times).
+    """
     return _day_count(line, line.episodes.in_bed, needs_night=False, needs_bed=True)
 
 
@@ -108,7 +118,11 @@ def _volume_reason(line: Timeline, volumes: DayVolumes, *, night: bool, missing:
 
 @remember
 def voided_volume_24h_ml(line: Timeline) -> DayMeasure:
-    """ΣV after FMV k up to and including FMV k+1. Unit: ml. A missing volume leaves a lower bound."""
+    """ΣV after FMV k up to and including FMV k+1. Unit: ml [abrams2002].
+
+    A missing volume leaves a lower bound (volumes_missing); above MISSING_SHARE_MAX there is none
+    (too_many_volumes_missing).
+    """
     volumes = day_volumes(line)
     return day_measure(
         volumes.lower_24h,
@@ -118,7 +132,11 @@ def voided_volume_24h_ml(line: Timeline) -> DayMeasure:
 
 
 def nocturnal_urine_volume_ml(line: Timeline) -> DayMeasure:
-    """NUV = ΣV in the main sleep period + the closing FMV. Unit: ml. Day volumes may be missing."""
+    """NUV = ΣV in the main sleep period + the closing FMV. Unit: ml [abrams2002; hashim2019].
+
+    Day volumes may be missing. A missing night volume leaves a lower bound (volumes_missing); withheld without
+    sleep times (no_sleep_times) and when too many volumes miss (too_many_volumes_missing).
+    """
     volumes = day_volumes(line)
     return day_measure(
         volumes.lower_night,
@@ -128,9 +146,10 @@ def nocturnal_urine_volume_ml(line: Timeline) -> DayMeasure:
 
 
 def nocturnal_polyuria_index(line: Timeline) -> DayMeasure:
-    """NPi = NUV / 24 h volume of the same window, a fraction.
+    """NPi = NUV / 24 h volume of the same window, a fraction [hashim2019].
 
-    Bounded from above when only day volumes miss, from below when only night volumes miss.
+    Withheld as voided_volume_24h_ml and nocturnal_urine_volume_ml are; bounded from above when only day
+    volumes miss, from below when only night volumes miss.
     """
     volumes = day_volumes(line)
     share = ratio(volumes.lower_night, volumes.lower_24h)
@@ -168,7 +187,7 @@ def nocturnal_urine_production_ml_per_h(line: Timeline) -> DayMeasure:
 
 
 def daytime_urine_production_ml_per_h(line: Timeline) -> DayMeasure:
-    """(24 h volume − NUV) / hours awake. Unit: ml/h."""
+    """(24 h volume − NUV) / hours awake. Unit: ml/h. Withheld when any volume or the sleep times miss."""
     volumes = day_volumes(line)
     awake_h = line.days.window_h - line.days.night_h
     return _from_full_volumes(line, ratio(volumes.lower_24h - volumes.lower_night, awake_h))
@@ -176,7 +195,7 @@ def daytime_urine_production_ml_per_h(line: Timeline) -> DayMeasure:
 
 @remember
 def nocturia_index(line: Timeline) -> DayMeasure:
-    """Ni = NUV / MVV of the whole diary, per night [burton2011]."""
+    """Ni = NUV / MVV of the whole diary, per night [burton2011]. Withheld when any volume of the day misses."""
     largest = maximum_voided_volume_ml(line).value[line.days.diary]
     return _from_full_volumes(line, ratio(day_volumes(line).lower_night, largest))
 
@@ -206,7 +225,7 @@ def nocturnal_bladder_capacity_index_rounded(line: Timeline) -> DayMeasure:
 
 
 def urine_output_ml_per_kg_24h(line: Timeline) -> Measure:
-    """24 h volume / body weight. Unit: ml/kg."""
+    """24 h volume / body weight. Unit: ml/kg [hashim2019]. Withheld without a weight (weight_unknown)."""
     weight = line.facts.patients["weight_kg"].to_numpy()
     volume = over_days(voided_volume_24h_ml(line), line.days, line.diaries)
     result = replace(volume, value=ratio(volume.value, weight), lower=ratio(volume.lower, weight))
@@ -214,14 +233,14 @@ def urine_output_ml_per_kg_24h(line: Timeline) -> Measure:
 
 
 def void_frequency_index(line: Timeline) -> Measure:
-    """VFI = 24 h volume / MVV. Unit: 1."""
+    """VFI = 24 h volume / MVV. Unit: 1. Withheld when either is."""
     volume = over_days(voided_volume_24h_ml(line), line.days, line.diaries)
     largest = maximum_voided_volume_ml(line)
     return derived(ratio(volume.value, largest.value), volume, largest, "no_volumes")
 
 
 def functional_bladder_capacity_index(line: Timeline) -> Measure:
-    """FBCI = voids_per_24h − VFI. Unit: 1."""
+    """FBCI = voids_per_24h − VFI. Unit: 1. Withheld when either is."""
     index = void_frequency_index(line)
     voids = over_days(voids_per_24h(line), line.days, line.diaries)
     return derived(voids.value - index.value, index, voids, "no_volumes")
