@@ -12,6 +12,8 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
+from diary.refusal import Refusal
+
 _CODES = {
     errno.EACCES: "not_allowed",
     errno.EPERM: "not_allowed",
@@ -22,13 +24,8 @@ _CODES = {
 }
 
 
-class CannotWrite(Exception):
+class CannotWrite(Refusal):
     """The file cannot be written; `code` and `values` make one sentence (`files.<code>`)."""
-
-    def __init__(self, code: str, **values: object) -> None:
-        super().__init__(code)
-        self.code = code
-        self.values = values
 
 
 def write_whole(path: Path, data: bytes, *, force: bool) -> None:

@@ -5,16 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from diary.refusal import Refusal
+
 FORMATS = ("html", "pdf", "json")
 
 
-class WrongUse(Exception):
+class WrongUse(Refusal):
     """The command line asks for something impossible; `code` and `values` make one sentence (`cli.<code>`)."""
-
-    def __init__(self, code: str, **values: object) -> None:
-        super().__init__(code)
-        self.code = code
-        self.values = values
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from diary.refusal import Refusal
+
 Severity = Literal["error", "warning", "note"]
 Fate = Literal["read", "kept_without_value", "skipped", "refused", "none"]
 """What happened to the row: read in full; kept, but without the value of this cell; skipped (it holds no
@@ -37,10 +39,5 @@ class Guess:
     chosen: str = ""
 
 
-class CannotRead(Exception):
+class CannotRead(Refusal):
     """The file as a whole cannot be read; `code` and `values` make one sentence (`problems.<code>.what`)."""
-
-    def __init__(self, code: str, **values: object) -> None:
-        super().__init__(code)
-        self.code = code
-        self.values = values

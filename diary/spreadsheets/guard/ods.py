@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from html import unescape
 from itertools import product
 from typing import NamedTuple
+from xml.parsers import expat
 
 from diary.settings import Limits
 from diary.spreadsheets.guard import ATTRIBUTES, NO_VALUE, Checked, Faults, archive, bound
@@ -35,6 +36,7 @@ def check(members: Mapping[str, bytes], limits: Limits) -> Checked:
     content = parts["content.xml"]
     for part in (content, parts["META-INF/manifest.xml"]):
         check_markup(part)
+        _check_nesting(part)
     if _SPACES.search(content):  # ten thousand spaces in one mark
         raise CannotRead("unsafe_content")
     faults: dict[int, Faults] = {}
@@ -50,6 +52,14 @@ def check(members: Mapping[str, bytes], limits: Limits) -> Checked:
             places = product(range(cell.row, cell.row + cell.down), range(cell.column, cell.column + cell.across))
             faults.setdefault(cell.sheet, {}).update(dict.fromkeys(places, cell.fault))
     return Checked("ods", archive.pack(parts), faults, _DATE_1904 in content)
+
+
+def _check_nesting(part: bytes) -> None:
+    """Refuse a part whose tags do not match: the library would search for the end of a table for ever."""
+    try:
+        expat.ParserCreate().Parse(part, True)
+    except (expat.ExpatError, ValueError) as error:
+        raise CannotRead("truncated") from error
 
 
 class _Cell(NamedTuple):

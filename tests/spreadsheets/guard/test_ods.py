@@ -119,3 +119,10 @@ def test_other_documents_are_no_spreadsheet(missing):
     )
     del members[missing]
     assert refusal(archive.pack(members)).code == "not_a_spreadsheet"
+
+
+@pytest.mark.parametrize("broken", ["<table:table-rble>", "</table:tabl", "<a b=1/>", "<office:x"])
+def test_tags_that_do_not_match_are_refused(broken):
+    """The library would search for the end of such a table for ever."""
+    assert check(files.ods(row(NUMBER)))
+    assert refusal(files.ods(row(NUMBER) + broken)).code in ("truncated", "unsafe_content")
