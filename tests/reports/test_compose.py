@@ -1,5 +1,6 @@
 """Numbers meet words: what page one says, in which order, and what it leaves out and why."""
 
+import datetime as dt
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from diary.reports.compose import compose
 from diary.reports.compose.lead import AT_MOST
 from diary.reports.document import Audience, Box, Chart, KeyNumber, KeyNumbers, Report, Table, Text, Tips
 from diary.spreadsheets.reading import read
+from diary.spreadsheets.template import TemplateChoice, build, workbook_bytes
 from diary.texts import texts
 from tests.analysis.recorded import vector
 from tests.conftest import SAMPLES
@@ -191,3 +193,39 @@ def test_one_reason_for_a_doctor_is_said_once() -> None:
     assert intake.startswith("U drinkt gemiddeld 4067 ml")
     assert frequency.startswith("U drinkt veel")
     assert len(_block(report, Box).noted) == 1
+
+
+def _bowel_only(path: Path) -> Path:
+    book = build(TemplateChoice())
+    sheet = book["Ontlasting"]
+    header = next(cell.row for cell in sheet["A"] if cell.value == "Datum")
+    for row in range(1, 6):
+        for column, value in enumerate((dt.date(2026, 3, 28) + dt.timedelta(row), dt.time(8, 10), "ja", 4), 1):
+            sheet.cell(header + row, column).value = value
+    path.write_bytes(workbook_bytes(book))
+    return path
+
+
+def test_a_bowel_diary_alone_is_a_whole_report(tmp_path: Path) -> None:
+    reading = read(_bowel_only(tmp_path / "bowel.xlsx"))
+    report = compose(reading, assess(reading.diary), texts("nl"))
+    assert {row.id for row in _block(report, KeyNumbers).rows} == {
+        "bowel_movements_per_week", "stool_hard_share", "stool_urge_postponed_share",
+    }  # fmt: skip
+    assert report.completeness.startswith(texts("nl")("report.complete.no_days"))
+    assert report.period == "29 maart–2 april 2026"
+    assert [section.id for section in report.sections][:2] == ["page-one", "bowel"]
+
+
+def test_days_without_dates_are_numbered(tmp_path: Path) -> None:
+    book = build(TemplateChoice(language="en", days=1))
+    sheet = book["Day 1"]
+    header = next(cell.row for cell in sheet["A"] if cell.value == "Time")
+    for row, value in enumerate((dt.time(7, 5), dt.time(10, 0)), 1):
+        sheet.cell(header + row, 1).value, sheet.cell(header + row, 4).value = value, 250
+    path = tmp_path / "undated.xlsx"
+    path.write_bytes(workbook_bytes(book))
+    reading = read(path)
+    report = compose(reading, assess(reading.diary), texts("en"))
+    assert report.period == texts("en")("report.no_dates")
+    assert _block(report, Chart).drawing.strips[0].title == "Day 1"

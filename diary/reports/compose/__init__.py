@@ -73,9 +73,13 @@ def _period(one: OneDiary) -> str:
 def _completeness(one: OneDiary) -> str:
     found, w, i = coverage(one.assessment.numbers.line), one.words, one.index
     bowel_days = int(found.bowel_days_covered[i])
-    parts = [
-        w("report.complete.days", complete=int(found.days_complete[i]), recorded=int(found.days_recorded[i])),
+    recorded = int(found.days_recorded[i])
+    days = [
+        w("report.complete.days", complete=int(found.days_complete[i]), recorded=recorded),
         w("report.complete.nights", n=int(found.nights_complete[i])),
+    ]
+    parts = [
+        *(days if recorded else [w("report.complete.no_days")]),
         w("report.complete.bowel", n=bowel_days) if bowel_days else w("report.complete.no_bowel"),
     ]
     problems = len(one.reading.problems)

@@ -7,6 +7,7 @@ from typing import cast
 
 import numpy as np
 
+from diary.analysis.coverage import coverage
 from diary.analysis.reference import Reference
 from diary.reports.compose.figures import PERCENTAGES, UNITS, Figure, OneDiary, Verdict
 from diary.reports.document import KeyNumber, KeyNumbers, Level, Scale
@@ -51,9 +52,11 @@ BOWEL = (
 
 
 def key_numbers(one: OneDiary) -> KeyNumbers:
-    """Return the key numbers; those of the bowel only when a bowel diary was kept."""
+    """Return the key numbers; those of the bladder or the bowel only when that diary was kept."""
     verdicts = one.verdicts()
-    rows = BLADDER + (BOWEL if one.figure("bowel_movements_per_week").known else ())
+    kept = coverage(one.assessment.numbers.line)
+    rows: tuple[Row, ...] = BLADDER if kept.days_recorded[one.index] else ()
+    rows += BOWEL if kept.bowel_days_covered[one.index] else ()
     w = one.words
     return KeyNumbers(
         title=w("report.key_numbers.title"),
