@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from diary.analysis.findings import Finding, find
+from diary.analysis.findings import find
+from diary.analysis.judging import Finding
 from diary.analysis.metrics import DEFAULT_TIMEZONE, Numbers, compute
 from diary.model import Diary
 

@@ -124,6 +124,12 @@ def leaks_of_kind(line: Timeline, kind: str) -> DayMeasure:
     return _per_day(line, leaks(line).kind == kind)
 
 
+def noted_leak(line: Timeline, kind: str) -> Bools:
+    """Tell which diaries note a leak of one of KINDS at all, on an incomplete day too; shape (diaries,)."""
+    found = leaks(line)
+    return grouping.count(found.diary, line.diaries, found.kind == kind) > 0
+
+
 def leaks_of_amount(line: Timeline, amount: str) -> DayMeasure:
     """Leak episodes of one of AMOUNTS from FMV to FMV. Unit: per 24 h.
 
@@ -195,6 +201,13 @@ def urgency_episodes_per_24h(line: Timeline) -> DayMeasure:
         (rated == 0, "no_urge_recorded"),
         (days_with_gap(days, line.facts.gaps, "leak"), "time_unknown"),
     )
+
+
+def noted_urgency(line: Timeline) -> Bools:
+    """Tell which diaries note an urgency at all, on an incomplete day too; shape (diaries,)."""
+    eps, found = line.episodes, leaks(line)
+    felt = grouping.count(eps.diary, line.diaries, eps.level >= URGENCY_LEVEL)
+    return felt + grouping.count(found.diary, line.diaries, found.level >= URGENCY_LEVEL) > 0
 
 
 def convenience_void_share(line: Timeline) -> Measure:

@@ -7,14 +7,16 @@ when absent; `not_assessed` says why. A withheld value is judged only where its 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import partial
 
 import numpy as np
 
-from diary.analysis import grouping
-from diary.analysis.grouping import Bools, Floats, Strings
-from diary.analysis.measures import Measure
+from diary.analysis import continence, grouping
+from diary.analysis.grouping import Bools
+from diary.analysis.judging import Finding, judge, only_with, plain
 from diary.analysis.metrics import Numbers
+from diary.analysis.periods import Timeline
 from diary.analysis.reference import Reference, references
 
 NOCTURIA_MIN = 1.0
@@ -26,55 +28,34 @@ RED_FLAGS = ("blood_in_urine", "blood_in_stool", "black_stool", "cannot_void")
 DOCTOR_REASONS = (*RED_FLAGS, "pain_with_fever", "low_output", "polyuria")
 
 
-@dataclass(frozen=True)
-class Finding:
-    """One finding of every diary; arrays of shape (diaries,).
-
-    `applies` is 1.0, 0.0 or NaN: the condition of the reference holds, does not, or is not known.
-    `reason` says why the level is not_assessed, or which condition speaks.
-    """
-
-    code: str
-    reference: Reference
-    value: Floats
-    level: Strings
-    applies: Floats
-    reason: Strings
-    alternative: Reference | None = None  # the reference where the usual one cannot be used
-    by_alternative: Bools | None = None
-
-    def reference_of(self, diary: int) -> Reference:
-        """Return the reference that one diary was held against."""
-        if self.alternative is not None and self.by_alternative is not None and self.by_alternative[diary]:
-            return self.alternative
-        return self.reference
+EVENTS: dict[str, Callable[[Timeline], Bools]] = {
+    "urgency": continence.noted_urgency,
+    "stress_leakage": partial(continence.noted_leak, kind="stress"),
+    "urgency_leakage": partial(continence.noted_leak, kind="urgency"),
+    "mixed_leakage": partial(continence.noted_leak, kind="mixed"),
+    "night_leakage": partial(continence.noted_leak, kind="enuresis"),
+}
+"""Findings of what happened at all: one note anywhere in the diary makes them present."""
 
 
-def _judge(code: str, measure: Measure, reference: Reference) -> Finding:
-    """Hold a measure against a reference, by its value or by the bounds that already decide."""
-    level = reference.level(measure.value)
-    withheld = np.isnan(measure.value)
-    not_below = (reference.low is None) | ~(np.isnan(measure.lower) | reference.below(measure.lower))
-    not_above = (reference.high is None) | ~(np.isnan(measure.upper) | reference.above(measure.upper))
-    level[withheld & not_below & not_above] = "within"
-    level[withheld & reference.above(measure.lower)] = "above"
-    level[withheld & reference.below(measure.upper)] = "below"
-    reason = np.where(level == "not_assessed", measure.reason, "").astype(object)
-    return Finding(code, reference, measure.value, level, np.ones(len(level)), reason)
+def _event(code: str) -> Callable[[Numbers], Finding]:
+    def judged(numbers: Numbers) -> Finding:
+        """Find an event that was noted, on a day that can be counted or on another."""
+        found = plain(code)(numbers)
+        uncounted = EVENTS[code](numbers.line) & (found.level != "above")
+        return replace(
+            found,
+            level=np.where(uncounted, "above", found.level).astype(object),
+            reason=np.where(uncounted, "noted_uncounted", found.reason).astype(object),
+        )
 
-
-def _plain(code: str) -> Callable[[Numbers], Finding]:
-    def judge(numbers: Numbers) -> Finding:
-        reference = references()[code]
-        return _judge(code, numbers.measures[reference.metric], reference)
-
-    return judge
+    return judged
 
 
 def frequency(numbers: Numbers) -> Finding:
     """Judge voids_per_24h; the reference applies only at an intake within its own."""
-    found = _plain("frequency")(numbers)
-    intake = _plain("intake")(numbers)
+    found = plain("frequency")(numbers)
+    intake = plain("intake")(numbers)
     applies = np.where(intake.level == "not_assessed", np.nan, (intake.level == "within").astype(float))
     directions = {"above": "intake_above", "below": "intake_below", "not_assessed": "intake_unknown", "within": ""}
     said = np.array([directions[level] for level in intake.level], dtype=object)
@@ -83,7 +64,7 @@ def frequency(numbers: Numbers) -> Finding:
 
 def intake(numbers: Numbers) -> Finding:
     """Judge the intake; a fluid restriction stated in the diary is said with the verdict."""
-    found = _plain("intake")(numbers)
+    found = plain("intake")(numbers)
     restricted = numbers.line.facts.patients["fluid_restriction_ml"].notna().to_numpy()
     said = np.where(restricted & (found.level != "not_assessed"), "fluid_restriction", found.reason)
     return replace(found, reason=said.astype(object))
@@ -91,35 +72,27 @@ def intake(numbers: Numbers) -> Finding:
 
 def early_voiding(numbers: Numbers) -> Finding:
     """Find more than half of the daytime voids below three quarters of capacity, with too many voids."""
-    found = _plain("early_voiding")(numbers)
-    often = _plain("frequency")(numbers)
+    found = plain("early_voiding")(numbers)
+    often = plain("frequency")(numbers)
     small_but_few = (found.level == "above") & np.isin(often.level, ["within", "below"])
-    found = _only_with(found, often.level == "above", often.level == "not_assessed", often.reason)
+    found = only_with(found, often.level == "above", often.level == "not_assessed", often.reason)
     return replace(found, reason=np.where(small_but_few, "needs_frequency", found.reason).astype(object))
-
-
-def _only_with(found: Finding, holds: Bools, unknown: Bools, reason: Strings) -> Finding:
-    """Keep a pattern only where its condition holds; where that is unknown the pattern is too, unless absent."""
-    level = np.where(holds, found.level, "within")
-    level = np.where(unknown & (found.level != "within"), "not_assessed", level).astype(object)
-    said = np.where(level == "not_assessed", np.where(unknown & ~holds, reason, found.reason), "")
-    return replace(found, level=level, reason=said.astype(object))
 
 
 def holding(numbers: Numbers) -> Finding:
     """Find few voids together with one above the capacity reference."""
     reference = references()["holding"]
     voids = numbers.measures["voids_per_24h"]
-    found = _judge("holding", voids, reference)
+    found = judge("holding", voids, reference)
     found = replace(found, level=np.where(found.level == "below", "above", found.level).astype(object))
-    large = _plain("capacity")(numbers)
-    return _only_with(found, large.level == "above", large.level == "not_assessed", large.reason)
+    large = plain("capacity")(numbers)
+    return only_with(found, large.level == "above", large.level == "not_assessed", large.reason)
 
 
 def polyuria(numbers: Numbers) -> Finding:
     """Judge the output per kilogram, or without a weight the output of a body of 70 kg."""
-    found = _plain("polyuria")(numbers)
-    equivalent = _plain("polyuria_at_70_kg")(numbers)
+    found = plain("polyuria")(numbers)
+    equivalent = plain("polyuria_at_70_kg")(numbers)
     unweighed = np.isnan(numbers.line.facts.patients["weight_kg"].to_numpy())
     said = np.where(unweighed & (equivalent.level != "not_assessed"), "weight_unknown", equivalent.reason)
     return replace(
@@ -140,8 +113,8 @@ def nocturnal_polyuria(numbers: Numbers) -> Finding:
     """
     share = numbers.measures["nocturnal_polyuria_index"]
     reference = references()["nocturnal_polyuria"]
-    by_share = _judge("nocturnal_polyuria", share, replace(reference, low=None))
-    by_rate = _plain("nocturnal_polyuria_by_rate")(numbers)
+    by_share = judge("nocturnal_polyuria", share, replace(reference, low=None))
+    by_rate = plain("nocturnal_polyuria_by_rate")(numbers)
     level = np.where(by_share.level == "within", by_rate.level, by_share.level).astype(object)
     level[reference.above(share.value) != reference.above(share.pooled)] = "borderline"
     level[by_rate.level == "above"] = "above"
@@ -171,12 +144,12 @@ def constipation_pattern(numbers: Numbers) -> Finding:
     A share exactly on its limit counts in some sources: where that decides, the pattern is borderline.
     """
     codes = ("straining", "hard_stool", "incomplete_emptying", "blockage", "manual_help")
-    judged = [_plain(code)(numbers).level for code in codes]
-    few = _plain("few_spontaneous_movements")(numbers).level
+    judged = [plain(code)(numbers).level for code in codes]
+    few = plain("few_spontaneous_movements")(numbers).level
     met = np.sum([level == "above" for level in judged], axis=0) + (few == "below")
     open_criteria = np.sum([level == "not_assessed" for level in judged], axis=0) + (few == "not_assessed")
     on_limit = np.sum([level == "borderline" for level in judged], axis=0)
-    loose = _plain("loose_stool")(numbers).level
+    loose = plain("loose_stool")(numbers).level
     level = np.full(len(loose), "within", dtype=object)
     level[met + on_limit + open_criteria >= CRITERIA_MIN] = "not_assessed"
     level[met + on_limit >= CRITERIA_MIN] = "borderline"
@@ -243,23 +216,20 @@ _DOCTOR = Reference(
 
 FINDINGS: tuple[tuple[str, Callable[[Numbers], Finding]], ...] = (
     ("frequency", frequency),
-    ("capacity", _plain("capacity")),
-    ("small_capacity", _plain("small_capacity")),
+    ("capacity", plain("capacity")),
+    ("small_capacity", plain("small_capacity")),
     ("intake", intake),
     ("early_voiding", early_voiding),
     ("polyuria", polyuria),
     ("nocturnal_polyuria", nocturnal_polyuria),
-    ("nocturia", _plain("nocturia")),
-    ("reduced_nocturnal_capacity", _plain("reduced_nocturnal_capacity")),
+    ("nocturia", plain("nocturia")),
+    ("reduced_nocturnal_capacity", plain("reduced_nocturnal_capacity")),
     ("holding", holding),
-    *(
-        (code, _plain(code))
-        for code in ("urgency", "stress_leakage", "urgency_leakage", "mixed_leakage", "night_leakage")
-    ),
-    *((code, _plain(code)) for code in ("hard_stool", "loose_stool", "straining", "incomplete_emptying")),
+    *((code, _event(code)) for code in EVENTS),
+    *((code, plain(code)) for code in ("hard_stool", "loose_stool", "straining", "incomplete_emptying")),
     ("constipation_pattern", constipation_pattern),
-    *((code, _plain(code)) for code in ("stool_leakage", "stool_frequency", "stool_urge_postponed")),
-    ("exercise_adherence", _plain("exercise_adherence")),
+    *((code, plain(code)) for code in ("stool_leakage", "stool_frequency", "stool_urge_postponed")),
+    ("exercise_adherence", plain("exercise_adherence")),
     ("see_a_doctor", see_a_doctor),
 )
 CODES = tuple(code for code, _ in FINDINGS)

@@ -12,7 +12,7 @@ from diary import __version__
 from diary.analysis import tips
 from diary.analysis.assess import Assessment
 from diary.analysis.coverage import coverage
-from diary.analysis.findings import Finding
+from diary.analysis.judging import Finding
 from diary.analysis.metrics import CATALOGUE
 from diary.analysis.withheld import cells_behind, known
 from diary.texts import Texts

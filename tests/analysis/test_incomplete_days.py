@@ -5,7 +5,7 @@ import numpy as np
 from diary.analysis.metrics import compute
 from diary.model import together
 from tests.analysis.lines import read
-from tests.analysis.outcome import Outcome
+from tests.analysis.outcome import Outcome, outcome_of
 
 WHOLE = """
     2026-03-04 07:00  rise
@@ -109,3 +109,27 @@ def test_a_void_without_a_time_spoils_no_other_diary() -> None:
     without_days = read("2026-03-04 12:00 lost void")
     numbers = compute(together([read(whole), read(early), undated, without_days, read(whole)]))
     assert list(numbers.daily["voids_per_24h"].reason) == ["", "time_unknown", "", ""]
+
+
+OPEN_DAY = """
+2026-03-04 07:00 rise
+2026-03-04 07:05 void 300 urge 1
+2026-03-04 11:00 leak drops cough
+2026-03-04 12:00 void 200 urge 3
+2026-03-04 23:00 bed
+"""
+
+
+def test_an_event_on_a_day_that_cannot_be_counted_is_still_found() -> None:
+    """One note makes it present; what was never noted stays unknown."""
+    outcome = outcome_of(OPEN_DAY)
+    for code in ("stress_leakage", "urgency"):
+        assert (outcome.level(code), outcome.why(code)) == ("above", "noted_uncounted")
+    assert outcome.level("night_leakage") == "not_assessed"
+
+
+def test_a_counted_event_is_judged_by_its_count() -> None:
+    closed = OPEN_DAY + "2026-03-05 07:00 rise\n2026-03-05 07:05 void 300 urge 1\n"
+    outcome = outcome_of(closed)
+    assert (outcome.level("stress_leakage"), outcome.why("stress_leakage")) == ("above", "")
+    assert (outcome.level("night_leakage"), outcome.why("night_leakage")) == ("within", "")

@@ -1,0 +1,68 @@
+"""One metric held against one reference, for every diary: the level, and why where there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from diary.analysis.grouping import Bools, Floats, Strings
+from diary.analysis.measures import Measure
+from diary.analysis.metrics import Numbers
+from diary.analysis.reference import Reference, references
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One finding of every diary; arrays of shape (diaries,).
+
+    `applies` is 1.0, 0.0 or NaN: the condition of the reference holds, does not, or is not known.
+    `reason` says why the level is not_assessed, or which condition speaks.
+    """
+
+    code: str
+    reference: Reference
+    value: Floats
+    level: Strings
+    applies: Floats
+    reason: Strings
+    alternative: Reference | None = None  # the reference where the usual one cannot be used
+    by_alternative: Bools | None = None
+
+    def reference_of(self, diary: int) -> Reference:
+        """Return the reference that one diary was held against."""
+        if self.alternative is not None and self.by_alternative is not None and self.by_alternative[diary]:
+            return self.alternative
+        return self.reference
+
+
+def judge(code: str, measure: Measure, reference: Reference) -> Finding:
+    """Hold a measure against a reference, by its value or by the bounds that already decide."""
+    level = reference.level(measure.value)
+    withheld = np.isnan(measure.value)
+    not_below = (reference.low is None) | ~(np.isnan(measure.lower) | reference.below(measure.lower))
+    not_above = (reference.high is None) | ~(np.isnan(measure.upper) | reference.above(measure.upper))
+    level[withheld & not_below & not_above] = "within"
+    level[withheld & reference.above(measure.lower)] = "above"
+    level[withheld & reference.below(measure.upper)] = "below"
+    reason = np.where(level == "not_assessed", measure.reason, "").astype(object)
+    return Finding(code, reference, measure.value, level, np.ones(len(level)), reason)
+
+
+def plain(code: str) -> Callable[[Numbers], Finding]:
+    """Return what holds the metric of a reference against it and nothing more."""
+
+    def judged(numbers: Numbers) -> Finding:
+        reference = references()[code]
+        return judge(code, numbers.measures[reference.metric], reference)
+
+    return judged
+
+
+def only_with(found: Finding, holds: Bools, unknown: Bools, reason: Strings) -> Finding:
+    """Keep a pattern only where its condition holds; where that is unknown the pattern is too, unless absent."""
+    level = np.where(holds, found.level, "within")
+    level = np.where(unknown & (found.level != "within"), "not_assessed", level).astype(object)
+    said = np.where(level == "not_assessed", np.where(unknown & ~holds, reason, found.reason), "")
+    return replace(found, level=level, reason=said.astype(object))
