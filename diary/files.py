@@ -41,6 +41,14 @@ def write_whole(path: Path, data: bytes, *, force: bool) -> None:
         raise CannotWrite(code, path=path, reason=error.strerror or error) from error
 
 
+def make_folder(path: Path) -> None:
+    """Make a folder that is not there yet, or raise CannotWrite."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise CannotWrite(_CODES.get(error.errno or 0, "failed"), path=path, reason=error.strerror or error) from error
+
+
 def _refuse_what_stands_there(path: Path, *, force: bool) -> None:
     if path.is_symlink():
         raise CannotWrite("is_link", path=path)

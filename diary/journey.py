@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from diary.analysis.assess import Assessment, assess
-from diary.files import CannotWrite, write_whole
+from diary.files import CannotWrite, make_folder, write_whole
 from diary.outputs import Job, Target
 from diary.reports.compose import compose
 from diary.reports.document import Audience, Report
@@ -67,6 +67,8 @@ def write_report(job: Job, language: str, audience: str) -> Done:
     if made.keys() != set(job.targets):
         messages.append(words("cli.pdf_unavailable"))
     try:
+        if job.folder is not None:
+            make_folder(job.folder)
         for target, data in made.items():
             write_whole(target.path, data, force=target.force)
     except CannotWrite as problem:

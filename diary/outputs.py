@@ -30,18 +30,20 @@ class Job:
     source: Path
     targets: tuple[Target, ...]
     renamed: bool = False
+    folder: Path | None = None  # to be made when it is not there yet
 
 
 def plan(files: list[Path], outputs: list[Path], to: str, *, force: bool) -> list[Job]:
     """Return what to write for each file, or raise WrongUse.
 
-    One file without -o: `<name>-report.<format>` beside it, never over an existing file. One file with
-    -o: the format follows from each name. Several files: --to and one folder; equal names get a number.
+    One file without -o: `<name>-report.<format>` beside it, never over an existing file unless forced. One
+    file with -o: the format follows from each name. Several files: --to and one folder, made when it is not there;
+    equal names get a number.
     """
     formats = _formats(to)
     folder = _folder(files, outputs, formats)
     if folder is not None:
-        jobs = _in_folder(files, folder, formats or ["html"], force=force)
+        jobs = _in_folder(files, folder, formats or ["html"])
     elif outputs:
         jobs = [Job(files[0], tuple(Target(path, _by_extension(path), True) for path in outputs))]
     else:
@@ -68,14 +70,13 @@ def _folder(files: list[Path], outputs: list[Path], formats: list[str]) -> Path 
         return None
     if len(outputs) != 1:
         raise WrongUse("several_need_folder")
-    if outputs[0].suffix.lstrip(".").lower() in FORMATS and not outputs[0].is_dir():
+    named_as_file = outputs[0].suffix.lstrip(".").lower() in FORMATS
+    if not outputs[0].is_dir() and (named_as_file or outputs[0].exists()):
         raise WrongUse("several_need_folder")
-    if not outputs[0].is_dir():
-        raise WrongUse("no_such_folder", folder=outputs[0])
     return outputs[0]
 
 
-def _in_folder(files: list[Path], folder: Path, formats: list[str], *, force: bool) -> list[Job]:
+def _in_folder(files: list[Path], folder: Path, formats: list[str]) -> list[Job]:
     jobs, taken = [], set[str]()
     for file in files:
         name, number = file.stem, 1
@@ -83,8 +84,8 @@ def _in_folder(files: list[Path], folder: Path, formats: list[str], *, force: bo
             number += 1
             name = f"{file.stem}-{number}"
         taken.add(name.casefold())
-        targets = tuple(Target(folder / f"{name}.{one}", one, force) for one in formats)
-        jobs.append(Job(file, targets, renamed=number > 1))
+        targets = tuple(Target(folder / f"{name}.{one}", one, True) for one in formats)
+        jobs.append(Job(file, targets, renamed=number > 1, folder=folder))
     return jobs
 
 

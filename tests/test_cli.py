@@ -33,7 +33,6 @@ def test_version_and_help(diary: Diary) -> None:
         (["--to", "docx"], "html, pdf, json"),
         (["--language", "fr"], "Choose nl or en"),
         (["--audience", "nurse"], "patient, clinician or both"),
-        (["--to", "html", "-o", "missing-folder"], "missing-folder"),
         (["-o", "."], "--to html,pdf"),
     ],
 )
@@ -45,8 +44,20 @@ def test_wrong_use_is_one_sentence_and_exit_2(diary: Diary, patient: Path, argum
 
 
 def test_several_files_need_a_folder(diary: Diary, patient: Path) -> None:
-    for arguments in ([], ["-o", patient.parent / "one.html"], ["-o", patient.parent / "none"]):
+    for arguments in ([], ["-o", patient.parent / "one.html"], ["-o", patient]):
         assert diary("report", patient, patient, *arguments).code == 2
+
+
+def test_a_folder_is_made_when_it_is_not_there(diary: Diary, patient: Path) -> None:
+    folder = patient.parent / "new" / "reports"
+    assert diary("report", patient, "--to", "json,html", "-o", folder, "-q").code == 0
+    assert sorted(path.name for path in folder.iterdir()) == ["patient.html", "patient.json"]
+
+
+def test_a_folder_that_cannot_be_made_is_said(diary: Diary, patient: Path) -> None:
+    ran = diary("report", patient, "--to", "json", "-o", patient / "inside", "-q")
+    assert ran.code == 1
+    assert len(ran.err.strip().splitlines()) == 1
 
 
 def test_the_diary_itself_is_never_written_over(diary: Diary, tmp_path: Path) -> None:
