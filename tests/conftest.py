@@ -53,8 +53,3 @@ def soffice() -> str:
 @pytest.fixture(scope="session")
 def chromium() -> str:
     return tool("chromium")
-
-
-@pytest.fixture(scope="session")
-def pdftotext() -> str:
-    return tool("pdftotext")

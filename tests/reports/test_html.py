@@ -17,9 +17,9 @@ from playwright.sync_api import Browser, sync_playwright
 
 from diary.reports import charts, html
 from diary.reports import document as doc
+from tests.conftest import tool
 from tests.reports import fixture_report as fixtures
 
-CHROMIUM = Path("/usr/bin/chromium")
 QUIET = [
     "--no-sandbox",
     "--disable-gpu",
@@ -49,13 +49,11 @@ class Tags(HTMLParser):
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    if not CHROMIUM.exists():
-        pytest.skip(f"{CHROMIUM} is missing: the page cannot be opened in a browser")
+def browser(chromium: str) -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        yield chromium
-        chromium.close()
+        opened = playwright.chromium.launch(executable_path=chromium, args=QUIET)
+        yield opened
+        opened.close()
 
 
 @pytest.mark.parametrize(
@@ -96,7 +94,7 @@ def test_page_one_prints_on_one_sheet(browser: Browser, tmp_path: Path, name: st
     page.pdf(path=printed, prefer_css_page_size=True)
     page.close()
     sheets = (
-        subprocess.run(["pdftotext", "-layout", printed, "-"], capture_output=True, check=True)
+        subprocess.run([tool("pdftotext"), "-layout", printed, "-"], capture_output=True, check=True)
         .stdout.decode()
         .split("\f")
     )

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from diary.reports import charts, pdf
 from diary.reports import document as doc
+from tests.conftest import tool
 from tests.reports import fixture_report as fixtures
 
 CASES = [(name, language) for name in fixtures.ALL for language in ("nl", "en")]
@@ -29,7 +30,7 @@ def paper(name: str, language: str) -> bytes:
 
 
 def words(file: bytes, *options: str) -> str:
-    run = subprocess.run(["pdftotext", *options, "-", "-"], input=file, capture_output=True, check=True)
+    run = subprocess.run([tool("pdftotext"), *options, "-", "-"], input=file, capture_output=True, check=True)
     return run.stdout.decode()
 
 

@@ -1,7 +1,6 @@
 import datetime as dt
 import hashlib
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -47,16 +46,13 @@ def refused(read):
 
 
 @pytest.fixture(scope="session")
-def convert(tmp_path_factory):
+def convert(tmp_path_factory, soffice):
     """Have LibreOffice write a workbook in another format."""
-    program = shutil.which("soffice")
-    if program is None:
-        pytest.skip("LibreOffice is not installed")
     folder = tmp_path_factory.mktemp("libreoffice")
 
     def convert(path: Path, suffix: str) -> Path:
         home = f"-env:UserInstallation={folder.as_uri()}"
-        command = [program, home, "--headless", "--convert-to", suffix, "--outdir", str(folder), str(path)]
+        command = [soffice, home, "--headless", "--convert-to", suffix, "--outdir", str(folder), str(path)]
         subprocess.run(command, check=True, capture_output=True, timeout=120)
         return folder / f"{path.stem}.{suffix}"
 
