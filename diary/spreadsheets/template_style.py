@@ -22,6 +22,7 @@ ANSWER_FILL = "FFFFF9E8"  # the cells that ask for an answer
 A4 = 9
 MARGIN_IN = 0.45
 FOOTER_IN = 0.25
+ROWS_ON_A_PAGE = 50
 TITLE_PT = 18
 TEXT_PT = 11
 SMALL_PT = 10
@@ -80,12 +81,16 @@ def answer(cell: Cell, number_format: str, horizontal: str) -> None:
 
 
 def page(sheet: Worksheet, *, columns: int, landscape: bool = False, header_row: int = 0) -> None:
-    """Set a sheet up for A4, as wide as the paper; a table's header row stays in sight and on every page."""
+    """Set a sheet up for A4, as wide as the paper; a table's header row stays in sight and on every page.
+
+    An upright sheet of ordinary length is one page, whatever typeface the machine has in place of ours.
+    """
     sheet.sheet_view.showGridLines = False
     sheet.page_setup.paperSize = A4
     sheet.page_setup.orientation = "landscape" if landscape else "portrait"
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    one_page = not landscape and sheet.max_row <= ROWS_ON_A_PAGE
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 1 if one_page else 0
     margins = sheet.page_margins
     margins.left = margins.right = margins.top = MARGIN_IN
     margins.bottom, margins.footer = MARGIN_IN + FOOTER_IN, FOOTER_IN

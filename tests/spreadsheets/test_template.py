@@ -280,6 +280,13 @@ def test_one_day_sheet_saved_as_csv_comes_back(soffice: str, tmp_path: Path) -> 
                                       read_back.drop(columns="level", errors="ignore"))  # fmt: skip
 
 
+@pytest.mark.parametrize("bowel_days", [14, 60])
+def test_an_upright_sheet_of_ordinary_length_is_one_page_in_any_typeface(bowel_days: int) -> None:
+    book = build(TemplateChoice(bowel_days=bowel_days))
+    several = {sheet.title for sheet in book if sheet.page_setup.fitToHeight == 0}
+    assert several == ({"Ontlasting"} if bowel_days == 14 else {"Ontlasting", "Oefeningen"})
+
+
 def test_it_prints_one_page_for_each_sheet_but_the_fortnight(soffice: str, tmp_path: Path) -> None:
     import pikepdf
 
