@@ -47,8 +47,8 @@ def plan(files: list[Path], outputs: list[Path], to: str, *, force: bool) -> lis
     elif outputs:
         jobs = [Job(files[0], tuple(Target(path, _by_extension(path), True) for path in outputs))]
     else:
-        stem = files[0].with_name(f"{files[0].stem}-report")
-        beside = tuple(Target(stem.with_name(f"{stem.name}.{name}"), name, force) for name in formats or ["html"])
+        folder_of, stem = files[0].parent, files[0].stem
+        beside = tuple(Target(folder_of / f"{stem}-report.{name}", name, force) for name in formats or ["html"])
         jobs = [Job(files[0], beside)]
     _spare_the_inputs(files, jobs)
     return jobs

@@ -191,3 +191,10 @@ def test_a_fault_of_our_own_is_one_sentence_too(
     monkeypatch.setenv("DIARY_DEBUG", "1")
     with pytest.raises(ZeroDivisionError):
         cli.main()
+
+
+@pytest.mark.parametrize("folder", [".", "/", ""])
+def test_a_folder_without_a_name_is_refused_like_any_other(diary: Diary, folder: str) -> None:
+    ran = diary("report", folder)
+    assert ran.code in (1, 2)
+    assert len(ran.err.strip().splitlines()) == 1

@@ -229,3 +229,12 @@ def test_days_without_dates_are_numbered(tmp_path: Path) -> None:
     report = compose(reading, assess(reading.diary), texts("en"))
     assert report.period == texts("en")("report.no_dates")
     assert _block(report, Chart).drawing.strips[0].title == "Day 1"
+
+
+def test_a_pattern_is_called_absent_only_of_a_number_that_was_judged(composed: Any) -> None:
+    """Many small voids do not count at seven voids a day; a share that is withheld is not absent."""
+    words = texts("nl")
+    assert _row(composed("r1001"), "early_void_share").word == words("findings.level.not_counted")
+    withheld = _row(composed("c08"), "early_void_share")
+    assert (withheld.value, withheld.word) == ("–", words("findings.level.not_assessed"))
+    assert _row(composed("r1002"), "early_void_share").word == words("findings.level.present")

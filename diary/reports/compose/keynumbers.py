@@ -21,6 +21,9 @@ PATTERNS = frozenset(
 )  # fmt: skip
 """Findings that are present or absent rather than lower or higher."""
 
+UNMET = ("needs_frequency", "needs_nocturia", "polyuria_first")
+"""Conditions without which a pattern does not count, whatever its number."""
+
 
 @dataclass(frozen=True)
 class Row:
@@ -85,7 +88,7 @@ def _key_number(one: OneDiary, row: Row, verdict: Verdict | None) -> KeyNumber:
         value=one.number(row.metric, figure.value, limits) if figure.known else _bound(one, figure),
         unit=one.unit(row.metric) if figure.known or not np.isnan([figure.lower, figure.upper]).all() else "",
         reference=written_reference(one, reference),
-        word=level_word(one, verdict) if verdict else "",
+        word=_word(one, figure, verdict) if verdict else "",
         level=cast("Level", verdict.level) if verdict else "none",
         basis=one.words(f"report.basis.{row.counted}{'_one' if figure.based_on == 1 else ''}", n=figure.based_on)
         if figure.known
@@ -123,6 +126,16 @@ def level_word(one: OneDiary, verdict: Verdict) -> str:
     if verdict.code in PATTERNS:
         level = {"above": "present", "within": "absent"}.get(level, level)
     return one.words(f"findings.level.{level}")
+
+
+def _word(one: OneDiary, figure: Figure, verdict: Verdict) -> str:
+    """Return the verdict beside a number: an absent pattern is said only of a number that was judged."""
+    if verdict.code in PATTERNS and verdict.level == "within":
+        if verdict.reason in UNMET:
+            return one.words("findings.level.not_counted")
+        if np.isnan([figure.value, figure.lower, figure.upper]).all():
+            return one.words("findings.level.not_assessed")
+    return level_word(one, verdict)
 
 
 def _note(one: OneDiary, figure: Figure, verdict: Verdict | None) -> str:
