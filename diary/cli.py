@@ -9,12 +9,15 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import Annotated, NoReturn, TextIO
+from typing import TYPE_CHECKING, Annotated, NoReturn, TextIO
 
 import typer
 
 from diary.outputs import FORMATS, WrongUse, plan
 from diary.texts import LANGUAGES, texts
+
+if TYPE_CHECKING:
+    from diary.settings import Settings
 
 AUDIENCES = ("patient", "clinician", "both")
 MOST_DAYS, MOST_BOWEL_DAYS = 31, 60
@@ -27,6 +30,12 @@ app = typer.Typer(
     help="Read a bladder and bowel diary from a spreadsheet and write the report of it. Works offline.",
 )
 
+SettingsFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--settings", envvar="DIARY_SETTINGS", help="The clinic's settings file, in the place of the usual one."
+    ),
+]
 Language = Annotated[str, typer.Option(help="nl or en. The report speaks the language of the file unless asked.")]
 
 
@@ -111,6 +120,7 @@ def report(
     open_: Annotated[bool, typer.Option("--open", help="Show the report when it is written.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Replace existing files.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Write the files and print no summary.")] = False,
+    settings: SettingsFile = None,
 ) -> None:
     """Read filled diaries and write their reports, with a summary on the screen."""
     if language:
@@ -123,12 +133,13 @@ def report(
 
     from diary.journey import NoReport, write_report
 
+    chosen = _settings(settings, language or "en")
     failed = 0
     for number, job in enumerate(jobs, 1):
         if len(jobs) > 1 and _on_terminal(sys.stderr):
             _say(texts(language or "en")("cli.progress", number=number, total=len(jobs), file=job.source.name))
         try:
-            done = write_report(job, language, audience)
+            done = write_report(job, language, audience, chosen)
         except NoReport as problem:
             _say(problem.sentence)
             failed += 1
@@ -143,6 +154,87 @@ def report(
         if len(jobs) > 1:
             _say(texts(language or "en")("cli.no_result", count=failed, total=len(jobs)))
         raise typer.Exit(1)
+
+
+@app.command()
+def reference(
+    ids: Annotated[list[str] | None, typer.Argument(help="These in full, for example frequency.")] = None,
+    json: Annotated[bool, typer.Option("--json", help="As data.")] = False,
+    language: Annotated[str, typer.Option(help="nl or en.")] = "en",
+    settings: SettingsFile = None,
+) -> None:
+    """List the reference values that judgements rest on, each with its source."""
+    from diary.analysis.reference import in_force
+    from diary.exchange import reference_values
+    from diary.reports import listings
+
+    _one_of("unknown_language", language=language, allowed=LANGUAGES)
+    known = in_force(_settings(settings, language).limits)
+    for one in ids or []:
+        if one not in known:
+            _stop(texts(language)("reference.unknown", id=one, known=", ".join(known)), 2)
+    shown = [known[one] for one in ids or known]
+    if json:
+        typer.echo(reference_values.to_json(shown).rstrip("\n"))
+    elif ids:
+        typer.echo(listings.reference_values(shown, texts(language), _width()))
+    else:
+        typer.echo(listings.reference_table(shown, texts(language)))
+
+
+@app.command(name="settings")
+def settings_(
+    json: Annotated[bool, typer.Option("--json", help="As data.")] = False,
+    init: Annotated[bool, typer.Option("--init", help="Write a settings file to start from.")] = False,
+    language: Annotated[str, typer.Option(help="nl or en.")] = "en",
+    settings: SettingsFile = None,
+) -> None:
+    """Show where the settings file lies and what is in force."""
+    from diary.exchange import settings as as_data
+    from diary.files import CannotWrite, make_folder, write_whole
+    from diary.reports import listings
+    from diary.settings import DEFAULTS
+    from diary.settings_file import blank, in_force
+
+    _one_of("unknown_language", language=language, allowed=LANGUAGES)
+    words, path = texts(language), settings or _usual_settings()
+    if init:
+        try:
+            make_folder(path.parent)
+            write_whole(path, blank().encode(), force=False)
+        except CannotWrite as problem:
+            _stop(words(f"files.{problem.code}", **problem.values), 1)
+        _say(words("settings.made", path=path))
+        return
+    values, defaults = in_force(_settings(settings, language)), in_force(DEFAULTS)
+    if json:
+        typer.echo(as_data.to_json(path, values, defaults).rstrip("\n"))
+        return
+    typer.echo(words("settings.place" if path.exists() else "settings.place_absent", path=path))
+    typer.echo(listings.settings(values, defaults, words))
+
+
+def _usual_settings() -> Path:
+    """Return where the settings file lies unless another is named."""
+    return Path(typer.get_app_dir("diary")) / "settings.toml"
+
+
+def _settings(named: Path | None, language: str) -> Settings:
+    """Return the settings in force: those of the named file, else of the usual one where it is there."""
+    from diary.settings import DEFAULTS
+    from diary.settings_file import WrongSettings, load
+
+    if named is None and not _usual_settings().exists():
+        return DEFAULTS
+    try:
+        return load(named or _usual_settings())
+    except WrongSettings as wrong:
+        words = texts(language)
+        for problem in wrong.problems:
+            kind = problem.values.get("kind")
+            expected = words(f"settings.expected.{kind}") if kind else ""
+            _say(words(f"settings.{problem.code}", **problem.values, expected=expected))
+        raise typer.Exit(2) from None
 
 
 def _width() -> int:

@@ -7,12 +7,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from diary.analysis.assess import Assessment, assess
+from diary.analysis.questions import late_first_voids, questions
 from diary.files import CannotWrite, make_folder, write_whole
 from diary.outputs import Job, Target
 from diary.reports.compose import compose
+from diary.reports.compose.asking import asked
 from diary.reports.document import Audience, Report
-from diary.spreadsheets.problems import CannotRead, Problem
+from diary.settings import DEFAULTS, Settings
+from diary.spreadsheets.problems import CannotRead, Guess, Problem
 from diary.spreadsheets.reading import Reading, read
+from diary.spreadsheets.volumes import household_measures
 from diary.texts import Texts, texts
 
 if TYPE_CHECKING:
@@ -42,16 +46,17 @@ class Done:
         return terminal.render(self.report, width, colour)
 
 
-def write_report(job: Job, language: str, audience: str) -> Done:
+def write_report(job: Job, language: str, audience: str, settings: Settings = DEFAULTS) -> Done:
     """Write every target of a job, all or none, or raise NoReport; `language` empty is the file's own."""
     spoken = texts(language or "en")
     try:
-        reading = read(job.source)
+        reading = read(job.source, settings.reading, {**household_measures(), **settings.household_measures})
     except CannotRead as problem:
         what, remedy = (spoken(f"problems.{problem.code}.{part}", **problem.values) for part in ("what", "remedy"))
         raise NoReport(f"{what} {remedy}") from problem
     words = texts(language or reading.language)
-    assessment = assess(reading.diary)
+    assessment = assess(reading.diary, settings)
+    reading = _with_late_first_voids(reading, assessment)
     report = compose(reading, assessment, words, cast("Audience", audience))
     messages = [_sentence(problem, reading, words) for problem in reading.problems]
     messages += [
@@ -62,6 +67,10 @@ def write_report(job: Job, language: str, audience: str) -> Done:
             chosen=guess.chosen,
         )
         for guess in reading.guesses
+    ]
+    messages += [
+        words("cli.question", place=_place(reading.file, question.sheet, question.cell), what=asked(words, question))
+        for question in questions(assessment.numbers, 0)
     ]
     made = _made(job.targets, reading, assessment, report, words)
     if made.keys() != set(job.targets):
@@ -78,6 +87,13 @@ def write_report(job: Job, language: str, audience: str) -> Done:
         messages.append(words("cli.renamed", source=job.source, path=written[0].name))
     messages += [words("cli.written", path=path) for path in written]
     return Done(report, written, tuple(messages))
+
+
+def _with_late_first_voids(reading: Reading, assessment: Assessment) -> Reading:
+    """Return the reading with a guess for each first morning void that was taken as such long after rising."""
+    late = late_first_voids(assessment.numbers.line, 0)
+    more = tuple(Guess("first_morning_void_late", one.sheet, one.cell, f"{one.at:%H:%M}") for one in late)
+    return replace(reading, guesses=reading.guesses + more)
 
 
 def _made(

@@ -59,7 +59,6 @@ DAYS: tuple[Column, ...] = (  # a recorded day; the last row may be only the mor
     ("bed", "time"),
     ("asleep", "time"),
     ("morning_only", "mark"),
-    ("assumed", "mark"),  # bed or rise comes from the settings, not from the file
     ("sheet", "text"),
     ("rise_cell", "text"),
     ("bed_cell", "text"),

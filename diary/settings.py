@@ -1,8 +1,10 @@
-"""What a clinic may set, each with its default."""
+"""What a clinic may set, each with its default; where a setting decides a result, the result says so."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True)
@@ -14,3 +16,46 @@ class Limits:
     sheets: int = 256
     cells: int = 2_000_000  # of all sheets together, empty ones between them included
     text_length: int = 32_767  # characters in one cell; Excel's own limit
+
+
+@dataclass(frozen=True)
+class Practice:
+    """The letterhead of a report: the name of the practice, and the lines under it."""
+
+    name: str = ""
+    lines: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class SleepTimes:
+    """When a patient is taken to go to bed and to rise where the diary leaves it out; None: nothing is taken."""
+
+    bed: dt.time | None = None
+    rise: dt.time | None = None
+
+
+@dataclass(frozen=True)
+class Override:
+    """One setting that is not the default: its key in the settings file, the default, and what was chosen."""
+
+    key: str
+    default: object  # None where there is none
+    chosen: object
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The settings in force; without a settings file the defaults."""
+
+    timezone: str = "Europe/Amsterdam"
+    evening_hour: int = 18
+    sleep_times: SleepTimes = SleepTimes()
+    household_measures: Mapping[str, float] = field(default_factory=dict)  # ml by measure: those that differ
+    limits: Mapping[str, Mapping[str, float]] = field(default_factory=dict)  # low and high by reference value
+    practice: Practice = Practice()
+    reading: Limits = Limits()
+    overrides: tuple[Override, ...] = ()
+    """Everything above that differs from its default, the letterhead apart: each report names these."""
+
+
+DEFAULTS = Settings()

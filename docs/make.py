@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from docs.parts import architecture, cells, example_diary, findings, manual, metrics, reading, references
+from docs.parts import architecture, cells, example_diary, findings, manual, metrics, reading, references, settings
 
 DOCS = Path(__file__).parent
 PAGES = tuple(sorted(DOCS.glob("*.md")))
@@ -23,6 +23,7 @@ PARTS: dict[str, Callable[[], str]] = {
     "findings.findings": findings.findings,
     "findings.references": findings.reference_values,
     "findings.tips": findings.tips,
+    "findings.questions": findings.questions,
     "reading.template": reading.template,
     "reading.headings": reading.headings,
     "reading.cells": cells.cells,
@@ -36,6 +37,7 @@ PARTS: dict[str, Callable[[], str]] = {
     "references.sources": references.sources,
     "manual.commands": manual.commands,
     "manual.exit_codes": manual.exit_codes,
+    "manual.settings": settings.settings,
     "manual.results": manual.results,
     "manual.messages": manual.messages,
     "architecture.layers": architecture.layers,

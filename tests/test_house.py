@@ -90,8 +90,9 @@ def test_every_metric_and_finding_has_the_same_name_on_every_door() -> None:
 
 def test_every_reference_is_whole() -> None:
     for reference in references().values():
+        assert set(reference.population) == set(reference.fact) == set(LANGUAGES)
         assert reference.low is not None or reference.high is not None
-        assert all((reference.population, reference.source, reference.page, reference.fact))
+        assert all((*reference.population.values(), reference.source, reference.page, *reference.fact.values()))
 
 
 @pytest.mark.parametrize("module", ["pandas", "numpy", "matplotlib", "openpyxl", "python_calamine", "jinja2", "typst"])

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from diary.analysis.findings import find
 from diary.analysis.judging import Finding
-from diary.analysis.metrics import DEFAULT_TIMEZONE, Numbers, compute
+from diary.analysis.metrics import Numbers, compute
 from diary.model import Diary
+from diary.settings import DEFAULTS, Settings
 
 
 @dataclass(frozen=True)
@@ -18,7 +19,7 @@ class Assessment:
     findings: tuple[Finding, ...]
 
 
-def assess(facts: Diary, timezone: str = DEFAULT_TIMEZONE) -> Assessment:
-    """Compute every metric and every finding of the recorded facts; times are wall-clock in `timezone`."""
-    numbers = compute(facts, timezone)
+def assess(facts: Diary, settings: Settings = DEFAULTS) -> Assessment:
+    """Compute every metric and every finding of the recorded facts; times are wall-clock in the settings' time zone."""
+    numbers = compute(facts, settings)
     return Assessment(numbers, find(numbers))

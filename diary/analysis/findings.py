@@ -17,7 +17,7 @@ from diary.analysis.grouping import Bools
 from diary.analysis.judging import Finding, judge, only_with, plain
 from diary.analysis.metrics import Numbers
 from diary.analysis.periods import Timeline
-from diary.analysis.reference import Reference, references
+from diary.analysis.reference import Reference
 
 NOCTURIA_MIN = 1.0
 """Nocturnal polyuria is read only in who is woken: at least one void a night [hashim2019]."""
@@ -81,7 +81,7 @@ def early_voiding(numbers: Numbers) -> Finding:
 
 def holding(numbers: Numbers) -> Finding:
     """Find few voids together with one above the capacity reference."""
-    reference = references()["holding"]
+    reference = numbers.references["holding"]
     voids = numbers.measures["voids_per_24h"]
     found = judge("holding", voids, reference)
     found = replace(found, level=np.where(found.level == "below", "above", found.level).astype(object))
@@ -112,7 +112,7 @@ def nocturnal_polyuria(numbers: Numbers) -> Finding:
     limits is a grey zone: within, and said so.
     """
     share = numbers.measures["nocturnal_polyuria_index"]
-    reference = references()["nocturnal_polyuria"]
+    reference = numbers.references["nocturnal_polyuria"]
     by_share = judge("nocturnal_polyuria", share, replace(reference, low=None))
     by_rate = plain("nocturnal_polyuria_by_rate")(numbers)
     level = np.where(by_share.level == "within", by_rate.level, by_share.level).astype(object)
@@ -161,7 +161,7 @@ def constipation_pattern(numbers: Numbers) -> Finding:
     reason = np.where(level == "not_assessed", why, "").astype(object)
     value = np.where(level == "not_assessed", np.nan, met.astype(float))
     return Finding(
-        "constipation_pattern", references()["constipation_pattern"], value, level, np.ones(len(value)), reason
+        "constipation_pattern", numbers.references["constipation_pattern"], value, level, np.ones(len(value)), reason
     )
 
 
@@ -180,7 +180,7 @@ def doctor_reasons(numbers: Numbers) -> dict[str, Bools]:
     bleeding = bowel["blood"].isin(["blood", "blood_and_mucus", "unspecified"]).to_numpy()
     bled = grouping.count(bowel["diary"].to_numpy(), line.diaries, bleeding) > 0
     volume = numbers.daily["voided_volume_24h_ml"].value
-    little = references()["low_output"].below(volume)
+    little = numbers.references["low_output"].below(volume)
     reasons = {code: noted(code) for code in RED_FLAGS}
     reasons["blood_in_stool"] = reasons["blood_in_stool"] | bled
     reasons["pain_with_fever"] = noted("pain") & noted("fever")
@@ -192,7 +192,7 @@ def doctor_reasons(numbers: Numbers) -> dict[str, Bools]:
 
 def _child(numbers: Numbers) -> Bools:
     """Tell who is known to be too young for the references of adults."""
-    return references()["adult"].below(numbers.line.facts.patients["age"].to_numpy())
+    return numbers.references["adult"].below(numbers.line.facts.patients["age"].to_numpy())
 
 
 def see_a_doctor(numbers: Numbers) -> Finding:
@@ -206,11 +206,11 @@ def see_a_doctor(numbers: Numbers) -> Finding:
 _DOCTOR = Reference(
     id="see_a_doctor",
     metric="doctor_reasons",
-    population="everyone",
+    population={"en": "everyone", "nl": "iedereen"},
     inclusive=True,
     source="nhg; nice_ng123",
     page="not at hand",
-    fact="Any of the reasons named in the box.",
+    fact={"en": "Any of the reasons named in the box.", "nl": "Elk van de redenen die in het kader staan."},
     high=0,
 )
 

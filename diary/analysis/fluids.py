@@ -19,7 +19,6 @@ from diary.analysis.periods import Timeline, recorded_day, remember
 from diary.analysis.voiding import voided_volume_24h_ml, voids_per_24h
 
 CAFFEINATED = ("coffee", "tea", "energy_drink")
-EVENING_HOUR = 18
 BEFORE_BED_H = 2
 _OPEN_DAY_H = 26
 """Drinks up to this long after rising belong to a day whose next morning was not recorded."""
@@ -90,9 +89,9 @@ def _from_hour(line: Timeline, hour: int) -> Bools:
 
 
 def evening_intake_share(line: Timeline) -> DayMeasure:
-    """Intake from 18:00 until the next rising / fluid_intake_24h_ml."""
+    """Intake from the evening hour of the settings (18:00) until the next rising / fluid_intake_24h_ml."""
     total = fluid_intake_24h_ml(line)
-    evening = _intake(line, _from_hour(line, EVENING_HOUR))
+    evening = _intake(line, _from_hour(line, line.settings.evening_hour))
     share = ratio(evening.value, total.value)
     return day_measure(share, np.where((total.reason == "") & np.isnan(share), "no_drinks_recorded", total.reason))
 

@@ -10,7 +10,7 @@ import numpy as np
 from diary.analysis.grouping import Bools, Floats, Strings
 from diary.analysis.measures import Measure
 from diary.analysis.metrics import Numbers
-from diary.analysis.reference import Reference, references
+from diary.analysis.reference import Reference
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ def plain(code: str) -> Callable[[Numbers], Finding]:
     """Return what holds the metric of a reference against it and nothing more."""
 
     def judged(numbers: Numbers) -> Finding:
-        reference = references()[code]
+        reference = numbers.references[code]
         return judge(code, numbers.measures[reference.metric], reference)
 
     return judged

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -11,9 +11,9 @@ import numpy as np
 from diary.analysis import bowel, capacity, continence, exercise, fluids, grouping, voiding
 from diary.analysis.measures import DayMeasure, Measure, over_days
 from diary.analysis.periods import Timeline, lay_out
+from diary.analysis.reference import Reference, in_force
 from diary.model import Diary
-
-DEFAULT_TIMEZONE = "Europe/Amsterdam"
+from diary.settings import DEFAULTS, Settings
 
 
 @dataclass(frozen=True)
@@ -130,11 +130,12 @@ class Numbers:
     line: Timeline
     measures: dict[str, Measure]
     daily: dict[str, DayMeasure]
+    references: Mapping[str, Reference]  # the limits in force
 
 
-def compute(facts: Diary, timezone: str = DEFAULT_TIMEZONE) -> Numbers:
+def compute(facts: Diary, settings: Settings = DEFAULTS) -> Numbers:
     """Compute the whole catalogue for the recorded facts of any number of diaries."""
-    line = lay_out(facts, timezone)
+    line = lay_out(facts, settings)
     daily = {metric.key: metric.per_day(line) for metric in CATALOGUE if metric.per_day}
     measures = {
         metric.key: metric.whole(line) if metric.whole else over_days(daily[metric.key], line.days, line.diaries)
@@ -144,7 +145,7 @@ def compute(facts: Diary, timezone: str = DEFAULT_TIMEZONE) -> Numbers:
         if metric.pooled:
             above, below = (daily[key] for key in metric.pooled)
             measures[metric.key] = _with_pooled(measures[metric.key], above, below, line)
-    return Numbers(line, measures, daily)
+    return Numbers(line, measures, daily, in_force(settings.limits))
 
 
 def _with_pooled(mean: Measure, above: DayMeasure, below: DayMeasure, line: Timeline) -> Measure:

@@ -23,7 +23,9 @@ from diary.analysis.mornings import (
     episode_starts,
     first_morning_voids,
 )
+from diary.analysis.sleeptimes import with_defaults
 from diary.model import Diary
+from diary.settings import Settings
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,7 @@ class Timeline:
 
     diaries: int
     facts: Diary
+    settings: Settings
     days: Days
     episodes: Episodes
     output: Output
@@ -80,21 +83,23 @@ def remember(function: Callable[[Timeline], Result]) -> Callable[[Timeline], Res
     return once
 
 
-def lay_out(facts: Diary, timezone: str) -> Timeline:
+def lay_out(facts: Diary, settings: Settings) -> Timeline:
     """Lay out the recorded facts of all diaries in days, nights and episodes.
 
     `facts.patients` holds one row per diary, numbered 0, 1, 2 … Night and window lengths are elapsed
-    hours in `timezone`, so that a night on which the clock changes has its true length.
+    hours in the settings' time zone, so that a night on which the clock changes has its true length.
     """
     voids = facts.voids.sort_values(["diary", "at"], kind="stable", ignore_index=True)
     passes = voids[~voids["catheter"]].reset_index(drop=True)
     episode = episode_of_each_pass(passes)
-    table = facts.days.sort_values(["diary", "begins"], kind="stable", ignore_index=True)
+    table = with_defaults(facts.days, settings.sleep_times)
+    table = table.sort_values(["diary", "begins"], kind="stable", ignore_index=True)
     first_void = first_morning_voids(table, passes, episode)
-    days = lay_out_days(table, first_void, facts.gaps, timezone)
+    days = lay_out_days(table, first_void, facts.gaps, settings.timezone)
     return Timeline(
         diaries=len(facts.patients),
         facts=facts,
+        settings=settings,
         days=days,
         episodes=_episodes(passes, episode, days),
         output=_output(voids, passes, episode, days),

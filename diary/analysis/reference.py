@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import Literal
@@ -12,6 +13,9 @@ import numpy as np
 
 from diary.analysis.grouping import Bools, Floats, Strings
 
+PRACTICE = "practice"
+"""The source of a limit that a clinic has set itself [practice]."""
+
 
 @dataclass(frozen=True)
 class Reference:
@@ -19,11 +23,11 @@ class Reference:
 
     id: str
     metric: str
-    population: str
+    population: Mapping[str, str]  # by language
     inclusive: bool
     source: str
     page: str
-    fact: str
+    fact: Mapping[str, str]  # what it rests on, by language
     low: float | None = None
     high: float | None = None
     on_limit: Literal["within", "borderline"] = "within"
@@ -59,8 +63,22 @@ def _without_noise(value: Floats) -> Floats:
     return np.round(value, 9)
 
 
+def in_force(limits: Mapping[str, Mapping[str, float]]) -> Mapping[str, Reference]:
+    """Return the reference values by id, with the limits that a clinic has set in the place of the published ones.
+
+    >>> in_force({"nocturia": {"high": 3}})["nocturia"].high, in_force({})["nocturia"].high
+    (3, 2)
+    """
+    return references() | {key: _set_by_practice(references()[key], ends) for key, ends in limits.items()}
+
+
+def _set_by_practice(published: Reference, ends: Mapping[str, float]) -> Reference:
+    low, high = (ends.get(end, getattr(published, end)) for end in ("low", "high"))
+    return replace(published, low=low, high=high, source=PRACTICE, page="of the practice")
+
+
 @cache
 def references() -> dict[str, Reference]:
-    """Return the reference values by id, read once."""
+    """Return the published reference values by id, read once."""
     written = tomllib.loads(files(__package__).joinpath("reference_values.toml").read_text("utf-8"))
     return {key: Reference(id=key, **entry) for key, entry in written.items()}

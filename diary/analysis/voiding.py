@@ -252,15 +252,18 @@ def median_daytime_interval_min(line: Timeline) -> Measure:
     Withheld without sleep times (no_sleep_times) and without two such episodes (fewer_than_two). Two
     episodes with the night between them are not consecutive.
     """
-    eps = line.episodes
-    moment = axis(eps.diary, seconds(eps.at))
-    pair = (eps.day[1:] == eps.day[:-1]) & (eps.day[1:] >= 0) & eps.awake[1:] & eps.awake[:-1]
-    pair[pair] &= ~_across_the_night(line, np.flatnonzero(pair))
-    gap = np.where(pair, np.diff(moment) / 60, np.nan)
-    value, counted = grouping.median(eps.diary[1:], gap, line.diaries)
+    value, counted = grouping.median(line.episodes.diary[1:], consecutive_while_awake(line), line.diaries)
     night = over_days(daytime_frequency(line), line.days, line.diaries).reason
     result = measure(value, counted, np.where(night == "", "fewer_than_two", night))
     return on_sleep_times(result, line.days)
+
+
+def consecutive_while_awake(line: Timeline) -> Floats:
+    """Return the minutes from each episode to the next of the same waking day, else NaN; shape (episodes - 1,)."""
+    eps = line.episodes
+    pair = (eps.day[1:] == eps.day[:-1]) & (eps.day[1:] >= 0) & eps.awake[1:] & eps.awake[:-1]
+    pair[pair] &= ~_across_the_night(line, np.flatnonzero(pair))
+    return np.where(pair, np.diff(axis(eps.diary, seconds(eps.at))) / 60, np.nan)
 
 
 def _across_the_night(line: Timeline, first: Ints) -> Bools:

@@ -14,7 +14,9 @@ from diary.analysis.assess import Assessment
 from diary.analysis.coverage import coverage
 from diary.analysis.judging import Finding
 from diary.analysis.metrics import CATALOGUE
+from diary.analysis.questions import questions
 from diary.analysis.withheld import cells_behind, known
+from diary.exchange.settings import plain
 from diary.texts import Texts
 
 if TYPE_CHECKING:
@@ -56,6 +58,10 @@ def results(reading: Reading, assessment: Assessment, words: Texts, diary: int =
                 {"code": guess.code, "sheet": guess.sheet, "cell": guess.cell, "chosen": guess.chosen}
                 for guess in reading.guesses
             ],
+            "questions": [
+                {"code": one.code, "sheet": one.sheet, "cell": one.cell, "value": known(one.value)}
+                for one in questions(assessment.numbers, diary)
+            ],
         },
         "coverage": _coverage(assessment, diary),
         "events": events(assessment, diary),
@@ -63,7 +69,16 @@ def results(reading: Reading, assessment: Assessment, words: Texts, diary: int =
         "metrics": _metrics(assessment, diary),
         "findings": [_finding(found, raised, diary) for found in assessment.findings],
         "tips": [{"code": tip.id, "because": list(tip.because)} for tip in raised],
-    }
+    } | _overrides(assessment)
+
+
+def _overrides(assessment: Assessment) -> Object:
+    """Return the settings of the practice that differ from the defaults; without any, nothing."""
+    listed = [
+        {"key": one.key, "default": plain(one.default), "chosen": plain(one.chosen)}
+        for one in assessment.numbers.line.settings.overrides
+    ]
+    return {"overrides": listed} if listed else {}
 
 
 def _problem(problem: Problem, words: Texts) -> Object:

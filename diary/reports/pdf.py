@@ -69,7 +69,7 @@ def _data(report: Report) -> Any:
     return _printable(
         head
         | {
-            "practice": report.practice,
+            "practice": list(report.practice),
             "footer": report.footer,
             "words": report.words,
             "sections": sections,

@@ -45,7 +45,7 @@ class Texts:
             if entry.name.endswith(".toml"):
                 self._words |= _flatten(tomllib.loads(entry.read_text("utf-8")), entry.name[:-5])
 
-    def __call__(self, key: str, **values: object) -> str:
+    def __call__(self, key: str, /, **values: object) -> str:
         """Return the sentence of a key with its placeholders filled; an unknown key raises KeyError."""
         sentence = self._words[key]
         if not isinstance(sentence, str):

@@ -12,7 +12,7 @@ from diary.analysis.findings import DOCTOR_REASONS, FINDINGS
 from diary.analysis.metrics import KEYS
 from diary.analysis.reference import Reference, references
 from diary.texts import texts
-from docs.parts.markdown import PACKAGE, code, codes, listed, sentence, table
+from docs.parts.markdown import PACKAGE, code, codes, listed, sentence, spoken, table
 from docs.parts.metrics import number, source_links
 
 WORDS = texts("en")
@@ -95,10 +95,19 @@ def reference_values() -> str:
     rows = [
         [f'<a id="limit-{one.id}"></a>{code(one.id)}',
          f"[`{one.metric}`](#{one.metric})" if one.metric in KEYS else code(one.metric),
-         limit(one), one.population, source_links(one.source.split("; ")), one.page, one.fact]
+         limit(one), one.population["en"], source_links(one.source.split("; ")), one.page, one.fact["en"]]
         for one in references().values()
     ]  # fmt: skip
     return table(["Id", "Metric", "Within is", "Holds for", "Source", "Place in it", "What it says"], rows)
+
+
+def questions() -> str:
+    """Return every question about what was written down, and what to do with it."""
+    rows = [
+        [code(one), spoken(WORDS(f"questions.{one}.what")), WORDS(f"questions.{one}.check")]
+        for one in codes("questions")
+    ]
+    return table(["Question", "In words", "What to do"], rows)
 
 
 def tips() -> str:

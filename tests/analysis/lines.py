@@ -14,7 +14,7 @@ the first line; from there on, whatever cannot be read is an error. `person:` ta
 restricted, `no leak column` and `pads`. The last rising without anything but voids after it only closes the
 diary. Every row has the sheet "lines" and the cell "L" + its line number.
 
-Words: rise · day (begins without a known rising) · bed (asleep HH:MM, assumed) · void ML|?|>ML (urge N, leak AMOUNT,
+Words: rise · day (begins without a known rising) · bed (asleep HH:MM) · void ML|?|>ML (urge N, leak AMOUNT,
 a trigger, pad, pad N, first) · catheter ML · drink ML|? WHAT (estimated) · leak AMOUNT · stool (see _STOOL) ·
 no stool · laxative · exercise N times N minutes N · remark CODE · lost void|drink|leak. `--:--` is no time.
 """
@@ -131,21 +131,21 @@ class _Reader:
         return row
 
     def _rise_(self, said: str, row: Row) -> None:
-        self._begin({"rise": row["at"]}, said, row)
+        self._begin({"rise": row["at"]}, row)
 
     def _day_(self, said: str, row: Row) -> None:
-        self._begin({}, said, row)
+        self._begin({}, row)
 
-    def _begin(self, more: Row, said: str, row: Row) -> None:
+    def _begin(self, more: Row, row: Row) -> None:
         date = row["at"].replace(hour=0, minute=0)
         places = {f"{name}_cell": f"{name} {row['cell']}" for name in ("rise", "bed", "first_void")}
         day = {"date": date, "dated": True, "begins": row["at"], "day": len(self.tables["days"]) + 1}
-        self.tables["days"].append({**day, "assumed": said == "assumed", "sheet": "lines", **more, **places})
+        self.tables["days"].append({**day, "sheet": "lines", **more, **places})
 
     def _bed_(self, said: str, row: Row) -> None:
         day = self.tables["days"][-1]
         asleep = re.search(r"asleep (\d\d:\d\d)", said)
-        day["bed"], day["assumed"] = row["at"], day["assumed"] or "assumed" in said
+        day["bed"] = row["at"]
         if asleep:
             moment = dt.datetime.combine(row["at"].date(), dt.time.fromisoformat(asleep[1]))
             day["asleep"] = moment if moment >= row["at"] else moment + dt.timedelta(days=1)

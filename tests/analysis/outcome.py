@@ -10,6 +10,7 @@ from diary.analysis.findings import Finding
 from diary.analysis.tips import raised
 from diary.analysis.withheld import cells_behind
 from diary.model import Diary
+from diary.settings import DEFAULTS, Settings
 from tests.analysis.lines import read
 
 
@@ -61,5 +62,5 @@ class Outcome:
         return {tip.id: tip.because for tip in raised(self.assessment, 0)}
 
 
-def outcome_of(facts: Diary | str, timezone: str = "Europe/Amsterdam") -> Outcome:
-    return Outcome(assess(read(facts) if isinstance(facts, str) else facts, timezone))
+def outcome_of(facts: Diary | str, settings: Settings = DEFAULTS) -> Outcome:
+    return Outcome(assess(read(facts) if isinstance(facts, str) else facts, settings))

@@ -24,8 +24,9 @@ from diary.model import (
     Diary,
     together,
 )
+from diary.settings import Settings
 
-ZONE = "Etc/UTC"
+CLOCK = Settings(timezone="Etc/UTC")
 FIRST = dt.datetime(2026, 3, 2)
 quick = settings(max_examples=12, deadline=None)
 
@@ -59,7 +60,7 @@ def recorded(draw: st.DrawFn, *, whole: bool = False) -> Diary:
         last = number == count
         days.append({
             "day": number + 1, "date": rise.date(), "begins": rise, "rise": None if draw(unknown) else rise,
-            "bed": None if last or draw(unknown) else bed, "morning_only": last, "assumed": draw(unknown),
+            "bed": None if last or draw(unknown) else bed, "morning_only": last,
             "asleep": None if last or draw(st.booleans()) else bed + dt.timedelta(minutes=draw(st.integers(0, 60))),
         })  # fmt: skip
     volume = st.integers(20, 900) if whole else maybe(st.integers(0, 900))
@@ -115,7 +116,7 @@ def assert_same(one: Numbers, other: Numbers) -> None:
 @given(st.lists(recorded(), min_size=1, max_size=3))
 def test_unknown_is_never_zero(diaries: list[Diary]) -> None:
     """A value is NaN exactly when a reason is given; a bound stands only beside a withheld value."""
-    assessment = assess(together(diaries), ZONE)
+    assessment = assess(together(diaries), CLOCK)
     for table in (assessment.numbers.measures, assessment.numbers.daily):
         for key, found in table.items():
             assert list(np.isnan(found.value)) == [reason != "" for reason in found.reason], key
@@ -137,9 +138,9 @@ def test_unknown_is_never_zero(diaries: list[Diary]) -> None:
 @quick
 @given(st.lists(recorded(), min_size=2, max_size=4))
 def test_diaries_together_equal_each_alone(diaries: list[Diary]) -> None:
-    together_ = assess(together(diaries), ZONE)
+    together_ = assess(together(diaries), CLOCK)
     for number, facts in enumerate(diaries):
-        alone = assess(facts, ZONE)
+        alone = assess(facts, CLOCK)
         for key, measure in alone.numbers.measures.items():
             both = together_.numbers.measures[key]
             np.testing.assert_allclose(measure.value, both.value[number : number + 1], err_msg=key)
@@ -162,7 +163,7 @@ def test_the_order_of_rows_does_not_matter(facts: Diary, random: Any) -> None:
             return table
         return table.sample(frac=1, random_state=random.randrange(1000)).reset_index(drop=True)
 
-    assert_same(compute(facts, ZONE), compute(each_table(facts, shuffled), ZONE))
+    assert_same(compute(facts, CLOCK), compute(each_table(facts, shuffled), CLOCK))
 
 
 @quick
@@ -172,13 +173,13 @@ def test_the_calendar_does_not_matter(facts: Diary, days: int) -> None:
         times = table.select_dtypes("datetime").columns
         return table.assign(**{name: table[name] + pd.Timedelta(days=days) for name in times})
 
-    assert_same(compute(facts, ZONE), compute(each_table(facts, shifted), ZONE))
+    assert_same(compute(facts, CLOCK), compute(each_table(facts, shifted), CLOCK))
 
 
 @quick
 @given(recorded(whole=True))
 def test_night_and_day_make_the_24_hours(facts: Diary) -> None:
-    numbers = compute(facts, ZONE)
+    numbers = compute(facts, CLOCK)
     daily, days = numbers.daily, numbers.line.days
     by_day = daily["daytime_urine_production_ml_per_h"].value * (days.window_h - days.night_h)
     by_night = daily["nocturnal_urine_production_ml_per_h"].value * days.night_h
@@ -196,7 +197,7 @@ def test_an_empty_day_changes_no_ratio(facts: Diary) -> None:
     begins = FIRST + dt.timedelta(days=10, hours=7)
     empty = Diary.of(days=[{"day": 9, "date": begins.date(), "begins": begins, "rise": begins}])
     grown = dataclasses.replace(facts, days=pd.concat([facts.days, empty.days], ignore_index=True))
-    one, other = compute(facts, ZONE), compute(grown, ZONE)
+    one, other = compute(facts, CLOCK), compute(grown, CLOCK)
     for metric in CATALOGUE:
         if metric.unit != "count":
             np.testing.assert_allclose(

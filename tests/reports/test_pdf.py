@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import subprocess
 import sys
 from dataclasses import replace
@@ -51,11 +52,26 @@ def tags(document: pikepdf.Pdf) -> list[pikepdf.Dictionary]:
     return found
 
 
+CHECKED_HERE = ("PDFA2A-STREAM-LENGTH-001",)
+"""What the checker misreads now and then, and the next test checks."""
+
+
 @pytest.mark.parametrize(("name", "language"), CASES)
 def test_it_conforms_to_pdf_ua_1_and_pdf_a_2a(name: str, language: str) -> None:
     for profile in (page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_2A):
         verdict = page.validate_pdf_bytes(paper(name, language), profile=profile)
-        assert verdict.is_compliant, [(failure.rule_id, failure.message) for failure in verdict.failures]
+        failures = [(failure.rule_id, failure.message) for failure in verdict.failures]
+        assert [failure for failure in failures if failure[0] not in CHECKED_HERE] == []
+
+
+@pytest.mark.parametrize(("name", "language"), CASES)
+def test_every_stream_is_as_long_as_it_says(name: str, language: str) -> None:
+    """Compressed bytes may end in a carriage return; the checker takes it for a part of the line end that follows."""
+    data = paper(name, language)
+    streams = list(re.finditer(rb"/Length (\d+)[^>]*>>\s*stream\r?\n", data))
+    assert streams
+    for stream in streams:
+        assert data[stream.end() + int(stream[1]) :].startswith((b"\nendstream", b"\r\nendstream"))
 
 
 @pytest.mark.parametrize(("name", "language"), CASES)

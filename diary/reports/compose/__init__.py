@@ -29,7 +29,7 @@ def compose(reading: Reading, assessment: Assessment, words: Texts, audience: Au
     """
     one = OneDiary(reading, assessment, words)
     days = strips(one)
-    sections = (_page_one(one, days), *_for_both(one, days), *_for_the_clinician(one))
+    sections = (_page_one(one, days), *_for_both(one, days), *_for_the_clinician(one), *_settings(one))
     wanted = {"both", "patient", "clinician"} if audience == "both" else {"both", audience}
     return Report(
         language=words.language,
@@ -37,7 +37,7 @@ def compose(reading: Reading, assessment: Assessment, words: Texts, audience: Au
         who=_who(one),
         period=_period(one),
         completeness=_completeness(one),
-        practice="",
+        practice=_letterhead(one),
         sections=tuple(section for section in sections if section.audience in wanted),
         footer=words("report.footer"),
         words={key: words(f"page.{key}") for key in PAGE},
@@ -82,7 +82,7 @@ def _completeness(one: OneDiary) -> str:
         *(days if recorded else [w("report.complete.no_days")]),
         w("report.complete.bowel", n=bowel_days) if bowel_days else w("report.complete.no_bowel"),
     ]
-    problems = len(one.reading.problems)
+    problems = len(one.reading.problems) + len(one.questions())
     if problems:
         parts.append(w("report.complete.problem" if problems == 1 else "report.complete.problems", n=problems))
     return " · ".join(parts)
@@ -115,6 +115,17 @@ def _for_both(one: OneDiary, days: tuple[Strip, ...]) -> list[Section]:
         intro = Text((w("report.tips.intro"),))
         sections.append(Section("advice", w("report.tips.section"), "both", (intro, raised)))
     return sections
+
+
+def _letterhead(one: OneDiary) -> tuple[str, ...]:
+    practice = one.assessment.numbers.line.settings.practice
+    return tuple(line for line in (practice.name, *practice.lines) if line)
+
+
+def _settings(one: OneDiary) -> list[Section]:
+    """Name every setting of the practice that is not the default: whoever reads a verdict knows what it rests on."""
+    table = clinician.settings(one)
+    return [Section("settings", one.words("report.settings.title"), "both", (table,))] if table else []
 
 
 def _for_the_clinician(one: OneDiary) -> list[Section]:

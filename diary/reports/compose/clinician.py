@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import numpy as np
 
 from diary.analysis.coverage import DAYS_SOURCE
 from diary.analysis.metrics import CATALOGUE
-from diary.analysis.reference import references
 from diary.analysis.withheld import cells_behind
+from diary.reports.compose.asking import asked
 from diary.reports.compose.figures import DECIMALS, UNITS, Figure, OneDiary
 from diary.reports.compose.keynumbers import WITHHELD, level_word, written_reference
 from diary.reports.document import Block, Cell, Facts, Table, Text
+from diary.texts import Texts
 
 NOT_KEPT = ("no_bowel_diary", "no_exercise_log")
 """A part of the diary that was not kept is said in one line, not once for each of its metrics."""
@@ -152,6 +155,15 @@ def reading(one: OneDiary) -> tuple[Block, ...]:
             for problem in read.problems
         ),
     )
+    questions = Table(
+        "questions-table",
+        w("report.reading.questions"),
+        w.lines("report.reading.question_header"),
+        tuple(
+            (Cell(f"{question.sheet} {question.cell}".strip()), Cell(asked(w, question)))
+            for question in one.questions()
+        ),
+    )
     guesses = Table(
         "guesses-table",
         w("report.reading.guesses"),
@@ -165,8 +177,36 @@ def reading(one: OneDiary) -> tuple[Block, ...]:
             for guess in read.guesses
         ),
     )
-    tables = tuple(table for table in (problems, guesses) if table.rows)
+    tables = tuple(table for table in (problems, questions, guesses) if table.rows)
     return (facts, *(tables or (Text((w("report.reading.clean"),)),)))
+
+
+def settings(one: OneDiary) -> Table | None:
+    """Return every setting that the practice has changed, or nothing when none is."""
+    w = one.words
+    rows = tuple(
+        (Cell(_setting_name(one, override.key)), Cell(_set_to(w, override.default)), Cell(_set_to(w, override.chosen)))
+        for override in one.assessment.numbers.line.settings.overrides
+    )
+    table = Table("settings-table", w("report.settings.caption"), w.lines("report.settings.header"), rows)
+    return table if rows else None
+
+
+def _setting_name(one: OneDiary, key: str) -> str:
+    """Return a setting by its key, a limit by the finding that it decides."""
+    part, _, rest = key.partition(".")
+    limit, _, end = rest.rpartition(".")
+    finding = f"findings.{limit}.name"
+    known = part == "limits" and one.words.has(finding)
+    return f"{one.words(finding)}, {one.words(f'report.settings.{end}')} ({key})" if known else key
+
+
+def _set_to(words: Texts, value: object) -> str:
+    if value is None:
+        return words("report.settings.unset")
+    if isinstance(value, int | float):
+        return words.number(value, 0 if float(value).is_integer() else 2)
+    return f"{value:%H:%M}" if isinstance(value, dt.time) else str(value)
 
 
 def method(one: OneDiary) -> tuple[Block, ...]:
@@ -181,7 +221,7 @@ def method(one: OneDiary) -> tuple[Block, ...]:
             for metric in CATALOGUE
         ),
     )
-    cited = {key for reference in references().values() for key in reference.source.split("; ")}
+    cited = {key for reference in one.references.values() for key in reference.source.split("; ")}
     used = sorted(cited | {DAYS_SOURCE})
     sources = Text(tuple(w(f"sources.{key}.full") for key in used), title=w("report.method.sources"))
     return (Text(w.lines("report.method.text")), definitions, sources)

@@ -9,10 +9,13 @@ import numpy as np
 
 from diary.analysis.assess import Assessment
 from diary.analysis.metrics import CATALOGUE
+from diary.analysis.questions import Question, questions
 from diary.analysis.reference import Reference
 from diary.texts import Texts
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from diary.spreadsheets.reading import Reading
 
 DECIMALS = {
@@ -70,6 +73,15 @@ class OneDiary:
     words: Texts
     index: int = 0
 
+    @property
+    def references(self) -> Mapping[str, Reference]:
+        """The limits in force."""
+        return self.assessment.numbers.references
+
+    def questions(self) -> tuple[Question, ...]:
+        """Return the questions about what was written down."""
+        return questions(self.assessment.numbers, self.index)
+
     def figure(self, key: str) -> Figure:
         """Return one metric."""
         one = self.assessment.numbers.measures[key]
@@ -110,10 +122,7 @@ class OneDiary:
 
     def limit(self, key: str, limit: float | None) -> str:
         """Write a limit of a metric's reference, with no more decimals than it has."""
-        if limit is None:
-            return ""
-        scaled = limit * (100 if UNITS.get(key) == "%" else 1)
-        return self.words.number(scaled, 0 if float(f"{scaled:.6g}").is_integer() else 1)
+        return written_limit(self.words, key, limit)
 
     def unit(self, key: str) -> str:
         """Return the unit of a metric in words, empty for a bare number."""
@@ -150,3 +159,11 @@ class OneDiary:
     def why(self, reason: str, reader: str = "patient") -> str:
         """Return the sentence of a reason for the patient or the clinician."""
         return self.words(f"reasons.{reason}.{reader}") if reason else ""
+
+
+def written_limit(words: Texts, metric: str, limit: float | None) -> str:
+    """Write a limit in the unit of its metric, with no more decimals than it has; nothing for an open end."""
+    if limit is None:
+        return ""
+    scaled = limit * (100 if UNITS.get(metric) == "%" else 1)
+    return words.number(scaled, 0 if float(f"{scaled:.6g}").is_integer() else 1)

@@ -9,8 +9,9 @@ import numpy as np
 
 from diary.analysis.coverage import coverage
 from diary.analysis.reference import Reference
-from diary.reports.compose.figures import PERCENTAGES, UNITS, Figure, OneDiary, Verdict
+from diary.reports.compose.figures import PERCENTAGES, UNITS, Figure, OneDiary, Verdict, written_limit
 from diary.reports.document import KeyNumber, KeyNumbers, Level, Scale
+from diary.texts import Texts
 
 WITHHELD = "–"
 PATTERNS = frozenset(
@@ -108,12 +109,15 @@ def _bound(one: OneDiary, figure: Figure) -> str:
 
 def written_reference(one: OneDiary, reference: Reference | None) -> str:
     """Write a reference as `6–8`, `≤ 33 %`, `< 2` or `≥ 3`."""
-    if reference is None:
-        return ""
-    low, high = (one.limit(reference.metric, edge) for edge in (reference.low, reference.high))
+    return written_limits(one.words, reference) if reference else ""
+
+
+def written_limits(words: Texts, reference: Reference) -> str:
+    """Write the limits of a reference in the unit of its metric."""
+    low, high = (written_limit(words, reference.metric, edge) for edge in (reference.low, reference.high))
     percent = "\N{NO-BREAK SPACE}%" if reference.metric in PERCENTAGES else ""
     if high == "0":
-        return one.words("report.none")
+        return words("report.none")
     if low and high and reference.grey_zone_below_age is None:
         return f"{low}–{high}{percent}"
     sign = ("≤" if high else "≥") if reference.inclusive else ("<" if high else ">")

@@ -6,7 +6,6 @@ import numpy as np
 
 from diary.analysis.capacity import CAPACITY_FLOOR_ML, EARLY_SIGNAL, HALF_FULL
 from diary.analysis.periods import recorded_day
-from diary.analysis.reference import references
 from diary.reports.compose.day_events import EARLY_MIN
 from diary.reports.compose.figures import OneDiary
 from diary.reports.compose.strips import day_title
@@ -33,7 +32,7 @@ def chart_words(one: OneDiary) -> dict[str, str]:
 
 def zones(one: OneDiary) -> Zones:
     """Return the capacity zones: half and three quarters of this bladder's capacity, and the reference band."""
-    band = references()["capacity"]
+    band = one.references["capacity"]
     largest = one.figure("maximum_voided_volume_ml").value
     capacity = float(np.fmax(largest, CAPACITY_FLOOR_ML))
     low, high = float(band.low or 0), float(band.high or 0)
@@ -162,7 +161,7 @@ def balance(one: OneDiary) -> Chart | None:
         rows.append((day_title(one, int(day)), known[0], known[1], labels[0], labels[1]))
     if all(intake is None and output is None for _, intake, output, _, _ in rows):
         return None
-    band = references()["intake"]
+    band = one.references["intake"]
     low, high = float(band.low or 0), float(band.high or 0)
     return Chart(
         id="balance",
