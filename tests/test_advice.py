@@ -63,7 +63,7 @@ def test_a_rule_names_what_exists(rule: dict):
     assert rule.keys() <= {"finding", "level", "applies", "tips", "reason"}
     assert rule["finding"] in CODES
     assert set(levels) <= levels_of(rule["finding"])
-    assert set(rule.get("applies", [])) <= {"", *INTAKES}
+    assert set(rule.get("applies", [])) <= {"", *INTAKES, "intake_restricted"}
     assert rule["tips"] and set(rule["tips"]) <= set(ADVICE)
     assert rule["reason"].endswith(".")
 

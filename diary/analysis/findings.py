@@ -14,7 +14,7 @@ import numpy as np
 
 from diary.analysis import continence, grouping
 from diary.analysis.grouping import Bools
-from diary.analysis.judging import Finding, judge, only_with, plain
+from diary.analysis.judging import Finding, judge, not_assessed, only_with, plain
 from diary.analysis.metrics import Numbers
 from diary.analysis.periods import Timeline
 from diary.analysis.reference import Reference, references
@@ -53,21 +53,28 @@ def _event(code: str) -> Callable[[Numbers], Finding]:
 
 
 def frequency(numbers: Numbers) -> Finding:
-    """Judge voids_per_24h; the reference applies only at an intake within its own."""
+    """Judge voids_per_24h; the reference applies only at an intake within its own.
+
+    An intake below it that may follow from a stated fluid restriction is said as such.
+    """
     found = plain("frequency")(numbers)
     intake = plain("intake")(numbers)
     applies = np.where(intake.level == "not_assessed", np.nan, (intake.level == "within").astype(float))
     directions = {"above": "intake_above", "below": "intake_below", "not_assessed": "intake_unknown", "within": ""}
     said = np.array([directions[level] for level in intake.level], dtype=object)
+    said[_restricted(numbers) & (intake.level == "below")] = "intake_restricted"
     return replace(found, applies=applies, reason=np.where(found.level == "not_assessed", found.reason, said))
 
 
 def intake(numbers: Numbers) -> Finding:
-    """Judge the intake; a fluid restriction stated in the diary is said with the verdict."""
-    found = plain("intake")(numbers)
-    restricted = numbers.line.facts.patients["fluid_restriction_ml"].notna().to_numpy()
-    said = np.where(restricted & (found.level != "not_assessed"), "fluid_restriction", found.reason)
-    return replace(found, reason=said.astype(object))
+    """Judge the intake; where a fluid restriction is stated it is not held against the usual amount."""
+    return not_assessed(plain("intake")(numbers), _restricted(numbers), "fluid_restriction")
+
+
+def _restricted(numbers: Numbers) -> Bools:
+    """Tell in which diaries a fluid restriction is stated."""
+    restricted: Bools = numbers.line.facts.patients["fluid_restriction_ml"].notna().to_numpy()
+    return restricted
 
 
 def early_voiding(numbers: Numbers) -> Finding:
@@ -233,7 +240,7 @@ FINDINGS: tuple[tuple[str, Callable[[Numbers], Finding]], ...] = (
     ("see_a_doctor", see_a_doctor),
 )
 CODES = tuple(code for code, _ in FINDINGS)
-FOR_EVERYONE = ("stool_urge_postponed", "exercise_adherence", "see_a_doctor")
+FOR_EVERYONE = ("exercise_adherence", "see_a_doctor")
 """Findings that do not rest on a reference of adults."""
 
 
@@ -241,14 +248,6 @@ def find(numbers: Numbers) -> tuple[Finding, ...]:
     """Return every finding of the catalogue, in its order; adult references are not held against a child."""
     child = _child(numbers)
     return tuple(
-        found if code in FOR_EVERYONE else _for_adults(found, child)
+        found if code in FOR_EVERYONE else not_assessed(found, child, "adult_reference_only")
         for code, found in ((code, judge(numbers)) for code, judge in FINDINGS)
-    )
-
-
-def _for_adults(found: Finding, child: Bools) -> Finding:
-    return replace(
-        found,
-        level=np.where(child, "not_assessed", found.level).astype(object),
-        reason=np.where(child, "adult_reference_only", found.reason).astype(object),
     )

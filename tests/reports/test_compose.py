@@ -10,9 +10,12 @@ from diary.analysis.assess import assess
 from diary.reports.compose import compose
 from diary.reports.compose.lead import AT_MOST
 from diary.reports.document import Audience, Box, Chart, KeyNumber, KeyNumbers, Report, Table, Text, Tips
-from diary.spreadsheets.reading import read
+from diary.spreadsheets.ledger import RowCount
+from diary.spreadsheets.problems import Problem
+from diary.spreadsheets.reading import Reading, read
 from diary.spreadsheets.template import TemplateChoice, build, workbook_bytes
 from diary.texts import texts
+from tests.analysis import lines
 from tests.analysis.recorded import vector
 from tests.conftest import SAMPLES
 from tests.filled import fill
@@ -27,6 +30,13 @@ def composed(tmp_path: Path) -> Any:
         return compose(reading, assess(reading.diary), texts(language), audience)
 
     return one
+
+
+def from_lines(text: str, language: str = "nl", problems: tuple[Problem, ...] = ()) -> Report:
+    """Compose the report of a diary told in lines."""
+    facts = lines.read(text)
+    reading = Reading(facts, problems, (), RowCount(0, 0, 0, 0), language, "template", "xlsx", "", "diary.xlsx")
+    return compose(reading, assess(facts), texts(language))
 
 
 def _block(report: Report, kind: type) -> Any:
@@ -86,8 +96,42 @@ def test_a_short_diary_says_so_at_the_top(composed: Any) -> None:
 def test_a_child_gets_numbers_without_verdicts(composed: Any) -> None:
     report = composed("r1005", age=9)
     assert texts("nl")("reasons.adult_reference_only.patient") in _block(report, Text).paragraphs
-    assert {row.level for row in _block(report, KeyNumbers).rows} <= {"not_assessed", "none"}
+    rows = _block(report, KeyNumbers).rows
+    assert {row.level for row in rows} <= {"not_assessed", "none"}
+    assert {(row.reference, row.word, row.scale) for row in rows} == {("", "", None)}
     assert _row(report, "voids_per_24h").value == "8,7"
+    assert "early_void_share" not in {row.id for row in rows}  # rests on what an adult's bladder holds
+    said = [row.note for row in rows] + [text for block in report.sections[0].blocks for text in _sentences(block)]
+    assert sum(texts("nl")("reasons.adult_reference_only.patient") in text for text in said) == 1
+
+
+def _sentences(block: Any) -> tuple[str, ...]:
+    return block.paragraphs if isinstance(block, Text) else ()
+
+
+def test_a_child_sees_no_limit_of_adults_in_any_chart(composed: Any) -> None:
+    drawings = {b.id: b.drawing for s in composed("r1005", age=9).sections for b in s.blocks if isinstance(b, Chart)}
+    assert drawings["balance"].band is None
+    assert {drawings[name].zones for name in ("typical-day", "each-day", "days-1", "volumes")} == {None}
+
+
+def test_a_stated_restriction_stands_beside_the_intake_and_in_its_chart() -> None:
+    report = from_lines("""
+        person: age 68, restricted 1200
+        2026-03-04 07:00  rise
+                   07:00  void 300
+                   08:00  drink 800 water
+                   12:00  void 300
+                   23:00  bed
+        2026-03-05 07:00  rise
+                   07:00  void 300
+    """)
+    row = _row(report, "fluid_intake_24h_ml")
+    assert (row.reference, row.scale, row.level) == ("", None, "not_assessed")
+    assert row.note == "Afgesproken: hoogstens 1200 ml per dag."
+    (chart,) = (b for s in report.sections for b in s.blocks if isinstance(b, Chart) and b.id == "balance")
+    assert (chart.drawing.band, chart.drawing.band_label) == ((0, 1200), "hoogstens 1200 ml, zoals afgesproken")
+    assert not any("1500" in text for text in _block(report, Text).paragraphs)
 
 
 def test_polyuria_is_held_against_the_weight_in_ml(composed: Any) -> None:

@@ -12,8 +12,8 @@ from diary.reports.compose.figures import DECIMALS, UNITS, Figure, OneDiary
 from diary.reports.compose.keynumbers import WITHHELD, level_word, written_reference
 from diary.reports.document import Block, Cell, Facts, Table, Text
 
-NOT_KEPT = ("no_bowel_diary", "no_exercise_log")
-"""A part of the diary that was not kept is said in one line, not once for each of its metrics."""
+NOT_KEPT = ("adult_reference_only", "no_bowel_diary", "no_exercise_log")
+"""A part of the diary that was not kept, or a child, is said in one line, not once for each line of a table."""
 
 
 def findings(one: OneDiary) -> tuple[Block, ...]:
@@ -32,7 +32,7 @@ def findings(one: OneDiary) -> tuple[Block, ...]:
                 Cell(w(f"findings.{verdict.code}.name")),
                 Cell(level_word(one, verdict)),
                 Cell(" ".join(part for part in (said, condition) if part)),
-                Cell(written_reference(one, verdict.reference)),
+                Cell(written_reference(one, verdict.shown)),
                 Cell(_cited(one, verdict.reference.source)),
             )
         )

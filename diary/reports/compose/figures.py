@@ -45,6 +45,10 @@ class Figure:
         return not np.isnan(self.value)
 
 
+NOT_FOR_THIS_PERSON = ("adult_reference_only", "fluid_restriction")
+"""Reasons by which a reference does not hold for the person at all: it is then not shown either."""
+
+
 @dataclass(frozen=True)
 class Verdict:
     """One finding of one diary."""
@@ -59,6 +63,11 @@ class Verdict:
     def speaks(self) -> bool:
         """Tell whether it says that something is outside its reference or present."""
         return self.level in ("below", "above", "borderline")
+
+    @property
+    def shown(self) -> Reference | None:
+        """Return the reference to show beside the number, or None where it does not hold for the person."""
+        return None if self.reason in NOT_FOR_THIS_PERSON else self.reference
 
 
 @dataclass(frozen=True)
@@ -95,6 +104,17 @@ class OneDiary:
             )
             for found in self.assessment.findings
         }
+
+    @property
+    def is_child(self) -> bool:
+        """Tell whether the references of adults do not hold for this person."""
+        return any(verdict.reason == "adult_reference_only" for verdict in self.verdicts().values())
+
+    @property
+    def restriction(self) -> float | None:
+        """Return the ml per 24 h that the person may drink at most, or None when nothing was agreed."""
+        stated = float(self.assessment.numbers.line.facts.patients["fluid_restriction_ml"].to_numpy()[self.index])
+        return None if np.isnan(stated) else stated
 
     def number(self, key: str, value: float, limits: tuple[float | None, ...] = ()) -> str:
         """Write a metric's value without its unit; never so rounded that it reads as a limit it is not at."""

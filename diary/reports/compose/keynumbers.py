@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
 import numpy as np
 
 from diary.analysis.coverage import coverage
 from diary.analysis.reference import Reference
-from diary.reports.compose.figures import PERCENTAGES, UNITS, Figure, OneDiary, Verdict
+from diary.reports.compose.figures import NOT_FOR_THIS_PERSON, PERCENTAGES, UNITS, Figure, OneDiary, Verdict
 from diary.reports.document import KeyNumber, KeyNumbers, Level, Scale
 
 WITHHELD = "–"
@@ -52,6 +52,8 @@ BOWEL = (
     Row("stool_hard_share", "hard_stool", 1, "movements"),
     Row("stool_urge_postponed_share", "stool_urge_postponed", 1, "movements"),
 )
+BY_ADULT_CAPACITY = ("early_void_share",)
+"""Numbers that themselves rest on what the bladder of an adult holds."""
 
 
 def key_numbers(one: OneDiary) -> KeyNumbers:
@@ -60,23 +62,24 @@ def key_numbers(one: OneDiary) -> KeyNumbers:
     kept = coverage(one.assessment.numbers.line)
     rows: tuple[Row, ...] = BLADDER if kept.days_recorded[one.index] else ()
     rows += BOWEL if kept.bowel_days_covered[one.index] else ()
-    w = one.words
+    label, reference, value, verdict = one.words.lines("report.key_numbers.headings")
+    if one.is_child:
+        rows = tuple(row for row in rows if row.metric not in BY_ADULT_CAPACITY)
+        reference, verdict = "", ""
     return KeyNumbers(
-        title=w("report.key_numbers.title"),
+        title=one.words("report.key_numbers.title"),
         rows=tuple(_key_number(one, row, verdicts.get(row.finding)) for row in rows),
-        headings=cast("tuple[str, str, str, str]", w.lines("report.key_numbers.headings")),
+        headings=(label, reference, value, verdict),
     )
 
 
 def _reference(one: OneDiary, row: Row, verdict: Verdict | None) -> Reference | None:
     """Return the reference in the metric's own unit: polyuria's limit per kilogram becomes one in ml."""
-    if verdict is None or verdict.reference.metric == row.metric:
-        return verdict.reference if verdict else None
+    held = verdict.shown if verdict else None
+    if held is None or held.metric == row.metric:
+        return held
     weight = float(one.assessment.numbers.line.facts.patients["weight_kg"].to_numpy()[one.index])
-    high = verdict.reference.high
-    return Reference(
-        **{**vars(verdict.reference), "metric": row.metric, "high": None if high is None else high * weight}
-    )
+    return replace(held, metric=row.metric, high=None if held.high is None else held.high * weight)
 
 
 def _key_number(one: OneDiary, row: Row, verdict: Verdict | None) -> KeyNumber:
@@ -129,7 +132,12 @@ def level_word(one: OneDiary, verdict: Verdict) -> str:
 
 
 def _word(one: OneDiary, figure: Figure, verdict: Verdict) -> str:
-    """Return the verdict beside a number: an absent pattern is said only of a number that was judged."""
+    """Return the verdict beside a number: an absent pattern is said only of a number that was judged.
+
+    Of a child that nothing is judged is said once, above the numbers.
+    """
+    if verdict.reason == "adult_reference_only":
+        return ""
     if verdict.code in PATTERNS and verdict.level == "within":
         if verdict.reason in UNMET:
             return one.words("findings.level.not_counted")
@@ -140,14 +148,13 @@ def _word(one: OneDiary, figure: Figure, verdict: Verdict) -> str:
 
 def _note(one: OneDiary, figure: Figure, verdict: Verdict | None) -> str:
     """Return why a value is withheld, or which condition its verdict rests on, or that it is an estimate."""
-    if not figure.known:
-        return one.why(figure.reason)
-    parts = [one.why(verdict.reason)] if verdict and verdict.reason else []
-    if figure.estimated:
-        parts.append(one.words("report.estimated"))
-    if figure.assumed:
-        parts.append(one.words("report.assumed"))
-    return " ".join(parts)
+    parts = [one.why(figure.reason)]
+    if figure.known and verdict and verdict.reason not in NOT_FOR_THIS_PERSON:
+        parts = [one.why(verdict.reason)]
+    if figure.key == "fluid_intake_24h_ml" and one.restriction is not None:
+        parts.append(one.words("report.restriction", high=one.words.number(one.restriction)))
+    parts += [one.words(f"report.{mark}") for mark in ("estimated", "assumed") if getattr(figure, mark)]
+    return " ".join(part for part in parts if part)
 
 
 def _detail(one: OneDiary, metric: str) -> str:

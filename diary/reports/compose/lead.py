@@ -70,8 +70,7 @@ def lead(one: OneDiary) -> tuple[str, ...]:
     if 0 < len(said) < AT_MOST and frequency.level == "within" and not frequency.reason:
         said.append(one.sentence(frequency))
     judged = [verdict for verdict in verdicts.values() if verdict.level != "not_assessed"]
-    child = any(verdict.reason == "adult_reference_only" for verdict in verdicts.values())
-    if child:
+    if one.is_child:
         said.append(one.why("adult_reference_only"))
     elif not said:
         nothing = len(judged) <= 1  # only the fixed question about the doctor
