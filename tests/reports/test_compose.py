@@ -282,3 +282,40 @@ def test_a_pattern_is_called_absent_only_of_a_number_that_was_judged(composed: A
     withheld = _row(composed("c08"), "early_void_share")
     assert (withheld.value, withheld.word) == ("–", words("findings.level.not_assessed"))
     assert _row(composed("r1002"), "early_void_share").word == words("findings.level.present")
+
+
+@pytest.mark.parametrize(
+    ("at", "drawn_on", "nocturia"), [("06:10", 0, "1,0"), ("06:29", 0, "1,0"), ("06:30", 1, "0,0")]
+)
+def test_a_void_before_rising_is_drawn_and_listed_where_it_is_counted(at: str, drawn_on: int, nocturia: str) -> None:
+    report = from_lines(f"""
+        2026-03-04 07:00  rise
+                   07:05  void 300
+                   12:00  void 300
+                   23:00  bed
+        2026-03-05 {at}  void 210
+        2026-03-05 07:00  rise
+                   07:05  void 350
+                   12:00  void 300
+                   23:00  bed
+        2026-03-06 07:00  rise
+                   07:05  void 350
+    """)
+    drawn = [[m.label for m in strip.marks] for strip in _block(report, Chart).drawing.strips]
+    assert [any(label.startswith(at) for label in day) for day in drawn] == [drawn_on == 0, drawn_on == 1]
+    charts = {b.id: b for s in report.sections for b in s.blocks if isinstance(b, Chart)}
+    tables = [[row[0].text for row in strip.events.rows] for strip in charts["days-1"].drawing.strips]
+    assert [at in times for times in tables] == [drawn_on == 0, drawn_on == 1]
+    first, second = charts["volumes"].drawing.rows
+    assert (first[2], 210 in second[1]) == (((210.0,), False) if drawn_on == 0 else ((), True))
+    assert _row(report, "nocturia").value == ("0,5" if drawn_on == 0 else nocturia)
+
+
+def test_a_void_before_the_first_rising_is_not_lost() -> None:
+    report = from_lines("""
+        2026-03-04 06:10  void 200
+        2026-03-04 07:00  rise
+                   07:05  void 300
+                   23:00  bed
+    """)
+    assert [m.value for m in _block(report, Chart).drawing.strips[0].marks] == [200, 300]

@@ -6,8 +6,7 @@ import numpy as np
 
 from diary.analysis.capacity import CAPACITY_FLOOR_ML, EARLY_SIGNAL, HALF_FULL
 from diary.analysis.measures import DayMeasure
-from diary.analysis.periods import recorded_day
-from diary.reports.compose.day_events import EARLY_MIN
+from diary.analysis.periods import day_of_void
 from diary.reports.compose.figures import OneDiary
 from diary.reports.compose.strips import day_title
 from diary.reports.document import (
@@ -117,7 +116,7 @@ def volumes(one: OneDiary) -> Chart | None:
     measured = (eps.diary == one.index) & ~np.isnan(eps.volume)
     if not measured.any():
         return None
-    day_of = recorded_day(line.days, eps.diary, eps.at, early_min=EARLY_MIN)
+    day_of = day_of_void(line.days, eps.diary, eps.at)
     rows = []
     for day in np.flatnonzero(line.days.diary == one.index):
         own = measured & (day_of == day)
