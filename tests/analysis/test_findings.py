@@ -154,8 +154,8 @@ def test_few_voids_without_volumes_may_be_holding() -> None:
         ("weight 70", 2801, "above", ""),
         ("weight 60", 2400, "within", ""),
         ("weight 60", 2401, "above", ""),
-        ("", 2800, "within", "weight_unknown"),
-        ("", 2801, "above", "weight_unknown"),
+        ("", 2800, "within", "at_70_kg"),
+        ("", 2801, "above", "at_70_kg"),
     ],
 )
 def test_polyuria_is_more_than_forty_a_kilogram_or_its_equivalent(

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from diary.analysis.coverage import DAYS_SOURCE
+from diary.analysis.coverage import DAYS_SOURCE, LEAK_DAYS_SOURCE
+from diary.analysis.findings import CONSTIPATION_SHARES
 from diary.analysis.metrics import CATALOGUE
 from diary.analysis.reference import references
 from diary.analysis.withheld import cells_behind
-from diary.reports.compose.figures import DECIMALS, UNITS, Figure, OneDiary
+from diary.reports.compose.figures import DECIMALS, UNITS, Figure, OneDiary, Verdict
 from diary.reports.compose.keynumbers import WITHHELD, level_word, written_reference
 from diary.reports.document import Block, Cell, Facts, Table, Text
 
@@ -25,7 +26,7 @@ def findings(one: OneDiary) -> tuple[Block, ...]:
         if verdict.reason in NOT_KEPT:
             continue
         assessed = verdict.level != "not_assessed"
-        said = one.sentence(verdict, "clinician_") if assessed else one.why(verdict.reason, "clinician")
+        said = one.sentence(verdict, "clinician_") if assessed else _why_not(one, verdict)
         condition = one.why(verdict.reason, "clinician") if assessed and verdict.code != "frequency" else ""
         rows.append(
             (
@@ -39,6 +40,16 @@ def findings(one: OneDiary) -> tuple[Block, ...]:
     table = Table("findings-table", w("report.findings.caption"), w.lines("report.findings.header"), tuple(rows))
     left = {code: verdict.reason for code, verdict in verdicts.items() if verdict.reason in NOT_KEPT}
     return (table, *_not_kept(one, {w(f"findings.{code}.name"): reason for code, reason in left.items()}))
+
+
+def _why_not(one: OneDiary, verdict: Verdict) -> str:
+    """Return why there is no verdict; of the pattern of constipation also which items were not filled in."""
+    said = one.why(verdict.reason, "clinician")
+    if (verdict.code, verdict.reason) != ("constipation_pattern", "item_not_filled"):
+        return said
+    metrics = [references()[code].metric for code in (*CONSTIPATION_SHARES, "loose_stool")]
+    missing = [one.words(f"metrics.{metric}.clinical") for metric in metrics if not one.figure(metric).known]
+    return f"{said} {one.words('report.findings.missing', items=', '.join(missing))}"
 
 
 def _not_kept(one: OneDiary, reasons: dict[str, str]) -> tuple[Text, ...]:
@@ -182,6 +193,6 @@ def method(one: OneDiary) -> tuple[Block, ...]:
         ),
     )
     cited = {key for reference in references().values() for key in reference.source.split("; ")}
-    used = sorted(cited | {DAYS_SOURCE})
+    used = sorted(cited | {DAYS_SOURCE, LEAK_DAYS_SOURCE})
     sources = Text(tuple(w(f"sources.{key}.full") for key in used), title=w("report.method.sources"))
     return (Text(w.lines("report.method.text")), definitions, sources)

@@ -7,9 +7,10 @@ from typing import cast
 
 import numpy as np
 
-from diary.analysis.coverage import coverage
+from diary.analysis.continence import KINDS
+from diary.analysis.coverage import LEAK_DAYS_FOR_A_RESULT, coverage
 from diary.analysis.reference import Reference
-from diary.reports.compose.figures import NOT_FOR_THIS_PERSON, PERCENTAGES, UNITS, Figure, OneDiary, Verdict
+from diary.reports.compose.figures import NOT_FOR_THIS_PERSON, PERCENT, PERCENTAGES, UNITS, Figure, OneDiary, Verdict
 from diary.reports.document import KeyNumber, KeyNumbers, Level, Scale
 
 WITHHELD = "–"
@@ -33,18 +34,20 @@ class Row:
     finding: str
     scale_end: float
     counted: str  # what `based_on` counts: days, nights, voids, movements
+    floor: str = ""  # the reference of a second limit, below which the number calls for a doctor
 
 
+LEAKS = "urine_leaks_per_24h"
 BLADDER = (
     Row("voids_per_24h", "frequency", 14, "days"),
     Row("fluid_intake_24h_ml", "intake", 4000, "days"),
     Row("maximum_voided_volume_ml", "capacity", 1000, "voids"),
     Row("mean_voided_volume_ml", "", 1000, "voids"),
     Row("early_void_share", "early_voiding", 1, "voids"),
-    Row("voided_volume_24h_ml", "polyuria", 4000, "days"),
+    Row("voided_volume_24h_ml", "polyuria", 4000, "days", "low_output"),
     Row("nocturia", "nocturia", 5, "nights"),
     Row("nocturnal_polyuria_index", "nocturnal_polyuria", 0.7, "nights"),
-    Row("urine_leaks_per_24h", "", 6, "days"),
+    Row(LEAKS, "", 6, "days"),
     Row("urgency_episodes_per_24h", "urgency", 8, "days"),
 )
 BOWEL = (
@@ -55,13 +58,26 @@ BOWEL = (
 BY_ADULT_CAPACITY = ("early_void_share",)
 """Numbers that themselves rest on what the bladder of an adult holds."""
 
+MAIN = ("frequency", "intake", "capacity", "polyuria", "nocturia", "stool_frequency", "hard_stool")
+"""The findings that must be judged before all may be said to be within the limits."""
+
+
+def judged_numbers(one: OneDiary) -> dict[str, str]:
+    """Return the main findings of what was kept, each with the number that it judges."""
+    return {row.finding: row.metric for row in _rows(one) if row.finding in MAIN}
+
+
+def _rows(one: OneDiary) -> tuple[Row, ...]:
+    """Return the rows of the bladder and of the bowel, each only when that diary was kept."""
+    kept = coverage(one.assessment.numbers.line)
+    rows: tuple[Row, ...] = BLADDER if kept.days_recorded[one.index] else ()
+    return rows + (BOWEL if kept.bowel_days_covered[one.index] else ())
+
 
 def key_numbers(one: OneDiary) -> KeyNumbers:
     """Return the key numbers; those of the bladder or the bowel only when that diary was kept."""
     verdicts = one.verdicts()
-    kept = coverage(one.assessment.numbers.line)
-    rows: tuple[Row, ...] = BLADDER if kept.days_recorded[one.index] else ()
-    rows += BOWEL if kept.bowel_days_covered[one.index] else ()
+    rows = _rows(one)
     label, reference, value, verdict = one.words.lines("report.key_numbers.headings")
     if one.is_child:
         rows = tuple(row for row in rows if row.metric not in BY_ADULT_CAPACITY)
@@ -84,28 +100,47 @@ def _reference(one: OneDiary, row: Row, verdict: Verdict | None) -> Reference | 
 
 def _key_number(one: OneDiary, row: Row, verdict: Verdict | None) -> KeyNumber:
     figure, reference = one.figure(row.metric), _reference(one, row, verdict)
+    if row.floor and reference:
+        reference, verdict = _with_floor(one, row, reference, verdict)
     limits = (reference.low, reference.high) if reference else ()
     return KeyNumber(
         id=row.metric,
         label=one.words(f"metrics.{row.metric}.label"),
-        value=one.number(row.metric, figure.value, limits) if figure.known else _bound(one, figure),
-        unit=one.unit(row.metric) if figure.known or not np.isnan([figure.lower, figure.upper]).all() else "",
+        value=_value(one, figure, limits),
+        unit="" if UNITS[row.metric] == PERCENT or _unknown(figure) else one.unit(row.metric),
         reference=written_reference(one, reference),
         word=_word(one, figure, verdict) if verdict else "",
         level=cast("Level", verdict.level) if verdict else "none",
         basis=one.words(f"report.basis.{row.counted}{'_one' if figure.based_on == 1 else ''}", n=figure.based_on)
         if figure.known
         else "",
-        note=" ".join(part for part in (_note(one, figure, verdict), _detail(one, row.metric)) if part),
+        note=". ".join(part for part in (_detail(one, row.metric), _note(one, figure, verdict)) if part),
         scale=_scale(one, row, figure, reference) if reference else None,
     )
 
 
-def _bound(one: OneDiary, figure: Figure) -> str:
+def _with_floor(
+    one: OneDiary, row: Row, reference: Reference, verdict: Verdict | None
+) -> tuple[Reference, Verdict | None]:
+    """Return the reference with its second limit as the low end, and the verdict where the number lies below it."""
+    floor = one.judged(row.floor)
+    return replace(reference, low=floor.reference.low), floor if floor.level == "below" else verdict
+
+
+def _unknown(figure: Figure) -> bool:
+    """Tell whether there is neither a value nor a bound."""
+    return bool(np.isnan([figure.value, figure.lower, figure.upper]).all())
+
+
+def _value(one: OneDiary, figure: Figure, limits: tuple[float | None, ...]) -> str:
+    """Write the value or the bound; a percent sign belongs to its number, other units stand beside it."""
+    percent = PERCENT if UNITS[figure.key] == PERCENT else ""
+    if figure.known:
+        return one.number(figure.key, figure.value, limits) + percent
     if not np.isnan(figure.lower):
-        return one.words("report.at_least", value=one.number(figure.key, figure.lower))
+        return one.words("report.at_least", value=one.number(figure.key, figure.lower) + percent)
     if not np.isnan(figure.upper):
-        return one.words("report.at_most", value=one.number(figure.key, figure.upper))
+        return one.words("report.at_most", value=one.number(figure.key, figure.upper) + percent)
     return WITHHELD
 
 
@@ -114,7 +149,7 @@ def written_reference(one: OneDiary, reference: Reference | None) -> str:
     if reference is None:
         return ""
     low, high = (one.limit(reference.metric, edge) for edge in (reference.low, reference.high))
-    percent = "\N{NO-BREAK SPACE}%" if reference.metric in PERCENTAGES else ""
+    percent = PERCENT if reference.metric in PERCENTAGES else ""
     if high == "0":
         return one.words("report.none")
     if low and high and reference.grey_zone_below_age is None:
@@ -141,7 +176,7 @@ def _word(one: OneDiary, figure: Figure, verdict: Verdict) -> str:
     if verdict.code in PATTERNS and verdict.level == "within":
         if verdict.reason in UNMET:
             return one.words("findings.level.not_counted")
-        if np.isnan([figure.value, figure.lower, figure.upper]).all():
+        if _unknown(figure):
             return one.words("findings.level.not_assessed")
     return level_word(one, verdict)
 
@@ -153,6 +188,9 @@ def _note(one: OneDiary, figure: Figure, verdict: Verdict | None) -> str:
         parts = [one.why(verdict.reason)]
     if figure.key == "fluid_intake_24h_ml" and one.restriction is not None:
         parts.append(one.words("report.restriction", high=one.words.number(one.restriction)))
+    fewest, enough = LEAK_DAYS_FOR_A_RESULT
+    if figure.key == LEAKS and figure.known and figure.based_on < fewest:
+        parts.append(one.words("report.few_leak_days", low=fewest, high=enough))
     parts += [one.words(f"report.{mark}") for mark in ("estimated", "assumed") if getattr(figure, mark)]
     return " ".join(part for part in parts if part)
 
@@ -162,24 +200,29 @@ def _detail(one: OneDiary, metric: str) -> str:
     parts = {
         "voids_per_24h": ("daytime_frequency", "nocturia"),
         "early_void_share": ("before_half_share",),
-        "urine_leaks_per_24h": (
-            "stress_leaks_per_24h", "urgency_leaks_per_24h", "mixed_leaks_per_24h", "enuresis_leaks_per_24h",
-            "post_void_leaks_per_24h", "unclassified_leaks_per_24h",
-        ),
         "stool_hard_share": ("stool_normal_share", "stool_loose_share"),
     }.get(metric, ())  # fmt: skip
-    only_some = metric == "urine_leaks_per_24h"
+    if metric == LEAKS:
+        return " · ".join(leak_kinds(one))
     figures = [one.figure(part) for part in parts]
-    shown = [figure for figure in figures if figure.known and (figure.value > 0 or not only_some)]
-    return " · ".join(
-        one.words(f"report.detail.{figure.key}", value=one.number(figure.key, figure.value)) for figure in shown
-    )
+    return " · ".join(_part(one, figure) for figure in figures if figure.known)
+
+
+def _part(one: OneDiary, figure: Figure) -> str:
+    return one.words(f"report.detail.{figure.key}", value=one.number(figure.key, figure.value))
+
+
+def leak_kinds(one: OneDiary) -> list[str]:
+    """Return each kind of leak that happened with its count per 24 h, the largest first."""
+    figures = [one.figure(f"{kind}_{LEAKS.removeprefix('urine_')}") for kind in KINDS]
+    happened = [figure for figure in figures if figure.known and figure.value > 0]
+    return [_part(one, figure) for figure in sorted(happened, key=lambda figure: -figure.value)]
 
 
 def _scale(one: OneDiary, row: Row, figure: Figure, reference: Reference) -> Scale:
     end = row.scale_end
     place = figure.value / end if figure.known else None
-    percent = "\N{NO-BREAK SPACE}%" if UNITS[row.metric] == "%" else ""
+    percent = PERCENT if UNITS[row.metric] == "%" else ""
     zone_low = None if reference.grey_zone_below_age else reference.low
     return Scale(
         low=None if zone_low is None else zone_low / end,
