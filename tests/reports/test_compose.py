@@ -402,3 +402,14 @@ def test_a_void_before_the_first_rising_is_not_lost() -> None:
                    23:00  bed
     """)
     assert [m.value for m in _block(report, Chart).drawing.strips[0].marks] == [200, 300]
+
+
+def test_a_volume_that_could_not_be_read_is_not_called_unmeasured() -> None:
+    text = "2026-03-04 07:00 rise\n2026-03-04 07:00 void ?\n2026-03-04 09:00 void ?\n2026-03-04 10:00 drink ? tea"
+    unread = Problem("volume_unreadable", "warning", "kept_without_value", "lines", "L3", "veel")
+    report = from_lines(text, problems=(unread,))
+    assert [m.label for m in _block(report, Chart).drawing.strips[0].marks] == [
+        "07:00, niet gemeten", "09:00, niet te lezen", "10:00, niet gemeten",
+    ]  # fmt: skip
+    (chart,) = (b for s in report.sections for b in s.blocks if isinstance(b, Chart) and b.id == "days-1")
+    assert [row[2].text for row in chart.drawing.strips[0].events.rows] == ["niet gemeten", "niet te lezen", ""]

@@ -58,3 +58,13 @@ def _split(one: OneDiary, table: pd.DataFrame, day_of: Callable[[Days, Ints, Tim
 def known(value: float) -> float | None:
     """Return a number, or None for the unknown."""
     return None if np.isnan(value) else float(value)
+
+
+def volume(one: OneDiary, row: Row) -> str:
+    """Write the volume of a void or drink, or the word for one that was not measured or could not be read."""
+    ml = known(row["volume_ml"])
+    if ml is not None:
+        return f"{one.words.number(ml)} ml"
+    place = (row["sheet"], row["cell"])
+    unread = any((problem.sheet, problem.cell) == place for problem in one.reading.problems)
+    return one.words("report.unreadable" if unread else "report.not_measured")
