@@ -17,7 +17,8 @@ from tests.test_texts import INTAKES, levels_of
 from tests.wording import sentences, written
 
 ADVICE = (
-    "capacity", "signal_full", "signal_early", "frequency", "frequency_condition", "intake", "time", "stool_urge",
+    "capacity", "signal_full", "signal_early", "frequency", "frequency_condition", "intake", "intake_spread", "time",
+    "stool_urge",
     *(f"exercise_{n}" for n in range(1, 8)),
     "little_and_often", "bend_and_lift", "make_it_automatic",
     *(f"void_step_{n}" for n in range(1, 9)),
@@ -60,10 +61,10 @@ def test_the_order_of_use_holds_every_tip_once():
 @pytest.mark.parametrize("rule", MAP["rule"], ids=lambda rule: rule["finding"])
 def test_a_rule_names_what_exists(rule: dict):
     levels = [rule["level"]] if isinstance(rule["level"], str) else rule["level"]
-    assert rule.keys() <= {"finding", "level", "applies", "tips", "reason"}
+    assert rule.keys() <= {"finding", "level", "applies", "intake", "tips", "reason"}
     assert rule["finding"] in CODES
     assert set(levels) <= levels_of(rule["finding"])
-    assert set(rule.get("applies", [])) <= {"", *INTAKES}
+    assert set(rule.get("applies", [])) <= {"", *INTAKES, "intake_restricted"}
     assert rule["tips"] and set(rule["tips"]) <= set(ADVICE)
     assert rule["reason"].endswith(".")
 

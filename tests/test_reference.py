@@ -31,7 +31,7 @@ def test_one_entry_says_what_is_within_for_whom_and_by_which_source(diary) -> No
         "    Hashim 2019; Lukacz 2009 (not at hand when this was written)",
     ]
     assert "none\n" in diary("reference", "stress_leakage").out
-    assert diary("reference", "hard_stool").out.startswith("hard_stool: ≤\N{NO-BREAK SPACE}25\N{NO-BREAK SPACE}%\n")
+    assert diary("reference", "hard_stool").out.startswith("hard_stool: ≤\N{NO-BREAK SPACE}25%\n")
 
 
 def test_as_data_it_holds_every_field(diary) -> None:

@@ -71,7 +71,7 @@ def test_every_finding_has_a_sentence_for_each_level_and_each_reader(language: s
 @both
 def test_the_frequency_is_worded_under_every_condition_of_the_intake(language: str):
     for level in ("below", "within", "above"):
-        for condition in INTAKES:
+        for condition in (*INTAKES, "intake_restricted"):
             sentence = texts(language)(f"findings.frequency.{level}_{condition}")
             assert {"nl": "drink", "en": "drink"}[language] in sentence
 

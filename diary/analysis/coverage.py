@@ -14,6 +14,9 @@ from diary.analysis.periods import Timeline
 DAYS_FOR_A_RESULT = 3
 """Fewer complete days are indicative: three explain 94 % of a four-day diary's variance [bright2014]."""
 DAYS_SOURCE = "bright2014"
+LEAK_DAYS_FOR_A_RESULT = (5, 7)
+"""Counts of leaks need so many days, from the fewest to enough [locher2001]."""
+LEAK_DAYS_SOURCE = "locher2001"
 BOWEL_DAYS_FOR_A_RESULT = 7
 """Fewer bowel days covered are indicative."""
 

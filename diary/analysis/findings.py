@@ -13,8 +13,10 @@ from functools import partial
 import numpy as np
 
 from diary.analysis import continence, grouping
+from diary.analysis.bowel import visits
+from diary.analysis.coverage import BOWEL_DAYS_FOR_A_RESULT
 from diary.analysis.grouping import Bools
-from diary.analysis.judging import Finding, judge, only_with, plain
+from diary.analysis.judging import Finding, judge, not_assessed, only_with, plain
 from diary.analysis.metrics import Numbers
 from diary.analysis.periods import Timeline
 from diary.analysis.reference import Reference
@@ -23,6 +25,9 @@ NOCTURIA_MIN = 1.0
 """Nocturnal polyuria is read only in who is woken: at least one void a night [hashim2019]."""
 CRITERIA_MIN = 2
 """So many of the constipation criteria make the pattern [rome4]."""
+CONSTIPATION_SHARES = ("straining", "hard_stool", "incomplete_emptying", "blockage", "manual_help")
+MOVEMENTS_MIN = 3
+"""A share of fewer bowel movements is shown and not judged: one more would turn it over."""
 RED_FLAGS = ("blood_in_urine", "blood_in_stool", "black_stool", "cannot_void")
 """Remarks that each ask for a doctor; pain does so together with fever."""
 DOCTOR_REASONS = (*RED_FLAGS, "pain_with_fever", "low_output", "polyuria")
@@ -53,21 +58,28 @@ def _event(code: str) -> Callable[[Numbers], Finding]:
 
 
 def frequency(numbers: Numbers) -> Finding:
-    """Judge voids_per_24h; the reference applies only at an intake within its own."""
+    """Judge voids_per_24h; the reference applies only at an intake within its own.
+
+    An intake below it that may follow from a stated fluid restriction is said as such.
+    """
     found = plain("frequency")(numbers)
     intake = plain("intake")(numbers)
     applies = np.where(intake.level == "not_assessed", np.nan, (intake.level == "within").astype(float))
     directions = {"above": "intake_above", "below": "intake_below", "not_assessed": "intake_unknown", "within": ""}
     said = np.array([directions[level] for level in intake.level], dtype=object)
+    said[_restricted(numbers) & (intake.level == "below")] = "intake_restricted"
     return replace(found, applies=applies, reason=np.where(found.level == "not_assessed", found.reason, said))
 
 
 def intake(numbers: Numbers) -> Finding:
-    """Judge the intake; a fluid restriction stated in the diary is said with the verdict."""
-    found = plain("intake")(numbers)
-    restricted = numbers.line.facts.patients["fluid_restriction_ml"].notna().to_numpy()
-    said = np.where(restricted & (found.level != "not_assessed"), "fluid_restriction", found.reason)
-    return replace(found, reason=said.astype(object))
+    """Judge the intake; where a fluid restriction is stated it is not held against the usual amount."""
+    return not_assessed(plain("intake")(numbers), _restricted(numbers), "fluid_restriction")
+
+
+def _restricted(numbers: Numbers) -> Bools:
+    """Tell in which diaries a fluid restriction is stated."""
+    restricted: Bools = numbers.line.facts.patients["fluid_restriction_ml"].notna().to_numpy()
+    return restricted
 
 
 def early_voiding(numbers: Numbers) -> Finding:
@@ -94,7 +106,7 @@ def polyuria(numbers: Numbers) -> Finding:
     found = plain("polyuria")(numbers)
     equivalent = plain("polyuria_at_70_kg")(numbers)
     unweighed = np.isnan(numbers.line.facts.patients["weight_kg"].to_numpy())
-    said = np.where(unweighed & (equivalent.level != "not_assessed"), "weight_unknown", equivalent.reason)
+    said = np.where(unweighed & (equivalent.level != "not_assessed"), "at_70_kg", equivalent.reason)
     return replace(
         found,
         value=np.where(unweighed, equivalent.value, found.value),
@@ -138,13 +150,24 @@ def nocturnal_polyuria(numbers: Numbers) -> Finding:
     return Finding("nocturnal_polyuria", reference, share.value, level, applies, reason)
 
 
+def share(code: str) -> Callable[[Numbers], Finding]:
+    """Return what judges a share of the bowel movements, of enough of them."""
+
+    def judged(numbers: Numbers) -> Finding:
+        found = plain(code)(numbers)
+        few = numbers.measures[found.reference.metric].based_on < MOVEMENTS_MIN
+        return not_assessed(found, few & (found.level != "not_assessed"), "too_few_movements")
+
+    return judged
+
+
 def constipation_pattern(numbers: Numbers) -> Finding:
     """Find two or more of the criteria without frequent loose stools; unknown criteria do not count.
 
-    A share exactly on its limit counts in some sources: where that decides, the pattern is borderline.
+    A share exactly on its limit counts in some sources: where that decides, the pattern is borderline. Few
+    movements make a pattern only over enough days, where they are few because the bowels seldom open.
     """
-    codes = ("straining", "hard_stool", "incomplete_emptying", "blockage", "manual_help")
-    judged = [plain(code)(numbers).level for code in codes]
+    judged = [plain(code)(numbers).level for code in CONSTIPATION_SHARES]
     few = plain("few_spontaneous_movements")(numbers).level
     met = np.sum([level == "above" for level in judged], axis=0) + (few == "below")
     open_criteria = np.sum([level == "not_assessed" for level in judged], axis=0) + (few == "not_assessed")
@@ -160,9 +183,13 @@ def constipation_pattern(numbers: Numbers) -> Finding:
     why = np.where(diary_reason == "", "item_not_filled", diary_reason)
     reason = np.where(level == "not_assessed", why, "").astype(object)
     value = np.where(level == "not_assessed", np.nan, met.astype(float))
-    return Finding(
+    found = Finding(
         "constipation_pattern", numbers.references["constipation_pattern"], value, level, np.ones(len(value)), reason
     )
+    seen = visits(numbers.line)
+    rare = grouping.count(seen.diary, numbers.line.diaries, seen.movement) < MOVEMENTS_MIN
+    short = (seen.covered > 0) & (seen.covered < BOWEL_DAYS_FOR_A_RESULT)
+    return not_assessed(found, rare & short, "too_few_movements")
 
 
 def doctor_reasons(numbers: Numbers) -> dict[str, Bools]:
@@ -226,14 +253,15 @@ FINDINGS: tuple[tuple[str, Callable[[Numbers], Finding]], ...] = (
     ("reduced_nocturnal_capacity", plain("reduced_nocturnal_capacity")),
     ("holding", holding),
     *((code, _event(code)) for code in EVENTS),
-    *((code, plain(code)) for code in ("hard_stool", "loose_stool", "straining", "incomplete_emptying")),
+    *((code, share(code)) for code in ("hard_stool", "loose_stool", "straining", "incomplete_emptying")),
     ("constipation_pattern", constipation_pattern),
-    *((code, plain(code)) for code in ("stool_leakage", "stool_frequency", "stool_urge_postponed")),
+    *((code, plain(code)) for code in ("stool_leakage", "stool_frequency")),
+    ("stool_urge_postponed", share("stool_urge_postponed")),
     ("exercise_adherence", plain("exercise_adherence")),
     ("see_a_doctor", see_a_doctor),
 )
 CODES = tuple(code for code, _ in FINDINGS)
-FOR_EVERYONE = ("stool_urge_postponed", "exercise_adherence", "see_a_doctor")
+FOR_EVERYONE = ("exercise_adherence", "see_a_doctor")
 """Findings that do not rest on a reference of adults."""
 
 
@@ -241,14 +269,6 @@ def find(numbers: Numbers) -> tuple[Finding, ...]:
     """Return every finding of the catalogue, in its order; adult references are not held against a child."""
     child = _child(numbers)
     return tuple(
-        found if code in FOR_EVERYONE else _for_adults(found, child)
+        found if code in FOR_EVERYONE else not_assessed(found, child, "adult_reference_only")
         for code, found in ((code, judge(numbers)) for code, judge in FINDINGS)
-    )
-
-
-def _for_adults(found: Finding, child: Bools) -> Finding:
-    return replace(
-        found,
-        level=np.where(child, "not_assessed", found.level).astype(object),
-        reason=np.where(child, "adult_reference_only", found.reason).astype(object),
     )

@@ -60,6 +60,15 @@ def plain(code: str) -> Callable[[Numbers], Finding]:
     return judged
 
 
+def not_assessed(found: Finding, where: Bools, reason: str) -> Finding:
+    """Take the verdict back where the reference does not hold, and say why."""
+    return replace(
+        found,
+        level=np.where(where, "not_assessed", found.level).astype(object),
+        reason=np.where(where, reason, found.reason).astype(object),
+    )
+
+
 def only_with(found: Finding, holds: Bools, unknown: Bools, reason: Strings) -> Finding:
     """Keep a pattern only where its condition holds; where that is unknown the pattern is too, unless absent."""
     level = np.where(holds, found.level, "within")

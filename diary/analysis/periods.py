@@ -27,6 +27,9 @@ from diary.analysis.sleeptimes import with_defaults
 from diary.model import Diary
 from diary.settings import Settings
 
+_BEFORE_FIRST_RISING_MIN = 60
+"""A void up to this long before the first rising is told with the day that then begins, the only one there is."""
+
 
 @dataclass(frozen=True)
 class Episodes:
@@ -139,6 +142,21 @@ def recorded_day(days: Days, diary: Ints, at: Times, *, early_min: int = 0) -> I
     begins = axis(days.diary, seconds(days.table["begins"]) - early_min * 60)
     day = np.searchsorted(begins, axis(diary, seconds(at)), side="right") - 1
     return np.where((day >= 0) & (days.diary[np.maximum(day, 0)] == diary), day, -1)
+
+
+def day_of_void(days: Days, diary: Ints, at: Times) -> Ints:
+    """Return the recorded day that each void is counted with, or -1: from FMV to FMV, as the metrics count it.
+
+    A void outside every complete day goes by its rising, one just before the first rising with that day.
+    """
+    in_day = in_window(days, diary, at, closed_right=False)
+    up = recorded_day(days, diary, at, early_min=FMV_BEFORE_RISING_MIN)
+    closes = np.zeros(len(at), dtype=bool)
+    placed = np.flatnonzero(up >= 0)
+    closes[placed] = at[placed] >= days.closing_void[up[placed]]
+    following = recorded_day(days, diary, at, early_min=_BEFORE_FIRST_RISING_MIN)
+    up = np.where((up < 0) | closes, following, up)
+    return np.where(in_day >= 0, in_day, up)
 
 
 def _up_and_about(days: Days, diary: Ints, at: Times) -> Bools:

@@ -29,8 +29,10 @@ def _listed(value: str | list[str]) -> list[str]:
     return [value] if isinstance(value, str) else value
 
 
-def of_finding(code: str, level: str, condition: str) -> list[str]:
+def of_finding(code: str, level: str, condition: str, intake: str = "not_assessed") -> list[str]:
     """Return the tips that one finding raises at a level, under the condition its reference speaks under.
+
+    `intake` is the level of the finding of that name: some advice on drinking fits only who drinks much.
 
     >>> of_finding("frequency", "above", "intake_above")
     ['intake', 'frequency_condition']
@@ -41,7 +43,7 @@ def of_finding(code: str, level: str, condition: str) -> list[str]:
         tip
         for rule in _rules()["rule"]
         if rule["finding"] == code and level in _listed(rule["level"])
-        if condition in _listed(rule.get("applies", condition))
+        if condition in _listed(rule.get("applies", condition)) and intake in _listed(rule.get("intake", intake))
         for tip in rule["tips"]
     ]
 
@@ -61,8 +63,9 @@ def raised(assessment: Assessment, diary: int) -> tuple[RaisedTip, ...]:
     """
     rules = _rules()
     because: dict[str, list[str]] = {}
+    intake = next(found.level[diary] for found in assessment.findings if found.code == "intake")
     for found in assessment.findings:
-        for tip in of_finding(found.code, found.level[diary], found.reason[diary]):
+        for tip in of_finding(found.code, found.level[diary], found.reason[diary], intake):
             because.setdefault(tip, []).append(found.code)
     noted = _noted(assessment, diary)
     for remark in rules["remark"]:

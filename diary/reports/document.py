@@ -90,7 +90,7 @@ class TypicalDay:
     """All days over one axis."""
 
     strips: tuple[Strip, ...]
-    zones: Zones
+    zones: Zones | None  # None: no limit holds for this person
     words: dict[str, str] = field(hash=False)  # the keys of wording.CHART
 
 
@@ -102,7 +102,7 @@ class DayStrips:
     """
 
     strips: tuple[Strip, ...]
-    zones: Zones
+    zones: Zones | None
     large: bool
     words: dict[str, str] = field(hash=False)
 
@@ -112,17 +112,25 @@ class Volumes:
     """Every measured void against the capacity zones, one row of dots a day."""
 
     rows: tuple[tuple[str, tuple[float, ...], tuple[float, ...]], ...]  # day label, day volumes, night volumes
-    zones: Zones
+    zones: Zones | None
     words: dict[str, str] = field(hash=False)
 
 
 @dataclass(frozen=True)
-class Balance:
-    """Intake and output side by side for each day; None where unknown."""
+class Amount:
+    """A volume of one day; `ml` is None where unknown, `least` where not everything was measured."""
 
-    rows: tuple[tuple[str, float | None, float | None, str, str], ...]  # day, intake, output, their labels
-    low: float  # the reference band of intake, ml
-    high: float
+    ml: float | None
+    label: str
+    least: bool = False
+
+
+@dataclass(frozen=True)
+class Balance:
+    """Intake and output side by side for each day."""
+
+    rows: tuple[tuple[str, Amount, Amount], ...]  # day, intake, output
+    band: tuple[float, float] | None  # of intake, ml: the reference, or up to what was agreed
     band_label: str
     words: dict[str, str] = field(hash=False)
 

@@ -193,6 +193,7 @@ FIRM = ["type 3 strain no complete free alone"] * 6
         (["type 3 strain hard incomplete free alone"] * 2 + FIRM, 8, "borderline"),  # both exactly a quarter
         (["type 1 strain no complete free alone"] * 3 + FIRM, 9, "within"),  # one criterion
         (["type 3 strain hard complete blocked alone"] * 2, 7, "above"),
+        (["type 3 strain hard complete blocked alone"] * 3, 6, "above"),
         (["type 6 strain hard incomplete free alone"] * 3 + FIRM, 9, "within"),  # a third is loose
         (
             ["type 3 strain hard incomplete free alone"] * 3 + ["type 6 strain no complete free alone"] * 3 + FIRM,
@@ -210,6 +211,30 @@ def test_the_pattern_of_constipation_takes_two_criteria_and_firm_stool(items, da
     outcome = outcome_of(visits(*items, days=days))
     assert outcome.level("constipation_pattern") == level
     assert outcome.why("constipation_pattern") == ("item_not_filled" if level == "not_assessed" else "")
+
+
+def test_two_stools_make_a_pattern_only_over_a_week() -> None:
+    outcome = outcome_of(visits(*["type 3 strain hard complete blocked alone"] * 2, days=6))
+    assert (outcome.level("constipation_pattern"), outcome.why("constipation_pattern")) == (
+        "not_assessed",
+        "too_few_movements",
+    )
+
+
+@pytest.mark.parametrize(("movements", "level"), [(2, "not_assessed"), (3, "above")])
+@pytest.mark.parametrize(
+    ("code", "item"),
+    [
+        ("hard_stool", "type 1"),
+        ("loose_stool", "type 7"),
+        ("straining", "strain hard"),
+        ("incomplete_emptying", "incomplete"),
+        ("stool_urge_postponed", "postponed 30"),
+    ],
+)
+def test_a_share_is_judged_of_three_stools_or_more(code: str, item: str, movements: int, level: str) -> None:
+    outcome = outcome_of(visits(*[item] * movements))
+    assert (outcome.level(code), outcome.why(code)) == (level, "too_few_movements" if movements < 3 else "")
 
 
 @pytest.mark.parametrize(("days", "indicative"), [(6, True), (7, False)])

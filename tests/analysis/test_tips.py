@@ -24,6 +24,22 @@ def test_who_voids_often_drinks_first_unless_the_intake_is_usual(condition: str)
     assert ("intake" in tips) == (condition in ("intake_above", "intake_below"))
 
 
+@pytest.mark.parametrize("code", ["nocturia", "nocturnal_polyuria", "night_leakage"])
+def test_who_is_up_at_night_is_told_when_to_drink_and_not_how_much(code: str) -> None:
+    for intake in ("below", "within", "above", "not_assessed"):
+        assert "intake_spread" in of_finding(code, "above", "", intake)
+        assert "intake" not in of_finding(code, "above", "", intake)
+
+
+@pytest.mark.parametrize(("intake", "tips"), [("above", ["intake"]), ("within", []), ("not_assessed", [])])
+def test_much_urine_asks_to_drink_less_only_of_who_drinks_much(intake: str, tips: list[str]) -> None:
+    assert of_finding("polyuria", "above", "", intake) == tips
+
+
+def test_a_leak_of_stool_raises_no_advice_against_constipation() -> None:
+    assert of_finding("stool_leakage", "above", "") == ["exercise_3", "stool_step_7"]
+
+
 def test_a_tip_names_everything_it_comes_from(outcome: Outcome) -> None:
     """
     2026-03-04 07:00  rise

@@ -388,17 +388,18 @@ def chapters(language: str, strips: tuple[doc.Strip, ...]) -> tuple[doc.Section,
         tuple(
             (
                 s.title,
-                1505.0 - 100 * i,
-                None,
-                f"{1505 - 100 * i} ml",
-                "niet volledig gemeten" if nl else "not all measured",
+                doc.Amount(1505.0 - 100 * i, f"{1505 - 100 * i} ml"),
+                doc.Amount(1300.0, "ten minste 1300 ml" if nl else "at least 1300 ml", least=True),
             )
             if i == 1
-            else (s.title, 1505.0 + 90 * i, 2010.0 - 50 * i, f"{1505 + 90 * i} ml", f"{2010 - 50 * i} ml")
+            else (
+                s.title,
+                doc.Amount(1505.0 + 90 * i, f"{1505 + 90 * i} ml"),
+                doc.Amount(2010.0 - 50 * i, f"{2010 - 50 * i} ml"),
+            )
             for i, s in enumerate(strips)
         ),
-        1500,
-        2000,
+        (1500, 2000),
         "1500–2000 ml",
         words,
     )

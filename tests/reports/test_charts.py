@@ -135,11 +135,26 @@ def test_volumes_draw_every_void_by_day_and_by_night() -> None:
 
 
 def test_the_balance_draws_no_bar_for_what_is_unknown() -> None:
-    rows = (("ma", 1600.0, None, "1600 ml", "niet gemeten"), ("di", None, None, "onbekend", "onbekend"))
-    svg = drawn(doc.Balance(rows, 1500, 2000, "1500–2000 ml", WORDS))
+    drunk, least, unknown = doc.Amount(1600, "1600 ml"), doc.Amount(900, "> 900 ml", least=True), doc.Amount(None, "?")
+    svg = drawn(doc.Balance((("ma", drunk, least), ("di", unknown, unknown)), (1500, 2000), "1500–2000 ml", WORDS))
     assert shapes(svg, f"fill: {style.LIGHT['drink']}") == 1
     assert shapes(svg, f"fill: {style.LIGHT['urine']}") == 0
-    assert {"1600 ml", "niet gemeten", "onbekend", "1500–2000 ml"} <= set(written(svg))
+    assert shapes(svg, f"stroke: {style.LIGHT['urine']}") > 1  # hatched: at least so much
+    assert {"1600 ml", "> 900 ml", "?", "1500–2000 ml", WORDS["intake"], WORDS["output"]} <= set(written(svg))
+
+
+def test_without_a_limit_nothing_of_one_is_drawn() -> None:
+    rows = (("ma", doc.Amount(1600, "1600 ml"), doc.Amount(1500, "1500 ml")),)
+    void = doc.Mark("void", 2.0, 250)
+    drawings = (
+        doc.Balance(rows, None, "", WORDS),
+        doc.Volumes((("ma", (100.0,), ()),), None, WORDS),
+        doc.TypicalDay((day(void),), None, WORDS),
+        doc.DayStrips((day(void),), None, True, WORDS),
+        doc.DayStrips((day(void),), None, False, WORDS),
+    )
+    for drawing in drawings:
+        assert style.LIGHT["band"] not in drawn(drawing)
 
 
 def test_the_fortnight_hatches_only_days_that_were_not_kept() -> None:

@@ -10,9 +10,12 @@ from diary.analysis.assess import assess
 from diary.reports.compose import compose
 from diary.reports.compose.lead import AT_MOST
 from diary.reports.document import Audience, Box, Chart, KeyNumber, KeyNumbers, Report, Table, Text, Tips
-from diary.spreadsheets.reading import read
+from diary.spreadsheets.ledger import RowCount
+from diary.spreadsheets.problems import Problem
+from diary.spreadsheets.reading import Reading, read
 from diary.spreadsheets.template import TemplateChoice, build, workbook_bytes
 from diary.texts import texts
+from tests.analysis import lines
 from tests.analysis.recorded import vector
 from tests.conftest import SAMPLES
 from tests.filled import fill
@@ -27,6 +30,13 @@ def composed(tmp_path: Path) -> Any:
         return compose(reading, assess(reading.diary), texts(language), audience)
 
     return one
+
+
+def from_lines(text: str, language: str = "nl", problems: tuple[Problem, ...] = ()) -> Report:
+    """Compose the report of a diary told in lines."""
+    facts = lines.read(text)
+    reading = Reading(facts, problems, (), RowCount(0, 0, 0, 0), language, "template", "xlsx", "", "diary.xlsx")
+    return compose(reading, assess(facts), texts(language))
 
 
 def _block(report: Report, kind: type) -> Any:
@@ -63,7 +73,7 @@ def test_a_withheld_number_shows_a_dash_and_its_reason(composed: Any) -> None:
 
 def test_a_bound_is_shown_as_one(composed: Any) -> None:
     assert _row(composed("c08"), "voided_volume_24h_ml").value == "ten minste 1450"
-    assert _row(composed("c08"), "nocturnal_polyuria_index").value == "ten hoogste 41"
+    assert _row(composed("c08"), "nocturnal_polyuria_index").value == "ten hoogste 41%"
 
 
 def test_the_verdict_on_frequency_is_conditional_where_the_eye_falls(composed: Any) -> None:
@@ -86,13 +96,130 @@ def test_a_short_diary_says_so_at_the_top(composed: Any) -> None:
 def test_a_child_gets_numbers_without_verdicts(composed: Any) -> None:
     report = composed("r1005", age=9)
     assert texts("nl")("reasons.adult_reference_only.patient") in _block(report, Text).paragraphs
-    assert {row.level for row in _block(report, KeyNumbers).rows} <= {"not_assessed", "none"}
+    rows = _block(report, KeyNumbers).rows
+    assert {row.level for row in rows} <= {"not_assessed", "none"}
+    assert {(row.reference, row.word, row.scale) for row in rows} == {("", "", None)}
     assert _row(report, "voids_per_24h").value == "8,7"
+    assert "early_void_share" not in {row.id for row in rows}  # rests on what an adult's bladder holds
+    said = [row.note for row in rows] + [text for block in report.sections[0].blocks for text in _sentences(block)]
+    assert sum(texts("nl")("reasons.adult_reference_only.patient") in text for text in said) == 1
+
+
+def _sentences(block: Any) -> tuple[str, ...]:
+    return block.paragraphs if isinstance(block, Text) else ()
+
+
+def test_a_child_sees_no_limit_of_adults_in_any_chart(composed: Any) -> None:
+    drawings = {b.id: b.drawing for s in composed("r1005", age=9).sections for b in s.blocks if isinstance(b, Chart)}
+    assert drawings["balance"].band is None
+    assert {drawings[name].zones for name in ("typical-day", "each-day", "days-1", "volumes")} == {None}
+
+
+def test_a_stated_restriction_stands_beside_the_intake_and_in_its_chart() -> None:
+    report = from_lines("""
+        person: age 68, restricted 1200
+        2026-03-04 07:00  rise
+                   07:00  void 300
+                   08:00  drink 800 water
+                   12:00  void 300
+                   23:00  bed
+        2026-03-05 07:00  rise
+                   07:00  void 300
+    """)
+    row = _row(report, "fluid_intake_24h_ml")
+    assert (row.reference, row.scale, row.level) == ("", None, "not_assessed")
+    assert row.note == "Afgesproken: hoogstens 1200 ml per dag."
+    (chart,) = (b for s in report.sections for b in s.blocks if isinstance(b, Chart) and b.id == "balance")
+    assert (chart.drawing.band, chart.drawing.band_label) == ((0, 1200), "hoogstens 1200 ml, zoals afgesproken")
+    assert not any("1500" in text for text in _block(report, Text).paragraphs)
 
 
 def test_polyuria_is_held_against_the_weight_in_ml(composed: Any) -> None:
-    assert _row(composed("c01"), "voided_volume_24h_ml").reference == "≤\N{NO-BREAK SPACE}2800"
-    assert _row(composed("c02"), "voided_volume_24h_ml").reference == "≤\N{NO-BREAK SPACE}3200"
+    assert _row(composed("c01"), "voided_volume_24h_ml").reference == "500–2800"
+    assert _row(composed("c02"), "voided_volume_24h_ml").reference == "500–3200"
+
+
+def _voiding(*volumes: object, days: str = "", person: str = "age 45, weight 70") -> str:
+    """Tell a day that opens and closes with the first and last of these voids."""
+    first, *others, last = volumes
+    told = "".join(f"\n2026-03-04 {8 + n:02}:00  void {volume}" for n, volume in enumerate(others))
+    return f"""person: {person}
+        2026-03-04 07:00  rise
+                   07:00  void {first}{told}
+        2026-03-04 23:00  bed
+        2026-03-05 07:00  rise
+                   07:00  void {last}{days}"""
+
+
+@pytest.mark.parametrize(("closing", "level", "word"), [(199, "below", "lager"), (200, "within", "binnen de grenzen")])
+def test_very_little_urine_is_called_less_beside_its_number(closing: int, level: str, word: str) -> None:
+    row = _row(from_lines(_voiding(200, 150, 150, closing)), "voided_volume_24h_ml")
+    assert (row.level, row.word) == (level, word)
+
+
+def test_an_unknown_weight_is_named_as_the_one_that_was_taken() -> None:
+    row = _row(from_lines(_voiding(200, 1500, 1500, person="age 45")), "voided_volume_24h_ml")
+    assert (row.level, row.note) == ("above", texts("nl")("reasons.at_70_kg.patient"))
+
+
+def test_leaks_are_said_in_one_sentence_with_their_total_and_kinds_the_largest_first() -> None:
+    leaks = "".join(
+        f"\n2026-03-04 {hour}:30  leak drops {how}"
+        for hour, how in enumerate(["cough", "on_the_way", "lift", "on_the_way", "on_the_way", "other"], 11)
+    )
+    report = from_lines(_voiding(300, 300, 300) + "\n2026-03-04 10:00  drink 300 tea" + leaks)
+    said = [text for text in _block(report, Text).paragraphs if "verloor" in text]
+    assert said == ["U verloor gemiddeld 6,0 keer per etmaal plas: bij aandrang 3,0 · bij inspanning 2,0 · overig 1,0."]
+    row = _row(report, "urine_leaks_per_24h")
+    assert row.note == (
+        "bij aandrang 3,0 · bij inspanning 2,0 · overig 1,0. Om verlies goed te tellen zijn 5 tot 7 dagen nodig."
+    )
+
+
+def test_leaks_of_one_kind_keep_the_sentence_of_that_kind() -> None:
+    report = from_lines(_voiding(300, 300, 300) + "\n2026-03-04 11:30  leak drops cough")
+    assert any(
+        "Dat past bij het patroon van verlies bij inspanning." in text for text in _block(report, Text).paragraphs
+    )
+
+
+def test_what_was_not_judged_is_not_called_within_the_limits() -> None:
+    unmeasured = _voiding("?", *["?"] * 5, "?") + "\n2026-03-04 07:30  drink 1600 water"
+    lead = _block(from_lines(unmeasured), Text).paragraphs
+    assert lead[:2] == (
+        "Binnen de grenzen: plassen per etmaal, gedronken per etmaal, plassen ’s nachts.",
+        "Niet te beoordelen: grootste plas, urine per etmaal. Er is niet gemeten hoeveel u plaste. "
+        "Te veel plassen zijn niet gemeten.",
+    )
+    measured = _voiding(450, *[200] * 5, 450) + "\n2026-03-04 07:30  drink 1600 water"
+    assert _block(from_lines(measured), Text).paragraphs[0] == texts("nl")("report.lead.all_within")
+
+
+def test_a_share_of_few_stools_is_shown_and_not_judged() -> None:
+    def row(times: int) -> KeyNumber:
+        days = "".join(f"\n2026-03-{4 + n:02} 09:00  stool type 1 strain hard" for n in range(times))
+        return _row(from_lines(_voiding(300, 300, 300) + days), "stool_hard_share")
+
+    assert (row(2).value, row(2).level) == ("100%", "not_assessed")
+    assert row(2).note.endswith(texts("nl")("reasons.too_few_movements.patient"))
+    assert (row(3).value, row(3).level) == ("100%", "above")
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_no_sentence_has_a_hole_where_a_number_is_unknown(language: str) -> None:
+    for text in (_voiding("?", *["?"] * 5, "?"), _voiding(300, 300, 300)):
+        for section in from_lines(text, language).sections:
+            for table in (block for block in section.blocks if isinstance(block, Table)):
+                assert not [cell.text for row in table.rows for cell in row if "  " in cell.text]
+
+
+def test_the_pattern_of_constipation_names_what_was_not_filled_in() -> None:
+    days = "".join(f"\n2026-03-{4 + n:02} 09:00  stool type 3 strain hard" for n in range(7))
+    report = from_lines(_voiding(300, 300, 300) + days)
+    (table,) = (b for s in report.sections for b in s.blocks if isinstance(b, Table) and b.id == "findings-table")
+    (said,) = (row[2].text for row in table.rows if row[0].text == texts("nl")("findings.constipation_pattern.name"))
+    assert "gevoel van onvolledige lediging" in said
+    assert "hard persen" not in said
 
 
 def test_every_tip_names_its_finding_and_page_one_holds_at_most_five(composed: Any) -> None:
@@ -238,3 +365,51 @@ def test_a_pattern_is_called_absent_only_of_a_number_that_was_judged(composed: A
     withheld = _row(composed("c08"), "early_void_share")
     assert (withheld.value, withheld.word) == ("–", words("findings.level.not_assessed"))
     assert _row(composed("r1002"), "early_void_share").word == words("findings.level.present")
+
+
+@pytest.mark.parametrize(
+    ("at", "drawn_on", "nocturia"), [("06:10", 0, "1,0"), ("06:29", 0, "1,0"), ("06:30", 1, "0,0")]
+)
+def test_a_void_before_rising_is_drawn_and_listed_where_it_is_counted(at: str, drawn_on: int, nocturia: str) -> None:
+    report = from_lines(f"""
+        2026-03-04 07:00  rise
+                   07:05  void 300
+                   12:00  void 300
+                   23:00  bed
+        2026-03-05 {at}  void 210
+        2026-03-05 07:00  rise
+                   07:05  void 350
+                   12:00  void 300
+                   23:00  bed
+        2026-03-06 07:00  rise
+                   07:05  void 350
+    """)
+    drawn = [[m.label for m in strip.marks] for strip in _block(report, Chart).drawing.strips]
+    assert [any(label.startswith(at) for label in day) for day in drawn] == [drawn_on == 0, drawn_on == 1]
+    charts = {b.id: b for s in report.sections for b in s.blocks if isinstance(b, Chart)}
+    tables = [[row[0].text for row in strip.events.rows] for strip in charts["days-1"].drawing.strips]
+    assert [at in times for times in tables] == [drawn_on == 0, drawn_on == 1]
+    first, second = charts["volumes"].drawing.rows
+    assert (first[2], 210 in second[1]) == (((210.0,), False) if drawn_on == 0 else ((), True))
+    assert _row(report, "nocturia").value == ("0,5" if drawn_on == 0 else nocturia)
+
+
+def test_a_void_before_the_first_rising_is_not_lost() -> None:
+    report = from_lines("""
+        2026-03-04 06:10  void 200
+        2026-03-04 07:00  rise
+                   07:05  void 300
+                   23:00  bed
+    """)
+    assert [m.value for m in _block(report, Chart).drawing.strips[0].marks] == [200, 300]
+
+
+def test_a_volume_that_could_not_be_read_is_not_called_unmeasured() -> None:
+    text = "2026-03-04 07:00 rise\n2026-03-04 07:00 void ?\n2026-03-04 09:00 void ?\n2026-03-04 10:00 drink ? tea"
+    unread = Problem("volume_unreadable", "warning", "kept_without_value", "lines", "L3", "veel")
+    report = from_lines(text, problems=(unread,))
+    assert [m.label for m in _block(report, Chart).drawing.strips[0].marks] == [
+        "07:00, niet gemeten", "09:00, niet te lezen", "10:00, niet gemeten",
+    ]  # fmt: skip
+    (chart,) = (b for s in report.sections for b in s.blocks if isinstance(b, Chart) and b.id == "days-1")
+    assert [row[2].text for row in chart.drawing.strips[0].events.rows] == ["niet gemeten", "niet te lezen", ""]

@@ -67,12 +67,12 @@ def used_lanes(strips: Sequence[Strip]) -> list[tuple[str, Shape, str]]:
     return [lane for lane in _LANES if any(in_lane(mark, lane[0]) for strip in strips for mark in strip.marks)]
 
 
-def extent(strips: Sequence[Strip], zones: Zones) -> tuple[float, float]:
+def extent(strips: Sequence[Strip], zones: Zones | None) -> tuple[float, float]:
     """Return the ml to make room for: above the axis for volumes, below it for drinks."""
     marks = [mark for strip in strips for mark in strip.marks]
     tops = [stem.top for strip in strips for stem in stems(Axis(0, 24, 0, 1), strip, 0)]
     drinks = [mark.value or 0.0 for mark in marks if mark.kind == "drink"]
-    return max([zones.high, *(top * _AIR for top in tops)]), max([_SIP, *drinks]) * _AIR
+    return max([zones.high if zones else _SIP, *(top * _AIR for top in tops)]), max([_SIP, *drinks]) * _AIR
 
 
 def frame(axis: Axis, top: float, height: float, band: float, ml: tuple[float, float]) -> Frame:
@@ -82,17 +82,18 @@ def frame(axis: Axis, top: float, height: float, band: float, ml: tuple[float, f
     return Frame(axis, top, zero_up, zero_up + band, top + height, point)
 
 
-def draw_ground(canvas: Canvas, at: Frame, strips: Sequence[Strip], zones: Zones, bottom: float) -> None:
+def draw_ground(canvas: Canvas, at: Frame, strips: Sequence[Strip], zones: Zones | None, bottom: float) -> None:
     """Draw what lies behind the marks: the night of each day, the capacity zones and the two axes."""
     axis, right = at.axis, at.axis.left + at.axis.width
     nights = [(axis.at(strip, strip.night[0]), axis.at(strip, strip.night[1])) for strip in strips if strip.night]
     opacity = 1 if len(strips) == 1 else max(1.6 / len(strips), 0.2)
     for start, end in nights:
         canvas.rectangles([(start, at.top, end - start, bottom - at.top)], "night", opacity)
-    high = at.zero_up - zones.high * at.point
-    canvas.rectangles([(axis.left, high, axis.width, (zones.high - zones.low) * at.point)], "band", 0.85)
-    levels = [at.zero_up - ml * at.point for ml in (zones.half, zones.three_quarters)]
-    canvas.lines([((axis.left, y), (right, y)) for y in levels], "quiet", 0.5, (2, 5))
+    if zones:
+        high = at.zero_up - zones.high * at.point
+        canvas.rectangles([(axis.left, high, axis.width, (zones.high - zones.low) * at.point)], "band", 0.85)
+        levels = [at.zero_up - ml * at.point for ml in (zones.half, zones.three_quarters)]
+        canvas.lines([((axis.left, y), (right, y)) for y in levels], "quiet", 0.5, (2, 5))
     canvas.lines([((axis.left, y), (right, y)) for y in (at.zero_up, at.zero_down)], "rule", 0.6)
 
 
@@ -110,8 +111,10 @@ def draw_night_label(canvas: Canvas, at: Frame, strips: Sequence[Strip], word: s
         canvas.text((middles[len(middles) // 2], at.bottom - 4), word, anchor="center")
 
 
-def draw_zone_labels(canvas: Canvas, at: Frame, zones: Zones, heads: Sequence[tuple[float, float]]) -> None:
+def draw_zone_labels(canvas: Canvas, at: Frame, zones: Zones | None, heads: Sequence[tuple[float, float]]) -> None:
     """Name each zone on its own line, where the fewest stems (given by their heads) cross the name."""
+    if zones is None:
+        return
     axis = at.axis
     wanted = [
         (zones.high, zones.band_label, LINE - 2),

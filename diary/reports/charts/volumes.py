@@ -19,17 +19,18 @@ def draw(name: str, drawing: Volumes) -> str:
     high = 26.0 if len(drawing.rows) <= 7 else 19.0
     canvas = Canvas(name, style.PAGE_WIDTH, _TOP + high * len(drawing.rows) + _BOTTOM)
     bottom = canvas.height - _BOTTOM
-    most = max([zones.high, *(ml for _, day, night in drawing.rows for ml in (*day, *night))]) * 1.03
+    most = max([zones.high if zones else 0.0, *(ml for _, day, night in drawing.rows for ml in (*day, *night))]) * 1.03
     point = (canvas.width - _LEFT - 8) / most
 
     def at(ml: float) -> float:
         return _LEFT + ml * point
 
-    canvas.rectangles([(at(zones.low), _TOP, (zones.high - zones.low) * point, bottom - _TOP)], "band")
-    for ml in (zones.half, zones.three_quarters):
-        canvas.lines([((at(ml), _TOP), (at(ml), bottom))], "quiet", 0.5, (2, 5))
-    _labels(canvas, [(at(zones.half), zones.half_label), (at(zones.three_quarters), zones.three_quarters_label)])
-    canvas.text((at((zones.low + zones.high) / 2), _TOP - 3), zones.band_label, anchor="center")
+    if zones:
+        canvas.rectangles([(at(zones.low), _TOP, (zones.high - zones.low) * point, bottom - _TOP)], "band")
+        for ml in (zones.half, zones.three_quarters):
+            canvas.lines([((at(ml), _TOP), (at(ml), bottom))], "quiet", 0.5, (2, 5))
+        _labels(canvas, [(at(zones.half), zones.half_label), (at(zones.three_quarters), zones.three_quarters_label)])
+        canvas.text((at((zones.low + zones.high) / 2), _TOP - 3), zones.band_label, anchor="center")
     for row, (label, day, night) in enumerate(drawing.rows):
         y = _TOP + (row + 0.5) * high
         canvas.text((0, y + 2.5), label, colour="ink")

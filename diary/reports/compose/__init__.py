@@ -75,17 +75,22 @@ def _completeness(one: OneDiary) -> str:
     bowel_days = int(found.bowel_days_covered[i])
     recorded = int(found.days_recorded[i])
     days = [
-        w("report.complete.days", complete=int(found.days_complete[i]), recorded=recorded),
+        w(f"report.complete.days{_one(recorded)}", complete=int(found.days_complete[i]), recorded=recorded),
         w("report.complete.nights", n=int(found.nights_complete[i])),
     ]
     parts = [
         *(days if recorded else [w("report.complete.no_days")]),
-        w("report.complete.bowel", n=bowel_days) if bowel_days else w("report.complete.no_bowel"),
+        w(f"report.complete.bowel{_one(bowel_days)}", n=bowel_days) if bowel_days else w("report.complete.no_bowel"),
     ]
     problems = len(one.reading.problems) + len(one.questions())
     if problems:
-        parts.append(w("report.complete.problem" if problems == 1 else "report.complete.problems", n=problems))
+        parts.append(w(f"report.complete.problems{_one(problems)}", n=problems))
     return " · ".join(parts)
+
+
+def _one(n: int) -> str:
+    """Return the tail of the key of a sentence about one."""
+    return "_one" if n == 1 else ""
 
 
 def _page_one(one: OneDiary, days: tuple[Strip, ...]) -> Section:

@@ -6,17 +6,18 @@ import datetime as dt
 
 import numpy as np
 
-from diary.analysis.coverage import DAYS_SOURCE
+from diary.analysis.coverage import DAYS_SOURCE, LEAK_DAYS_SOURCE
+from diary.analysis.findings import CONSTIPATION_SHARES
 from diary.analysis.metrics import CATALOGUE
 from diary.analysis.withheld import cells_behind
 from diary.reports.compose.asking import asked
-from diary.reports.compose.figures import DECIMALS, UNITS, Figure, OneDiary
+from diary.reports.compose.figures import DECIMALS, UNITS, Figure, OneDiary, Verdict
 from diary.reports.compose.keynumbers import WITHHELD, level_word, written_reference
 from diary.reports.document import Block, Cell, Facts, Table, Text
 from diary.texts import Texts
 
-NOT_KEPT = ("no_bowel_diary", "no_exercise_log")
-"""A part of the diary that was not kept is said in one line, not once for each of its metrics."""
+NOT_KEPT = ("adult_reference_only", "no_bowel_diary", "no_exercise_log")
+"""A part of the diary that was not kept, or a child, is said in one line, not once for each line of a table."""
 
 
 def findings(one: OneDiary) -> tuple[Block, ...]:
@@ -28,20 +29,30 @@ def findings(one: OneDiary) -> tuple[Block, ...]:
         if verdict.reason in NOT_KEPT:
             continue
         assessed = verdict.level != "not_assessed"
-        said = one.sentence(verdict, "clinician_") if assessed else one.why(verdict.reason, "clinician")
+        said = one.sentence(verdict, "clinician_") if assessed else _why_not(one, verdict)
         condition = one.why(verdict.reason, "clinician") if assessed and verdict.code != "frequency" else ""
         rows.append(
             (
                 Cell(w(f"findings.{verdict.code}.name")),
                 Cell(level_word(one, verdict)),
                 Cell(" ".join(part for part in (said, condition) if part)),
-                Cell(written_reference(one, verdict.reference)),
+                Cell(written_reference(one, verdict.shown)),
                 Cell(_cited(one, verdict.reference.source)),
             )
         )
     table = Table("findings-table", w("report.findings.caption"), w.lines("report.findings.header"), tuple(rows))
     left = {code: verdict.reason for code, verdict in verdicts.items() if verdict.reason in NOT_KEPT}
     return (table, *_not_kept(one, {w(f"findings.{code}.name"): reason for code, reason in left.items()}))
+
+
+def _why_not(one: OneDiary, verdict: Verdict) -> str:
+    """Return why there is no verdict; of the pattern of constipation also which items were not filled in."""
+    said = one.why(verdict.reason, "clinician")
+    if (verdict.code, verdict.reason) != ("constipation_pattern", "item_not_filled"):
+        return said
+    metrics = [one.references[code].metric for code in (*CONSTIPATION_SHARES, "loose_stool")]
+    missing = [one.words(f"metrics.{metric}.clinical") for metric in metrics if not one.figure(metric).known]
+    return f"{said} {one.words('report.findings.missing', items=', '.join(missing))}"
 
 
 def _not_kept(one: OneDiary, reasons: dict[str, str]) -> tuple[Text, ...]:
@@ -222,6 +233,6 @@ def method(one: OneDiary) -> tuple[Block, ...]:
         ),
     )
     cited = {key for reference in one.references.values() for key in reference.source.split("; ")}
-    used = sorted(cited | {DAYS_SOURCE})
+    used = sorted(cited | {DAYS_SOURCE, LEAK_DAYS_SOURCE})
     sources = Text(tuple(w(f"sources.{key}.full") for key in used), title=w("report.method.sources"))
     return (Text(w.lines("report.method.text")), definitions, sources)

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from diary.analysis.mornings import FMV_BEFORE_RISING_MIN
-from diary.analysis.periods import recorded_day
+from diary.analysis.days import Days
+from diary.analysis.grouping import Ints, Times
+from diary.analysis.periods import day_of_void, recorded_day
 from diary.reports.compose.figures import OneDiary
-
-EARLY_MIN = 2 * FMV_BEFORE_RISING_MIN
-"""A void up to this long before rising is shown with the day that it opens."""
 
 Row = dict[str, Any]
 
@@ -31,23 +30,23 @@ class DayEvents:
 def events_by_day(one: OneDiary) -> dict[int, DayEvents]:
     """Return the events of every recorded day of one diary, by the index of the day in the timeline.
 
-    What follows the last day's closing morning stays with that day.
+    A void stands with the day and night that it was counted in, everything else from rising to rising. What follows
+    the last day's closing morning stays with that day.
     """
     days, facts = one.assessment.numbers.line.days, one.assessment.numbers.line.facts
     timed_visits = facts.bowel[facts.bowel["timed"] & (facts.bowel["kind"] == "visit")]
     tables = (
-        _split(one, facts.voids, EARLY_MIN),
-        _split(one, facts.leaks, 0),
-        _split(one, facts.drinks, 0),
-        _split(one, timed_visits, 0),
+        _split(one, facts.voids, day_of_void),
+        _split(one, facts.leaks, recorded_day),
+        _split(one, facts.drinks, recorded_day),
+        _split(one, timed_visits, recorded_day),
     )
     own = np.flatnonzero(days.diary == one.index)
     return {int(day): DayEvents(*(table.get(int(day), []) for table in tables)) for day in own}
 
 
-def _split(one: OneDiary, table: pd.DataFrame, early_min: int) -> dict[int, list[Row]]:
-    days = one.assessment.numbers.line.days
-    of = recorded_day(days, table["diary"].to_numpy(), table["at"].to_numpy(), early_min=early_min)
+def _split(one: OneDiary, table: pd.DataFrame, day_of: Callable[[Days, Ints, Times], Ints]) -> dict[int, list[Row]]:
+    of = day_of(one.assessment.numbers.line.days, table["diary"].to_numpy(), table["at"].to_numpy())
     by_day: dict[int, list[Row]] = {}
     for day, row in zip(of, table.to_dict("records"), strict=True):
         by_day.setdefault(int(day), []).append({str(key): value for key, value in row.items()})
@@ -59,3 +58,13 @@ def _split(one: OneDiary, table: pd.DataFrame, early_min: int) -> dict[int, list
 def known(value: float) -> float | None:
     """Return a number, or None for the unknown."""
     return None if np.isnan(value) else float(value)
+
+
+def volume(one: OneDiary, row: Row) -> str:
+    """Write the volume of a void or drink, or the word for one that was not measured or could not be read."""
+    ml = known(row["volume_ml"])
+    if ml is not None:
+        return f"{one.words.number(ml)} ml"
+    place = (row["sheet"], row["cell"])
+    unread = any((problem.sheet, problem.cell) == place for problem in one.reading.problems)
+    return one.words("report.unreadable" if unread else "report.not_measured")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from diary.reports.compose.day_events import DayEvents, Row, known
+from diary.reports.compose.day_events import DayEvents, Row, known, volume
 from diary.reports.compose.figures import OneDiary
 from diary.reports.document import Cell, Table
 
@@ -40,13 +40,12 @@ def day_table(one: OneDiary, number: int, title: str, events: DayEvents) -> Tabl
 
 
 def _volume(one: OneDiary, row: Row) -> str:
-    volume = known(row["volume_ml"])
-    if volume is None:
-        return one.words("report.not_measured")
-    written = one.words.number(volume)
+    written = volume(one, row)
+    if known(row["volume_ml"]) is None:
+        return written
     if row.get("bound") == "at_least":
         written = one.words("report.at_least", value=written)
-    return f"{written} ml" + (f" {one.words('report.estimated_mark')}" if row["estimated"] else "")
+    return written + (f" {one.words('report.estimated_mark')}" if row["estimated"] else "")
 
 
 def _leak(one: OneDiary, amount: str, trigger: str) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from diary.analysis.assess import Assessment
+from diary.analysis.judging import Finding, plain
 from diary.analysis.metrics import CATALOGUE
 from diary.analysis.questions import Question, questions
 from diary.analysis.reference import Reference
@@ -22,6 +23,8 @@ DECIMALS = {
     "ml": 0, "g": 0, "min": 0, "h": 0, "count": 0, "ml/h": 0, "ml/kg": 1, "1": 2, "%": 0,
     "per 24 h": 1, "per day": 1, "per night": 1, "per week": 1, "per l": 1,
 }  # fmt: skip
+PERCENT = "%"
+"""The one unit that is written against its number, in both languages."""
 _MORE_DECIMALS = 2
 """So many decimals more, at most, keep a written number from reading as the limit it is beyond."""
 PERCENTAGES = frozenset({"nocturnal_polyuria_index"} | {m.key for m in CATALOGUE if m.key.endswith("_share")})
@@ -48,6 +51,10 @@ class Figure:
         return not np.isnan(self.value)
 
 
+NOT_FOR_THIS_PERSON = ("adult_reference_only", "fluid_restriction")
+"""Reasons by which a reference does not hold for the person at all: it is then not shown either."""
+
+
 @dataclass(frozen=True)
 class Verdict:
     """One finding of one diary."""
@@ -62,6 +69,11 @@ class Verdict:
     def speaks(self) -> bool:
         """Tell whether it says that something is outside its reference or present."""
         return self.level in ("below", "above", "borderline")
+
+    @property
+    def shown(self) -> Reference | None:
+        """Return the reference to show beside the number, or None where it does not hold for the person."""
+        return None if self.reason in NOT_FOR_THIS_PERSON else self.reference
 
 
 @dataclass(frozen=True)
@@ -100,13 +112,28 @@ class OneDiary:
 
     def verdicts(self) -> dict[str, Verdict]:
         """Return every finding by its code, in the order of the catalogue."""
+        return {found.code: self._verdict(found) for found in self.assessment.findings}
+
+    def judged(self, code: str) -> Verdict:
+        """Return the verdict by one reference, also one that is no finding of its own."""
+        return self._verdict(plain(code)(self.assessment.numbers))
+
+    def _verdict(self, found: Finding) -> Verdict:
         i = self.index
-        return {
-            found.code: Verdict(
-                found.code, found.reference_of(i), float(found.value[i]), str(found.level[i]), str(found.reason[i])
-            )
-            for found in self.assessment.findings
-        }
+        return Verdict(
+            found.code, found.reference_of(i), float(found.value[i]), str(found.level[i]), str(found.reason[i])
+        )
+
+    @property
+    def is_child(self) -> bool:
+        """Tell whether the references of adults do not hold for this person."""
+        return any(verdict.reason == "adult_reference_only" for verdict in self.verdicts().values())
+
+    @property
+    def restriction(self) -> float | None:
+        """Return the ml per 24 h that the person may drink at most, or None when nothing was agreed."""
+        stated = float(self.assessment.numbers.line.facts.patients["fluid_restriction_ml"].to_numpy()[self.index])
+        return None if np.isnan(stated) else stated
 
     def number(self, key: str, value: float, limits: tuple[float | None, ...] = ()) -> str:
         """Write a metric's value without its unit; never so rounded that it reads as a limit it is not at."""
@@ -130,16 +157,21 @@ class OneDiary:
 
     def with_unit(self, key: str, value: float) -> str:
         """Write a metric's value with its unit."""
-        return f"{self.number(key, value)} {self.unit(key)}".strip()
+        unit = self.unit(key)
+        return f"{self.number(key, value)}{'' if unit == PERCENT else ' '}{unit}".strip()
 
     def sentence(self, verdict: Verdict, prefix: str = "") -> str:
         """Return the sentence of a finding at its level and under its condition; clinicians' have a prefix."""
         key = f"findings.{verdict.code}.{prefix}{verdict.level}"
-        conditional = f"{key}_{verdict.reason}"
         metric, limits = verdict.reference.metric, (verdict.reference.low, verdict.reference.high)
+        value = self._judged(verdict, metric, limits)
+        if verdict.reason and self.words.has(f"{key}_{verdict.reason}"):
+            key = f"{key}_{verdict.reason}"
+        if not value and self.words.has(f"{key}_unmeasured"):
+            key = f"{key}_unmeasured"
         return self.words(
-            conditional if verdict.reason and self.words.has(conditional) else key,
-            value=self._judged(verdict, metric, limits),
+            key,
+            value=value,
             low=self.limit(metric, verdict.reference.low),
             high=self.limit(metric, verdict.reference.high),
         )

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
 import numpy as np
 
-from diary.analysis.coverage import coverage
+from diary.analysis.continence import KINDS
+from diary.analysis.coverage import LEAK_DAYS_FOR_A_RESULT, coverage
 from diary.analysis.reference import Reference
-from diary.reports.compose.figures import PERCENTAGES, UNITS, Figure, OneDiary, Verdict, written_limit
+from diary.reports.compose.figures import (
+    NOT_FOR_THIS_PERSON,
+    PERCENT,
+    PERCENTAGES,
+    UNITS,
+    Figure,
+    OneDiary,
+    Verdict,
+    written_limit,
+)
 from diary.reports.document import KeyNumber, KeyNumbers, Level, Scale
 from diary.texts import Texts
 
@@ -34,18 +44,20 @@ class Row:
     finding: str
     scale_end: float
     counted: str  # what `based_on` counts: days, nights, voids, movements
+    floor: str = ""  # the reference of a second limit, below which the number calls for a doctor
 
 
+LEAKS = "urine_leaks_per_24h"
 BLADDER = (
     Row("voids_per_24h", "frequency", 14, "days"),
     Row("fluid_intake_24h_ml", "intake", 4000, "days"),
     Row("maximum_voided_volume_ml", "capacity", 1000, "voids"),
     Row("mean_voided_volume_ml", "", 1000, "voids"),
     Row("early_void_share", "early_voiding", 1, "voids"),
-    Row("voided_volume_24h_ml", "polyuria", 4000, "days"),
+    Row("voided_volume_24h_ml", "polyuria", 4000, "days", "low_output"),
     Row("nocturia", "nocturia", 5, "nights"),
     Row("nocturnal_polyuria_index", "nocturnal_polyuria", 0.7, "nights"),
-    Row("urine_leaks_per_24h", "", 6, "days"),
+    Row(LEAKS, "", 6, "days"),
     Row("urgency_episodes_per_24h", "urgency", 8, "days"),
 )
 BOWEL = (
@@ -53,57 +65,92 @@ BOWEL = (
     Row("stool_hard_share", "hard_stool", 1, "movements"),
     Row("stool_urge_postponed_share", "stool_urge_postponed", 1, "movements"),
 )
+BY_ADULT_CAPACITY = ("early_void_share",)
+"""Numbers that themselves rest on what the bladder of an adult holds."""
+
+MAIN = ("frequency", "intake", "capacity", "polyuria", "nocturia", "stool_frequency", "hard_stool")
+"""The findings that must be judged before all may be said to be within the limits."""
+
+
+def judged_numbers(one: OneDiary) -> dict[str, str]:
+    """Return the main findings of what was kept, each with the number that it judges."""
+    return {row.finding: row.metric for row in _rows(one) if row.finding in MAIN}
+
+
+def _rows(one: OneDiary) -> tuple[Row, ...]:
+    """Return the rows of the bladder and of the bowel, each only when that diary was kept."""
+    kept = coverage(one.assessment.numbers.line)
+    rows: tuple[Row, ...] = BLADDER if kept.days_recorded[one.index] else ()
+    return rows + (BOWEL if kept.bowel_days_covered[one.index] else ())
 
 
 def key_numbers(one: OneDiary) -> KeyNumbers:
     """Return the key numbers; those of the bladder or the bowel only when that diary was kept."""
     verdicts = one.verdicts()
-    kept = coverage(one.assessment.numbers.line)
-    rows: tuple[Row, ...] = BLADDER if kept.days_recorded[one.index] else ()
-    rows += BOWEL if kept.bowel_days_covered[one.index] else ()
-    w = one.words
+    rows = _rows(one)
+    label, reference, value, verdict = one.words.lines("report.key_numbers.headings")
+    if one.is_child:
+        rows = tuple(row for row in rows if row.metric not in BY_ADULT_CAPACITY)
+        reference, verdict = "", ""
     return KeyNumbers(
-        title=w("report.key_numbers.title"),
+        title=one.words("report.key_numbers.title"),
         rows=tuple(_key_number(one, row, verdicts.get(row.finding)) for row in rows),
-        headings=cast("tuple[str, str, str, str]", w.lines("report.key_numbers.headings")),
+        headings=(label, reference, value, verdict),
     )
 
 
 def _reference(one: OneDiary, row: Row, verdict: Verdict | None) -> Reference | None:
     """Return the reference in the metric's own unit: polyuria's limit per kilogram becomes one in ml."""
-    if verdict is None or verdict.reference.metric == row.metric:
-        return verdict.reference if verdict else None
+    held = verdict.shown if verdict else None
+    if held is None or held.metric == row.metric:
+        return held
     weight = float(one.assessment.numbers.line.facts.patients["weight_kg"].to_numpy()[one.index])
-    high = verdict.reference.high
-    return Reference(
-        **{**vars(verdict.reference), "metric": row.metric, "high": None if high is None else high * weight}
-    )
+    return replace(held, metric=row.metric, high=None if held.high is None else held.high * weight)
 
 
 def _key_number(one: OneDiary, row: Row, verdict: Verdict | None) -> KeyNumber:
     figure, reference = one.figure(row.metric), _reference(one, row, verdict)
+    if row.floor and reference:
+        reference, verdict = _with_floor(one, row, reference, verdict)
     limits = (reference.low, reference.high) if reference else ()
     return KeyNumber(
         id=row.metric,
         label=one.words(f"metrics.{row.metric}.label"),
-        value=one.number(row.metric, figure.value, limits) if figure.known else _bound(one, figure),
-        unit=one.unit(row.metric) if figure.known or not np.isnan([figure.lower, figure.upper]).all() else "",
+        value=_value(one, figure, limits),
+        unit="" if UNITS[row.metric] == PERCENT or _unknown(figure) else one.unit(row.metric),
         reference=written_reference(one, reference),
         word=_word(one, figure, verdict) if verdict else "",
         level=cast("Level", verdict.level) if verdict else "none",
         basis=one.words(f"report.basis.{row.counted}{'_one' if figure.based_on == 1 else ''}", n=figure.based_on)
         if figure.known
         else "",
-        note=" ".join(part for part in (_note(one, figure, verdict), _detail(one, row.metric)) if part),
+        note=". ".join(part for part in (_detail(one, row.metric), _note(one, figure, verdict)) if part),
         scale=_scale(one, row, figure, reference) if reference else None,
     )
 
 
-def _bound(one: OneDiary, figure: Figure) -> str:
+def _with_floor(
+    one: OneDiary, row: Row, reference: Reference, verdict: Verdict | None
+) -> tuple[Reference, Verdict | None]:
+    """Return the reference with its second limit as the low end, and the verdict where the number lies below it."""
+    floor = one.judged(row.floor)
+    return replace(reference, low=floor.reference.low), floor if floor.level == "below" else verdict
+
+
+def _unknown(figure: Figure) -> bool:
+    """Tell whether there is neither a value nor a bound."""
+    return bool(np.isnan([figure.value, figure.lower, figure.upper]).all())
+
+
+def _value(one: OneDiary, figure: Figure, limits: tuple[float | None, ...]) -> str:
+    """Write the value or the bound; a percent sign belongs to its number, other units stand beside it."""
+    percent = PERCENT if UNITS[figure.key] == PERCENT else ""
+    if figure.known:
+        return one.number(figure.key, figure.value, limits) + percent
     if not np.isnan(figure.lower):
-        return one.words("report.at_least", value=one.number(figure.key, figure.lower))
+        return one.words("report.at_least", value=one.number(figure.key, figure.lower) + percent)
     if not np.isnan(figure.upper):
-        return one.words("report.at_most", value=one.number(figure.key, figure.upper))
+        return one.words("report.at_most", value=one.number(figure.key, figure.upper) + percent)
     return WITHHELD
 
 
@@ -115,7 +162,7 @@ def written_reference(one: OneDiary, reference: Reference | None) -> str:
 def written_limits(words: Texts, reference: Reference) -> str:
     """Write the limits of a reference in the unit of its metric."""
     low, high = (written_limit(words, reference.metric, edge) for edge in (reference.low, reference.high))
-    percent = "\N{NO-BREAK SPACE}%" if reference.metric in PERCENTAGES else ""
+    percent = PERCENT if reference.metric in PERCENTAGES else ""
     if high == "0":
         return words("report.none")
     if low and high and reference.grey_zone_below_age is None:
@@ -133,25 +180,32 @@ def level_word(one: OneDiary, verdict: Verdict) -> str:
 
 
 def _word(one: OneDiary, figure: Figure, verdict: Verdict) -> str:
-    """Return the verdict beside a number: an absent pattern is said only of a number that was judged."""
+    """Return the verdict beside a number: an absent pattern is said only of a number that was judged.
+
+    Of a child that nothing is judged is said once, above the numbers.
+    """
+    if verdict.reason == "adult_reference_only":
+        return ""
     if verdict.code in PATTERNS and verdict.level == "within":
         if verdict.reason in UNMET:
             return one.words("findings.level.not_counted")
-        if np.isnan([figure.value, figure.lower, figure.upper]).all():
+        if _unknown(figure):
             return one.words("findings.level.not_assessed")
     return level_word(one, verdict)
 
 
 def _note(one: OneDiary, figure: Figure, verdict: Verdict | None) -> str:
     """Return why a value is withheld, or which condition its verdict rests on, or that it is an estimate."""
-    if not figure.known:
-        return one.why(figure.reason)
-    parts = [one.why(verdict.reason)] if verdict and verdict.reason else []
-    if figure.estimated:
-        parts.append(one.words("report.estimated"))
-    if figure.assumed:
-        parts.append(one.words("report.assumed"))
-    return " ".join(parts)
+    parts = [one.why(figure.reason)]
+    if figure.known and verdict and verdict.reason not in NOT_FOR_THIS_PERSON:
+        parts = [one.why(verdict.reason)]
+    if figure.key == "fluid_intake_24h_ml" and one.restriction is not None:
+        parts.append(one.words("report.restriction", high=one.words.number(one.restriction)))
+    fewest, enough = LEAK_DAYS_FOR_A_RESULT
+    if figure.key == LEAKS and figure.known and figure.based_on < fewest:
+        parts.append(one.words("report.few_leak_days", low=fewest, high=enough))
+    parts += [one.words(f"report.{mark}") for mark in ("estimated", "assumed") if getattr(figure, mark)]
+    return " ".join(part for part in parts if part)
 
 
 def _detail(one: OneDiary, metric: str) -> str:
@@ -159,24 +213,29 @@ def _detail(one: OneDiary, metric: str) -> str:
     parts = {
         "voids_per_24h": ("daytime_frequency", "nocturia"),
         "early_void_share": ("before_half_share",),
-        "urine_leaks_per_24h": (
-            "stress_leaks_per_24h", "urgency_leaks_per_24h", "mixed_leaks_per_24h", "enuresis_leaks_per_24h",
-            "post_void_leaks_per_24h", "unclassified_leaks_per_24h",
-        ),
         "stool_hard_share": ("stool_normal_share", "stool_loose_share"),
     }.get(metric, ())  # fmt: skip
-    only_some = metric == "urine_leaks_per_24h"
+    if metric == LEAKS:
+        return " · ".join(leak_kinds(one))
     figures = [one.figure(part) for part in parts]
-    shown = [figure for figure in figures if figure.known and (figure.value > 0 or not only_some)]
-    return " · ".join(
-        one.words(f"report.detail.{figure.key}", value=one.number(figure.key, figure.value)) for figure in shown
-    )
+    return " · ".join(_part(one, figure) for figure in figures if figure.known)
+
+
+def _part(one: OneDiary, figure: Figure) -> str:
+    return one.words(f"report.detail.{figure.key}", value=one.number(figure.key, figure.value))
+
+
+def leak_kinds(one: OneDiary) -> list[str]:
+    """Return each kind of leak that happened with its count per 24 h, the largest first."""
+    figures = [one.figure(f"{kind}_{LEAKS.removeprefix('urine_')}") for kind in KINDS]
+    happened = [figure for figure in figures if figure.known and figure.value > 0]
+    return [_part(one, figure) for figure in sorted(happened, key=lambda figure: -figure.value)]
 
 
 def _scale(one: OneDiary, row: Row, figure: Figure, reference: Reference) -> Scale:
     end = row.scale_end
     place = figure.value / end if figure.known else None
-    percent = "\N{NO-BREAK SPACE}%" if UNITS[row.metric] == "%" else ""
+    percent = PERCENT if UNITS[row.metric] == "%" else ""
     zone_low = None if reference.grey_zone_below_age else reference.low
     return Scale(
         low=None if zone_low is None else zone_low / end,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from diary.analysis.coverage import coverage
 from diary.reports.compose.figures import OneDiary, Verdict
+from diary.reports.compose.keynumbers import judged_numbers, leak_kinds
 
 AT_MOST = 3
 """So many findings are said at the top: more would compete with each other."""
@@ -37,11 +38,18 @@ SAID_BY = {
 """A finding that is part of another that speaks is not said again at the top."""
 
 
+LEAKS = ("stress_leakage", "urgency_leakage", "mixed_leakage", "night_leakage")
+"""These are said in one sentence: the total, and the kinds it consists of."""
+
+REASONS_SAID = 2
+
+
 def speaking(verdicts: dict[str, Verdict]) -> list[Verdict]:
     """Return the findings that speak, the most important first; conditional ones speak at any level."""
     speak = {code for code, verdict in verdicts.items() if verdict.speaks or _conditional(verdict)}
     if "polyuria" in speak and verdicts["see_a_doctor"].value == 1:
         speak.discard("see_a_doctor")  # polyuria is the one reason, and says so itself
+    speak -= set([code for code in LEAKS if code in speak][1:])  # the first stands for all
     return [
         verdicts[code] for code in ORDER if code in speak and not any(other in speak for other in SAID_BY.get(code, ()))
     ]
@@ -61,25 +69,51 @@ def _conditional(verdict: Verdict) -> bool:
     return verdict.code == "frequency" and verdict.level == "within" and verdict.reason != ""
 
 
+def _said(one: OneDiary, verdict: Verdict) -> str:
+    """Return the sentence of a finding; that of leaks holds their total and kinds, when there are several."""
+    total = one.figure("urine_leaks_per_24h")
+    kinds = leak_kinds(one)
+    if verdict.code not in LEAKS or len(kinds) < 2:
+        return one.sentence(verdict)
+    return one.words("report.lead.leaks", value=one.number(total.key, total.value), kinds=" · ".join(kinds))
+
+
+def _nothing_speaks(one: OneDiary, verdicts: dict[str, Verdict]) -> list[str]:
+    """Return what was judged of the main numbers and lies within its limits, and what is missing for the rest."""
+    w, numbers = one.words, judged_numbers(one)
+
+    def named(judged: bool) -> str:
+        codes = [code for code in numbers if (verdicts[code].level != "not_assessed") == judged]
+        labels = [w(f"metrics.{numbers[code]}.label") for code in codes]
+        return ", ".join(label[0].lower() + label[1:] for label in labels)
+
+    within, missing = named(judged=True), named(judged=False)
+    if not missing:
+        return [w("report.lead.all_within")]
+    reasons = [one.why(verdicts[code].reason) for code in numbers if verdicts[code].level == "not_assessed"]
+    because = " ".join(list(dict.fromkeys(reasons))[:REASONS_SAID])
+    if not within:
+        return [w("report.lead.nothing_to_say"), because]
+    return [w("report.lead.some_within", within=within), w("report.lead.missing", missing=missing, because=because)]
+
+
 def lead(one: OneDiary) -> tuple[str, ...]:
     """Return the sentences at the top of page one, the warning of a short diary included."""
     found = coverage(one.assessment.numbers.line)
     verdicts = one.verdicts()
-    said = [one.sentence(verdict) for verdict in foremost(verdicts)]
+    said = [_said(one, verdict) for verdict in foremost(verdicts)]
     frequency = verdicts["frequency"]
     if 0 < len(said) < AT_MOST and frequency.level == "within" and not frequency.reason:
         said.append(one.sentence(frequency))
-    judged = [verdict for verdict in verdicts.values() if verdict.level != "not_assessed"]
-    child = any(verdict.reason == "adult_reference_only" for verdict in verdicts.values())
-    if child:
+    if one.is_child:
         said.append(one.why("adult_reference_only"))
     elif not said:
-        nothing = len(judged) <= 1  # only the fixed question about the doctor
-        said = [one.words("report.lead.nothing_to_say" if nothing else "report.lead.all_within")]
+        said = _nothing_speaks(one, verdicts)
     complete = int(found.days_complete[one.index])
     if found.indicative[one.index] and found.days_recorded[one.index] > 0:
         key = "no_complete_day" if complete == 0 else "one_day" if complete == 1 else "few_days"
         said.append(one.words(f"report.lead.{key}", n=complete))
     if found.bowel_indicative[one.index]:
-        said.append(one.words("report.lead.few_bowel_days", n=int(found.bowel_days_covered[one.index])))
+        bowel_days = int(found.bowel_days_covered[one.index])
+        said.append(one.words(f"report.lead.few_bowel_days{'_one' if bowel_days == 1 else ''}", n=bowel_days))
     return tuple(said)

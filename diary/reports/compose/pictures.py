@@ -5,11 +5,12 @@ from __future__ import annotations
 import numpy as np
 
 from diary.analysis.capacity import CAPACITY_FLOOR_ML, EARLY_SIGNAL, HALF_FULL
-from diary.analysis.periods import recorded_day
-from diary.reports.compose.day_events import EARLY_MIN
+from diary.analysis.measures import DayMeasure
+from diary.analysis.periods import day_of_void
 from diary.reports.compose.figures import OneDiary
 from diary.reports.compose.strips import day_title
 from diary.reports.document import (
+    Amount,
     Balance,
     Cell,
     Chart,
@@ -30,9 +31,14 @@ def chart_words(one: OneDiary) -> dict[str, str]:
     return {key: one.words(f"page.chart.{key}") for key in CHART}
 
 
-def zones(one: OneDiary) -> Zones:
-    """Return the capacity zones: half and three quarters of this bladder's capacity, and the reference band."""
-    band = one.references["capacity"]
+def zones(one: OneDiary) -> Zones | None:
+    """Return the capacity zones: half and three quarters of this bladder's capacity, and the reference band.
+
+    A child has none: they rest on what the bladder of an adult holds.
+    """
+    band = one.verdicts()["capacity"].shown
+    if band is None:
+        return None
     largest = one.figure("maximum_voided_volume_ml").value
     capacity = float(np.fmax(largest, CAPACITY_FLOOR_ML))
     low, high = float(band.low or 0), float(band.high or 0)
@@ -110,7 +116,7 @@ def volumes(one: OneDiary) -> Chart | None:
     measured = (eps.diary == one.index) & ~np.isnan(eps.volume)
     if not measured.any():
         return None
-    day_of = recorded_day(line.days, eps.diary, eps.at, early_min=EARLY_MIN)
+    day_of = day_of_void(line.days, eps.diary, eps.at)
     rows = []
     for day in np.flatnonzero(line.days.diary == one.index):
         own = measured & (day_of == day)
@@ -128,11 +134,11 @@ def volumes(one: OneDiary) -> Chart | None:
         id="volumes",
         title=w("report.volumes.title"),
         alt=w(
-            "report.volumes.alt",
+            "report.volumes.alt" if zones(one) else "report.volumes.alt_largest",
             largest=one.number(largest.key, largest.value) if largest.known else w("report.unknown"),
             early=one.number(below.key, below.value) if below.known else w("report.unknown"),
         ),
-        caption=w("report.volumes.caption"),
+        caption=w("report.volumes.caption") if zones(one) else "",
         drawing=Volumes(tuple(rows), zones(one), chart_words(one)),
         data=Table(
             "volumes-data",
@@ -155,34 +161,49 @@ def balance(one: OneDiary) -> Chart | None:
     line, daily, w = one.assessment.numbers.line, one.assessment.numbers.daily, one.words
     rows = []
     for day in np.flatnonzero(line.days.diary == one.index):
-        values = [float(daily[key].value[day]) for key in ("fluid_intake_24h_ml", "voided_volume_24h_ml")]
-        known = [None if np.isnan(value) else value for value in values]
-        labels = [w("report.unknown") if value is None else f"{w.number(value)} ml" for value in known]
-        rows.append((day_title(one, int(day)), known[0], known[1], labels[0], labels[1]))
-    if all(intake is None and output is None for _, intake, output, _, _ in rows):
+        intake, output = (_amount(one, daily[key], int(day)) for key in ("fluid_intake_24h_ml", "voided_volume_24h_ml"))
+        rows.append((day_title(one, int(day)), intake, output))
+    if all(intake.ml is None and output.ml is None for _, intake, output in rows):
         return None
-    band = one.references["intake"]
-    low, high = float(band.low or 0), float(band.high or 0)
+    band, label, caption = _band(one)
     return Chart(
         id="balance",
         title=w("report.balance.title"),
         alt=" ".join(
-            w("report.balance.alt", day=day, intake=intake, output=output) for day, _, _, intake, output in rows
+            w("report.balance.alt", day=day, intake=intake.label, output=output.label) for day, intake, output in rows
         ),
-        caption=w("report.balance.caption"),
-        drawing=Balance(
-            tuple(rows),
-            low,
-            high,
-            w("report.balance.band", low=w.number(low), high=w.number(high)),
-            chart_words(one),
-        ),
+        caption=caption,
+        drawing=Balance(tuple(rows), band, label, chart_words(one)),
         data=Table(
             "balance-data",
             w("report.balance.title"),
             w.lines("report.balance.header"),
             tuple(
-                (Cell(day), Cell(intake, number=True), Cell(output, number=True)) for day, _, _, intake, output in rows
+                (Cell(day), Cell(intake.label, number=True), Cell(output.label, number=True))
+                for day, intake, output in rows
             ),
         ),
     )
+
+
+def _amount(one: OneDiary, measure: DayMeasure, day: int) -> Amount:
+    """Return a day's volume, what was measured of it at least, or the word for unknown."""
+    value, lower, w = measure.value[day], measure.lower[day], one.words
+    if not np.isnan(value):
+        return Amount(float(value), f"{w.number(value)} ml")
+    if lower > 0:
+        return Amount(float(lower), w("report.at_least", value=f"{w.number(lower)} ml"), least=True)
+    return Amount(None, w("report.unknown"))
+
+
+def _band(one: OneDiary) -> tuple[tuple[float, float] | None, str, str]:
+    """Return the band that intake is drawn against, its label and caption: what was agreed comes first."""
+    w, most = one.words, one.restriction
+    if most is not None:
+        return (0.0, most), w("report.balance.restricted", high=w.number(most)), w("report.balance.restricted_caption")
+    held = one.verdicts()["intake"].shown
+    if held is None:
+        return None, "", ""
+    low, high = float(held.low or 0), float(held.high or 0)
+    label = w("report.balance.band", low=w.number(low), high=w.number(high))
+    return (low, high), label, w("report.balance.caption")

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from diary.analysis.mornings import DOUBLE_VOID_MIN
-from diary.reports.compose.day_events import DayEvents, Row, events_by_day, known
+from diary.reports.compose.day_events import DayEvents, Row, events_by_day, known, volume
 from diary.reports.compose.day_table import day_table
 from diary.reports.compose.figures import OneDiary
 from diary.reports.document import Mark, Strip
@@ -130,9 +130,7 @@ def _void_marks(one: OneDiary, voids: list[Row], base: pd.Timestamp) -> list[Mar
 
 
 def _label(one: OneDiary, row: Row) -> str:
-    volume = known(row["volume_ml"])
-    amount = one.words("report.not_measured") if volume is None else f"{one.words.number(volume)} ml"
-    return f"{one.words.clock(row['at'])}, {amount}"
+    return f"{one.words.clock(row['at'])}, {volume(one, row)}"
 
 
 def _night(one: OneDiary, day: int, base: pd.Timestamp) -> tuple[float, float] | None:
