@@ -13,8 +13,7 @@ from functools import partial
 import numpy as np
 
 from diary.analysis import continence, grouping
-from diary.analysis.bowel import visits
-from diary.analysis.coverage import BOWEL_DAYS_FOR_A_RESULT
+from diary.analysis.bowel_findings import constipation_pattern, ibs_subtype, share
 from diary.analysis.grouping import Bools
 from diary.analysis.judging import Finding, judge, not_assessed, only_with, plain
 from diary.analysis.metrics import Numbers
@@ -23,11 +22,6 @@ from diary.analysis.reference import Reference
 
 NOCTURIA_MIN = 1.0
 """Nocturnal polyuria is read only in who is woken: at least one void a night [hashim2019]."""
-CRITERIA_MIN = 2
-"""So many of the constipation criteria make the pattern [rome4]."""
-CONSTIPATION_SHARES = ("straining", "hard_stool", "incomplete_emptying", "blockage", "manual_help")
-MOVEMENTS_MIN = 3
-"""A share of fewer bowel movements is shown and not judged: one more would turn it over."""
 RED_FLAGS = ("blood_in_urine", "blood_in_stool", "black_stool", "cannot_void")
 """Remarks that each ask for a doctor; pain does so together with fever."""
 DOCTOR_REASONS = (*RED_FLAGS, "pain_with_fever", "low_output", "polyuria")
@@ -150,48 +144,6 @@ def nocturnal_polyuria(numbers: Numbers) -> Finding:
     return Finding("nocturnal_polyuria", reference, share.value, level, applies, reason)
 
 
-def share(code: str) -> Callable[[Numbers], Finding]:
-    """Return what judges a share of the bowel movements, of enough of them."""
-
-    def judged(numbers: Numbers) -> Finding:
-        found = plain(code)(numbers)
-        few = numbers.measures[found.reference.metric].based_on < MOVEMENTS_MIN
-        return not_assessed(found, few & (found.level != "not_assessed"), "too_few_movements")
-
-    return judged
-
-
-def constipation_pattern(numbers: Numbers) -> Finding:
-    """Find two or more of the criteria without frequent loose stools; unknown criteria do not count.
-
-    A share exactly on its limit counts in some sources: where that decides, the pattern is borderline. Few
-    movements make a pattern only over enough days, where they are few because the bowels seldom open.
-    """
-    judged = [plain(code)(numbers).level for code in CONSTIPATION_SHARES]
-    few = plain("few_spontaneous_movements")(numbers).level
-    met = np.sum([level == "above" for level in judged], axis=0) + (few == "below")
-    open_criteria = np.sum([level == "not_assessed" for level in judged], axis=0) + (few == "not_assessed")
-    on_limit = np.sum([level == "borderline" for level in judged], axis=0)
-    loose = plain("loose_stool")(numbers).level
-    level = np.full(len(loose), "within", dtype=object)
-    level[met + on_limit + open_criteria >= CRITERIA_MIN] = "not_assessed"
-    level[met + on_limit >= CRITERIA_MIN] = "borderline"
-    level[(met >= CRITERIA_MIN) & (loose == "within")] = "above"
-    level[(loose == "not_assessed") & (level == "borderline")] = "not_assessed"
-    level[loose == "above"] = "within"
-    diary_reason = numbers.measures["bowel_movements_per_week"].reason
-    why = np.where(diary_reason == "", "item_not_filled", diary_reason)
-    reason = np.where(level == "not_assessed", why, "").astype(object)
-    value = np.where(level == "not_assessed", np.nan, met.astype(float))
-    found = Finding(
-        "constipation_pattern", numbers.references["constipation_pattern"], value, level, np.ones(len(value)), reason
-    )
-    seen = visits(numbers.line)
-    rare = grouping.count(seen.diary, numbers.line.diaries, seen.movement) < MOVEMENTS_MIN
-    short = (seen.covered > 0) & (seen.covered < BOWEL_DAYS_FOR_A_RESULT)
-    return not_assessed(found, rare & short, "too_few_movements")
-
-
 def doctor_reasons(numbers: Numbers) -> dict[str, Bools]:
     """Return for each of DOCTOR_REASONS in which diaries it was noted or computed.
 
@@ -255,6 +207,7 @@ FINDINGS: tuple[tuple[str, Callable[[Numbers], Finding]], ...] = (
     *((code, _event(code)) for code in EVENTS),
     *((code, share(code)) for code in ("hard_stool", "loose_stool", "straining", "incomplete_emptying")),
     ("constipation_pattern", constipation_pattern),
+    ("ibs_subtype", ibs_subtype),
     *((code, plain(code)) for code in ("stool_leakage", "stool_frequency")),
     ("stool_urge_postponed", share("stool_urge_postponed")),
     ("exercise_adherence", plain("exercise_adherence")),

@@ -195,12 +195,12 @@ def test_what_was_not_judged_is_not_called_within_the_limits() -> None:
     assert _block(from_lines(measured), Text).paragraphs[0] == texts("nl")("report.lead.all_within")
 
 
-def test_a_share_of_few_stools_is_shown_and_not_judged() -> None:
+def test_a_share_of_few_stools_is_shown_with_a_caution() -> None:
     def row(times: int) -> KeyNumber:
         days = "".join(f"\n2026-03-{4 + n:02} 09:00  stool type 1 strain hard" for n in range(times))
         return _row(from_lines(_voiding(300, 300, 300) + days), "stool_hard_share")
 
-    assert (row(2).value, row(2).level) == ("100%", "not_assessed")
+    assert (row(2).value, row(2).level) == ("100%", "above")
     assert row(2).note.endswith(texts("nl")("reasons.too_few_movements.patient"))
     assert (row(3).value, row(3).level) == ("100%", "above")
 

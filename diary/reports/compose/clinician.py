@@ -6,8 +6,8 @@ import datetime as dt
 
 import numpy as np
 
+from diary.analysis.bowel_findings import CONSTIPATION_SHARES
 from diary.analysis.coverage import DAYS_SOURCE, LEAK_DAYS_SOURCE
-from diary.analysis.findings import CONSTIPATION_SHARES
 from diary.analysis.metrics import CATALOGUE
 from diary.analysis.withheld import cells_behind
 from diary.reports.compose.asking import asked
@@ -16,6 +16,8 @@ from diary.reports.compose.keynumbers import WITHHELD, level_word, written_refer
 from diary.reports.document import Block, Cell, Facts, Table, Text
 from diary.texts import Texts
 
+NOT_ASKED = "ibs_not_stated"
+"""What only concerns who states a diagnosis is not said to others."""
 NOT_KEPT = ("adult_reference_only", "no_bowel_diary", "no_exercise_log")
 """A part of the diary that was not kept, or a child, is said in one line, not once for each line of a table."""
 
@@ -26,7 +28,7 @@ def findings(one: OneDiary) -> tuple[Block, ...]:
     rows = []
     verdicts = one.verdicts()
     for verdict in verdicts.values():
-        if verdict.reason in NOT_KEPT:
+        if verdict.reason in (*NOT_KEPT, NOT_ASKED):
             continue
         assessed = verdict.level != "not_assessed"
         said = one.sentence(verdict, "clinician_") if assessed else _why_not(one, verdict)

@@ -42,11 +42,14 @@ LEAKS = ("stress_leakage", "urgency_leakage", "mixed_leakage", "night_leakage")
 """These are said in one sentence: the total, and the kinds it consists of."""
 
 REASONS_SAID = 2
+ON_FEW = "too_few_movements"
+"""A share of few bowel movements is shown with a caution, and is nothing to begin with."""
 
 
 def speaking(verdicts: dict[str, Verdict]) -> list[Verdict]:
     """Return the findings that speak, the most important first; conditional ones speak at any level."""
     speak = {code for code, verdict in verdicts.items() if verdict.speaks or _conditional(verdict)}
+    speak -= {code for code in speak if verdicts[code].reason == ON_FEW}
     if "polyuria" in speak and verdicts["see_a_doctor"].value == 1:
         speak.discard("see_a_doctor")  # polyuria is the one reason, and says so itself
     speak -= set([code for code in LEAKS if code in speak][1:])  # the first stands for all

@@ -1,0 +1,80 @@
+"""Findings that several bowel metrics make together: the constipation-like pattern, the subtype of a stated IBS."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import numpy as np
+
+from diary.analysis.judging import Finding, judge, not_assessed, plain
+from diary.analysis.metrics import Numbers
+
+CRITERIA_MIN = 2
+"""So many of the constipation criteria make the pattern [rome4]."""
+CONSTIPATION_SHARES = ("straining", "hard_stool", "incomplete_emptying", "blockage", "manual_help")
+MOVEMENTS_MIN = 3
+"""A share of fewer bowel movements is said with a caution: one more would turn it over."""
+UNSUBTYPED = "ibs_unsubtyped"
+SUBTYPES = ("ibs_mixed", "ibs_constipation", "ibs_diarrhoea")
+
+
+def share(code: str) -> Callable[[Numbers], Finding]:
+    """Return what judges a share of the bowel movements, with a caution where they are few."""
+
+    def judged(numbers: Numbers) -> Finding:
+        found = plain(code)(numbers)
+        few = numbers.measures[found.reference.metric].based_on < MOVEMENTS_MIN
+        cautious = few & (found.level != "not_assessed")
+        return replace(found, reason=np.where(cautious, "too_few_movements", found.reason).astype(object))
+
+    return judged
+
+
+def constipation_pattern(numbers: Numbers) -> Finding:
+    """Find two or more of the criteria without frequent loose stools; unknown criteria do not count.
+
+    A share exactly on its limit counts in some sources: where that decides, the pattern is borderline.
+    """
+    judged = [plain(code)(numbers).level for code in CONSTIPATION_SHARES]
+    few = plain("few_spontaneous_movements")(numbers).level
+    met = np.sum([level == "above" for level in judged], axis=0) + (few == "below")
+    open_criteria = np.sum([level == "not_assessed" for level in judged], axis=0) + (few == "not_assessed")
+    on_limit = np.sum([level == "borderline" for level in judged], axis=0)
+    loose = plain("loose_stool")(numbers).level
+    level = np.full(len(loose), "within", dtype=object)
+    level[met + on_limit + open_criteria >= CRITERIA_MIN] = "not_assessed"
+    level[met + on_limit >= CRITERIA_MIN] = "borderline"
+    level[(met >= CRITERIA_MIN) & (loose == "within")] = "above"
+    level[(loose == "not_assessed") & (level == "borderline")] = "not_assessed"
+    level[loose == "above"] = "within"
+    diary_reason = numbers.measures["bowel_movements_per_week"].reason
+    why = np.where(diary_reason == "", "item_not_filled", diary_reason)
+    reason = np.where(level == "not_assessed", why, "").astype(object)
+    value = np.where(level == "not_assessed", np.nan, met.astype(float))
+    return Finding(
+        "constipation_pattern", numbers.references["constipation_pattern"], value, level, np.ones(len(value)), reason
+    )
+
+
+def ibs_subtype(numbers: Numbers) -> Finding:
+    """Name the subtype of an irritable bowel that the diary states as diagnosed, by hard and loose stools [rome4].
+
+    Hard and loose each in more than a quarter of the bowel movements: mixed; one of them: that one; neither:
+    unsubtyped, `within`. `reason` names it. Exactly a quarter of either is borderline. Without a stated
+    diagnosis there is no subtype (ibs_not_stated).
+    """
+    reference = numbers.references["ibs_subtype"]
+    hard, loose = (numbers.measures[f"stool_{form}_share"] for form in ("hard", "loose"))
+    found = judge("ibs_subtype", hard, reference)
+    often, often_loose = reference.above(hard.value), reference.above(loose.value)
+    on_limit = (found.level == "borderline") | (reference.level(loose.value) == "borderline")
+    named = np.select([often & often_loose, often, often_loose], SUBTYPES, UNSUBTYPED)
+    found = replace(
+        found,
+        level=np.where(on_limit, "borderline", np.where(often | often_loose, "above", "within")).astype(object),
+        reason=np.where(on_limit, "", named).astype(object),
+    )
+    found = not_assessed(found, hard.reason != "", "item_not_filled")
+    stated = numbers.line.facts.patients["ibs"].to_numpy() == 1
+    return not_assessed(replace(found, applies=stated.astype(float)), ~stated, "ibs_not_stated")
