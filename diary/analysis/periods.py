@@ -88,7 +88,7 @@ def lay_out(facts: Diary, timezone: str) -> Timeline:
     """
     voids = facts.voids.sort_values(["diary", "at"], kind="stable", ignore_index=True)
     passes = voids[~voids["catheter"]].reset_index(drop=True)
-    episode = episode_of_each_pass(passes)
+    episode = episode_of_each_pass(passes, timezone)
     table = facts.days.sort_values(["diary", "begins"], kind="stable", ignore_index=True)
     first_void = first_morning_voids(table, passes, episode)
     days = lay_out_days(table, first_void, facts.gaps, timezone)
