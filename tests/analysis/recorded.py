@@ -20,11 +20,22 @@ def vector_names() -> list[str]:
     return sorted(path.stem for path in VECTORS.glob("*.json"))
 
 
+def fits_the_template(recorded: dict[str, Any]) -> bool:
+    """Tell whether a template says all of it: the first void of the last morning takes the time of rising."""
+    nights, closing = recorded["nights"], recorded["events"][-1]
+    written = all(night["bed"] and not night.get("assumed") for night in nights) and "bowel" not in recorded
+    return written and bool(closing.get("fmv")) and closing["t"] == nights[-1]["rise"]
+
+
 def facts(recorded: dict[str, Any], *, mark_first_voids: bool = True) -> Diary:
-    """Return the recorded facts of a vector as tables."""
+    """Return the recorded facts of a vector as tables.
+
+    A night may lack its bedtime, the last one its rising; `assumed` says that its times are a clinic's. A row of
+    `bowel` is one of model.BOWEL, its time `t` a date where only that is known.
+    """
     patient, nights, events = recorded["patient"], recorded["nights"], recorded["events"]
     scale = urge.SCALES[recorded["urge_scale"].split()[0].lower()]
-    rises = [recorded["first_rise"], *(night["rise"] for night in nights)]
+    rises = [recorded["first_rise"], *(night["rise"] for night in nights if night["rise"])]
     days = [
         {
             "day": number + 1,
@@ -34,6 +45,7 @@ def facts(recorded: dict[str, Any], *, mark_first_voids: bool = True) -> Diary:
             "rise": rise,
             "bed": nights[number]["bed"] if number < len(nights) else None,
             "asleep": nights[number].get("sleep") if number < len(nights) else None,
+            "assumed": number < len(nights) and nights[number].get("assumed", False),
             "morning_only": number == len(nights),
         }
         for number, rise in enumerate(rises)
@@ -56,10 +68,14 @@ def facts(recorded: dict[str, Any], *, mark_first_voids: bool = True) -> Diary:
         for event in events
         if event["type"] == "drink"
     ]
+    bowel = [
+        {**{name: value for name, value in row.items() if name != "t"}, "at": row["t"], "timed": "T" in row["t"]}
+        for row in recorded.get("bowel", ())
+    ]
     person = {
         "age": patient["age"],
         "weight_kg": patient["weight_kg"],
         "urge_scale": scale.id,
         "records_leaks": True,
     }
-    return Diary.of(patients=[person], days=days, voids=voids, drinks=drinks)
+    return Diary.of(patients=[person], days=days, voids=voids, drinks=drinks, bowel=bowel)
