@@ -32,6 +32,8 @@ def test_a_filled_template_gives_the_expected_results(diary: Diary, tmp_path: Pa
         assert day["complete"] is expected_day["complete"]
         shared = expected_day.keys() & day.keys()
         assert {key: day[key] for key in shared} == pytest.approx({key: expected_day[key] for key in shared})
+    levels = {finding["code"]: finding["level"] for finding in results["findings"]}
+    assert levels.items() >= recorded["expected"].get("findings", {}).items()
 
 
 def _patient(tmp_path: Path, name: str = "patient.xlsx", language: str = "nl") -> Path:

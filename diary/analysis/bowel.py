@@ -2,6 +2,8 @@
 
 A bowel movement (BM) is a visit with stool. Days covered are days with any bowel entry or an explicit "no
 stool today"; a blank day is missing, not zero. Everything is withheld without a day covered (no_bowel_diary).
+
+In its examples `worked` is the value of a metric over the example diary, see `example.py`.
 """
 
 from __future__ import annotations

@@ -1,6 +1,8 @@
 """Bladder capacity: how large the voids are, over the whole diary [abrams2002; haylen2010].
 
 V is a voided volume in ml; catheter volumes are no voids.
+
+In its examples `worked` is the value of a metric over the example diary, see `example.py`.
 """
 
 from __future__ import annotations

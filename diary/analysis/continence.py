@@ -2,6 +2,8 @@
 
 A row of the diary is at most one episode: an urge code that means a leak and a leak mark on the same row
 are one. What cannot be told is unclassified, never guessed.
+
+In its examples `worked` is the value of a metric over the example diary, see `example.py`.
 """
 
 from __future__ import annotations

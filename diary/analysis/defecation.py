@@ -2,6 +2,8 @@
 
 A share or median of an item is withheld when no BM has it filled in (item_not_filled), and everything without a day
 covered (no_bowel_diary).
+
+In its examples `worked` is the value of a metric over the example diary, see `example.py`.
 """
 
 from __future__ import annotations

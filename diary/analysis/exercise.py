@@ -1,4 +1,7 @@
-"""The exercise log: how many sessions a day and how long, beside the brochure's ten times two minutes [brochure]."""
+"""The exercise log: how many sessions a day and how long, beside the brochure's ten times two minutes [brochure].
+
+In its examples `worked` is the value of a metric over the example diary, see `example.py`.
+"""
 
 from __future__ import annotations
 

@@ -3,6 +3,8 @@
 A day without any drink written down has an unknown intake, not zero (no_drinks_recorded). A last day without
 its next morning still counts when its bedtime is recorded, else it is open (intake_day_open). A drink without
 a volume (drink_volumes_missing) or a time (time_unknown) leaves every sum of its day a lower bound.
+
+In its examples `worked` is the value of a metric over the example diary, see `example.py`.
 """
 
 from __future__ import annotations

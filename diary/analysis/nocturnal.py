@@ -2,6 +2,8 @@
 
 NUV is the nocturnal urine volume and MVV the largest void, in ml; the night is the main sleep period. Everything is
 withheld for an incomplete day, with the day's own reason; what else withholds a value stands with each function.
+
+In its examples `worked` is the value of a metric over the example diary, see `example.py`.
 """
 
 from __future__ import annotations

@@ -3,6 +3,8 @@
 Per-day functions return a `DayMeasure`, diary functions a `Measure`. V is a voided volume in ml; a day is
 a complete diary day; the night is the main sleep period. Everything is withheld for an incomplete day, with
 the day's own reason; what else withholds a value stands with each function.
+
+In its examples `worked` is the value of a metric over the example diary, see `example.py`.
 """
 
 from __future__ import annotations

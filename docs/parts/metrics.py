@@ -70,12 +70,12 @@ def _chosen(metric: Metric) -> dict[str, str]:
 
 def worked(metric: Metric) -> str:
     """Return the arithmetic of a metric over the example diary, as its function's docstring has it."""
-    for example_ in doctest.DocTestParser().get_examples(inspect.getdoc(function(metric)) or ""):
-        match ast.parse(example_.source.strip(), mode="eval").body:
+    for one in doctest.DocTestParser().get_examples(inspect.getdoc(function(metric)) or ""):
+        match ast.parse(one.source.strip(), mode="eval").body:
             case ast.Compare(left=ast.Call(func=ast.Name("worked"), keywords=kind), comparators=[by_hand]):
-                if {one.arg: ast.literal_eval(one.value) for one in kind} == _chosen(metric):
+                if {word.arg: ast.literal_eval(word.value) for word in kind} == _chosen(metric):
                     exact = by_hand.args[0] if ast.unparse(by_hand).startswith("round(") else by_hand
-                    return " ".join((ast.get_source_segment(example_.source.strip(), exact) or "").split())
+                    return " ".join((ast.get_source_segment(one.source.strip(), exact) or "").split())
     raise LookupError(f"{metric.key} is not worked in its docstring")
 
 
