@@ -1,7 +1,7 @@
 """Urge scales: what each code of a declared scale means, as levels 0–4 that can be compared.
 
 Levels: 0 no urge or just in case · 1 normal · 2 strong, can wait · 3 urgency · 4 urgency with leak.
-Sources: see `spec` keys in docs/metrics.md (ICIQ, PPIUS, UPS, IUGA).
+Where urgency begins on a scale follows the wording of its codes [dancona2019], of PPIUS as validated [notte2012].
 """
 
 from __future__ import annotations

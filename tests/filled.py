@@ -39,19 +39,21 @@ Events = list[dict[str, Any]]
 
 def fill(path: Path, vector: dict[str, Any], language: str) -> Path:
     """Write the diary; every day's sheet runs up to the next first morning void, the last of which stands on the
-    sheet for the next morning, where it takes the time of rising."""
+    sheet for the next morning, where it takes the time of rising. A last morning that was not recorded has none."""
     words = WORDS[language]
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
     _about(workbook.create_sheet(words["about"]), vector, words)
     nights = vector["nights"]
     rises = [vector["first_rise"], *(night["rise"] for night in nights)]
-    *days, closing = by_day(vector)
+    days = by_day(vector)
+    closing = days.pop() if rises[-1] else None
     for number, events in enumerate(days):
         night = nights[number] if number < len(nights) else {}
         sheet = workbook.create_sheet(words["day"].format(number + 1))
         _day(sheet, events, [rises[number], night.get("bed"), night.get("sleep")], words)
-    _morning(workbook.create_sheet(words["morning"]), closing[0], rises[-1], words)
+    if closing:
+        _morning(workbook.create_sheet(words["morning"]), closing[0], rises[-1], words)
     workbook.save(path)
     return path
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import ast
 import math
 import re
-import statistics
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from diary.analysis.example import median
 from diary.analysis.findings import CODES
-from diary.analysis.metrics import KEYS
+from diary.analysis.metrics import CATALOGUE, KEYS, Metric
 from diary.analysis.reference import references
 from diary.spreadsheets.cells import Wrong
 from docs import make
@@ -80,6 +80,13 @@ def test_every_metric_says_its_formula_unit_source_withholding_and_example():
     assert not lacking
 
 
+@pytest.mark.parametrize("metric", CATALOGUE, ids=lambda metric: metric.key)
+def test_every_docstring_of_a_metric_says_its_unit_and_when_it_is_withheld(metric: Metric):
+    said = metrics.function(metric).__doc__ or ""
+    assert f"Unit: {metric.unit}." in said
+    assert re.search(r"\bwithheld\b|lower bound", said, re.IGNORECASE)
+
+
 def test_every_limit_tip_and_scale_stands_in_its_table():
     page = text("metrics.md")
     assert all(f'<a id="limit-{one}">' in page for one in references())
@@ -112,18 +119,11 @@ def test_every_command_and_option_of_the_help_stands_in_the_manual(diary: Callab
     assert "`--version`" in page
 
 
-@pytest.mark.parametrize("key", KEYS)
-def test_the_worked_example_is_what_the_code_computes(key: str):
-    """Each line was worked by hand; here its arithmetic is done and held against the metric."""
-    by_hand = eval(  # arithmetic of our own file
-        example.written()[example.WORKED][key],
-        {"__builtins__": {}, "median": lambda *values: statistics.median(values)},
-    )
-    assert example.numbers().measures[key].value[0] == pytest.approx(by_hand, abs=1e-9)
-
-
-def test_no_example_is_worked_for_what_is_no_metric():
-    assert list(example.written()[example.WORKED]) == list(KEYS)
+@pytest.mark.parametrize("metric", CATALOGUE, ids=lambda metric: metric.key)
+def test_every_metric_is_worked_by_hand_in_its_docstring(metric: Metric):
+    """The docstring's own test holds the arithmetic against the function; here it is held against the catalogue."""
+    by_hand = eval(metrics.worked(metric), {"__builtins__": {}, "median": median})  # arithmetic of our own code
+    assert example.numbers().measures[metric.key].value[0] == pytest.approx(by_hand, abs=1e-9)
 
 
 def test_the_lacking_diaries_show_every_reason_that_a_metric_can_have():

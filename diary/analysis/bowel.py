@@ -1,8 +1,9 @@
-"""Bowel: how often, which form, how hard it goes; Bristol types are grouped, never averaged [rome4; blake2016].
+"""Bowel: how often, how far apart, and what leaks [rome4].
 
 A bowel movement (BM) is a visit with stool. Days covered are days with any bowel entry or an explicit "no
-stool today"; a blank day is missing, not zero. Everything is withheld without a day covered (no_bowel_diary); a
-share (unit: 1) or median of an item is withheld when no BM has it filled in (item_not_filled).
+stool today"; a blank day is missing, not zero. Everything is withheld without a day covered (no_bowel_diary).
+
+In its examples `worked` is the value of a metric over the example diary, see `example.py`.
 """
 
 from __future__ import annotations
@@ -17,8 +18,6 @@ from diary.analysis.grouping import Bools, Floats, Ints, axis, ratio, seconds
 from diary.analysis.measures import Measure, measure
 from diary.analysis.periods import Timeline, remember
 
-HARD_MAX, LOOSE_MIN = 2, 6
-"""Bristol 1–2 hard, 3–5 normal, 6–7 loose [blake2016]."""
 LAXATIVE_HOURS = 24
 """A BM up to this long after a laxative, enema or irrigation is not spontaneous; exactly counts as before."""
 _DAY_S = 86_400
@@ -75,121 +74,49 @@ def _spontaneous(line: Timeline) -> Bools:
 
 
 def bowel_movements_per_week(line: Timeline) -> Measure:
-    """BMs × 7 / days covered. Unit: per week."""
+    """BMs × 7 / days covered [rome4]. Unit: per week. Withheld without a day covered (no_bowel_diary).
+
+    >>> worked(bowel_movements_per_week) == 4 * 7 / 7
+    True
+    """
     seen = visits(line)
     return _per_week(line, seen.movement, seen)
 
 
 def spontaneous_bowel_movements_per_week(line: Timeline) -> Measure:
-    """SBM = BMs without laxative, enema or irrigation in the 24 h before × 7 / days covered. Unit: per week."""
+    """SBM = BMs without laxative, enema or irrigation in the 24 h before × 7 / days covered [rome4]. Unit: per week.
+
+    Withheld as bowel_movements_per_week is.
+
+    >>> worked(spontaneous_bowel_movements_per_week) == 3 * 7 / 7
+    True
+    """
     seen = visits(line)
     return _per_week(line, _spontaneous(line), seen)
 
 
 def complete_spontaneous_bowel_movements_per_week(line: Timeline) -> Measure:
-    """CSBM = SBMs with complete emptying × 7 / days covered; not filled in is not complete. Unit: per week."""
+    """CSBM = SBMs with complete emptying × 7 / days covered; not filled in is not complete [rome4]. Unit: per week.
+
+    Withheld as bowel_movements_per_week is.
+
+    >>> worked(complete_spontaneous_bowel_movements_per_week) == 2 * 7 / 7
+    True
+    """
     seen = visits(line)
     return _per_week(line, _spontaneous(line) & (seen.rows["incomplete"] == 0).to_numpy(), seen)
 
 
 def unsuccessful_attempts(line: Timeline) -> Measure:
-    """Visits without stool, over the whole diary. Unit: count."""
+    """Visits without stool, over the whole diary. Unit: count. Withheld as bowel_movements_per_week is.
+
+    >>> worked(unsuccessful_attempts) == 1
+    True
+    """
     seen = visits(line)
     tried = (seen.rows["kind"] == "visit").to_numpy() & (seen.rows["passed"] == 0).to_numpy()
     counted = grouping.count(seen.diary, line.diaries, tried)
     return measure(np.where(seen.covered > 0, counted, np.nan), seen.covered, "no_bowel_diary")
-
-
-def _share(line: Timeline, seen: Visits, filled: Bools, having: Bools) -> Measure:
-    """Return the share of the BMs that have something among those where the item was filled."""
-    filled = seen.movement & filled
-    counted = grouping.count(seen.diary, line.diaries, filled)
-    found = grouping.count(seen.diary, line.diaries, filled & having)
-    return measure(ratio(found, counted), counted, _why_unfilled(seen))
-
-
-def _why_unfilled(seen: Visits) -> np.ndarray:
-    return np.where(seen.covered > 0, "item_not_filled", "no_bowel_diary").astype(object)
-
-
-def _form_share(line: Timeline, low: float, high: float) -> Measure:
-    """Return the share of typed BMs whose type lies in a group; a range across groups is in none of them."""
-    seen = visits(line)
-    bristol = seen.rows["bristol"].to_numpy()
-    other = np.where(np.isnan(seen.rows["bristol_to"]), bristol, seen.rows["bristol_to"])
-    least, most = np.fmin(bristol, other), np.fmax(bristol, other)
-    return _share(line, seen, ~np.isnan(bristol), (least >= low) & (most <= high))
-
-
-def stool_hard_share(line: Timeline) -> Measure:
-    """BMs of Bristol type 1–2 / BMs with a type."""
-    return _form_share(line, 1, HARD_MAX)
-
-
-def stool_normal_share(line: Timeline) -> Measure:
-    """BMs of Bristol type 3–5 / BMs with a type."""
-    return _form_share(line, HARD_MAX + 1, LOOSE_MIN - 1)
-
-
-def stool_loose_share(line: Timeline) -> Measure:
-    """BMs of Bristol type 6–7 / BMs with a type."""
-    return _form_share(line, LOOSE_MIN, 7)
-
-
-def straining_share(line: Timeline) -> Measure:
-    """BMs with hard straining / BMs where straining was filled in; a little pushing along is not straining."""
-    seen = visits(line)
-    straining = seen.rows["straining"]
-    return _share(line, seen, (straining != "").to_numpy(), (straining == "hard").to_numpy())
-
-
-def _flag_share(line: Timeline, column: str) -> Measure:
-    seen = visits(line)
-    values = seen.rows[column].to_numpy()
-    return _share(line, seen, ~np.isnan(values), values > 0)
-
-
-def incomplete_evacuation_share(line: Timeline) -> Measure:
-    """BMs with a feeling of incomplete emptying / BMs where that was filled in."""
-    return _flag_share(line, "incomplete")
-
-
-def blockage_share(line: Timeline) -> Measure:
-    """BMs with a feeling of blockage / BMs where that was filled in."""
-    return _flag_share(line, "blockage")
-
-
-def manual_help_share(line: Timeline) -> Measure:
-    """BMs helped by hand / BMs where that was filled in."""
-    return _flag_share(line, "manual_help")
-
-
-def painful_share(line: Timeline) -> Measure:
-    """BMs with pain above 0 / BMs where pain was filled in."""
-    return _flag_share(line, "pain")
-
-
-def stool_urge_postponed_share(line: Timeline) -> Measure:
-    """BMs whose urge was postponed / BMs where the minutes of postponing were filled in (0: not postponed)."""
-    return _flag_share(line, "postponed_min")
-
-
-def _median_of_movements(line: Timeline, column: str, *, above_zero: bool) -> Measure:
-    seen = visits(line)
-    values = seen.rows[column].to_numpy()
-    usable = seen.movement & (values > 0 if above_zero else ~np.isnan(values))
-    value, counted = grouping.median(seen.diary, np.where(usable, values, np.nan), line.diaries)
-    return measure(value, counted, _why_unfilled(seen))
-
-
-def median_deferral_min(line: Timeline) -> Measure:
-    """Median minutes of postponing of the BMs that were postponed. Unit: min."""
-    return _median_of_movements(line, "postponed_min", above_zero=True)
-
-
-def median_toilet_minutes(line: Timeline) -> Measure:
-    """Median minutes on the toilet of the BMs. Unit: min."""
-    return _median_of_movements(line, "minutes", above_zero=False)
 
 
 def longest_gap_h(line: Timeline) -> Measure:
@@ -197,6 +124,9 @@ def longest_gap_h(line: Timeline) -> Measure:
 
     Withheld under two BMs (fewer_than_two), and when no two consecutive ones have a time and covered days
     between them (interval_unknown).
+
+    >>> worked(longest_gap_h) == 73
+    True
     """
     seen = visits(line)
     at, date = seconds(seen.rows["at"]), seconds(seen.rows["at"].dt.floor("D"))
@@ -214,7 +144,11 @@ def longest_gap_h(line: Timeline) -> Measure:
 
 
 def days_without_bowel_movement(line: Timeline) -> Measure:
-    """Days covered − days with a BM. Unit: count."""
+    """Days covered − days with a BM. Unit: count. Withheld as bowel_movements_per_week is.
+
+    >>> worked(days_without_bowel_movement) == 7 - 4
+    True
+    """
     seen = visits(line)
     without = seen.covered - _dates(seen.rows, seen.movement, line.diaries)
     return measure(np.where(seen.covered > 0, without, np.nan), seen.covered, "no_bowel_diary")
@@ -228,21 +162,42 @@ def _leaks_per_week(line: Timeline, having: Bools, seen: Visits) -> Measure:
 
 
 def stool_leaks_per_week(line: Timeline) -> Measure:
-    """Leaks of stool of any amount, gas excluded, × 7 / days covered. Unit: per week."""
+    """Leaks of stool of any amount, gas excluded, × 7 / days covered [rome4]. Unit: per week.
+
+    Withheld without a day covered (no_bowel_diary) or when the leak item was never filled in (item_not_filled).
+
+    >>> worked(stool_leaks_per_week) == 1 * 7 / 7
+    True
+    """
     seen = visits(line)
     return _leaks_per_week(line, seen.rows["leak"].isin(["smear", "some", "full"]).to_numpy(), seen)
 
 
 def stool_leaks_of_kind(line: Timeline, kind: str) -> Measure:
-    """Leaks of one of model.STOOL_LEAKS × 7 / days covered. Unit: per week."""
+    """Leaks of one of model.STOOL_LEAKS × 7 / days covered [rome4]. Unit: per week.
+
+    Withheld as stool_leaks_per_week is.
+
+    >>> worked(stool_leaks_of_kind, kind="smear") == 1 * 7 / 7
+    True
+    >>> worked(stool_leaks_of_kind, kind="some") == 0 * 7 / 7
+    True
+    >>> worked(stool_leaks_of_kind, kind="full") == 0 * 7 / 7
+    True
+    >>> worked(stool_leaks_of_kind, kind="gas") == 1 * 7 / 7
+    True
+    """
     seen = visits(line)
     return _leaks_per_week(line, (seen.rows["leak"] == kind).to_numpy(), seen)
 
 
 def unaware_stool_leaks_per_week(line: Timeline) -> Measure:
-    """Leaks of stool that were not noticed × 7 / days covered. Unit: per week.
+    """Leaks of stool that were not noticed × 7 / days covered [rome4]. Unit: per week.
 
-    Withheld when of some leak it was not filled in whether it was noticed.
+    Withheld as stool_leaks_per_week is, and when of some leak it was not filled in whether it was noticed.
+
+    >>> worked(unaware_stool_leaks_per_week) == 1 * 7 / 7
+    True
     """
     seen = visits(line)
     leaked = seen.rows["leak"].isin(["smear", "some", "full"]).to_numpy()
@@ -253,7 +208,11 @@ def unaware_stool_leaks_per_week(line: Timeline) -> Measure:
 
 
 def laxative_days(line: Timeline) -> Measure:
-    """Days on which a laxative, enema or irrigation was used. Unit: count."""
+    """Days on which a laxative, enema or irrigation was used. Unit: count. Withheld as bowel_movements_per_week is.
+
+    >>> worked(laxative_days) == 1
+    True
+    """
     seen = visits(line)
     used = (seen.rows["laxative"] > 0).to_numpy() | (seen.rows["kind"] == "laxative").to_numpy()
     days = _dates(seen.rows, used, line.diaries)

@@ -1,7 +1,8 @@
 """Bladder capacity: how large the voids are, over the whole diary [abrams2002; haylen2010].
 
-V is a voided volume in ml; catheter volumes are no voids. All are withheld without a measured void
-(no_volumes) and when too many volumes miss over the whole diary (too_many_volumes_missing).
+V is a voided volume in ml; catheter volumes are no voids.
+
+In its examples `worked` is the value of a metric over the example diary, see `example.py`.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from diary.analysis.measures import Measure, measure, on_sleep_times
 from diary.analysis.periods import Timeline, remember
 
 MISSING_SHARE_MAX = 0.40
-"""Above this share of voids without a volume, no volume metric is given [ICS 2025, abstract 560]."""
+"""Above this share of voids without a volume, no volume metric is given [ics2025]."""
 EARLY_SIGNAL, HALF_FULL = 0.75, 0.50
 """The bladder signals at about three quarters; below half no signal is due yet [brochure]."""
 CAPACITY_FLOOR_ML = 400.0
@@ -34,9 +35,13 @@ def _too_many_missing(line: Timeline) -> Bools:
 
 @remember
 def maximum_voided_volume_ml(line: Timeline) -> Measure:
-    """MVV = the largest single pass of the whole diary, catheter excluded. Unit: ml.
+    """MVV = the largest single pass of the whole diary, catheter excluded [abrams2002]. Unit: ml.
 
-    Where a void of at least so much exceeds every measured one, that is its lower bound (volumes_missing).
+    Withheld without a measured void (no_volumes) and when too many miss (too_many_volumes_missing). Where a void
+    of at least so much exceeds every measured one, that is its lower bound (volumes_missing).
+
+    >>> worked(maximum_voided_volume_ml) == 450
+    True
     """
     out = line.output
     single = np.where(out.single_pass, out.volume, np.nan)
@@ -49,13 +54,29 @@ def maximum_voided_volume_ml(line: Timeline) -> Measure:
 
 
 def mean_voided_volume_ml(line: Timeline) -> Measure:
-    """ΣV of measured episodes / measured episodes, over the whole diary. Unit: ml."""
+    """ΣV of measured episodes / measured episodes, over the whole diary [abrams2002]. Unit: ml.
+
+    Withheld without a measured void (no_volumes) and when too many miss (too_many_volumes_missing).
+
+    >>> worked(mean_voided_volume_ml) == round(
+    ...     (350 + 200 + 250 + 200 + 300 + 200 + 250 + 400 + 220 + 280 + 240 + 260 + 200 + 60 + 450) / 15, 9
+    ... )
+    True
+    """
     value, counted = grouping.mean(line.episodes.diary, line.episodes.volume, line.diaries)
     return measure(value, counted, "no_volumes").withheld(_too_many_missing(line), "too_many_volumes_missing")
 
 
 def median_voided_volume_ml(line: Timeline) -> Measure:
-    """Median volume of the measured episodes, over the whole diary. Unit: ml."""
+    """Median volume of the measured episodes, over the whole diary [abrams2002]. Unit: ml.
+
+    Withheld as mean_voided_volume_ml is.
+
+    >>> worked(median_voided_volume_ml) == (
+    ...     median(60, 200, 200, 200, 200, 220, 240, 250, 250, 260, 280, 300, 350, 400, 450)
+    ... )
+    True
+    """
     value, counted = grouping.median(line.episodes.diary, line.episodes.volume, line.diaries)
     return measure(value, counted, "no_volumes").withheld(_too_many_missing(line), "too_many_volumes_missing")
 
@@ -63,7 +84,11 @@ def median_voided_volume_ml(line: Timeline) -> Measure:
 def median_functional_bladder_capacity_ml(line: Timeline) -> Measure:
     """Median of the daily largest single passes of the complete days [haylen2010]. Unit: ml.
 
-    A day on which a void of at least so much exceeds what was measured has no known maximum.
+    Withheld as mean_voided_volume_ml is, and without a complete day. A day on which a void of at least so much
+    exceeds what was measured has no known maximum.
+
+    >>> worked(median_functional_bladder_capacity_ml) == median(400, 450)
+    True
     """
     out, days = line.output, line.days
     daily = grouping.maximum(out.day, np.where(out.single_pass, out.volume, np.nan), len(days))
@@ -93,17 +118,23 @@ def _share_below(line: Timeline, fraction: float) -> Measure:
 
 
 def early_void_share(line: Timeline) -> Measure:
-    """Share of measured daytime voids with V < ¾ × max(MVV, 400): they answer the early signal [brochure].
+    """Share of measured daytime voids with V < ¾ × max(MVV, 400): they answer the early signal [brochure]. Unit: 1.
 
     Withheld under MEASURED_VOIDS_MIN measured daytime voids (too_few_measured_voids), without sleep times
     (no_sleep_times), and whenever MVV is.
+
+    >>> worked(early_void_share) == round(11 / 13, 9)
+    True
     """
     return _share_below(line, EARLY_SIGNAL)
 
 
 def before_half_share(line: Timeline) -> Measure:
-    """Share of measured daytime voids with V < ½ × max(MVV, 400): no signal was due yet [brochure].
+    """Share of measured daytime voids with V < ½ × max(MVV, 400): no signal was due yet [brochure]. Unit: 1.
 
     Withheld as early_void_share is.
+
+    >>> worked(before_half_share) == round(6 / 13, 9)
+    True
     """
     return _share_below(line, HALF_FULL)

@@ -2,6 +2,8 @@
 
 A row of the diary is at most one episode: an urge code that means a leak and a leak mark on the same row
 are one. What cannot be told is unclassified, never guessed.
+
+In its examples `worked` is the value of a metric over the example diary, see `example.py`.
 """
 
 from __future__ import annotations
@@ -111,16 +113,35 @@ def _per_day(line: Timeline, where: Bools, *reasons: tuple[Bools, str]) -> DayMe
 
 
 def urine_leaks_per_24h(line: Timeline) -> DayMeasure:
-    """Leak episodes from FMV to FMV, of every kind. Unit: per 24 h.
+    """Leak episodes from FMV to FMV, of every kind [dancona2019; haylen2010]. Unit: per 24 h.
 
     Withheld when the diary has no place for leaks (leaks_not_recorded) or a leak has no time (time_unknown);
-    the leaks that are known are then a lower bound.
+    the leaks that are known are then a lower bound. A count needs five to seven days [locher2001].
+
+    >>> worked(urine_leaks_per_24h) == (1 + 2) / 2
+    True
     """
     return _per_day(line, leaks(line).day >= 0)
 
 
 def leaks_of_kind(line: Timeline, kind: str) -> DayMeasure:
-    """Leak episodes of one of KINDS from FMV to FMV. Unit: per 24 h. Withheld as urine_leaks_per_24h is."""
+    """Leak episodes of one of KINDS from FMV to FMV [dancona2019; haylen2010]. Unit: per 24 h.
+
+    Withheld as urine_leaks_per_24h is.
+
+    >>> worked(leaks_of_kind, kind="stress") == (1 + 1) / 2
+    True
+    >>> worked(leaks_of_kind, kind="urgency") == (0 + 1) / 2
+    True
+    >>> worked(leaks_of_kind, kind="mixed") == (0 + 0) / 2
+    True
+    >>> worked(leaks_of_kind, kind="enuresis") == (0 + 0) / 2
+    True
+    >>> worked(leaks_of_kind, kind="post_void") == (0 + 0) / 2
+    True
+    >>> worked(leaks_of_kind, kind="unclassified") == (0 + 0) / 2
+    True
+    """
     return _per_day(line, leaks(line).kind == kind)
 
 
@@ -131,9 +152,16 @@ def noted_leak(line: Timeline, kind: str) -> Bools:
 
 
 def leaks_of_amount(line: Timeline, amount: str) -> DayMeasure:
-    """Leak episodes of one of AMOUNTS from FMV to FMV. Unit: per 24 h.
+    """Leak episodes of one of AMOUNTS from FMV to FMV [haylen2010]. Unit: per 24 h.
 
     Withheld as urine_leaks_per_24h is, and on a day with a leak of unknown amount (item_not_filled).
+
+    >>> worked(leaks_of_amount, amount="drops") == (1 + 0) / 2
+    True
+    >>> worked(leaks_of_amount, amount="small") == (0 + 1) / 2
+    True
+    >>> worked(leaks_of_amount, amount="large") == (0 + 1) / 2
+    True
     """
     found = leaks(line)
     unsaid = grouping.count(found.day, len(line.days), ~np.isin(found.amount.astype(str), AMOUNTS)) > 0
@@ -141,7 +169,13 @@ def leaks_of_amount(line: Timeline, amount: str) -> DayMeasure:
 
 
 def urine_leak_episodes(line: Timeline) -> Measure:
-    """Every leak episode of the whole diary, on incomplete days and without a time too. Unit: count."""
+    """Every leak episode of the whole diary, on incomplete days and without a time too [haylen2010]. Unit: count.
+
+    Withheld when the diary has no place for leaks (leaks_not_recorded) and without a day (no_complete_day).
+
+    >>> worked(urine_leak_episodes) == 1 + 2
+    True
+    """
     found, gaps = leaks(line), line.facts.gaps
     days = grouping.count(line.days.diary, line.diaries)
     untimed = grouping.count(gaps["diary"].to_numpy(), line.diaries, (gaps["what"] == "leak").to_numpy())
@@ -156,7 +190,13 @@ def _pads(line: Timeline) -> pd.DataFrame:
 
 
 def pads_per_24h(line: Timeline) -> DayMeasure:
-    """Pads changed from FMV to FMV. Unit: per 24 h. Withheld when the diary has no place for pads."""
+    """Pads changed from FMV to FMV [haylen2010]. Unit: per 24 h.
+
+    Withheld when the diary has no place for pads (pads_not_recorded).
+
+    >>> worked(pads_per_24h) == (1 + 1) / 2
+    True
+    """
     pads = _pads(line)
     day = in_window(line.days, pads["diary"].to_numpy(), pads["at"].to_numpy(), closed_right=False)
     changed = ((pads["pad"] > 0) | pads["pad_gain_g"].notna()).to_numpy()
@@ -165,10 +205,13 @@ def pads_per_24h(line: Timeline) -> DayMeasure:
 
 
 def pad_gain_g_24h(line: Timeline) -> DayMeasure:
-    """Weight gained by the pads from FMV to FMV, 1 g = 1 ml. Unit: g.
+    """Weight gained by the pads from FMV to FMV, 1 g = 1 ml [haylen2010]. Unit: g.
 
     Withheld on a day without a weighed pad (pads_not_recorded); a pad that was not weighed (item_not_filled)
     leaves a lower bound.
+
+    >>> worked(pad_gain_g_24h) == (6 + 40) / 2
+    True
     """
     pads = _pads(line)
     day = in_window(line.days, pads["diary"].to_numpy(), pads["at"].to_numpy(), closed_right=False)
@@ -184,9 +227,12 @@ def pad_gain_g_24h(line: Timeline) -> DayMeasure:
 
 
 def urgency_episodes_per_24h(line: Timeline) -> DayMeasure:
-    """Void episodes and leaks of their own at or above the scale's urgency level. Unit: per 24 h.
+    """Void episodes and leaks of their own at or above the scale's urgency level [dancona2019]. Unit: per 24 h.
 
     Withheld without a declared scale (urge_scale_unknown) and on a day without any level (no_urge_recorded).
+
+    >>> worked(urgency_episodes_per_24h) == (1 + 1) / 2
+    True
     """
     days, eps, found = line.days, line.episodes, leaks(line)
     felt = grouping.count(eps.day, len(days), eps.level >= URGENCY_LEVEL)
@@ -214,6 +260,9 @@ def convenience_void_share(line: Timeline) -> Measure:
     """Voids at level 0 / voids with a level, over the whole diary. Unit: 1.
 
     Withheld without a declared scale (urge_scale_unknown) or any level (no_urge_recorded).
+
+    >>> worked(convenience_void_share) == 3 / 15
+    True
     """
     eps = line.episodes
     rated = ~np.isnan(eps.level)

@@ -1,4 +1,7 @@
-"""The exercise log: how many sessions a day and how long, beside the brochure's ten times two minutes."""
+"""The exercise log: how many sessions a day and how long, beside the brochure's ten times two minutes [brochure].
+
+In its examples `worked` is the value of a metric over the example diary, see `example.py`.
+"""
 
 from __future__ import annotations
 
@@ -33,18 +36,36 @@ def _why_unknown(line: Timeline) -> Strings:
 
 
 def exercise_sessions_per_day(line: Timeline) -> Measure:
-    """Σ times / days with an entry in the log. Unit: per day. Withheld without a log, or without times in it."""
+    """Σ times / days with an entry in the log [brochure]. Unit: per day.
+
+    Withheld without a log (no_exercise_log) or without times in it (item_not_filled).
+
+    >>> worked(exercise_sessions_per_day) == (4 + 2 + 6) / 2
+    True
+    """
     return _per_logged_day(line, line.facts.exercises["times"].to_numpy())
 
 
 def exercise_minutes_per_day(line: Timeline) -> Measure:
-    """Σ times × minutes each / days with an entry in the log. Unit: min. Withheld without a log or minutes."""
+    """Σ times × minutes each / days with an entry in the log [brochure]. Unit: min.
+
+    Withheld without a log (no_exercise_log) or without times or minutes in it (item_not_filled).
+
+    >>> worked(exercise_minutes_per_day) == (4 * 2 + 2 * 3 + 6 * 2) / 2
+    True
+    """
     rows = line.facts.exercises
     return _per_logged_day(line, (rows["times"] * rows["minutes"]).to_numpy())
 
 
 def median_session_min(line: Timeline) -> Measure:
-    """Median of the minutes each, a log row counted as often as it was done. Unit: min."""
+    """Median of the minutes each, a log row counted as often as it was done [brochure]. Unit: min.
+
+    Withheld as exercise_minutes_per_day is.
+
+    >>> worked(median_session_min) == median(2, 2, 2, 2, 3, 3, 2, 2, 2, 2, 2, 2)
+    True
+    """
     rows = line.facts.exercises
     times = np.nan_to_num(rows["times"].to_numpy()).astype(int)
     value, counted = grouping.median(

@@ -3,6 +3,8 @@
 A day without any drink written down has an unknown intake, not zero (no_drinks_recorded). A last day without
 its next morning still counts when its bedtime is recorded, else it is open (intake_day_open). A drink without
 a volume (drink_volumes_missing) or a time (time_unknown) leaves every sum of its day a lower bound.
+
+In its examples `worked` is the value of a metric over the example diary, see `example.py`.
 """
 
 from __future__ import annotations
@@ -73,7 +75,14 @@ def _intake(line: Timeline, where: Bools | None = None, extra: Strings | None = 
 
 @remember
 def fluid_intake_24h_ml(line: Timeline) -> DayMeasure:
-    """Σ drinks from rising to the next rising, those of the night included. Unit: ml."""
+    """Σ drinks from rising to the next rising, those of the night included [abrams2002]. Unit: ml.
+
+    Withheld on a day without a drink (no_drinks_recorded) or without its end (intake_day_open). A drink without a
+    volume (drink_volumes_missing) or a time (time_unknown) leaves a lower bound.
+
+    >>> worked(fluid_intake_24h_ml) == ((250 + 200 + 250 + 200 + 300 + 200) + (250 + 350 + 250 + 550 + 200)) / 2
+    True
+    """
     return _intake(line)
 
 
@@ -89,7 +98,13 @@ def _from_hour(line: Timeline, hour: int) -> Bools:
 
 
 def evening_intake_share(line: Timeline) -> DayMeasure:
-    """Intake from the evening hour of the settings (18:00) until the next rising / fluid_intake_24h_ml."""
+    """Intake from the evening hour of the settings (18:00) until the next rising / fluid_intake_24h_ml. Unit: 1.
+
+    Withheld as fluid_intake_24h_ml is.
+
+    >>> worked(evening_intake_share) == round((500 / 1400 + 750 / 1600) / 2, 9)
+    True
+    """
     total = fluid_intake_24h_ml(line)
     evening = _intake(line, _from_hour(line, line.settings.evening_hour))
     share = ratio(evening.value, total.value)
@@ -97,7 +112,13 @@ def evening_intake_share(line: Timeline) -> DayMeasure:
 
 
 def intake_last_2h_before_bed_ml(line: Timeline) -> DayMeasure:
-    """Σ drinks in the two hours up to going to bed. Unit: ml. Withheld without a bedtime (no_sleep_times)."""
+    """Σ drinks in the two hours up to going to bed. Unit: ml.
+
+    Withheld as fluid_intake_24h_ml is, and without a bedtime (no_sleep_times).
+
+    >>> worked(intake_last_2h_before_bed_ml) == (200 + 200) / 2
+    True
+    """
     drinks, at = drinks_by_day(line), line.facts.drinks["at"].to_numpy()
     bed = line.days.table["bed"].to_numpy()
     late = np.zeros(len(at), dtype=bool)
@@ -116,25 +137,41 @@ def _of_kind(line: Timeline, kinds: tuple[str, ...]) -> DayMeasure:
 def caffeinated_intake_24h_ml(line: Timeline) -> DayMeasure:
     """Σ coffee, tea and energy drinks from rising to rising. Unit: ml.
 
-    A drink of which the kind was not written down leaves a lower bound (item_not_filled).
+    Withheld as fluid_intake_24h_ml is; a drink of which the kind was not written down leaves a lower bound
+    (item_not_filled).
+
+    >>> worked(caffeinated_intake_24h_ml) == ((250 + 200 + 200) + 250) / 2
+    True
     """
     return _of_kind(line, CAFFEINATED)
 
 
 def alcoholic_intake_24h_ml(line: Timeline) -> DayMeasure:
-    """Σ alcoholic drinks from rising to rising. Unit: ml. Bounded as caffeinated_intake_24h_ml is."""
+    """Σ alcoholic drinks from rising to rising. Unit: ml. Withheld and bounded as caffeinated_intake_24h_ml is.
+
+    >>> worked(alcoholic_intake_24h_ml) == (0 + 200) / 2
+    True
+    """
     return _of_kind(line, ("alcohol",))
 
 
 def fluid_balance_24h_ml(line: Timeline) -> DayMeasure:
-    """fluid_intake_24h_ml − voided_volume_24h_ml of the complete days. Unit: ml. Withheld when either is."""
+    """fluid_intake_24h_ml − voided_volume_24h_ml of the complete days. Unit: ml. Withheld when either is.
+
+    >>> worked(fluid_balance_24h_ml) == ((1400 - 1800) + (1600 - 1710)) / 2
+    True
+    """
     intake, output = fluid_intake_24h_ml(line), voided_volume_24h_ml(line)
     reason = np.where(output.reason == "", intake.reason, output.reason)
     return day_measure(intake.value - output.value, reason, estimated=intake.estimated)
 
 
 def voids_per_litre(line: Timeline) -> Measure:
-    """Mean voids_per_24h / mean fluid_intake_24h_ml in litres. Unit: per l."""
+    """Mean voids_per_24h / mean fluid_intake_24h_ml in litres. Unit: per l. Withheld when either is.
+
+    >>> worked(voids_per_litre) == round(7 / 1.5, 9)
+    True
+    """
     voids = over_days(voids_per_24h(line), line.days, line.diaries)
     intake = over_days(fluid_intake_24h_ml(line), line.days, line.diaries)
     return derived(ratio(voids.value, intake.value / 1000), voids, intake, "no_drinks_recorded")

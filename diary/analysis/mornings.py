@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from diary.analysis.grouping import Ints, Times, axis, seconds
+from diary.analysis.grouping import Bools, Ints, Times, axis, seconds
 
 FMV_BEFORE_RISING_MIN = 30
 """A first void up to this long before rising is the first morning void [hashim2019]."""
@@ -18,11 +18,27 @@ _NEVER = np.iinfo(np.int64).max // 2
 _NAT = np.datetime64("NaT", "s")
 
 
-def episode_of_each_pass(passes: pd.DataFrame) -> Ints:
-    """Return the episode, 0, 1, 2 …, of each pass; passes are sorted by diary and time, catheter excluded."""
+def episode_of_each_pass(passes: pd.DataFrame, timezone: str) -> Ints:
+    """Return the episode, 0, 1, 2 …, of each pass; passes are sorted by diary and time, catheter excluded.
+
+    Two at the same time in the hour that comes twice when the clock goes back lie an hour apart: two episodes.
+    """
     at = axis(passes["diary"].to_numpy(), seconds(passes["at"]))
-    begins = np.diff(at, prepend=-_NEVER) > DOUBLE_VOID_MIN * _MINUTE
+    since = np.diff(at, prepend=-_NEVER)
+    begins = since > DOUBLE_VOID_MIN * _MINUTE
+    same = np.flatnonzero(since == 0)
+    begins[same] = _comes_twice(passes["at"].to_numpy()[same], timezone)
     return np.cumsum(begins) - 1
+
+
+def _comes_twice(times: Times, timezone: str) -> Bools:
+    """Tell which wall-clock times come twice in a time zone."""
+    wall = pd.DatetimeIndex(times)
+    summer, winter = (
+        wall.tz_localize(timezone, ambiguous=np.full(len(times), dst), nonexistent="shift_forward")
+        for dst in (True, False)
+    )
+    return np.asarray(summer != winter)
 
 
 def episode_starts(episode: Ints) -> Ints:

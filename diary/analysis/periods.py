@@ -94,7 +94,7 @@ def lay_out(facts: Diary, settings: Settings) -> Timeline:
     """
     voids = facts.voids.sort_values(["diary", "at"], kind="stable", ignore_index=True)
     passes = voids[~voids["catheter"]].reset_index(drop=True)
-    episode = episode_of_each_pass(passes)
+    episode = episode_of_each_pass(passes, settings.timezone)
     table = with_defaults(facts.days, settings.sleep_times)
     table = table.sort_values(["diary", "begins"], kind="stable", ignore_index=True)
     first_void = first_morning_voids(table, passes, episode)

@@ -102,7 +102,7 @@ def _bed_before_rise(line: Timeline) -> pd.DataFrame:
 def _long_without_void(numbers: Numbers) -> pd.DataFrame:
     line = numbers.line
     passes = line.facts.voids[~line.facts.voids["catheter"]].sort_values(["diary", "at"], kind="stable")
-    first = passes.iloc[episode_starts(episode_of_each_pass(passes))]
+    first = passes.iloc[episode_starts(episode_of_each_pass(passes, line.settings.timezone))]
     hours = consecutive_while_awake(line) / 60
     late = np.flatnonzero(numbers.references["plausible_waking_interval"].above(hours)) + 1
     return first.iloc[late][_PLACE].assign(value=hours[late - 1])

@@ -1,37 +1,15 @@
-"""The example diary of the manual, and diaries that lack something: by them the manual's numbers are computed."""
+"""The numbers of the example diary, and diaries that lack something: which reasons they show."""
 
 from __future__ import annotations
 
 import datetime as dt
-import tomllib
 from collections.abc import Callable
 from functools import cache
-from pathlib import Path
 from typing import Any
 
+from diary.analysis.example import Rows, rows
 from diary.analysis.metrics import Numbers, compute
 from diary.model import Diary, together
-from diary.urge import SCALES
-
-Rows = dict[str, list[dict[str, Any]]]
-WORKED = "worked"
-
-
-@cache
-def written() -> dict[str, Any]:
-    """Return what stands in `example.toml`."""
-    return tomllib.loads((Path(__file__).parent / "example.toml").read_text("utf-8"))
-
-
-def rows() -> Rows:
-    """Return the example's tables, fresh; an urge has the level of the declared scale."""
-    scale = SCALES[written()["patients"][0]["urge_scale"]]
-    tables: Rows = {name: [dict(row) for row in found] for name, found in written().items() if name != WORKED}
-    for row in tables["voids"]:
-        row["level"] = scale.level(row["urge"])
-    for row in tables["days"]:
-        row["begins"] = row["rise"]
-    return tables
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from docs.parts import example
+from diary.analysis.example import Rows, rows
 from docs.parts.markdown import table
 
 URGE_WORDS = {
@@ -22,7 +22,7 @@ MOMENTS = (("rise", "got up"), ("bed", "to bed"), ("asleep", "asleep"))
 
 def example_diary() -> str:
     """Return the example diary: who, the moments of the days, the bowel diary, the exercises."""
-    tables = example.rows()
+    tables = rows()
     person = tables["patients"][0]
     visits = [[_when(row), row["kind"].replace("_", " "), *(_item(row, name) for name in BOWEL_ITEMS)]
               for row in tables["bowel"]]  # fmt: skip
@@ -41,7 +41,7 @@ def _when(row: dict[str, Any]) -> str:
     return f"{row['at']:%a %d %H:%M}" if row.get("timed") else f"{row.get('at') or row['date']:%a %d}"
 
 
-def _moments(tables: example.Rows) -> list[list[str]]:
+def _moments(tables: Rows) -> list[list[str]]:
     """Return every moment of the days in order of time."""
     found = [(row["at"], what, row) for name, what in (("voids", "urine"), ("drinks", "drink"), ("leaks", "leak"))
              for row in tables[name]]  # fmt: skip

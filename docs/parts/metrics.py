@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import ast
+import doctest
+import inspect
 import re
 import sys
 from collections.abc import Callable
@@ -20,10 +23,12 @@ from docs.parts.markdown import PACKAGE, code, codes, explained_constants, liste
 WORDS = texts("en")
 SUBJECTS = {
     "voiding": "Voiding",
+    "nocturnal": "Voiding",
     "capacity": "Voiding",
     "continence": "Urgency and leakage of urine",
     "fluids": "Drinking",
     "bowel": "Bowel",
+    "defecation": "Bowel",
     "exercise": "Exercises",
 }
 """The chapter of each module of the analysis."""
@@ -57,6 +62,23 @@ def formula(metric: Metric) -> str:
     return re.sub(r"\s*" + _CITED.pattern, "", sentence(function(metric).__doc__))
 
 
+def _chosen(metric: Metric) -> dict[str, str]:
+    """Return which kind a metric is, of a function that computes several."""
+    found = metric.per_day or metric.whole
+    return dict(found.keywords) if isinstance(found, partial) else {}
+
+
+def worked(metric: Metric) -> str:
+    """Return the arithmetic of a metric over the example diary, as its function's docstring has it."""
+    for one in doctest.DocTestParser().get_examples(inspect.getdoc(function(metric)) or ""):
+        match ast.parse(one.source.strip(), mode="eval").body:
+            case ast.Compare(left=ast.Call(func=ast.Name("worked"), keywords=kind), comparators=[by_hand]):
+                if {word.arg: ast.literal_eval(word.value) for word in kind} == _chosen(metric):
+                    exact = by_hand.args[0] if ast.unparse(by_hand).startswith("round(") else by_hand
+                    return " ".join((ast.get_source_segment(one.source.strip(), exact) or "").split())
+    raise LookupError(f"{metric.key} is not worked in its docstring")
+
+
 def source_links(keys: list[str]) -> str:
     """Return links to the bibliography."""
     return ", ".join(f"[{WORDS(f'sources.{key}.short')}](references.md#{key})" for key in keys)
@@ -76,11 +98,8 @@ def catalogue() -> str:
 def _entry(metric: Metric) -> str:
     key = metric.key
     outcome = example.numbers().measures[key].value[0]
-    worked = example.written()[example.WORKED][key].replace("*", "×").replace(" - ", " − ")
-    kind = metric.per_day or metric.whole
-    chosen = (
-        ", ".join(f"{name} = {value}" for name, value in kind.keywords.items()) if isinstance(kind, partial) else ""
-    )
+    by_hand = worked(metric).replace("*", "×").replace(" - ", " − ")
+    chosen = ", ".join(f"{name} = {value}" for name, value in _chosen(metric).items())
     withheld = [reason for reason in codes("reasons") if reason in example.reasons_by_metric()[key]]
     judged = [reference.id for reference in references().values() if reference.metric == key]
     unit = "" if metric.unit in ("1", "count") else f" {metric.unit}"
@@ -95,7 +114,7 @@ def _entry(metric: Metric) -> str:
         f"* Unit: {_unit(metric.unit)}. {_over_the_diary(metric)}",
         f"* Source: {source_links(sources_of(metric)) or 'none needed: a plain count or sum of the diary'}.",
         f"* Withheld: {', '.join(f'[`{reason}`](#reason-{reason})' for reason in withheld)}.",
-        f"* Example: {worked} = {result}{unit}" if worked != result else f"* Example: {result}{unit}",
+        f"* Example: {by_hand} = {result}{unit}" if by_hand != result else f"* Example: {result}{unit}",
     ]
     if judged:
         lines.append(f"* Reference values: {', '.join(f'[`{one}`](#limit-{one})' for one in judged)}.")

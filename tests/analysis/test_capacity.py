@@ -1,8 +1,15 @@
 """How large the voids are: maximum, mean and median, and the share that answers the early signal."""
 
+import json
+import re
+from pathlib import Path
+
 import pytest
 
+from diary.analysis.capacity import MISSING_SHARE_MAX
 from tests.analysis.outcome import Outcome, outcome_of
+
+VECTORS = Path(__file__).parents[1] / "vectors"
 
 
 def with_voids(measured: int, unmeasured: int = 0, *, small: int = 0, largest: int = 400) -> str:
@@ -154,3 +161,9 @@ def test_a_diary_with_no_volume_at_all_has_no_size(outcome: Outcome) -> None:
     """
     assert outcome.reason("maximum_voided_volume_ml") == "no_volumes"
     assert outcome.reason("median_functional_bladder_capacity_ml") != ""
+
+
+def test_too_many_is_the_published_share() -> None:
+    rules = json.loads((VECTORS / "p09_plausibility_rules.json").read_text("utf-8"))["rows"]
+    (percent,) = [int(found[1]) for row in rules if (found := re.match(r">(\d+)% missing", row["rule"]))]
+    assert percent / 100 == MISSING_SHARE_MAX

@@ -163,6 +163,33 @@ def test_a_night_on_which_the_clock_changes_has_its_true_length(evening, morning
     assert night.value("voids_per_24h") == 1
 
 
+TWICE = """
+    {evening} 07:00  rise
+               07:00  void 300
+               23:00  bed
+               02:30  void 150
+               {again}  void 200
+    {morning} 07:00  rise
+               07:00  void 350
+"""
+
+
+@pytest.mark.parametrize(
+    ("evening", "morning", "again", "zone", "nocturia"),
+    [
+        ("2026-10-24", "2026-10-25", "02:30", "Europe/Amsterdam", 2),  # the hour comes twice: an hour apart
+        ("2026-10-24", "2026-10-25", "02:35", "Europe/Amsterdam", 1),  # five minutes, as far as the clock tells
+        ("2026-10-24", "2026-10-25", "02:30", "Etc/UTC", 1),
+        ("2026-03-28", "2026-03-29", "02:30", "Europe/Amsterdam", 1),  # an hour that does not exist comes once
+        ("2026-03-04", "2026-03-05", "02:30", "Europe/Amsterdam", 1),
+    ],
+)
+def test_the_same_time_twice_when_the_clock_goes_back_is_two_voids(evening, morning, again, zone, nocturia) -> None:
+    night = outcome_of(TWICE.format(evening=evening, morning=morning, again=again), Settings(timezone=zone))
+    assert night.value("nocturia") == nocturia
+    assert night.value("nocturnal_urine_volume_ml") == 700
+
+
 def test_the_hours_awake_are_what_is_left_of_the_window(outcome: Outcome) -> None:
     """
     2026-03-28 07:00  rise

@@ -1,11 +1,26 @@
-"""Complete diaries with expected values from an independent calculation."""
+"""Complete diaries with expected values worked out by hand or by an independent calculation."""
+
+import json
+import statistics
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 from diary.analysis.metrics import compute
 from diary.model import together
-from tests.analysis.recorded import facts, vector, vector_names
+from tests.analysis.outcome import outcome_of
+from tests.analysis.recorded import facts, settings, vector, vector_names
+
+FILES = sorted((Path(__file__).parents[1] / "vectors").rglob("*.json"))
+WORKED = [name for name in vector_names() if "working" in vector(name)]
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_every_vector_says_where_it_comes_from(path: Path) -> None:
+    said = json.loads(path.read_text("utf-8"))
+    assert said["status"] in ("published", "by-hand", "frozen")
+    assert said.get("source") or said.get("origin") or all(row["source"] for row in said["rows"])
 
 
 def _same(value: float, expected: float | None) -> bool:
@@ -15,7 +30,7 @@ def _same(value: float, expected: float | None) -> bool:
 @pytest.mark.parametrize("name", vector_names())
 def test_metrics_over_the_diary(name: str) -> None:
     recorded = vector(name)
-    numbers = compute(facts(recorded))
+    numbers = compute(facts(recorded), settings(recorded))
     found = {key: numbers.measures[key].value[0] for key in recorded["expected"]["metrics"]}
     wrong = {
         key: (found[key], expected)
@@ -28,17 +43,51 @@ def test_metrics_over_the_diary(name: str) -> None:
 @pytest.mark.parametrize("name", vector_names())
 def test_metrics_per_day(name: str) -> None:
     recorded = vector(name)
-    numbers = compute(facts(recorded))
+    numbers = compute(facts(recorded), settings(recorded))
     wrong = []
     for place, day in enumerate(recorded["expected"]["days"]):
         assert bool(numbers.line.days.complete[place]) is day["complete"]
+        assert numbers.line.days.reason[place] == day.get("reason", "")
         for key, expected in day.items():
             if key in numbers.daily and not _same(numbers.daily[key].value[place], expected):
                 wrong.append((place, key, numbers.daily[key].value[place], expected))
-        volume = numbers.daily["voided_volume_24h_ml"]
-        at_least = volume.value[place] if day["missing"] == 0 else volume.lower[place]
-        assert at_least == day["volume_lower_bound"]
+        if day["complete"]:
+            volume = numbers.daily["voided_volume_24h_ml"]
+            at_least = volume.value[place] if day["missing"] == 0 else volume.lower[place]
+            assert _same(at_least, day["volume_lower_bound"])
+    assert len(numbers.line.days) == len(recorded["expected"]["days"])
     assert not wrong
+
+
+@pytest.mark.parametrize("name", WORKED)
+def test_what_else_was_worked_out(name: str) -> None:
+    """Levels of findings, reasons, bounds, pooled values and what rests on assumed sleep times."""
+    recorded = vector(name)
+    expected, outcome = recorded["expected"], outcome_of(facts(recorded), settings(recorded))
+    measures = outcome.assessment.numbers.measures
+    assert {code: outcome.level(code) for code in expected["findings"]} == expected["findings"]
+    withheld = expected.get("withheld", {})
+    assert {key: outcome.reason(key) for key in withheld} == withheld
+    for key, bounds in expected.get("bounds", {}).items():
+        assert outcome.bounds(key) == pytest.approx(tuple(bounds), abs=1e-9), key
+    for key, pooled in expected.get("pooled", {}).items():
+        assert measures[key].pooled[0] == pytest.approx(pooled, abs=1e-9), key
+    assert all(measures[key].assumed[0] for key in expected.get("assumed", ()))
+    assert "assumed" in expected or not any(measure.assumed[0] for measure in measures.values())
+
+
+@pytest.mark.parametrize("name", WORKED)
+def test_the_working_gives_what_is_expected(name: str) -> None:
+    """`key = arithmetic — remark`: each line that works out a value of the diary is added up again."""
+    recorded = vector(name)
+    lines = dict(line.split(" = ", 1) for line in recorded["working"] if " = " in line)
+    for key, expected in recorded["expected"]["metrics"].items():
+        arithmetic = lines[key].partition(" — ")[0]
+        if expected is None:
+            assert arithmetic == "withheld"
+        else:
+            worked = eval(arithmetic, {"__builtins__": {}, "median": lambda *values: statistics.median(values)})
+            assert worked == pytest.approx(expected, abs=1e-9), key
 
 
 def test_diaries_together_equal_each_alone() -> None:

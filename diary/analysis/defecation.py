@@ -1,0 +1,176 @@
+"""How a bowel movement (BM) goes: which form, how hard; Bristol types are grouped, never averaged [rome4; blake2016].
+
+A share or median of an item is withheld when no BM has it filled in (item_not_filled), and everything without a day
+covered (no_bowel_diary).
+
+In its examples `worked` is the value of a metric over the example diary, see `example.py`.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from diary.analysis import grouping
+from diary.analysis.bowel import Visits, visits
+from diary.analysis.grouping import Bools, Strings, ratio
+from diary.analysis.measures import Measure, measure
+from diary.analysis.periods import Timeline
+
+HARD_MAX, LOOSE_MIN = 2, 6
+"""Bristol 1–2 hard, 3–5 normal, 6–7 loose [blake2016]."""
+
+
+def _share(line: Timeline, seen: Visits, filled: Bools, having: Bools) -> Measure:
+    """Return the share of the BMs that have something among those where the item was filled."""
+    filled = seen.movement & filled
+    counted = grouping.count(seen.diary, line.diaries, filled)
+    found = grouping.count(seen.diary, line.diaries, filled & having)
+    return measure(ratio(found, counted), counted, _why_unfilled(seen))
+
+
+def _why_unfilled(seen: Visits) -> Strings:
+    return np.where(seen.covered > 0, "item_not_filled", "no_bowel_diary").astype(object)
+
+
+def _form_share(line: Timeline, low: float, high: float) -> Measure:
+    """Return the share of typed BMs whose type lies in a group; a range across groups is in none of them."""
+    seen = visits(line)
+    bristol = seen.rows["bristol"].to_numpy()
+    other = np.where(np.isnan(seen.rows["bristol_to"]), bristol, seen.rows["bristol_to"])
+    least, most = np.fmin(bristol, other), np.fmax(bristol, other)
+    return _share(line, seen, ~np.isnan(bristol), (least >= low) & (most <= high))
+
+
+def stool_hard_share(line: Timeline) -> Measure:
+    """BMs of Bristol type 1–2 / BMs with a type [blake2016; rome4]. Unit: 1.
+
+    Withheld without such a BM (item_not_filled).
+
+    >>> worked(stool_hard_share) == 1 / 4
+    True
+    """
+    return _form_share(line, 1, HARD_MAX)
+
+
+def stool_normal_share(line: Timeline) -> Measure:
+    """BMs of Bristol type 3–5 / BMs with a type [blake2016]. Unit: 1.
+
+    Withheld without such a BM (item_not_filled).
+
+    >>> worked(stool_normal_share) == 2 / 4
+    True
+    """
+    return _form_share(line, HARD_MAX + 1, LOOSE_MIN - 1)
+
+
+def stool_loose_share(line: Timeline) -> Measure:
+    """BMs of Bristol type 6–7 / BMs with a type [blake2016; rome4]. Unit: 1.
+
+    Withheld without such a BM (item_not_filled).
+
+    >>> worked(stool_loose_share) == 1 / 4
+    True
+    """
+    return _form_share(line, LOOSE_MIN, 7)
+
+
+def straining_share(line: Timeline) -> Measure:
+    """BMs with hard straining / BMs where straining was filled in; a little pushing along is none [rome4]. Unit: 1.
+
+    Withheld without such a BM (item_not_filled).
+
+    >>> worked(straining_share) == 1 / 4
+    True
+    """
+    seen = visits(line)
+    straining = seen.rows["straining"]
+    return _share(line, seen, (straining != "").to_numpy(), (straining == "hard").to_numpy())
+
+
+def _flag_share(line: Timeline, column: str) -> Measure:
+    seen = visits(line)
+    values = seen.rows[column].to_numpy()
+    return _share(line, seen, ~np.isnan(values), values > 0)
+
+
+def incomplete_evacuation_share(line: Timeline) -> Measure:
+    """BMs with a feeling of incomplete emptying / BMs where that was filled in [rome4]. Unit: 1.
+
+    Withheld without such a BM (item_not_filled).
+
+    >>> worked(incomplete_evacuation_share) == 1 / 4
+    True
+    """
+    return _flag_share(line, "incomplete")
+
+
+def blockage_share(line: Timeline) -> Measure:
+    """BMs with a feeling of blockage / BMs where that was filled in [rome4]. Unit: 1.
+
+    Withheld without such a BM (item_not_filled).
+
+    >>> worked(blockage_share) == 1 / 4
+    True
+    """
+    return _flag_share(line, "blockage")
+
+
+def manual_help_share(line: Timeline) -> Measure:
+    """BMs helped by hand / BMs where that was filled in [rome4]. Unit: 1.
+
+    Withheld without such a BM (item_not_filled).
+
+    >>> worked(manual_help_share) == 1 / 4
+    True
+    """
+    return _flag_share(line, "manual_help")
+
+
+def painful_share(line: Timeline) -> Measure:
+    """BMs with pain above 0 / BMs where pain was filled in. Unit: 1.
+
+    Withheld without such a BM (item_not_filled).
+
+    >>> worked(painful_share) == 1 / 4
+    True
+    """
+    return _flag_share(line, "pain")
+
+
+def stool_urge_postponed_share(line: Timeline) -> Measure:
+    """BMs whose urge was postponed / BMs where the minutes were filled in (0: not postponed) [brochure]. Unit: 1.
+
+    Withheld without such a BM (item_not_filled).
+
+    >>> worked(stool_urge_postponed_share) == 2 / 4
+    True
+    """
+    return _flag_share(line, "postponed_min")
+
+
+def _median_of_movements(line: Timeline, column: str, *, above_zero: bool) -> Measure:
+    seen = visits(line)
+    values = seen.rows[column].to_numpy()
+    usable = seen.movement & (values > 0 if above_zero else ~np.isnan(values))
+    value, counted = grouping.median(seen.diary, np.where(usable, values, np.nan), line.diaries)
+    return measure(value, counted, _why_unfilled(seen))
+
+
+def median_deferral_min(line: Timeline) -> Measure:
+    """Median minutes of postponing of the BMs that were postponed [brochure]. Unit: min.
+
+    Withheld without such a BM (item_not_filled).
+
+    >>> worked(median_deferral_min) == median(10, 30)
+    True
+    """
+    return _median_of_movements(line, "postponed_min", above_zero=True)
+
+
+def median_toilet_minutes(line: Timeline) -> Measure:
+    """Median minutes on the toilet of the BMs. Unit: min. Withheld without such a BM (item_not_filled).
+
+    >>> worked(median_toilet_minutes) == median(5, 8, 10, 15)
+    True
+    """
+    return _median_of_movements(line, "minutes", above_zero=False)

@@ -1,0 +1,144 @@
+"""The night: how much urine is made in it, and how that fits the bladder [hashim2019; vandoorn2013; burton2011].
+
+NUV is the nocturnal urine volume and MVV the largest void, in ml; the night is the main sleep period. Everything is
+withheld for an incomplete day, with the day's own reason; what else withholds a value stands with each function.
+
+In its examples `worked` is the value of a metric over the example diary, see `example.py`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from diary.analysis.capacity import maximum_voided_volume_ml
+from diary.analysis.grouping import ratio
+from diary.analysis.measures import DayMeasure, day_measure
+from diary.analysis.periods import Timeline, remember
+from diary.analysis.voiding import nocturia
+from diary.analysis.volumes import day_volumes, from_full_volumes, volume_reason
+
+
+def nocturnal_urine_volume_ml(line: Timeline) -> DayMeasure:
+    """NUV = ΣV in the main sleep period + the closing FMV [abrams2002; hashim2019]. Unit: ml.
+
+    Day volumes may be missing. A missing night volume leaves a lower bound (volumes_missing); withheld without
+    sleep times (no_sleep_times) and when too many volumes miss (too_many_volumes_missing).
+
+    >>> worked(nocturnal_urine_volume_ml) == ((250 + 400) + 450) / 2
+    True
+    """
+    volumes = day_volumes(line)
+    return day_measure(
+        volumes.lower_night,
+        volume_reason(line, volumes, night=True, missing=volumes.missing_night > 0),
+        lower=np.where(volumes.too_many() | volumes.no_night, np.nan, volumes.lower_night),
+    )
+
+
+def nocturnal_polyuria_index(line: Timeline) -> DayMeasure:
+    """NPi = NUV / 24 h volume of the same window, a fraction [hashim2019]. Unit: 1.
+
+    Withheld as voided_volume_24h_ml and nocturnal_urine_volume_ml are; bounded from above when only day
+    volumes miss, from below when only night volumes miss.
+
+    >>> worked(nocturnal_polyuria_index) == round((650 / 1800 + 450 / 1710) / 2, 9)
+    True
+    """
+    volumes = day_volumes(line)
+    share = ratio(volumes.lower_night, volumes.lower_24h)
+    unusable = volumes.too_many() | volumes.no_night
+    only_day = (volumes.missing_night == 0) & (volumes.missing_day > 0) & ~unusable
+    only_night = (volumes.missing_day == 0) & (volumes.missing_night > 0) & ~unusable
+    reason = volume_reason(line, volumes, night=True, missing=volumes.any_missing())
+    reason = np.where((reason == "") & np.isnan(share), "no_volumes", reason)
+    return day_measure(
+        share, reason, lower=np.where(only_night, share, np.nan), upper=np.where(only_day, share, np.nan)
+    )
+
+
+def nocturnal_urine_production_ml_per_h(line: Timeline) -> DayMeasure:
+    """NUP = NUV / hours of the main sleep period [vandoorn2013]. Unit: ml/h.
+
+    Withheld as a value when any volume of the day misses, then bounded from below by what was measured at
+    night, and from above too when the night's volumes are complete.
+
+    >>> worked(nocturnal_urine_production_ml_per_h) == round((650 / 7.5 + 450 / 8.25) / 2, 9)
+    True
+    """
+    volumes = day_volumes(line)
+    rate = ratio(volumes.lower_night, line.days.night_h)
+    full = from_full_volumes(line, rate)
+    bounded = (full.reason == "volumes_missing") & ~np.isnan(rate)
+    return replace(
+        full,
+        lower=np.where(bounded, rate, np.nan),
+        upper=np.where(bounded & (volumes.missing_night == 0), rate, np.nan),
+    )
+
+
+def daytime_urine_production_ml_per_h(line: Timeline) -> DayMeasure:
+    """(24 h volume − NUV) / hours awake. Unit: ml/h.
+
+    Withheld when any volume (volumes_missing) or the sleep times (no_sleep_times) miss.
+
+    >>> worked(daytime_urine_production_ml_per_h) == round(((1800 - 650) / 16.5 + (1710 - 450) / 16.25) / 2, 9)
+    True
+    """
+    volumes = day_volumes(line)
+    awake_h = line.days.window_h - line.days.night_h
+    return from_full_volumes(line, ratio(volumes.lower_24h - volumes.lower_night, awake_h))
+
+
+@remember
+def nocturia_index(line: Timeline) -> DayMeasure:
+    """Ni = NUV / MVV of the whole diary, per night [burton2011]. Unit: 1.
+
+    Withheld when any volume of the day misses (volumes_missing), and without sleep times (no_sleep_times).
+
+    >>> worked(nocturia_index) == round((650 / 450 + 450 / 450) / 2, 9)
+    True
+    """
+    largest = maximum_voided_volume_ml(line).value[line.days.diary]
+    return from_full_volumes(line, ratio(day_volumes(line).lower_night, largest))
+
+
+def predicted_nightly_voids(line: Timeline) -> DayMeasure:
+    """PNV = Ni − 1, unrounded [burton2011]. Unit: 1. Withheld as nocturia_index is.
+
+    >>> worked(predicted_nightly_voids) == round(((650 / 450 - 1) + (450 / 450 - 1)) / 2, 9)
+    True
+    """
+    index = nocturia_index(line)
+    return replace(index, value=index.value - 1)
+
+
+def predicted_nightly_voids_rounded(line: Timeline) -> DayMeasure:
+    """PNV = ⌈Ni⌉ − 1 [burton2011]. Unit: 1. Withheld as nocturia_index is.
+
+    >>> worked(predicted_nightly_voids_rounded) == ((2 - 1) + (1 - 1)) / 2
+    True
+    """
+    index = nocturia_index(line)
+    return replace(index, value=np.ceil(index.value) - 1)
+
+
+def nocturnal_bladder_capacity_index(line: Timeline) -> DayMeasure:
+    """NBCi = nocturia − PNV, unrounded [burton2011]. Unit: 1. Withheld as nocturia_index is.
+
+    >>> worked(nocturnal_bladder_capacity_index) == round(((1 - (650 / 450 - 1)) + (0 - (450 / 450 - 1))) / 2, 9)
+    True
+    """
+    predicted = predicted_nightly_voids(line)
+    return replace(predicted, value=nocturia(line).value - predicted.value)
+
+
+def nocturnal_bladder_capacity_index_rounded(line: Timeline) -> DayMeasure:
+    """NBCi = nocturia − rounded PNV [burton2011]. Unit: 1. Withheld as nocturia_index is.
+
+    >>> worked(nocturnal_bladder_capacity_index_rounded) == ((1 - 1) + (0 - 0)) / 2
+    True
+    """
+    predicted = predicted_nightly_voids_rounded(line)
+    return replace(predicted, value=nocturia(line).value - predicted.value)
