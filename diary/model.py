@@ -28,6 +28,7 @@ STOOL_LEAKS = ("none", "gas", "smear", "some", "full")
 BLOOD = ("none", "blood", "mucus", "blood_and_mucus", "unspecified")
 BOWEL_KINDS = ("visit", "no_stool", "laxative")
 BOUNDS = ("", "at_least", "range")
+EXERCISE_NUMBERS = range(1, 8)  # the brochure's
 REMARKS = (
     "pain", "blood_in_urine", "blood_in_stool", "black_stool", "fever", "cannot_void", "pushing", "dribbling",
     "interrupting",
@@ -127,7 +128,7 @@ BOWEL: tuple[Column, ...] = (
 EXERCISES: tuple[Column, ...] = (
     ("diary", "key"),
     ("date", "time"),
-    ("exercise", "number"),  # 1–7, the brochure's
+    ("exercise", "number"),  # one of EXERCISE_NUMBERS
     ("times", "number"),
     ("minutes", "number"),  # each time
     *SOURCE,

@@ -44,7 +44,7 @@ def _line() -> Timeline:
     return lay_out(Diary.of(**rows()), DEFAULTS)
 
 
-def worked(metric: Callable[..., DayMeasure | Measure], **kind: str) -> float:
+def worked(metric: Callable[..., DayMeasure | Measure], **kind: str | int) -> float:
     """Return the value of a metric, of one kind where it has several, over the example diary."""
     line = _line()
     found = metric(line, **kind)

@@ -46,6 +46,35 @@ def exercise_sessions_per_day(line: Timeline) -> Measure:
     return _per_logged_day(line, line.facts.exercises["times"].to_numpy())
 
 
+def sessions_of(line: Timeline, exercise: int) -> Measure:
+    """Σ times of one exercise, 1 to 7 / days with an entry in the log [brochure]. Unit: per day.
+
+    Withheld without a log (no_exercise_log); also when a row names no exercise or one of this exercise no times
+    (item_not_filled).
+
+    >>> worked(sessions_of, exercise=1) == (4 + 0) / 2
+    True
+    >>> worked(sessions_of, exercise=2) == 0
+    True
+    >>> worked(sessions_of, exercise=3) == (2 + 6) / 2
+    True
+    >>> worked(sessions_of, exercise=4) == 0
+    True
+    >>> worked(sessions_of, exercise=5) == 0
+    True
+    >>> worked(sessions_of, exercise=6) == 0
+    True
+    >>> worked(sessions_of, exercise=7) == 0
+    True
+    """
+    rows = line.facts.exercises
+    which = rows["exercise"].to_numpy()
+    times = np.where(which == exercise, rows["times"].to_numpy(), 0.0)
+    found = _per_logged_day(line, times)
+    unknown = grouping.count(rows["diary"].to_numpy(), line.diaries, np.isnan(which) | np.isnan(times)) > 0
+    return found.withheld(unknown, "item_not_filled")
+
+
 def exercise_minutes_per_day(line: Timeline) -> Measure:
     """Σ times × minutes each / days with an entry in the log [brochure]. Unit: min.
 

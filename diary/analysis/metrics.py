@@ -12,7 +12,7 @@ from diary.analysis import bowel, capacity, continence, defecation, exercise, fl
 from diary.analysis.measures import DayMeasure, Measure, over_days
 from diary.analysis.periods import Timeline, lay_out
 from diary.analysis.reference import Reference, in_force
-from diary.model import Diary
+from diary.model import EXERCISE_NUMBERS, Diary
 from diary.settings import DEFAULTS, Settings
 
 
@@ -117,6 +117,10 @@ CATALOGUE: tuple[Metric, ...] = (
     _whole(bowel.unaware_stool_leaks_per_week, "per week"),
     _whole(bowel.laxative_days, "count"),
     _whole(exercise.exercise_sessions_per_day, "per day"),
+    *(
+        Metric(f"exercise_{number}_sessions_per_day", "per day", whole=partial(exercise.sessions_of, exercise=number))
+        for number in EXERCISE_NUMBERS
+    ),
     _whole(exercise.exercise_minutes_per_day, "min"),
     _whole(exercise.median_session_min, "min"),
 )

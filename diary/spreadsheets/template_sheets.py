@@ -12,6 +12,7 @@ from openpyxl.cell.cell import Cell
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from diary.model import EXERCISE_NUMBERS
 from diary.spreadsheets import template_style as style
 from diary.spreadsheets.template_answers import validation
 from diary.spreadsheets.template_questions import (
@@ -77,7 +78,7 @@ def bowel(sheet: Worksheet, texts: Texts, days: int) -> None:
 def exercises(sheet: Worksheet, texts: Texts, days: int) -> None:
     """Ask for the exercises done, one row each."""
     _title(sheet, texts("template.exercises.title"))
-    names = [f"{number}  {texts(f'advice.exercise_{number}.title')}" for number in range(1, 8)]
+    names = [f"{number}  {texts(f'advice.exercise_{number}.title')}" for number in EXERCISE_NUMBERS]
     lines = ["  ·  ".join(names[start : start + 3]) for start in range(0, len(names), 3)]
     header_row = _notes_above(sheet, [texts("template.exercises.note"), *lines])
     _table(

@@ -2,6 +2,7 @@
 
 import pytest
 
+from diary.model import EXERCISE_NUMBERS
 from tests.analysis.outcome import Outcome
 
 
@@ -44,3 +45,37 @@ def test_without_a_log_nothing_is_said_of_exercise(outcome: Outcome) -> None:
     """
     assert outcome.reason("exercise_sessions_per_day") == "no_exercise_log"
     assert outcome.why("exercise_adherence") == "no_exercise_log"
+
+
+def test_each_exercise_is_counted_over_all_logged_days(outcome: Outcome) -> None:
+    """
+    2026-03-04 08:00  exercise 1 times 4 minutes 2
+               09:00  exercise 3 times 2 minutes 2
+    2026-03-05 08:00  exercise 3 times 6 minutes 2
+    """
+    assert [outcome.value(f"exercise_{number}_sessions_per_day") for number in EXERCISE_NUMBERS] == [
+        2,
+        0,
+        4,
+        0,
+        0,
+        0,
+        0,
+    ]
+    assert outcome.value("exercise_sessions_per_day") == 6
+
+
+def test_an_exercise_without_times_is_unknown_and_the_others_are_not(outcome: Outcome) -> None:
+    """
+    2026-03-04 08:00  exercise 1 times 4 minutes 2
+               09:00  exercise 3 minutes 2
+    """
+    assert outcome.value("exercise_1_sessions_per_day") == 4
+    assert outcome.reason("exercise_3_sessions_per_day") == "item_not_filled"
+
+
+def test_without_a_log_no_exercise_is_known(outcome: Outcome) -> None:
+    """
+    2026-03-04 07:00  rise
+    """
+    assert outcome.reason("exercise_7_sessions_per_day") == "no_exercise_log"
