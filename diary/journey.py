@@ -46,13 +46,17 @@ class Done:
         return terminal.render(self.report, width, colour)
 
 
-def write_report(job: Job, language: str, audience: str, settings: Settings = DEFAULTS) -> Done:
-    """Write every target of a job, all or none, or raise NoReport; `language` empty is the file's own."""
-    spoken = texts(language or "en")
+def write_report(job: Job, language: str, spoken: str, audience: str, settings: Settings = DEFAULTS) -> Done:
+    """Write every target of a job, all or none, or raise NoReport.
+
+    `language` empty is the file's own; `spoken` is that of what is said before a file is understood.
+    """
     try:
         reading = read(job.source, settings.reading, {**household_measures(), **settings.household_measures})
     except CannotRead as problem:
-        what, remedy = (spoken(f"problems.{problem.code}.{part}", **problem.values) for part in ("what", "remedy"))
+        what, remedy = (
+            texts(spoken)(f"problems.{problem.code}.{part}", **problem.values) for part in ("what", "remedy")
+        )
         raise NoReport(f"{what} {remedy}") from problem
     words = texts(language or reading.language)
     assessment = assess(reading.diary, settings)

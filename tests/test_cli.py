@@ -89,7 +89,7 @@ def test_progress_only_on_a_terminal(diary: Diary, patient: Path, monkeypatch: p
     folder.mkdir()
     arguments = ("report", patient, patient, "--to", "json", "-o", folder, "-q", "--force")
     assert "1 of 2" not in diary(*arguments).err
-    monkeypatch.setattr("diary.cli._on_terminal", lambda stream: True)
+    monkeypatch.setattr("diary.commands.report.on_terminal", lambda stream: True)
     assert "1 of 2" in diary(*arguments).err
 
 
@@ -198,3 +198,26 @@ def test_a_folder_without_a_name_is_refused_like_any_other(diary: Diary, folder:
     ran = diary("report", folder)
     assert ran.code in (1, 2)
     assert len(ran.err.strip().splitlines()) == 1
+
+
+def test_an_output_that_is_full_is_said_and_is_no_fault_of_ours(patient: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        arguments = [PROGRAM, "report", str(patient), "-o", str(patient.with_suffix(".json"))]
+        ran = subprocess.run(arguments, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert ran.returncode == 1
+    assert "could not be written" in ran.stderr
+    assert "our fault" not in ran.stderr
+    assert "Traceback" not in ran.stderr
+
+
+@pytest.mark.parametrize(
+    ("terminal", "said"), [("nl_NL.UTF-8", "bestaat niet"), ("de_DE", "There is no file"), ("", "There is no file")]
+)
+def test_what_is_said_before_a_diary_is_understood_is_in_the_language_of_the_terminal(
+    diary: Diary, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, terminal: str, said: str
+) -> None:
+    for name in ("LC_ALL", "LC_MESSAGES"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANG", terminal)
+    assert said in diary("report", tmp_path / "none.xlsx").err
+    assert "There is no file" in diary("report", tmp_path / "none.xlsx", "--language", "en").err

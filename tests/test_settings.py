@@ -18,7 +18,7 @@ SAMPLE = Path("samples/frequent-small-voids.xlsx")
 
 @pytest.fixture(autouse=True)
 def no_settings_of_this_machine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr("diary.cli._usual_settings", lambda: tmp_path / "usual" / "settings.toml")
+    monkeypatch.setattr("typer.get_app_dir", lambda name: str(tmp_path / "usual"))
 
 
 def written(tmp_path: Path, text: str) -> Path:

@@ -1,0 +1,97 @@
+"""What the commands share: their common options, how they speak, and how they end."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn, TextIO
+
+import typer
+
+from diary.texts import texts
+
+if TYPE_CHECKING:
+    from diary.settings import Settings
+
+SettingsFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--settings", envvar="DIARY_SETTINGS", help="The clinic's settings file, in the place of the usual one."
+    ),
+]
+Language = Annotated[str, typer.Option(help="nl or en. The report speaks the language of the file unless asked.")]
+
+
+def spoken(language: str = "") -> str:
+    """Return the language of messages: the one asked for, else that of the terminal, else English."""
+    terminal = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
+    return language or ("nl" if terminal.startswith("nl") else "en")
+
+
+def usual_settings() -> Path:
+    """Return where the settings file lies unless another is named."""
+    return Path(typer.get_app_dir("diary")) / "settings.toml"
+
+
+def chosen_settings(named: Path | None, language: str) -> Settings:
+    """Return the settings in force: those of the named file, else of the usual one where it is there."""
+    from diary.settings import DEFAULTS
+    from diary.settings_file import WrongSettings, load
+
+    if named is None and not usual_settings().exists():
+        return DEFAULTS
+    try:
+        return load(named or usual_settings())
+    except WrongSettings as wrong:
+        words = texts(language)
+        for problem in wrong.problems:
+            kind = problem.values.get("kind")
+            expected = words(f"settings.expected.{kind}") if kind else ""
+            say(words(f"settings.{problem.code}", **problem.values, expected=expected))
+        raise typer.Exit(2) from None
+
+
+def width() -> int:
+    """Return how many columns the screen has, at most as many as read well."""
+    import shutil
+
+    return min(shutil.get_terminal_size((100, 24)).columns, 120)
+
+
+def colour() -> bool:
+    """Tell whether the summary may be coloured."""
+    return on_terminal(sys.stdout) and not os.environ.get("NO_COLOR")
+
+
+def on_terminal(stream: TextIO) -> bool:
+    """Tell whether a person watches this stream."""
+    return stream.isatty()
+
+
+def say(sentence: str) -> None:
+    """Say a sentence beside the results, on standard error."""
+    typer.echo(sentence, err=True)
+
+
+def stop(sentence: str, code: int) -> NoReturn:
+    """Say a sentence and end with this exit code."""
+    say(sentence)
+    raise typer.Exit(code)
+
+
+def wrong(code: str, language: str, /, **values: object) -> NoReturn:
+    """Say what is wrong with how the command was used, and end with exit code 2."""
+    stop(texts(spoken(language))(f"cli.{code}", **values), 2)
+
+
+def one_of(code: str, *, allowed: tuple[str, ...], **value: str) -> None:
+    """Refuse an option whose value is not among those allowed."""
+    if not set(value.values()) <= set(allowed):
+        wrong(code, "en", **value)
+
+
+def in_range(option: str, value: int, most: int, language: str) -> None:
+    """Refuse a number of an option that is not from 1 to the most."""
+    if not 1 <= value <= most:
+        wrong("wrong_number", language, option=option, value=value, low=1, high=most)

@@ -1,0 +1,41 @@
+"""`diary settings`: where the settings file lies, and what is in force."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from diary.commands.common import SettingsFile, chosen_settings, one_of, say, stop, usual_settings
+from diary.texts import LANGUAGES, texts
+
+
+def settings_(
+    json: Annotated[bool, typer.Option("--json", help="As data.")] = False,
+    init: Annotated[bool, typer.Option("--init", help="Write a settings file to start from.")] = False,
+    language: Annotated[str, typer.Option(help="nl or en.")] = "en",
+    settings: SettingsFile = None,
+) -> None:
+    """Show where the settings file lies and what is in force."""
+    from diary.exchange import settings as as_data
+    from diary.files import CannotWrite, make_folder, write_whole
+    from diary.reports import listings
+    from diary.settings import DEFAULTS
+    from diary.settings_file import blank, in_force
+
+    one_of("unknown_language", language=language, allowed=LANGUAGES)
+    words, path = texts(language), settings or usual_settings()
+    if init:
+        try:
+            make_folder(path.parent)
+            write_whole(path, blank().encode(), force=False)
+        except CannotWrite as problem:
+            stop(words(f"files.{problem.code}", **problem.values), 1)
+        say(words("settings.made", path=path))
+        return
+    values, defaults = in_force(chosen_settings(settings, language)), in_force(DEFAULTS)
+    if json:
+        typer.echo(as_data.to_json(path, values, defaults).rstrip("\n"))
+        return
+    typer.echo(words("settings.place" if path.exists() else "settings.place_absent", path=path))
+    typer.echo(listings.settings(values, defaults, words))
