@@ -32,7 +32,7 @@ from diary.reports.charts.strip import (
 from diary.reports.charts.timeline import Axis, Stem, shared_axis, stems
 from diary.reports.document import DayStrips, Strip
 
-_LARGE = Look(height=134, lane=10, head=3, stalks=True, named=True)
+_LARGE = Look(height=126, lane=10, head=3, stalks=True, named=True)
 _SMALL = Look(height=30, lane=5, head=2, stalks=True, named=False)
 _TINY = Look(height=34, lane=5, head=1.5, stalks=True, named=False)
 _WEEK = Look(height=34, lane=5, head=1.2, stalks=True, named=False)
@@ -126,7 +126,7 @@ def _large(name: str, drawing: DayStrips) -> str:
     for strip, shape in zip(strips, shapes_of(strips), strict=True):
         top = placed[-1].top + placed[-1].height if placed else 0.0
         levels = any(mark.level is not None for mark in strip.marks)
-        placed.append(_Large(strip, shape, top, (lines + 1) * LINE + 4, used_lanes([strip]), levels))
+        placed.append(_Large(strip, shape, top, (lines + 2) * LINE + 2, used_lanes([strip]), levels))
     canvas = Canvas(name, style.PAGE_WIDTH, placed[-1].top + placed[-1].height)
     axis = shared_axis(strips, GUTTER, style.PAGE_WIDTH - GUTTER - _EDGE)
     for one in placed:
@@ -141,7 +141,8 @@ def _draw_large(canvas: Canvas, at: Frame, one: _Large, drawing: DayStrips, ml: 
     draw_ground(canvas, at, [strip], drawing.zones, lanes_top + _LARGE.lane * (len(one.lanes) + one.levels))
     volumes = stems(axis, strip, _LARGE.head * 1.9)
     drinks = stems(axis, strip, _LARGE.head * 1.9, ("drink",))
-    names = draw_zone_labels(canvas, at, drawing.zones, [(s.x, at.zero_up - s.top * at.point) for s in volumes])
+    heads = [(s.x, at.zero_up - s.top * at.point) for s in volumes]
+    names = draw_zone_labels(canvas, at, drawing.zones, heads, _LARGE)
     draw_volumes(canvas, at, volumes, one.shape, _LARGE)
     draw_drinks(canvas, at, drinks, _LARGE)
     _values(canvas, at, volumes, names, up=True)
@@ -149,9 +150,10 @@ def _draw_large(canvas: Canvas, at: Frame, one: _Large, drawing: DayStrips, ml: 
     draw_hours(canvas, axis, at.zero_down - 3)
     draw_scale(canvas, at, ml)
     draw_night_label(canvas, at, [strip], words["night"])
-    canvas.text((axis.left - 4, at.top - 4), words["ml"], anchor="right")
-    canvas.text((axis.left, at.top - 4), words["void"], colour="urine", bold=True)
-    draw_rare_key(canvas, [strip], words, (axis.left + width_of(words["void"], bold=True) + 16, at.top - 4))
+    heading = at.top - 2 - LINE
+    canvas.text((axis.left - 4, heading), words["ml"], anchor="right")
+    canvas.text((axis.left, heading), words["void"], colour="urine", bold=True)
+    draw_rare_key(canvas, [strip], words, (axis.left + width_of(words["void"], bold=True) + 16, heading))
     canvas.text((axis.left + 2, at.bottom + LINE - 2), words["drink"], colour="drink", bold=True)
     if one.levels:
         _levels(canvas, axis, strip, lanes_top, words["urge"])
@@ -172,15 +174,20 @@ def _values(canvas: Canvas, at: Frame, stems_: list[Stem], names: list[Written],
             continue
         label = f"{stem.mark.value:.0f}"
         half = width_of(label) / 2
+        x, y = stem.x, at.zero_up - stem.top * at.point - 5 if up else at.zero_down + stem.top * at.point + 7.5
+        sides = [x]
         if stem.top in covered.get(stem.x, ()):
-            canvas.text((stem.x - 4.5, at.zero_up - stem.top * at.point + 4), label, colour="ink", anchor="right")
-            continue
-        x = min(max(stem.x, at.axis.left + half), canvas.width - half)
-        y = at.zero_up - stem.top * at.point - 5 if up else at.zero_down + stem.top * at.point + 7.5
-        while any(abs(x - other) < half + wide and abs(y - b) < style.SMALL - 1 for other, b, wide in taken):
+            sides, y = [x - 4.5 - half, x + 4.5 + half], y + 9
+        sides = [min(max(side, at.axis.left + half), canvas.width - half) for side in sides]
+        while all(_covers(taken, side, y, half) for side in sides):
             y += -2 if up else 2
+        x = next(side for side in sides if not _covers(taken, side, y, half))
         taken.append((x, y, half))
         canvas.text((x, y), label, colour="ink", anchor="center")
+
+
+def _covers(taken: list[Written], x: float, y: float, half: float) -> bool:
+    return any(abs(x - other) < half + wide and abs(y - b) < style.SMALL - 1 for other, b, wide in taken)
 
 
 def _levels(canvas: Canvas, axis: Axis, strip: Strip, top: float, word: str) -> None:

@@ -114,7 +114,7 @@ def draw_night_label(canvas: Canvas, at: Frame, strips: Sequence[Strip], word: s
 
 
 def draw_zone_labels(
-    canvas: Canvas, at: Frame, zones: Zones | None, heads: Sequence[tuple[float, float]]
+    canvas: Canvas, at: Frame, zones: Zones | None, heads: Sequence[tuple[float, float]], look: Look
 ) -> list[Written]:
     """Name each zone on its own line, where the fewest stems (given by their heads) cross the name.
 
@@ -135,7 +135,8 @@ def draw_zone_labels(
             y += 1
         wide = width_of(label)
         places = [axis.left + 3 + part / 12 * (axis.width - wide - 6) for part in range(13)]
-        crowds = [sum(x - 6 < a < x + wide + 6 and b - 2 * LINE < y for a, b in heads) for x in places]
+        near = [a for a, b in heads if b - 2 * LINE < y and (look.stalks or b > y - LINE)]
+        crowds = [sum(x - 6 < a < x + wide + 6 for a in near) for x in places]
         x = places[crowds.index(min(crowds))]
         canvas.text((x, y), label)
         taken.append((x + wide / 2, y, wide / 2))

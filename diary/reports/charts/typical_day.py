@@ -88,7 +88,7 @@ def draw(name: str, drawing: TypicalDay) -> str:
     crowd = Crowd(2 * look.head, axis.width / 18, axis.left)
     volumes = [_spread(crowd, at, stems(axis, strip, 0)) for strip in strips]
     heads = [(stem.x, at.zero_up - stem.top * at.point) for day in volumes for stem in day]
-    draw_zone_labels(canvas, at, drawing.zones, heads)
+    draw_zone_labels(canvas, at, drawing.zones, heads, look)
     beneath = Crowd(2 * look.head, axis.width / 24, axis.left)
     for strip, shape, voided in zip(strips, shapes, volumes, strict=True):
         drunk = [
