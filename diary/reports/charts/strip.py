@@ -19,6 +19,7 @@ HOUR_BAND = 11.0  # the white band between voids and drinks, with the hours
 GUTTER = 54.0  # left of the axis: the names of the lanes and the millilitres
 _AIR = 1.05  # room beyond the largest volume
 _SIP = 250.0  # ml of drinks that always have room
+_PLACES = 48  # where along its line the name of a zone may stand
 _TICKS = (200, 400, 600, 800, 1000)
 _LANES: tuple[tuple[str, Shape, str], ...] = (
     ("urgency", "chevron", "ink"),
@@ -134,9 +135,9 @@ def draw_zone_labels(
         while any(abs(y - other) < style.SMALL for _, other, _ in taken):
             y += 1
         wide = width_of(label)
-        places = [axis.left + 3 + part / 12 * (axis.width - wide - 6) for part in range(13)]
+        places = [axis.left + 3 + part / _PLACES * (axis.width - wide - 6) for part in range(_PLACES + 1)]
         near = [a for a, b in heads if b - 2 * LINE < y and (look.stalks or b > y - LINE)]
-        crowds = [sum(x - 6 < a < x + wide + 6 for a in near) for x in places]
+        crowds = [sum(x - 9 < a < x + wide + 9 for a in near) for x in places]
         x = places[crowds.index(min(crowds))]
         canvas.text((x, y), label)
         taken.append((x + wide / 2, y, wide / 2))
