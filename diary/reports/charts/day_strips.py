@@ -33,7 +33,7 @@ from diary.reports.charts.timeline import Axis, Stem, shared_axis, stems
 from diary.reports.document import DayStrips, Strip
 
 _LARGE = Look(height=126, lane=10, head=3, stalks=True, named=True)
-_SMALL = Look(height=30, lane=5, head=2, stalks=True, named=False)
+_SMALL = Look(height=25, lane=4.5, head=1.8, stalks=True, named=False)
 _TINY = Look(height=34, lane=5, head=1.5, stalks=True, named=False)
 _WEEK = Look(height=34, lane=5, head=1.2, stalks=True, named=False)
 _COLUMNS = ((1, 4, _SMALL), (2, 6, _TINY), (7, math.inf, _WEEK))  # columns, for up to so many small strips
@@ -77,7 +77,7 @@ def _small(name: str, drawing: DayStrips) -> str:
     lines = 1 if weeks else max(len(_subtitle(strip, indent, width)) for strip in strips)
     lanes, ml = used_lanes(strips), extent(strips, drawing.zones)
     body = lines * LINE + 2
-    high = body + look.height + look.lane * len(lanes) + 5
+    high = body + look.height + look.lane * len(lanes) + 3
     rows = -(-len(strips) // columns)
     canvas = Canvas(name, style.PAGE_WIDTH, rows * high + 2 * LINE)
     for place, (strip, shape) in enumerate(zip(strips, shapes, strict=True)):
