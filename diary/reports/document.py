@@ -70,6 +70,7 @@ class Strip:
     night: tuple[float, float] | None  # hours from start; None when unknown
     marks: tuple[Mark, ...]
     events: Table | None = None  # the day's diary as a table
+    short: str = ""  # "ma 2", where there is no room for the title
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@
 (from `page.chart.<key>`).
 """
 
-PAGE = ("contents", "figures", "day_table", "noted", "page_number", "not_available")
+PAGE = ("contents", "figures", "day_table", "noted", "page_number", "not_available", "swipe")
 
 CHART = (
     "void",

@@ -93,7 +93,10 @@ def test_an_unmeasured_void_is_an_open_mark_and_no_stem() -> None:
     unknown = drawn(doc.DayStrips((day(fixtures.mark("void", 2)),), ZONES, False, WORDS))
     solid, hollow = f"fill: {style.LIGHT['urine']}", f"fill: {style.LIGHT['surface']}; stroke: {style.LIGHT['urine']}"
     assert (shapes(measured, solid), shapes(measured, hollow)) == (1, 0)
-    assert (shapes(unknown, solid), shapes(unknown, hollow)) == (0, 1)
+    key = 1
+    assert (shapes(unknown, solid), shapes(unknown, hollow)) == (0, 1 + key)
+    assert WORDS["not_measured"] in written(unknown)
+    assert WORDS["not_measured"] not in written(measured)
 
 
 def test_an_attempt_a_catheter_and_an_unmeasured_drink_have_their_own_marks() -> None:
@@ -102,6 +105,51 @@ def test_an_attempt_a_catheter_and_an_unmeasured_drink_have_their_own_marks() ->
     assert shapes(svg, f"fill: none; stroke: {style.LIGHT['ink']}") == 2  # a cross is two lines
     assert shapes(svg, f"fill: none; stroke: {style.LIGHT['urine']}") > 6  # the hatching and its outline
     assert shapes(svg, f"fill: {style.LIGHT['surface']}; stroke: {style.LIGHT['drink']}") == 1
+
+
+@pytest.mark.parametrize("large", [True, False])
+def test_the_bars_of_a_catheter_are_named_where_there_are_any(large: bool) -> None:
+    for kind, named in (("catheter", True), ("void", False)):
+        svg = drawn(doc.DayStrips((day(doc.Mark(kind, 5, 300)),), ZONES, large, WORDS))
+        assert (WORDS["catheter"] in written(svg)) == named
+
+
+def test_a_day_has_the_lanes_it_needs_and_no_others() -> None:
+    urged, calm = day(doc.Mark("void", 5, 300, level=3, urgency=True)), day(doc.Mark("void", 5, 300))
+    words = written(drawn(doc.DayStrips((urged, calm), ZONES, True, WORDS)))
+    assert (words.count(WORDS["urge"]), words.count(WORDS["urgency"])) == (1, 1)
+
+
+def test_numbers_stand_inside_the_sheet_and_over_nothing() -> None:
+    marks = [doc.Mark("void", 0.95 * n, 150 + 37 * n % 190) for n in range(25)] + [doc.Mark("void", 24.0, 350)]
+    svg = drawn(doc.DayStrips((day(*marks),), ZONES, True, WORDS))
+    boxes = [
+        (x - half, x + half, y)
+        for anchor, x, y, text in re.findall(r'text-anchor: (\w+)[^>]*? x="([\d.]+)" y="([\d.]+)"[^>]*>([^<]+)<', svg)
+        if text in {str(int(mark.value or 0)) for mark in marks} or text in (ZONES.half_label, ZONES.band_label)
+        for x, y, half in [_middle(anchor, float(x), float(y), text)]
+    ]
+    assert len(boxes) >= len(marks)
+    assert all(left >= 54 and right <= style.PAGE_WIDTH for left, right, _ in boxes)
+    for n, (left, right, y) in enumerate(boxes):
+        assert not [
+            b for b in boxes[:n] if b[0] < right - 0.1 and left < b[1] - 0.1 and abs(b[2] - y) < style.SMALL - 1.1
+        ]
+
+
+def _middle(anchor: str, x: float, y: float, text: str) -> tuple[float, float, float]:
+    half = width_of(text) / 2
+    return (x + half if anchor == "start" else x), y, half
+
+
+def test_more_than_six_days_are_small_a_week_in_a_row_with_their_short_names() -> None:
+    strips = tuple(
+        replace(day(doc.Mark("void", 5, 300)), title=f"maandag {n} maart", short=f"ma {n}") for n in range(1, 15)
+    )
+    svg = drawn(doc.DayStrips(strips, ZONES, False, WORDS))
+    assert {f"ma {n}" for n in range(1, 15)} <= set(written(svg))
+    assert not any("maandag" in text for text in written(svg))
+    assert float(re.search(r'viewBox="0 0 523 ([\d.]+)"', svg)[1]) < 150
 
 
 def test_a_lane_is_there_only_when_a_day_needs_it() -> None:

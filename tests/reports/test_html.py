@@ -193,3 +193,18 @@ def test_a_drawing_that_is_no_svg_is_refused() -> None:
     report = fixtures.sparse("nl")
     with pytest.raises(ValueError, match="typical-day"):
         html.render(report, dict.fromkeys(charts.draw(report), "nothing"))
+
+
+def test_a_reason_and_a_tip_stand_on_lines_of_their_own_and_a_wide_chart_says_that_it_moves(
+    browser: Browser, tmp_path: Path
+) -> None:
+    file = tmp_path / "report.html"
+    file.write_text(text("ordinary", "nl"), "utf-8")
+    for width, hinted in ((390, True), (1280, False)):
+        page = browser.new_page(viewport={"width": width, "height": 900})
+        page.goto(file.as_uri())
+        reason, why = (page.locator(f".tip p > span:nth-child({n})").first.bounding_box() for n in (1, 2))
+        assert reason["y"] + reason["height"] <= why["y"] + 1
+        assert page.locator("#each-day .swipe").is_visible() == hinted
+        assert not page.locator("#typical-day .swipe").is_visible()
+        page.close()

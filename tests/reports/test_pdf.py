@@ -184,3 +184,19 @@ def test_a_drawing_taller_than_a_sheet_is_made_to_fit() -> None:
     section = doc.Section("s", "Dagen", "both", (replace(tall, drawing=drawing),))
     small = replace(report, sections=(replace(report.sections[0], blocks=()), section))
     assert len(pikepdf.open(io.BytesIO(pdf.render(small, charts.draw(small)))).pages) == 2
+
+
+@pytest.mark.parametrize("lines", range(48, 60, 2))
+def test_a_short_table_is_never_broken_and_a_long_one_begins_with_more_than_a_few_rows(lines: int) -> None:
+    def table(name: str, rows: int) -> doc.Table:
+        return doc.Table(
+            name, name, ("Maat", "Waarde"), tuple((doc.Cell(f"{name}{n}."), doc.Cell("1")) for n in range(rows))
+        )
+
+    report = fixtures.ordinary("nl")
+    for rows, fewest in ((12, 12), (90, 8)):
+        section = doc.Section("s", "Cijfers", "both", (doc.Text(("Een regel.",) * lines), table("rij", rows)))
+        paper_of = pdf.render(replace(report, sections=(replace(report.sections[0], blocks=()), section)), {})
+        sheets = words(paper_of, "-layout").split("\f")
+        counts = [sheet.count("rij") - sheet.count("rij\n") for sheet in sheets if "rij" in sheet]
+        assert counts[0] >= fewest

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 
 from diary.reports import style
 from diary.reports.charts.canvas import Canvas, Shape, width_of, wrap
@@ -12,12 +13,14 @@ from diary.reports.charts.strip import (
     LINE,
     Frame,
     Look,
+    Written,
     draw_drinks,
     draw_ground,
     draw_hours,
     draw_key,
     draw_lanes,
     draw_night_label,
+    draw_rare_key,
     draw_scale,
     draw_volumes,
     draw_zone_labels,
@@ -29,11 +32,13 @@ from diary.reports.charts.strip import (
 from diary.reports.charts.timeline import Axis, Stem, shared_axis, stems
 from diary.reports.document import DayStrips, Strip
 
-_LARGE = Look(height=134, lane=10, head=3, stalks=True, named=True)
-_SMALL = Look(height=30, lane=5, head=2, stalks=True, named=False)
+_LARGE = Look(height=126, lane=10, head=3, stalks=True, named=True)
+_SMALL = Look(height=25, lane=4.5, head=1.8, stalks=True, named=False)
 _TINY = Look(height=34, lane=5, head=1.5, stalks=True, named=False)
-_COLUMNS = ((1, 4), (2, 8), (3, 9), (4, math.inf))  # columns, for up to so many small strips
-_GAP = 14.0  # between two columns of small strips
+_WEEK = Look(height=34, lane=5, head=1.2, stalks=True, named=False)
+_COLUMNS = ((1, 4, _SMALL), (2, 6, _TINY), (7, math.inf, _WEEK))  # columns, for up to so many small strips
+_EDGE = 5.0  # room for a mark at either end of an axis
+_GAP = 14.0  # between two columns of small strips; less between the seven of a week
 
 
 def draw(name: str, drawing: DayStrips) -> str:
@@ -61,24 +66,28 @@ def _subtitle(strip: Strip, indent: float, width: float) -> list[tuple[float, st
 
 
 def _small(name: str, drawing: DayStrips) -> str:
-    """Draw the days in one to four columns, so that fourteen take no more room than three."""
+    """Draw the days small: under each other, in two columns, or a week in a row with the short name of each day."""
     strips, shapes = drawing.strips, shapes_of(drawing.strips)
     several = len(set(shapes)) > 1
-    columns = next(count for count, most in _COLUMNS if len(strips) <= most)
-    look = _SMALL if columns == 1 else _TINY
-    width = (style.PAGE_WIDTH - (columns - 1) * _GAP) / columns
+    columns, look = next((count, look) for count, most, look in _COLUMNS if len(strips) <= most)
+    weeks = look is _WEEK
+    gap = _GAP / 2 if weeks else _GAP
+    width = (style.PAGE_WIDTH - (columns - 1) * gap) / columns
     indent = 9 if several else 0
-    lines = max(len(_subtitle(strip, indent, width)) for strip in strips)
+    lines = 1 if weeks else max(len(_subtitle(strip, indent, width)) for strip in strips)
     lanes, ml = used_lanes(strips), extent(strips, drawing.zones)
     body = lines * LINE + 2
-    high = body + look.height + look.lane * len(lanes) + 5
+    high = body + look.height + look.lane * len(lanes) + 3
     rows = -(-len(strips) // columns)
     canvas = Canvas(name, style.PAGE_WIDTH, rows * high + 2 * LINE)
     for place, (strip, shape) in enumerate(zip(strips, shapes, strict=True)):
         row, column = divmod(place, columns)
-        left, top = column * (width + _GAP), row * high
-        _heading(canvas, strip, shape if several else None, left, top, width)
-        axis = shared_axis(strips, left + 5, width - 10)
+        left, top = column * (width + gap), row * high
+        if weeks:
+            canvas.text((left, top + 8), strip.short or strip.title, colour="ink", bold=True)
+        else:
+            _heading(canvas, strip, shape if several else None, left, top, width)
+        axis = shared_axis(strips, left + _EDGE, width - 2 * _EDGE)
         at = frame(axis, top + body, look.height, 1, ml)
         draw_ground(canvas, at, [strip], drawing.zones, at.bottom + look.lane * len(lanes))
         draw_volumes(canvas, at, stems(axis, strip, look.head * 1.9), shape, look)
@@ -86,52 +95,77 @@ def _small(name: str, drawing: DayStrips) -> str:
         draw_lanes(canvas, axis, [strip], lanes, at.bottom, look, drawing.words)
         if place + columns >= len(strips):
             draw_hours(canvas, axis, top + high + 4)
-    draw_key(canvas, lanes, drawing.words, canvas.height - 2.5)
+    key_end = draw_key(canvas, lanes, drawing.words, (3, canvas.height - 2.5))
+    draw_rare_key(canvas, strips, drawing.words, (key_end, canvas.height - 2.5))
     return canvas.svg()
+
+
+@dataclass(frozen=True)
+class _Large:
+    """Where on the sheet one large strip stands, and which lanes it has."""
+
+    strip: Strip
+    shape: Shape
+    top: float
+    body: float
+    lanes: list[tuple[str, Shape, str]]
+    levels: bool
+
+    @property
+    def height(self) -> float:
+        """Return the points from its title to below its last lane."""
+        return self.body + _LARGE.height + LINE * 2 + _LARGE.lane * (len(self.lanes) + self.levels) + 8
 
 
 def _large(name: str, drawing: DayStrips) -> str:
     """Draw the days one under the other, every void and drink with its millilitres."""
-    strips, shapes, words = drawing.strips, shapes_of(drawing.strips), drawing.words
-    lanes, ml = used_lanes(strips), extent(strips, drawing.zones)
-    levels = any(mark.level is not None for strip in strips for mark in strip.marks)
-    axis = shared_axis(strips, GUTTER, style.PAGE_WIDTH - GUTTER - 5)
+    strips = drawing.strips
+    ml = extent(strips, drawing.zones)
     lines = max(len(_subtitle(strip, 0, style.PAGE_WIDTH)) for strip in strips)
-    body = (lines + 1) * LINE + 4
-    high = body + _LARGE.height + LINE * 2 + _LARGE.lane * (len(lanes) + levels) + 8
-    canvas = Canvas(name, style.PAGE_WIDTH, len(strips) * high)
-    for row, (strip, shape) in enumerate(zip(strips, shapes, strict=True)):
-        top = row * high
-        _heading(canvas, strip, None, 0, top, style.PAGE_WIDTH)
-        at = frame(axis, top + body, _LARGE.height, HOUR_BAND, ml)
-        lanes_top = at.bottom + LINE
-        lanes_bottom = lanes_top + _LARGE.lane * (len(lanes) + levels)
-        draw_ground(canvas, at, [strip], drawing.zones, lanes_bottom)
-        volumes = stems(axis, strip, _LARGE.head * 1.9)
-        drinks = stems(axis, strip, _LARGE.head * 1.9, ("drink",))
-        draw_zone_labels(canvas, at, drawing.zones, [(s.x, at.zero_up - s.top * at.point) for s in volumes])
-        draw_volumes(canvas, at, volumes, shape, _LARGE)
-        draw_drinks(canvas, at, drinks, _LARGE)
-        _values(canvas, at, volumes, up=True)
-        _values(canvas, at, drinks, up=False)
-        draw_hours(canvas, axis, at.zero_down - 3)
-        draw_scale(canvas, at, ml)
-        draw_night_label(canvas, at, [strip], words["night"])
-        canvas.text((axis.left - 4, at.top - 4), words["ml"], anchor="right")
-        canvas.text((axis.left, at.top - 4), words["void"], colour="urine", bold=True)
-        canvas.text((axis.left + 2, at.bottom + LINE - 2), words["drink"], colour="drink", bold=True)
-        if levels:
-            _levels(canvas, axis, strip, lanes_top, words["urge"])
-        draw_lanes(canvas, axis, [strip], lanes, lanes_top + _LARGE.lane * levels, _LARGE, words)
+    placed: list[_Large] = []
+    for strip, shape in zip(strips, shapes_of(strips), strict=True):
+        top = placed[-1].top + placed[-1].height if placed else 0.0
+        levels = any(mark.level is not None for mark in strip.marks)
+        placed.append(_Large(strip, shape, top, (lines + 2) * LINE + 2, used_lanes([strip]), levels))
+    canvas = Canvas(name, style.PAGE_WIDTH, placed[-1].top + placed[-1].height)
+    axis = shared_axis(strips, GUTTER, style.PAGE_WIDTH - GUTTER - _EDGE)
+    for one in placed:
+        _draw_large(canvas, frame(axis, one.top + one.body, _LARGE.height, HOUR_BAND, ml), one, drawing, ml)
     return canvas.svg()
 
 
-def _values(canvas: Canvas, at: Frame, stems_: list[Stem], *, up: bool) -> None:
-    """Write each measured volume at its end; one that would cover another moves on, away from the axis.
+def _draw_large(canvas: Canvas, at: Frame, one: _Large, drawing: DayStrips, ml: tuple[float, float]) -> None:
+    strip, axis, words = one.strip, at.axis, drawing.words
+    _heading(canvas, strip, None, 0, one.top, style.PAGE_WIDTH)
+    lanes_top = at.bottom + LINE
+    draw_ground(canvas, at, [strip], drawing.zones, lanes_top + _LARGE.lane * (len(one.lanes) + one.levels))
+    volumes = stems(axis, strip, _LARGE.head * 1.9)
+    drinks = stems(axis, strip, _LARGE.head * 1.9, ("drink",))
+    heads = [(s.x, at.zero_up - s.top * at.point) for s in volumes]
+    names = draw_zone_labels(canvas, at, drawing.zones, heads, _LARGE)
+    draw_volumes(canvas, at, volumes, one.shape, _LARGE)
+    draw_drinks(canvas, at, drinks, _LARGE)
+    _values(canvas, at, volumes, names, up=True)
+    _values(canvas, at, drinks, [], up=False)
+    draw_hours(canvas, axis, at.zero_down - 3)
+    draw_scale(canvas, at, ml)
+    draw_night_label(canvas, at, [strip], words["night"])
+    heading = at.top - 2 - LINE
+    canvas.text((axis.left - 4, heading), words["ml"], anchor="right")
+    canvas.text((axis.left, heading), words["void"], colour="urine", bold=True)
+    draw_rare_key(canvas, [strip], words, (axis.left + width_of(words["void"], bold=True) + 16, heading))
+    canvas.text((axis.left + 2, at.bottom + LINE - 2), words["drink"], colour="drink", bold=True)
+    if one.levels:
+        _levels(canvas, axis, strip, lanes_top, words["urge"])
+    draw_lanes(canvas, axis, [strip], one.lanes, lanes_top + _LARGE.lane * one.levels, _LARGE, words)
 
-    A volume with a second pass on it has its millilitres at its side.
+
+def _values(canvas: Canvas, at: Frame, stems_: list[Stem], names: list[Written], *, up: bool) -> None:
+    """Write each measured volume at its end; one that would cover another or a name moves on, away from the axis.
+
+    A volume with a second pass on it has its millilitres at its side. None stands outside the sheet or on the scale.
     """
-    taken: list[tuple[float, float, float]] = []
+    taken = list(names)
     covered: dict[float, list[float]] = {}
     for stem in stems_:
         covered.setdefault(stem.x, []).append(stem.base)
@@ -140,14 +174,20 @@ def _values(canvas: Canvas, at: Frame, stems_: list[Stem], *, up: bool) -> None:
             continue
         label = f"{stem.mark.value:.0f}"
         half = width_of(label) / 2
+        x, y = stem.x, at.zero_up - stem.top * at.point - 5 if up else at.zero_down + stem.top * at.point + 7.5
+        sides = [x]
         if stem.top in covered.get(stem.x, ()):
-            canvas.text((stem.x - 4.5, at.zero_up - stem.top * at.point + 4), label, colour="ink", anchor="right")
-            continue
-        y = at.zero_up - stem.top * at.point - 5 if up else at.zero_down + stem.top * at.point + 7.5
-        while any(abs(stem.x - x) < half + other and abs(y - b) < style.SMALL - 1 for x, b, other in taken):
+            sides, y = [x - 4.5 - half, x + 4.5 + half], y + 9
+        sides = [min(max(side, at.axis.left + half), canvas.width - half) for side in sides]
+        while all(_covers(taken, side, y, half) for side in sides):
             y += -2 if up else 2
-        taken.append((stem.x, y, half))
-        canvas.text((stem.x, y), label, colour="ink", anchor="center")
+        x = next(side for side in sides if not _covers(taken, side, y, half))
+        taken.append((x, y, half))
+        canvas.text((x, y), label, colour="ink", anchor="center")
+
+
+def _covers(taken: list[Written], x: float, y: float, half: float) -> bool:
+    return any(abs(x - other) < half + wide and abs(y - b) < style.SMALL - 1 for other, b, wide in taken)
 
 
 def _levels(canvas: Canvas, axis: Axis, strip: Strip, top: float, word: str) -> None:

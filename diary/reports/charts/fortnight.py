@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from diary.reports import style
-from diary.reports.charts.canvas import Canvas, Shape, width_of
+from diary.reports.charts.canvas import Canvas, Shape
 from diary.reports.document import Fortnight, Stool
 
 _TYPES = range(1, 8)
@@ -32,7 +32,8 @@ def draw(name: str, drawing: Fortnight) -> str:
     words = drawing.words
     lanes = [lane for lane in _LANES if any(_in_lane(stool, lane[0]) for stool in drawing.stools)]
     bottom = _TOP + _ROW * len(_TYPES)
-    canvas = Canvas(name, style.PAGE_WIDTH, bottom + 4 + _LANE * len(lanes) + 2)
+    uncovered = not all(covered for _, _, covered in drawing.days)
+    canvas = Canvas(name, style.PAGE_WIDTH, bottom + 4 + _LANE * (len(lanes) + uncovered) + 2)
     wide = (canvas.width - _LEFT) / max(len(drawing.days), 1)
 
     def row(bristol: float) -> float:
@@ -53,10 +54,9 @@ def draw(name: str, drawing: Fortnight) -> str:
         canvas.text((x, _TOP - 13), weekday, anchor="center")
         canvas.text((x, _TOP - 4), date, anchor="center", colour="ink")
     if gaps:
-        widest = width_of(words["not_covered"])
-        x = min(max(gaps[0][0] + gaps[0][2] / 2, _LEFT + widest / 2), canvas.width - widest / 2)
-        canvas.rectangles([(x - widest / 2, row(7) - 5, widest, 10)], "surface")
-        canvas.text((x, row(7) + 2.5), words["not_covered"], anchor="center")
+        key = [(_LEFT, canvas.height - _LANE + 1, 10, 8)]
+        canvas.hatch(key, "rule", 4)
+        canvas.text((_LEFT + 14, canvas.height - 3.5), words["not_covered"])
     _stools(canvas, drawing, wide)
     for place, (lane, shape, colour) in enumerate(lanes):
         y = bottom + 4 + (place + 0.5) * _LANE

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from diary.reports import style
-from diary.reports.charts.canvas import Canvas, Shape, width_of
+from diary.reports.charts.canvas import Canvas, Point, Shape, width_of
 from diary.reports.charts.timeline import Axis, Crowd, Stem, stems
 from diary.reports.document import Mark, Strip, Zones
 
@@ -19,12 +19,15 @@ HOUR_BAND = 11.0  # the white band between voids and drinks, with the hours
 GUTTER = 54.0  # left of the axis: the names of the lanes and the millilitres
 _AIR = 1.05  # room beyond the largest volume
 _SIP = 250.0  # ml of drinks that always have room
+_PLACES = 48  # where along its line the name of a zone may stand
 _TICKS = (200, 400, 600, 800, 1000)
 _LANES: tuple[tuple[str, Shape, str], ...] = (
     ("urgency", "chevron", "ink"),
     ("leak", "drop", "leak"),
     ("stool", "square", "stool"),
 )
+Written = tuple[float, float, float]
+"""A line of text that stands on the sheet: its middle, its baseline, half its width."""
 
 
 @dataclass(frozen=True)
@@ -111,26 +114,34 @@ def draw_night_label(canvas: Canvas, at: Frame, strips: Sequence[Strip], word: s
         canvas.text((middles[len(middles) // 2], at.bottom - 4), word, anchor="center")
 
 
-def draw_zone_labels(canvas: Canvas, at: Frame, zones: Zones | None, heads: Sequence[tuple[float, float]]) -> None:
-    """Name each zone on its own line, where the fewest stems (given by their heads) cross the name."""
+def draw_zone_labels(
+    canvas: Canvas, at: Frame, zones: Zones | None, heads: Sequence[tuple[float, float]], look: Look
+) -> list[Written]:
+    """Name each zone on its own line, where the fewest stems (given by their heads) cross the name.
+
+    Returns where the names stand, so that no number is written over them.
+    """
     if zones is None:
-        return
+        return []
     axis = at.axis
     wanted = [
         (zones.high, zones.band_label, LINE - 2),
         (zones.three_quarters, zones.three_quarters_label, -2.0),
         (zones.half, zones.half_label, -2.0),
     ]
-    taken: list[float] = []
+    taken: list[Written] = []
     for ml, label, drop in wanted:
         y = at.zero_up - ml * at.point + drop
-        while any(abs(y - other) < style.SMALL for other in taken):
+        while any(abs(y - other) < style.SMALL for _, other, _ in taken):
             y += 1
-        taken.append(y)
         wide = width_of(label)
-        places = [axis.left + 3 + part / 12 * (axis.width - wide - 6) for part in range(13)]
-        crowds = [sum(x - 6 < a < x + wide + 6 and b - 2 * LINE < y for a, b in heads) for x in places]
-        canvas.text((places[crowds.index(min(crowds))], y), label)
+        places = [axis.left + 3 + part / _PLACES * (axis.width - wide - 6) for part in range(_PLACES + 1)]
+        near = [a for a, b in heads if b - 2 * LINE < y and (look.stalks or b > y - LINE)]
+        crowds = [sum(x - 9 < a < x + wide + 9 for a in near) for x in places]
+        x = places[crowds.index(min(crowds))]
+        canvas.text((x, y), label)
+        taken.append((x + wide / 2, y, wide / 2))
+    return taken
 
 
 def draw_volumes(canvas: Canvas, at: Frame, volumes: Sequence[Stem], shape: Shape, look: Look) -> None:
@@ -149,11 +160,7 @@ def draw_volumes(canvas: Canvas, at: Frame, volumes: Sequence[Stem], shape: Shap
         (stem.x - look.head, y - stem.top * at.point, 2 * look.head, (stem.top - stem.base) * at.point)
         for stem in tubes
     ]
-    canvas.rectangles(boxes, "surface")
-    canvas.hatch(boxes, "urine", 2.4)
-    for left, top, wide, high in boxes:
-        edges = [(left, top + high), (left, top), (left + wide, top), (left + wide, top + high)]
-        canvas.lines(pairwise(edges), "urine", 0.7)
+    draw_catheters(canvas, boxes)
     canvas.marks(shape, [(stem.x, y - stem.top * at.point) for stem in voids], look.head, "urine")
     unknown = [stem for stem in volumes if stem.mark.value is None]
     tried = [(stem.x, y) for stem in unknown if stem.mark.kind == "attempt"]
@@ -189,7 +196,7 @@ def draw_lanes(
         y = top + (row + 0.5) * look.lane
         hours = sorted(axis.at(strip, mark.hour) for strip in strips for mark in strip.marks if in_lane(mark, lane))
         size = max(min(look.lane * 0.27, axis.width / (3 * len(hours) + 1)), 1.0)
-        crowd = Crowd(size * 2.3, axis.width / 12)
+        crowd = Crowd(size * 2.3, axis.width / 12, axis.left)
         canvas.marks(shape, [(crowd.place(x, y), y) for x in hours], size, colour)
         if look.named:
             canvas.text((axis.left - 4, y + 2.5), words[lane], anchor="right", colour=colour)
@@ -203,10 +210,33 @@ def draw_scale(canvas: Canvas, at: Frame, ml: tuple[float, float]) -> None:
                 canvas.text((at.axis.left - 4, y + 2.5), str(tick), anchor="right")
 
 
-def draw_key(canvas: Canvas, lanes: Sequence[tuple[str, Shape, str]], words: dict[str, str], y: float) -> None:
-    """Say on one line what the shapes in the lanes mean."""
-    x = 3.0
+def draw_key(canvas: Canvas, lanes: Sequence[tuple[str, Shape, str]], words: dict[str, str], at: Point) -> float:
+    """Say on one line what the shapes in the lanes mean; return where the line ends."""
+    x, y = at
     for lane, shape, colour in lanes:
         canvas.marks(shape, [(x, y - 2.5)], 2.2, colour)
         canvas.text((x + 6, y), words[lane])
         x += width_of(words[lane]) + 18
+    return x
+
+
+def draw_rare_key(canvas: Canvas, strips: Sequence[Strip], words: dict[str, str], at: Point) -> None:
+    """Say what the bars of a catheter and the open marks of what was not measured mean, where there are any."""
+    x, y = at
+    marks = [mark for strip in strips for mark in strip.marks]
+    if any(mark.kind == "catheter" for mark in marks):
+        draw_catheters(canvas, [(x - 2, y - 6, 5, 6)])
+        canvas.text((x + 6, y), words["catheter"])
+        x += width_of(words["catheter"]) + 18
+    if any(mark.kind in ("void", "catheter") and mark.value is None for mark in marks):
+        canvas.marks(DAY_SHAPES[0], [(x, y - 2.5)], 2.2, "urine", hollow=True)
+        canvas.text((x + 6, y), words["not_measured"])
+
+
+def draw_catheters(canvas: Canvas, boxes: Sequence[tuple[float, float, float, float]]) -> None:
+    """Draw hatched bars, open below."""
+    canvas.rectangles(boxes, "surface")
+    canvas.hatch(boxes, "urine", 2.4)
+    for left, top, wide, high in boxes:
+        edges = [(left, top + high), (left, top), (left + wide, top), (left + wide, top + high)]
+        canvas.lines(pairwise(edges), "urine", 0.7)

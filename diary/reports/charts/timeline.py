@@ -85,9 +85,13 @@ def stems(axis: Axis, strip: Strip, room: float, kinds: Iterable[str] = VOLUMES)
 
 
 class Crowd:
-    """Places for marks that must not cover each other: a mark moves sideways to the nearest free place."""
+    """Places for marks that must not cover each other: a mark moves sideways to the nearest free place.
 
-    def __init__(self, room: float, reach: float) -> None:
+    No mark moves further than `reach`, nor to the left of `least`.
+    """
+
+    def __init__(self, room: float, reach: float, least: float = -math.inf) -> None:
+        self._least = least
         self._room = room
         self._steps = int(reach / room)
         self._taken: dict[tuple[int, int], list[tuple[float, float]]] = {}
@@ -105,6 +109,6 @@ class Crowd:
     def place(self, x: float, y: float) -> float:
         """Return the free x nearest to the one asked, which stays when all within reach is taken."""
         moves = (x + sign * step * self._room for step in range(self._steps + 1) for sign in (1, -1))
-        free = next((move for move in moves if self._free(move, y)), x)
+        free = next((move for move in moves if move >= self._least and self._free(move, y)), x)
         self._taken.setdefault((int(free // self._room), int(y // self._room)), []).append((free, y))
         return free

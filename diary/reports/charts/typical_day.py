@@ -18,6 +18,7 @@ from diary.reports.charts.strip import (
     draw_hours,
     draw_lanes,
     draw_night_label,
+    draw_rare_key,
     draw_scale,
     draw_volumes,
     draw_zone_labels,
@@ -84,11 +85,11 @@ def draw(name: str, drawing: TypicalDay) -> str:
     axis = shared_axis(strips, GUTTER, style.BESIDE_WIDTH - GUTTER - 5)
     at = frame(axis, top, look.height, HOUR_BAND, ml)
     draw_ground(canvas, at, strips, drawing.zones, canvas.height - 1)
-    crowd = Crowd(2 * look.head, axis.width / 18)
+    crowd = Crowd(2 * look.head, axis.width / 18, axis.left)
     volumes = [_spread(crowd, at, stems(axis, strip, 0)) for strip in strips]
     heads = [(stem.x, at.zero_up - stem.top * at.point) for day in volumes for stem in day]
-    draw_zone_labels(canvas, at, drawing.zones, heads)
-    beneath = Crowd(2 * look.head, axis.width / 24)
+    draw_zone_labels(canvas, at, drawing.zones, heads, look)
+    beneath = Crowd(2 * look.head, axis.width / 24, axis.left)
     for strip, shape, voided in zip(strips, shapes, volumes, strict=True):
         drunk = [
             replace(stem, x=beneath.place(stem.x, 0 if look.stalks else stem.top * at.point))
@@ -99,7 +100,9 @@ def draw(name: str, drawing: TypicalDay) -> str:
     draw_hours(canvas, axis, at.zero_down - 3)
     draw_scale(canvas, at, ml)
     draw_night_label(canvas, at, strips, words["night"])
-    canvas.text((GUTTER, top - 4), f"{words['void']}, {words['ml']}", colour="urine", bold=True)
+    heading = f"{words['void']}, {words['ml']}"
+    canvas.text((GUTTER, top - 4), heading, colour="urine", bold=True)
+    draw_rare_key(canvas, strips, words, (GUTTER + width_of(heading, bold=True) + 16, top - 4))
     canvas.text((GUTTER + 2, at.bottom + LINE - 2), f"{words['drink']}, {words['ml']}", colour="drink", bold=True)
     draw_lanes(canvas, axis, strips, lanes, lanes_top, look, words)
     return canvas.svg()

@@ -129,20 +129,21 @@ def volumes(one: OneDiary) -> Chart | None:
             )
         )
     w = one.words
+    limits = zones(one)
     largest, below = one.figure("maximum_voided_volume_ml"), one.figure("early_void_share")
     return Chart(
         id="volumes",
-        title=w("report.volumes.title"),
+        title=w("report.volumes.title" if limits else "report.volumes.title_alone"),
         alt=w(
-            "report.volumes.alt" if zones(one) else "report.volumes.alt_largest",
+            "report.volumes.alt" if limits else "report.volumes.alt_largest",
             largest=one.number(largest.key, largest.value) if largest.known else w("report.unknown"),
             early=one.number(below.key, below.value) if below.known else w("report.unknown"),
         ),
-        caption=w("report.volumes.caption") if zones(one) else "",
-        drawing=Volumes(tuple(rows), zones(one), chart_words(one)),
+        caption=w("report.volumes.caption") if limits else "",
+        drawing=Volumes(tuple(rows), limits, chart_words(one)),
         data=Table(
             "volumes-data",
-            w("report.volumes.title"),
+            w("report.volumes.title_alone"),
             w.lines("report.volumes.header"),
             tuple(
                 (Cell(label), Cell(_listed(one, by_day), number=True), Cell(_listed(one, by_night), number=True))

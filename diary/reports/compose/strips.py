@@ -44,6 +44,7 @@ def strips(one: OneDiary) -> tuple[Strip, ...]:
             night=night,
             marks=tuple(mark for mark in each if mark.hour <= hours),
             events=day_table(one, int(days.number[day]), day_title(one, day), events[day]),
+            short=_short_title(one, day),
         )
         for day, each, night in zip(own, marks, nights, strict=True)
     )
@@ -67,6 +68,15 @@ def day_title(one: OneDiary, day: int) -> str:
         return one.words("report.day_number", n=int(days.number[day]))
     date = pd.Timestamp(days.table["date"].to_numpy()[day])
     return f"{one.words.weekday(date)} {one.words.date(date, year=False)}"
+
+
+def _short_title(one: OneDiary, day: int) -> str:
+    """Return `ma 2`, or `Dag 1` where no date was written."""
+    days = one.assessment.numbers.line.days
+    if not days.table["dated"].to_numpy()[day]:
+        return day_title(one, day)
+    date = pd.Timestamp(days.table["date"].to_numpy()[day])
+    return f"{one.words.lines('calendar.weekdays_short')[date.weekday()]} {date.day}"
 
 
 def _subtitle(one: OneDiary, day: int) -> str:
