@@ -17,7 +17,7 @@ from tests.test_texts import INTAKES, levels_of
 from tests.wording import sentences, written
 
 ADVICE = (
-    "capacity", "signal_full", "signal_early", "frequency", "frequency_condition", "intake", "intake_spread", "time",
+    "capacity", "signal_full", "signal_early", "frequency", "frequency_condition", "intake", "time",
     "stool_urge",
     *(f"exercise_{n}" for n in range(1, 8)),
     "little_and_often", "bend_and_lift", "make_it_automatic",
