@@ -188,7 +188,10 @@ def test_what_is_no_date_is_a_problem(cell: object):
 BRISTOL = {
     4.0: (4, None), "4": (4, None), "type 4": (4, None), "Type 4": (4, None), "4 – gladde zachte worst": (4, None),
     "3-4": (3, 4), "3/4": (3, 4), "4-3": (3, 4), "type 3-4": (3, 4), 3.5: (3, 4), dt.datetime(2026, 4, 3): (3, 4),
-    dt.datetime(2026, 3, 4): (3, 4), "4-4": (4, None), 1.0: (1, None), 7.0: (7, None),
+    dt.datetime(2026, 3, 4): (3, 4), "4-4": (4, None), 1.0: (1, None), 7.0: (7, None), "4.0": (4, None),
+    "4,0": (4, None),
+    "3,5": (3, 4), "3.5": (3, 4), "3 - 4": (3, 4), "3–4": (3, 4), "3 t/m 4": (3, 4), "3 à 4": (3, 4), "3 of 4": (3, 4),
+    "3, 4": (3, 4), "3+4": (3, 4), "4 (zacht)": (4, None), "Bristol 4": (4, None), "type4": (4, None),
 }  # fmt: skip
 
 
@@ -197,16 +200,33 @@ def test_a_bristol_type_is_read(cell: object, expected: tuple[int, int | None]):
     assert cells.bristol(cell) == expected
 
 
-@pytest.mark.parametrize("cell", [0.0, 8.0, "8", "7-8", "zacht", dt.datetime(2026, 3, 9), 4.2, True])
+@pytest.mark.parametrize(
+    "cell", [0.0, 8.0, "8", "0", "7-8", "7,5", "zacht", dt.datetime(2026, 3, 9), 4.2, True, "34", "4 of zachter", "4a"]
+)
 def test_what_is_no_bristol_type_is_a_problem(cell: object):
     assert cells.bristol(cell) == Wrong("bristol_unreadable")
 
 
 WORDS = [
-    ("leak", "drops", "druppels", "drup", "+", "graad 1", "drops", "Een paar druppels"),
-    ("leak", "small", "scheut", "scheutje", "++", "nat", "graad 2", "small"),
-    ("leak", "large", "veel", "plas", "+++", "doorweekt", "graad 3", "large"),
-    ("leak", "none", "geen", "nee", "droog", "0", 0.0, "-", "none", False),
+    ("leak", "drops", "druppels", "drup", "+", "graad 1", "drops", "Een paar druppels", "gr. 1"),
+    ("leak", "small", "scheut", "scheutje", "scheut(je)", "++", "nat", "graad 2", "small", "graad2"),
+    ("leak", "large", "veel", "plas", "+++", "doorweekt", "graad 3", "large", "heel veel"),
+    (
+        "leak",
+        "none",
+        "geen",
+        "nee",
+        "droog",
+        "0",
+        0.0,
+        "-",
+        "none",
+        False,
+        "geen verlies",
+        "niets",
+        "n.v.t.",
+        "graad 0",
+    ),
     ("leak", "some", "x", "ja", True),
     ("trigger", "cough", "hoesten", "bij het hoesten", "cough"),
     ("trigger", "on_the_way", "onderweg naar toilet", "on the way to the toilet"),
@@ -229,18 +249,28 @@ def test_a_word_is_recognised(name: str, key: str, cell: object):
 
 
 @pytest.mark.parametrize(
-    ("name", "cell"), [("leak", "niet veel"), ("leak", "soms"), ("leak", 7.0), ("sex", "vr"), ("leak", "a" * 99)]
+    ("name", "cell"),
+    [
+        ("leak", "niet veel"),
+        ("leak", "soms"),
+        ("leak", "beetje"),
+        ("leak", 7.0),
+        ("sex", "vr"),
+        ("leak", "a" * 99),
+    ],
 )
 def test_a_word_that_is_on_no_list_is_a_problem(name: str, cell: object):
     assert cells.word(cell, name) == Wrong(f"{name}_unreadable")
 
 
-@pytest.mark.parametrize("cell", ["ja", "j", "x", "v", "1", 1.0, "yes", "Y", "✓", "true", "WAAR", True])
+@pytest.mark.parametrize(
+    "cell", ["ja", "j", "x", "v", "1", 1.0, "yes", "Y", "✓", "✔", "☑", "true", "WAAR", "Ja!", True]
+)
 def test_yes(cell: object):
     assert cells.yes_no(cell) == 1.0
 
 
-@pytest.mark.parametrize("cell", ["nee", "n", "0", 0.0, "no", "ONWAAR", False])
+@pytest.mark.parametrize("cell", ["nee", "neen", "n", "0", 0.0, "no", "-", "geen", "false", "ONWAAR", False])
 def test_no(cell: object):
     assert cells.yes_no(cell) == 0.0
 
@@ -252,6 +282,13 @@ def test_no(cell: object):
         ("sterk", "words", (3, 3)), ("+++", "words", (3, 3)), ("niet gehaald", "words", (4, 4)),
         ("ja", "yes_no", (1, 3)),
         ("nee", "yes_no", (0, 0)), (0.0, "ppius", (0, 0)), (4.0, "iciq", (4, 4)),
+        ("3/4", "ppius", (3, 3)), ("3 van 4", "ppius", (3, 3)), ("3 van de 4", "ups", (3, 3)),
+        ("2 / 4", "iciq", (2, 3)),
+        ("3 out of 4", "ppius", (3, 3)), ("0/4", "ppius", (0, 0)), ("2/3", "iuga", (2, 3)),
+        ("2 – matig", "ppius", (2, 2)),
+        ("2 (matig)", "ppius", (2, 2)), ("niveau 3", "ppius", (3, 3)), ("3.0", "ppius", (3, 3)),
+        ("geen", "ppius", (0, 0)),
+        ("nee", "iciq", (0, 0)),
     ],
 )  # fmt: skip
 def test_an_urge_has_its_level_on_the_declared_scale(cell: object, scale: str, expected: tuple[float, float]):
@@ -263,10 +300,24 @@ def test_an_urge_has_its_level_on_the_declared_scale(cell: object, scale: str, e
     [
         (5.0, "ppius", "above_scale"), (4.0, "iuga", "above_scale"), ("sterk", "ppius", "unreadable"),
         ("misschien", "yes_no", "unreadable"), ("heel erg", "words", "unreadable"), (1.5, "iciq", "unreadable"),
+        *((cell, "ppius", "unreadable") for cell in (
+            "3 of 4", "2 à 3", "3-4", "3 - 4", "3 – 4", "2 tot 3", "2 or 3", "3 en 4", "3, 4", "3 (4)", "2 of minder",
+            "3+",
+            "3?", "3/5", "2/3", "3 of the 4", "2,5", "1/2", dt.datetime(2026, 4, 3), "x",
+        )),
+        ("3/4", "", "unreadable"), ("3/4", "iuga", "unreadable"), ("4/5", "ppius", "unreadable"),
     ],
 )  # fmt: skip
 def test_an_urge_that_is_not_on_the_scale_is_a_problem(cell: object, scale: str, code: str):
     assert cells.urge(cell, scale) == Wrong(f"urge_{code}")
+
+
+@pytest.mark.parametrize(
+    "reader", [cells.bristol, lambda cell: cells.urge(cell, "ppius"), lambda cell: cells.urge(cell, "")]
+)
+@pytest.mark.parametrize("cell", ["-", "–", "--", "n.v.t.", "nvt", "n/a"])
+def test_a_dash_where_a_code_stands_leaves_it_open(reader, cell: str):
+    assert reader(cell) is None
 
 
 def test_an_urge_without_a_scale_is_kept_without_a_level():
@@ -292,7 +343,9 @@ def test_what_are_no_minutes_is_a_problem(cell: object):
     assert cells.minutes(cell) == Wrong("minutes_unreadable")
 
 
-@pytest.mark.parametrize(("cell", "pain"), [(0.0, 0), (10.0, 10), ("4/10", 4), ("nee", 0), ("3", 3)])
+@pytest.mark.parametrize(
+    ("cell", "pain"), [(0.0, 0), (10.0, 10), ("4/10", 4), ("4 van 10", 4), ("nee", 0), ("3", 3), ("3,5", 3.5)]
+)
 def test_pain_is_read(cell: object, pain: float):
     assert cells.pain(cell) == pain
 
@@ -309,6 +362,8 @@ def test_a_pad_is_a_mark_or_grams():
     assert math.isnan(changed[1])
     assert cells.pad("12 g") == cells.pad(12.0) == (1.0, 12.0)
     assert cells.pad("1 g") == (1.0, 1.0)
+    for written in ("verschoond", "Gewisseld", "nieuw", "changed"):
+        assert cells.pad(written) == pytest.approx((1.0, math.nan), nan_ok=True)
     assert cells.pad("nat") == cells.pad(5001.0) == Wrong("pad_unreadable")
 
 
