@@ -21,11 +21,15 @@ FAULT = Wrong("cell_fault")
 
 @dataclass(frozen=True)
 class Page:
-    """A sheet, how it is to be read, and the ledger in which its problems are written."""
+    """A sheet, how it is to be read, and the ledger in which its problems are written.
+
+    `month_first`: of two numbers in a date the first is the month, as the dates of the file tell.
+    """
 
     sheet: Sheet
     layout: Layout
     ledger: Ledger
+    month_first: bool = False
 
     @property
     def name(self) -> str:

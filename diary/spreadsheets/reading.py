@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 from diary import model
 from diary.settings import Limits
-from diary.spreadsheets import about, bowelsheet, daydates, daysheet, exercisesheet, morning
+from diary.spreadsheets import about, bowelsheet, dateorder, daydates, daysheet, exercisesheet, morning
 from diary.spreadsheets.addresses import address, column_number
 from diary.spreadsheets.cells import is_blank
 from diary.spreadsheets.datedrows import Calendar
@@ -62,6 +62,7 @@ def understand(workbook: Workbook, file: str, measures: Mapping[str, float] | No
     pages = _pages(workbook.sheets, ledger)
     if not any(page.layout.kind in ("day", "bowel") for page in pages):
         raise CannotRead("not_a_diary", file=file)
+    pages = dateorder.settle(pages, date_1904=workbook.date_1904)
     tables = _tables(workbook, pages, measures)
     if not any(tables[name] for name in tables if name not in ("patients", "days")) and not ledger.rows().refused:
         raise CannotRead("nothing_filled_in", file=file)
@@ -157,9 +158,8 @@ def _enter_days(
 def _any_date(pages: Iterable[Page], *, date_1904: bool) -> dt.date | None:
     """Return the first date of the file that was written with its year."""
     for page in pages:
-        cells = [page.raw(row, "date") for row in range(page.layout.header_row + 1, len(page.sheet.rows))]
-        for cell in [page.raw_label("date"), *(cells if "date" in page.layout.columns else ())]:
-            written = date(cell, date_1904=date_1904)
+        for _, cell in dateorder.date_cells(page):
+            written = date(cell, date_1904=date_1904, month_first=page.month_first)
             if isinstance(written, Written) and written.year is not None:
                 return written.on(written.year)
     return None

@@ -32,6 +32,10 @@ TIMES = {
     "rond 8 uur": 480, "7 o'clock": 420, "7 pm": 1140, "7:30pm": 1170, "12 am": 0, "half acht 's avonds": 1170,
     "12 uur 's nachts": 0, "11 uur 's nachts": 1380, "1 uur 's nachts": 60, "8:00 's ochtends": 480,
     "13:00 's middags": 780, "24:00": 1440, "24:15": 1455, "middernacht": 1440, "midnight": 1440, "noon": 720,
+    "7:30 uur": 450, "8 uur 30": 510, "7 30": 450, "7u 30": 450, "7;30": 450, "07.30u": 450, "±7u": 420, "7:30?": 450,
+    "7:30 (ongeveer)": 450, "ongev. 7:30": 450, "~7.30": 450, "+/- 7.30": 450, "'s ochtends 7 uur": 420, "7": 420,
+    "24u": 1440, "24.00": 1440, "0 uur": 0, "7.3": 450, "0.3125": 450, "1930": 1170, "12 uur": 720, 45719.3125: 450,
+    "02/03/2026 07:30": 450, dt.datetime(1904, 1, 1, 7, 30): 450, dt.datetime(1900, 1, 1, 7, 30): 450,
     "00:00": 0, "0,3125": 450, "kwart over 19": 1155, "23:59": 1439,
     0.3125: 450, 7.3: 450, 7.05: 425, 7.0: 420, 0.0: 0, 730.0: 450, 1930.0: 1170, 24.0: 1440, 0.5: 720,
     dt.time(6, 59, 59, 968000): 420, dt.time(23, 59, 40): 1440, dt.datetime(1899, 12, 30, 7, 30): 450,
@@ -41,11 +45,15 @@ SPOKEN = {
     "half acht": 450, "half 8": 450, "kwart over 7": 435, "kwart voor acht": 465, "tien voor half acht": 440,
     "vijf over half acht": 455, "acht uur": 480, "half past seven": 450, "half seven": 450, "quarter to eight": 465,
     "ten past 7": 430, "twaalf uur": 0, "half een": 30,
+    "halfacht": 450, "± half acht": 450, "half één": 30, "kwart voor één": 45, "vijf voor half 8": 445, "20 to 8": 460,
+    "tien over zeven": 430, "seven": 420, "quarter past seven": 435,
 }  # fmt: skip
 NO_TIMES = [
     "25:00", "7:65", "7:5", "ochtend", "7:00-7:30", "half", "zeven over foo", "kwart over 25", "-1:00", "abc over acht",
     7.75, 0.3, 25.0, 99.0, 2567.0, 7.123, -1.0, math.nan, math.inf, True, dt.timedelta(hours=25), dt.timedelta(-1),
-    dt.date(2026, 3, 2),
+    dt.date(2026, 3, 2), "7-30", "tussen 7 en 8", "nacht", "'s ochtends", "7'30", "1 1", 45719.0, 20260302.5, 0.02,
+    False,
+    "2-3-2026", "2-3-2026 ochtend",
 ]  # fmt: skip
 
 
@@ -65,7 +73,8 @@ def test_what_is_no_time_is_a_problem(cell: object):
 
 
 def test_a_moment_keeps_its_own_date():
-    assert clock(dt.datetime(2026, 3, 2, 7, 5)) == Clock(425, date=dt.date(2026, 3, 2))
+    for cell in (dt.datetime(2026, 3, 2, 7, 5), "2026-03-02 07:05", "2026-03-02T07:05:00", "2-3-2026 7.05"):
+        assert clock(cell) == Clock(425, date=dt.date(2026, 3, 2))
 
 
 VOLUMES = {
@@ -154,7 +163,13 @@ DATES = {
     "3 mrt": (3, 3, None, None), "maandag 3-3-2025": (3, 3, 2025, 0), "2025-03-03": (3, 3, 2025, None),
     "2025-03-03 00:00:00": (3, 3, 2025, None), "ma. 3 mrt. 2025": (3, 3, 2025, 0), "3-mrt-2025": (3, 3, 2025, None),
     "March 3, 2026": (3, 3, 2026, None), "3rd of March": (3, 3, None, None), "Mon 3 March 2025": (3, 3, 2025, 0),
-    "02/03/26": (2, 3, 2026, None), "29 feb": (29, 2, None, None), "3.3.2025": (3, 3, 2025, None),
+    "02-03-26": (2, 3, 2026, None), "29 feb": (29, 2, None, None), "3.3.2025": (3, 3, 2025, None),
+    "3‑3‑2025": (3, 3, 2025, None), "3 – 3 – 2025": (3, 3, 2025, None), "20250303": (3, 3, 2025, None),
+    "2025/03/03": (3, 3, 2025, None), "3-3-'25": (3, 3, 2025, None), "3 mrt ’25": (3, 3, 2025, None),
+    "3-3-25 (ma)": (3, 3, 2025, 0), "3 maart (ma)": (3, 3, None, 0), "dag 2: 3-3-2025": (3, 3, 2025, None),
+    "3e maart": (3, 3, None, None), "3mrt": (3, 3, None, None), "3 3 2025": (3, 3, 2025, None),
+    "3-3-2025 07:30": (3, 3, 2025, None), 45719.3: (3, 3, 2025, None), "45719.3": (3, 3, 2025, None),
+    dt.date(2025, 3, 3): (3, 3, 2025, None),
     45719.0: (3, 3, 2025, None), "45719": (3, 3, 2025, None), dt.datetime(2025, 3, 3): (3, 3, 2025, None),
 }  # fmt: skip
 
@@ -166,7 +181,17 @@ def test_a_date_is_read(cell: object, expected: tuple[int, int, int | None, int 
 
 def test_a_date_may_be_relative_or_have_its_month_first():
     assert date("dag 2") == date("day 2") == Written(relative=2)
-    assert date("03/25/2026") == Written(25, 3, 2026, month_first=True)
+    assert date("dag3") == Written(relative=3)
+    assert date("03/25/2026") == Written(25, 3, 2026, month_first=True, order="month")
+
+
+def test_the_order_of_two_numbers_is_asked_where_the_calendar_leaves_it_open():
+    assert date("02/03/26") == Written(2, 3, 2026, order="either")
+    assert date("02/03/26", month_first=True) == Written(3, 2, 2026, month_first=True, order="either")
+    assert date("13/03/26", month_first=True) == date("13/03/26") == Written(13, 3, 2026, order="day")
+    assert date("12/12/26", month_first=True) == date("12/12/26") == Written(12, 12, 2026)
+    assert date("2026/03/02", month_first=True) == date("2-3-2026")
+    assert date("13/13/2026") == Wrong("date_impossible")
 
 
 def test_a_workbook_may_count_its_days_from_1904():

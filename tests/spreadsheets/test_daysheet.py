@@ -291,7 +291,7 @@ DATES = {
     "relative": (["2-3-2026", "dag 3"], ["02", "04"], ["date_from_neighbours"]),
     "twice": (["2-3-2026", "2-3-2026"], ["02", "03"], ["date_twice", "date_from_neighbours"]),
     "another weekday": (["zo 2-3-2026"], ["02"], ["date_weekday"]),
-    "month first": (["2-3-2026", "03/13/2026"], ["02", "13"], ["date_month_first"]),
+    "month first": (["03/02/2026", "03/13/2026"], ["02", "13"], ["date_month_first"]),
     "impossible": (["2-3-2026", "31-2-2026"], ["02", "03"], ["date_impossible", "date_from_neighbours"]),
 }  # fmt: skip
 
