@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from diary.spreadsheets import cells, remarks
-from diary.spreadsheets.cells import Wrong, as_text, is_blank
+from diary.spreadsheets.cells import Wrong, is_blank
 from diary.spreadsheets.datedrows import Calendar, dated_rows
 from diary.spreadsheets.daysheet import Tables
 from diary.spreadsheets.moments import at_clock
@@ -66,7 +66,8 @@ def _enter_row(page: Page, row: int, day: dt.date, other_scale: bool, tables: Ta
         time = Wrong("time_half_of_day")
     timed = isinstance(time, Clock)
     at = at_clock(day, time.minutes if isinstance(time, Clock) else 0)
-    note = "" if is_blank(page.raw(row, "remarks")) else as_text(page.raw(row, "remarks"))
+    note = page.take(row, "remarks", remarks.text)
+    note = note if isinstance(note, str) else ""
     visit = _visit(page, row, other_scale)
     kind = _kind(visit, note, time is not None)
     codes = remarks.recognise(note, stool=True)

@@ -14,7 +14,7 @@ from diary.spreadsheets.dayrows import Scales
 from diary.spreadsheets.daysheet import Tables, header_time
 from diary.spreadsheets.moments import at_clock
 from diary.spreadsheets.page import Page
-from diary.spreadsheets.volumes import Volume, volume
+from diary.spreadsheets.volumes import Volume, is_zero, volume
 
 BEFORE_NOON = 0
 """A time of rising from a twelve-hour clock is the one before noon: this sheet has no other time."""
@@ -51,6 +51,8 @@ def _void(page: Page, scales: Scales) -> dict[str, Any] | None:
     found = page.take_label("first_urine", lambda cell: volume(cell, "ml", scales.measures), "kept_without_value")
     found = Volume(math.nan) if isinstance(found, Wrong) else found
     urge = page.label("first_urge", lambda cell: cells.urge(cell, scales.urge))
+    if found and found.ml == 0 and is_zero(page.raw_label("first_urine")):
+        page.guess("zero_is_nothing", page.label_cell("first_urine"), "0 ml")
     if found is None or found.ml == 0:
         if urge:
             page.problem("urge_without_void", "none", page.label_cell("first_urge"), urge[0])

@@ -6,7 +6,9 @@ import re
 from functools import cache, lru_cache
 
 from diary.model import REMARKS
+from diary.spreadsheets.cells import as_text, is_left_open
 from diary.spreadsheets.words import any_of, plain, read_toml
+from diary.spreadsheets.workbook import CellValue
 
 NEGATION_REACH = 2
 """Words between a negation and what it takes back: "geen last van pijn"."""
@@ -30,15 +32,20 @@ def _patterns() -> dict[str, tuple[re.Pattern[str], re.Pattern[str]]]:
     }  # fmt: skip
 
 
+def text(cell: CellValue) -> str | None:
+    """Return what a remark says; None when nothing was written, or only a dash."""
+    return None if is_left_open(cell) else as_text(cell)
+
+
 @lru_cache(1024)
-def recognise(text: str, *, stool: bool = False) -> tuple[str, ...]:
+def recognise(note: str, *, stool: bool = False) -> tuple[str, ...]:
     """Return the codes a remark holds, each once; `stool` tells that it stands on the bowel sheet.
 
     >>> recognise("Pijn en koorts, geen bloed"), recognise("bloed", stool=True), recognise("bloed bij poepen")
     (('pain', 'fever'), ('blood_in_stool',), ('blood_in_stool',))
     """
     found = set()
-    for clause in map(plain, _CLAUSES.split(text)):
+    for clause in map(plain, _CLAUSES.split(note)):
         for code, (says, denies) in _patterns().items():
             if says.search(denies.sub(" ", clause)):
                 about_stool = stool or _patterns()["stool_context"][0].search(clause)

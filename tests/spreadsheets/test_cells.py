@@ -82,6 +82,10 @@ VOLUMES = {
     "1/2 l": 500, "½ l": 500, "halve liter": 500, "kwart liter": 250, "anderhalve liter": 1500, "half a litre": 500,
     "150+100": 250, "150 ml + 1 dl": 250, "2x150": 300, "2 × 150 ml": 300, "1.000": 1000, "1,250": 1250, "1,5 l": 1500,
     "1,250 l": 1250, "300 gr": 300, "8 fl oz": 236.588, "8 oz": 236.588, "250 koffie": 250, 250.5: 250.5, 9.0: 9,
+    "250ml.": 250, "2.5dl": 250, "150 ml + 1 dl + 50": 300, "2 x 150 ml": 300, "150x2": 300, "150 x 2": 300,
+    "150 ml 2x": 300, "1.000 ml": 1000, "1/4 l": 250, "1 ½ l": 1500, "een halve liter": 500, "300 gram": 300,
+    "250.0": 250, "250,5": 250.5, "8 fl. oz": 236.588, "8 floz": 236.588, "8 fluid ounces": 236.588, "koffie 150": 150,
+    "water: 250 ml": 250, "nul": 0, "n.v.t.": 0, "0 ml": 0, "0,0": 0, "200 ml thee + 100 ml water": 300,
     10.5: 10.5, "0": 0, "-": 0, "geen": 0, False: 0, 10_000.0: 10_000,
 }  # fmt: skip
 ESTIMATES = {
@@ -89,9 +93,18 @@ ESTIMATES = {
     "1½ glas": (300, ""), "blikje cola": (330, "soft_drink"), "flesje": (500, ""), "kom soep": (250, "soup"),
     "twee glazen water": (400, "water"), "a cup of tea": (125, "tea"), "glas rode wijn": (100, "alcohol"),
     "1 kopje koffie + 1 glas water": (325, "coffee"), "2 x 1 glas": (400, ""), "±250": (250, ""), "ca. 250": (250, ""),
-    "espresso": (50, "coffee"),
+    "espresso": (50, "coffee"), "250?": (250, ""), "250 (ongeveer)": (250, ""), "ongev. 250": (250, ""),
+    "bijna 250": (250, ""), "1 glas?": (200, ""), "thee 2 kopjes": (250, "tea"), "cola, 1 blikje": (330, "soft_drink"),
+    "half kopje thee": (62.5, "tea"), "een half glas": (100, ""), "1,5 glas": (300, ""), "1 1/2 glas": (300, ""),
+    "3/4 glas": (150, ""), "kwart glas": (50, ""), "blikje": (330, ""), "1 flesje water": (500, "water"),
+    "halve fles": (250, ""), "bakje koffie": (125, "coffee"), "2 biertjes": (500, ""), "kom": (250, ""),
+    "koffie espresso": (50, "coffee"),
 }  # fmt: skip
 NO_VOLUMES = {
+    "100/150": "unreadable", "100 of 150": "unreadable", "<500": "unreadable", "1 pint": "unreadable",
+    "2 koffie": "unreadable", "koffie 2": "unreadable", "1 bier": "unreadable", "2x koffie": "unreadable",
+    "koffie thee": "unreadable", "1 000": "unreadable", "klein plasje": "unreadable", "2x" * 3000: "unreadable",
+    "0,5": "unit_unclear", "0.250": "unit_unclear", "koffie zand": "unreadable", "zand x2": "unreadable",
     "beetje": "unreadable", "koffie": "unreadable", "2 glazen zand": "unreadable", "250 zand": "unreadable",
     "zand + 100": "unreadable", "-5 tot 10 ml": "negative", "1-2,5": "unreadable", ">veel": "unreadable",
     math.nan: "unreadable", math.inf: "unreadable", "1,5": "unit_unclear", 1.5: "unit_unclear", 0.25: "unit_unclear",
@@ -113,7 +126,25 @@ def test_a_household_measure_is_an_estimate(cell: str, expected: tuple[float, st
     assert volume(cell) == Volume(ml, True, what=what)
 
 
-@pytest.mark.parametrize("cell", ["x", "X", "v", "?", "n.g.", "niet gemeten", "gemist", "not measured", True])
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "x",
+        "X",
+        "v",
+        "?",
+        "??",
+        "n.g.",
+        "ng",
+        "niet gemeten",
+        "niet gem.",
+        "gemist",
+        "onbekend",
+        "not measured",
+        "missed",
+        True,
+    ],
+)
 def test_what_was_not_measured_has_no_volume(cell: object):
     found = volume(cell)
     assert isinstance(found, Volume)
@@ -130,7 +161,10 @@ def test_what_is_no_volume_is_a_problem(cell: object, code: str):
     [
         ("150-200", 175, "range"), ("150 - 200 ml", 175, "range"), ("150 tot 200", 175, "range"),
         ("1-2 dl", 150, "range"),
-        ("200-200", 200, ""), (">500", 500, "at_least"), ("meer dan 500", 500, "at_least"), ("500+", 500, "at_least"),
+        ("150 à 200 ml", 175, "range"), ("150–200", 175, "range"), ("100 ml - 150 ml", 125, "range"),
+        (">= 500 ml", 500, "at_least"), ("ruim 500", 500, "at_least"), ("500 of meer", 500, "at_least"),
+        ("200 + x", 200, "at_least"), ("gemist + 150 + 50", 200, "at_least"), ("200-200", 200, ""),
+        (">500", 500, "at_least"), ("meer dan 500", 500, "at_least"), ("500+", 500, "at_least"),
     ],
 )  # fmt: skip
 def test_a_range_and_a_lower_bound_are_marked(cell: str, ml: float, bound: str):
@@ -139,7 +173,15 @@ def test_a_range_and_a_lower_bound_are_marked(cell: str, ml: float, bound: str):
 
 @pytest.mark.parametrize(
     ("cell", "unit", "ml"),
-    [(2.5, "dl", 250), ("2,5", "dl", 250), (0.25, "l", 250), (8.0, "oz", 236.588), ("250 ml", "l", 250)],
+    [
+        (2.5, "dl", 250),
+        ("2,5", "dl", 250),
+        (0.25, "l", 250),
+        (8.0, "oz", 236.588),
+        ("8", "fl oz", 236.588),
+        ("150+100", "cl", 2500),
+        ("250 ml", "l", 250),
+    ],
 )
 def test_a_bare_number_is_in_the_unit_of_its_column(cell: object, unit: str, ml: float):
     assert volume(cell, unit) == Volume(ml)

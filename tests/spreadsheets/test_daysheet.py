@@ -91,7 +91,32 @@ def test_a_drink_may_be_named_in_either_column_or_have_no_amount():
 def test_a_zero_is_nothing_and_a_dash_too():
     found = reading(day("08:00 | 200 | | 0\n09:00 | - | | 250\n10:00 | 0 | thee"))
     assert (at(found, "drinks"), at(found, "voids")) == (["02 08:00"], ["02 09:00"])
-    assert codes(found) == [("row_without_event", "A8"), ("zero_is_nothing", "D6"), ("zero_is_nothing", "B8")]
+    assert codes(found) == [("zero_is_nothing", "D6"), ("zero_is_nothing", "B8")]
+    assert (found.rows.present, found.rows.read, found.rows.skipped) == (3, 2, 1)
+
+
+@pytest.mark.parametrize("zero", ["0", "0 ml", "0 cc", "0,0"])
+def test_a_zero_is_no_void_and_is_said_once_as_a_number_or_as_text(zero: str):
+    as_number = reading(day(f"07:05 | | | 300\n08:00 | | | {zero}\n09:00 | | | {zero} | 3"))
+    as_text = day("07:05 | | | 300\n08:00 | | | 0\n09:00 | | | 0 | 3")
+    as_text.rows[-1][3] = as_text.rows[-2][3] = zero
+    for found in (as_number, reading(as_text)):
+        assert at(found, "voids") == ["02 07:05"]
+        assert codes(found) == [("urge_without_void", "E8"), ("zero_is_nothing", "D7"), ("zero_is_nothing", "D8")]
+        assert (found.rows.read, found.rows.skipped) == (1, 2)
+
+
+def test_a_zero_on_the_next_morning_is_said_too():
+    found = reading(day("07:05 | | | 300"), sheet("Volgende ochtend", MORNING.replace("350", "0")))
+    assert codes(found) == [("urge_without_void", "B4"), ("zero_is_nothing", "B3")]
+
+
+def test_dashes_in_every_column_are_no_event():
+    found = reading(day("07:05 | - | - | 300 | - | - | - | - | - | -\n08:00 | 200 | – | - | - | - | - | - | - | -\n"
+                        "09:00 | - | - | - | - | - | - | - | - | -"))  # fmt: skip
+    assert (at(found, "voids"), at(found, "drinks"), len(found.diary.leaks)) == (["02 07:05"], ["02 08:00"], 0)
+    assert found.diary.drinks["what"].item() == ""
+    assert codes(found) == [("row_without_event", "A8")]
 
 
 def test_a_leak_may_be_known_only_by_what_it_came_with_or_be_unreadable():
