@@ -73,11 +73,15 @@ def _enter_row(page: Page, row: int, day: dt.date, other_scale: bool, tables: Ta
     codes = remarks.recognise(note, stool=True)
     place = {"sheet": page.name, "cell": page.cell(row, "remarks")}
     tables["remarks"].extend({"at": at, "code": code} | place for code in codes)
+    told = remarks.data(note)
     if not kind and not codes:
         page.ledger.skipped += 1
         cell = page.cell(row, "remarks") if note else page.first_cell(row)
-        page.problem("remark_only" if note else "row_without_event", "skipped", cell, note)
+        code = "remark_with_data" if told else "remark_only" if note else "row_without_event"
+        page.problem(code, "skipped", cell, told or note)
         return
+    if told:
+        page.note("remark_with_data", page.cell(row, "remarks"), told)
     page.ledger.read += 1
     if kind:
         where = {"sheet": page.name, "cell": page.cell(row, "passed") or page.first_cell(row)}

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from diary.model import LEAK_UNKNOWN_AMOUNT
 from diary.spreadsheets import cells, remarks
-from diary.spreadsheets.cells import Wrong, as_text, is_blank, is_left_open
+from diary.spreadsheets.cells import DAY_MIN, Wrong, as_text, is_blank, is_left_open
 from diary.spreadsheets.page import Page
 from diary.spreadsheets.times import Clock, clock
 from diary.spreadsheets.volumes import Volume, is_zero, volume
@@ -31,12 +32,16 @@ class Scales:
 
 @dataclass(frozen=True)
 class Entry:
-    """One row of a day sheet, not yet placed in time: `clock` is None when its time cannot be known."""
+    """One row of a day sheet, not yet placed in time: `clock` is None when its time cannot be known.
+
+    `rises`: the minutes after midnight at which the patient got up, as the remark says.
+    """
 
     row: int
     clock: Clock | None
     events: tuple[Event, ...]
     remarks: tuple[str, ...]
+    rises: int | None = None
 
     @property
     def is_void(self) -> bool:
@@ -55,18 +60,32 @@ def _entry(page: Page, row: int, scales: Scales) -> Entry | None:
     amounts = {key: _amount(page, row, key, scales) for key in AMOUNTS}
     events = tuple(_events(page, row, scales, amounts))
     codes = remarks.recognise(note)
-    if not events and not codes:
+    rising = remarks.rising(note)
+    told = "" if rising else _told(note, amounts)
+    if not events and not codes and not rising:
         page.ledger.skipped += 1
         cell = page.cell(row, "remarks") if note else page.first_cell(row)
-        if note or not any(found and found.ml == 0 and is_zero(page.raw(row, key)) for key, found in amounts.items()):
-            page.problem("remark_only" if note else "row_without_event", "skipped", cell, note)
+        if told or note:
+            page.problem("remark_with_data" if told else "remark_only", "skipped", cell, told or note)
+        elif not any(found and found.ml == 0 and is_zero(page.raw(row, key)) for key, found in amounts.items()):
+            page.problem("row_without_event", "skipped", cell)
         return None
+    if told:
+        page.note("remark_with_data", page.cell(row, "remarks"), told)
     if events:
         events[0][1]["note"] = note
     time = page.take(row, "time", clock, "refused" if events else "kept_without_value")
     if time is None and events:
         page.problem("time_missing", "refused", page.cell(row, "time"))
-    return Entry(row, time if isinstance(time, Clock) else None, events, codes)
+    rises = rising.minutes % DAY_MIN if rising else None
+    return Entry(row, time if isinstance(time, Clock) else None, events, codes, rises)
+
+
+def _told(note: str, amounts: Mapping[str, Volume | None]) -> str:
+    """Return what a remark says beyond the row's own amounts that belongs in a column."""
+    told = remarks.data(note)
+    own = {f"{found.ml:g}" for found in amounts.values() if found}
+    return "" if own.issuperset(re.findall(r"\d+", told)) else told
 
 
 def _events(page: Page, row: int, scales: Scales, amounts: Mapping[str, Volume | None]) -> Iterator[Event]:

@@ -229,7 +229,7 @@ def test_a_fault_is_named_in_whichever_column_it_stands():
 def test_a_row_that_holds_only_a_fault_is_a_row():
     faulty = day("07:05 | | | 300\n08:00")
     faulty.rows[-1][0] = None
-    found = reading(Sheet(faulty.name, faulty.rows, faults={"D7": "=SOM(D6)"}))
+    found = reading(Sheet(faulty.name, faulty.rows, faults={"D7": "=D6*2"}))
     assert codes(found) == [("time_missing", "A7"), ("cell_fault", "D7")]
     assert (found.rows.present, found.rows.refused) == (2, 1)
 
