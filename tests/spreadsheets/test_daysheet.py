@@ -301,9 +301,7 @@ TOLD = {
 @pytest.mark.parametrize(("remark", "told"), TOLD.values(), ids=TOLD)
 def test_a_remark_with_data_is_named_and_not_entered(remark: str, told: str):
     rows = ["07:05 | | | 300", f"08:00 | | | | | | | | | {remark}", f"09:00 | | | 90 | | | | | | {remark}, pijn"]
-    found = reading(
-        day(f"07:05 | | | 300\n08:00 | | | | | | | | | {remark}\n09:00 | | | 90 | | | | | | {remark}, pijn")
-    )
+    found = reading(day("\n".join(rows)))
     assert codes(found) == [("remark_with_data", "J7"), ("remark_with_data", "J8")]
     assert [(one.found, one.fate, one.severity) for one in found.problems] == [
         (told, "skipped", "note"),
