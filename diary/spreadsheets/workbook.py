@@ -6,8 +6,10 @@ The content decides what a file is, not its name. Whatever is wrong with a file 
 from __future__ import annotations
 
 import hashlib
+import os
 import stat
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
@@ -21,6 +23,7 @@ from diary.spreadsheets.values import CellValue, settle
 
 __all__ = ["CellValue", "Sheet", "Workbook", "address", "open_workbook"]
 
+STDERR = 2  # what a library writes to behind Python's back
 _DEFAULT = Limits()
 _ZIPPED = {"xl/workbook.xml": xlsx.check, "xl/workbook.bin": xlsb.check, "content.xml": ods.check}
 
@@ -58,7 +61,9 @@ def open_workbook(path: Path, limits: Limits = _DEFAULT) -> Workbook:
         if checked is None:
             rows, faults = settle(delimited.read(data, limits), {}, limits)
             return Workbook([Sheet(path.stem, rows, faults=faults)], "csv", sha256)
-        return Workbook(list(_sheets(checked, limits)), checked.format, sha256, checked.date_1904)
+        with _silent():
+            sheets = list(_sheets(checked, limits))
+        return Workbook(sheets, checked.format, sha256, checked.date_1904)
     except CannotRead as error:
         raise CannotRead(error.code, file=path.name, **error.values) from error
     except (KeyboardInterrupt, SystemExit, GeneratorExit):
@@ -100,6 +105,23 @@ def _check(data: bytes, limits: Limits) -> Checked | None:
         if name in names:
             return check(members, limits)
     raise CannotRead("not_a_spreadsheet")
+
+
+@contextmanager
+def _silent() -> Iterator[None]:
+    """Keep what the library writes of its own panics off the screen: the sentence that follows tells enough."""
+    try:
+        screen = os.dup(STDERR)
+    except OSError:  # nothing is shown there anyway
+        yield
+        return
+    try:
+        with Path(os.devnull).open("wb") as nowhere:
+            os.dup2(nowhere.fileno(), STDERR)
+        yield
+    finally:
+        os.dup2(screen, STDERR)
+        os.close(screen)
 
 
 def _sheets(checked: Checked, limits: Limits) -> Iterator[Sheet]:
