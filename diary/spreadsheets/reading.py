@@ -101,6 +101,8 @@ def _pages(sheets: Iterable[Sheet], ledger: Ledger) -> list[Page]:
             continue
         if sheet.hidden:
             ledger.problem("sheet_hidden", "none", sheet.name)
+        if sheet.unseen:
+            ledger.problem("cells_hidden", "none", sheet.name, sheet.unseen)
         for unread in layout.unread:
             ledger.problem(unread.code, "none", sheet.name, address(*unread.place), unread.found)
         pages.append(Page(sheet, layout, ledger))

@@ -34,12 +34,14 @@ class Sheet:
 
     `faults` names the cells where something stands that has no usable value: an error (`#REF!`), a formula
     nobody computed (`=SUM(A1)` or `formula`), a number that is none, the beginning of a text beyond the limit.
+    `unseen` is the first cell with a value in a hidden row or column, where the file tells.
     """
 
     name: str
     rows: list[list[CellValue]]
     hidden: bool = False
     faults: Mapping[str, str] = field(default_factory=dict)
+    unseen: str = ""
 
 
 @dataclass(frozen=True)
@@ -145,4 +147,6 @@ def _sheets(checked: Checked, limits: Limits) -> Iterator[Sheet]:
                 "too_many_cells", sheet=about.name, cell=address(last_row, last_column), limit=limits.cells
             )
         rows, faults = settle(sheet.to_python(skip_empty_area=False), checked.faults.get(position, {}), limits)
-        yield Sheet(about.name, rows, about.visible != SheetVisibleEnum.Visible, faults)
+        unseen = checked.hidden[position].first_filled(rows) if position in checked.hidden else None
+        hidden = about.visible != SheetVisibleEnum.Visible
+        yield Sheet(about.name, rows, hidden, faults, address(*unseen) if unseen else "")
