@@ -138,6 +138,15 @@ def test_the_last_row_of_a_day_may_hold_the_next_morning(row: str, expected: str
         )
 
 
+def test_a_remark_closes_the_night_as_a_sheet_of_its_own_does():
+    by_sheet = reading(*days("2-3-2026"), morning("3-3-2026"))
+    by_remark = reading(*days("2-3-2026", rows=f"{ROWS}\n07:00 | | | 350 | 2 | | | | | opgestaan 07:00"))
+    for table in ("voids", "days"):
+        facts = [getattr(one.diary, table) for one in (by_sheet, by_remark)]
+        places = [name for name in facts[0] if "cell" in name or name in ("sheet", "note")]
+        assert facts[0].drop(columns=places).equals(facts[1].drop(columns=places))
+
+
 def test_a_sheet_of_its_own_comes_before_a_remark():
     rows = f"{ROWS}\n07:20 | | | 350 | | | | | | opgestaan 07:10"
     found = reading(*days("2-3-2026", rows=rows), morning("3-3-2026"))
