@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from diary.spreadsheets import cells, remarks
-from diary.spreadsheets.cells import Wrong, as_text, is_blank
+from diary.spreadsheets.cells import Wrong, is_blank
 from diary.spreadsheets.datedrows import Calendar, dated_rows
 from diary.spreadsheets.daysheet import Tables
 from diary.spreadsheets.moments import at_clock
@@ -66,17 +66,22 @@ def _enter_row(page: Page, row: int, day: dt.date, other_scale: bool, tables: Ta
         time = Wrong("time_half_of_day")
     timed = isinstance(time, Clock)
     at = at_clock(day, time.minutes if isinstance(time, Clock) else 0)
-    note = "" if is_blank(page.raw(row, "remarks")) else as_text(page.raw(row, "remarks"))
+    note = page.take(row, "remarks", remarks.text)
+    note = note if isinstance(note, str) else ""
     visit = _visit(page, row, other_scale)
     kind = _kind(visit, note, time is not None)
     codes = remarks.recognise(note, stool=True)
     place = {"sheet": page.name, "cell": page.cell(row, "remarks")}
     tables["remarks"].extend({"at": at, "code": code} | place for code in codes)
+    told = remarks.data(note)
     if not kind and not codes:
         page.ledger.skipped += 1
         cell = page.cell(row, "remarks") if note else page.first_cell(row)
-        page.problem("remark_only" if note else "row_without_event", "skipped", cell, note)
+        code = "remark_with_data" if told else "remark_only" if note else "row_without_event"
+        page.problem(code, "skipped", cell, told or note)
         return
+    if told:
+        page.note("remark_with_data", page.cell(row, "remarks"), told)
     page.ledger.read += 1
     if kind:
         where = {"sheet": page.name, "cell": page.cell(row, "passed") or page.first_cell(row)}

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from diary.spreadsheets.words import look_up, plain, vocabulary
 from diary.spreadsheets.workbook import CellValue
-from diary.urge import SCALES
+from diary.urge import NO_URGE_LEVEL, SCALES
 
 BRISTOL = range(1, 8)
 EXERCISES = range(1, 8)
@@ -18,13 +18,16 @@ MINUTES_PER_HOUR = 60
 DAY_MIN = 24 * MINUTES_PER_HOUR
 MAX_PAD_GAIN_G = 5000
 
-_LEADING_CODE = re.compile(
-    r"^(?:type|graad|grade|oefening|exercise|niveau|level)?\s*(\d{1,2})(?:\s*[-:=.)(,]?\s+\D.*|\s*[)(:=].*)?$"
+_CODE = re.compile(
+    r"^(?:type|bristol|bsc|graad|grade|oefening|exercise|niveau|level)?\s*(?P<code>\d{1,2})(?:[.,]0)?"
+    r"(?:\s*(?:/|van(?: de)?|out of)\s*(?P<out_of>\d{1,2})|\s*[-:=.)(,]?\s+(?!of |or |tot |to )\D+|\s*[)(:=]\D*)?$"
 )
-_PAIR = re.compile(r"^(?:type\s*)?(\d)\s*(?:-|/|a|of|tot|en|or|to|and)\s*(\d)$")
+"""A code alone, with the highest of its scale, or before a description; never one of two: `3 - 4`, `2 of 3`."""
+_PAIR = re.compile(r"^(?:type\s*|bristol\s*)?(\d)\s*(?:-|/|,\s|\+|a|of|tot|t/m|en|or|to|and)\s*(\d)$")
+_BETWEEN = re.compile(r"^(\d)[.,]5$")
 _NUMBER = re.compile(r"^([+-]?\d+(?:[.,]\d+)?)\s*([a-z/.%']*)$")
 _RANGE = re.compile(r"^(\d+(?:[.,]\d+)?)\s*(?:-|a|tot|to)\s*(\d+(?:[.,]\d+)?)\s*([a-z']*)$")
-_PAIN = re.compile(r"^(\d+(?:[.,]\d+)?)\s*(?:/\s*10)?$")
+_PAIN = re.compile(r"^(\d+(?:[.,]\d+)?)\s*(?:(?:/|van|out of)\s*10)?$")
 _MINUTE_UNITS = {"": 1, "m": 1, "min": 1, "mins": 1, "minuut": 1, "minuten": 1, "minute": 1, "minutes": 1, "'": 1,
                  "u": 60, "uur": 60, "h": 60, "hour": 60, "hours": 60}  # fmt: skip
 _GRAM_UNITS = ("g", "gr", "gram", "grams", "ml", "cc")
@@ -40,6 +43,15 @@ class Wrong:
 def is_blank(cell: CellValue) -> bool:
     """Tell whether a cell holds nothing, or only spaces."""
     return cell is None or (isinstance(cell, str) and not cell.strip())
+
+
+def is_left_open(cell: CellValue) -> bool:
+    """Tell whether a cell is blank, or filled with a dash or "n.v.t." where nothing was to be said.
+
+    >>> is_left_open("-"), is_left_open("n.v.t."), is_left_open(0.0)
+    (True, True, False)
+    """
+    return is_blank(cell) or (isinstance(cell, str) and plain(cell) in vocabulary("left_open"))
 
 
 def as_text(cell: CellValue) -> str:
@@ -99,16 +111,20 @@ def _number(cell: CellValue, units: tuple[str, ...]) -> float | None:
     return float(found[1].replace(",", "."))
 
 
-def leading_code(cell: CellValue, code: str, allowed: range) -> int | Wrong | None:
-    """Return a whole number of `allowed`, alone or before its description.
+def leading_code(cell: CellValue, code: str, allowed: range, out_of: int | None = None) -> int | Wrong | None:
+    """Return a whole number of `allowed`, alone, before its description, or as a part of `out_of`: `3/4`.
 
     >>> leading_code("4 – glad en zacht", "", BRISTOL), leading_code(8.0, "bristol_unreadable", BRISTOL)
     (4, Wrong(code='bristol_unreadable'))
+    >>> leading_code("3/4", "", range(5), 4), leading_code("3 of 4", "urge_unreadable", range(5), 4)
+    (3, Wrong(code='urge_unreadable'))
     """
-    if is_blank(cell):
+    if is_left_open(cell):
         return None
-    found = _LEADING_CODE.match(plain(as_text(cell))) if isinstance(cell, str | float | int) else None
-    value = int(found[1]) if found and not isinstance(cell, bool) else -1
+    found = _CODE.match(plain(as_text(cell))) if isinstance(cell, str | float | int) else None
+    if found is None or isinstance(cell, bool) or (found["out_of"] and int(found["out_of"]) != out_of):
+        return Wrong(code)
+    value = int(found["code"])
     return value if value in allowed else Wrong(code)
 
 
@@ -121,8 +137,8 @@ def bristol(cell: CellValue) -> tuple[int, int | None] | Wrong | None:
     ends: tuple[int, ...] = ()
     if isinstance(cell, dt.date):
         ends = (cell.day, cell.month)
-    elif isinstance(cell, float) and cell in (1.5, 2.5, 3.5, 4.5, 5.5, 6.5):
-        ends = (int(cell), int(cell) + 1)
+    elif isinstance(cell, str | float) and (between := _BETWEEN.match(as_text(cell))):
+        ends = (int(between[1]), int(between[1]) + 1)
     elif isinstance(cell, str) and (pair := _PAIR.match(plain(cell))):
         ends = (int(pair[1]), int(pair[2]))
     if not ends:
@@ -140,7 +156,7 @@ def urge(cell: CellValue, scale: str) -> tuple[float, float] | Wrong | None:
     >>> urge(2.0, "iciq"), urge("sterk", "words"), urge(5.0, "ppius"), urge(3.0, "")
     ((2.0, 3.0), (3.0, 3.0), Wrong(code='urge_above_scale'), (3.0, nan))
     """
-    if is_blank(cell):
+    if is_left_open(cell):
         return None
     if scale == "words":
         written = word(cell, "urge_words")
@@ -148,8 +164,11 @@ def urge(cell: CellValue, scale: str) -> tuple[float, float] | Wrong | None:
     if scale == "yes_no":
         answer = yes_no(cell)
         code = answer if isinstance(answer, float) else None
+    elif isinstance(cell, str) and vocabulary("urge_words").get(plain(cell)) == str(NO_URGE_LEVEL):
+        code = float(NO_URGE_LEVEL)
     else:
-        whole = leading_code(cell, "urge_unreadable", range(100))
+        highest = len(SCALES[scale].levels) - 1 if scale else None
+        whole = leading_code(cell, "urge_unreadable", range(100), highest)
         code = float(whole) if isinstance(whole, int) else None
     if code is None:
         return Wrong("urge_unreadable")
@@ -220,5 +239,7 @@ def pad(cell: CellValue) -> tuple[float, float] | Wrong | None:
     changed = yes_no(cell)
     if isinstance(changed, float):
         return (changed, math.nan)
+    if isinstance(cell, str) and plain(cell) in vocabulary("pad"):
+        return (1.0, math.nan)
     gain = number(cell, "pad_unreadable", 0, MAX_PAD_GAIN_G, _GRAM_UNITS)
     return (1.0, gain) if isinstance(gain, float) else Wrong("pad_unreadable")

@@ -10,6 +10,7 @@ from diary.spreadsheets.cells import Wrong, is_blank
 from diary.spreadsheets.dates import Written, date
 from diary.spreadsheets.daydates import report_doubts, resolve
 from diary.spreadsheets.page import Page
+from diary.spreadsheets.workbook import CellValue
 
 
 @dataclass(frozen=True)
@@ -28,10 +29,14 @@ def dated_rows(page: Page, calendar: Calendar) -> Iterator[tuple[int, dt.date]]:
     A date alone, as printed beforehand, is no row. A row whose date cannot be known is refused.
     """
     current: dt.date | None = None
+
+    def read_date(cell: CellValue) -> Written | Wrong | None:
+        return date(cell, date_1904=calendar.date_1904, month_first=page.month_first)
+
     others = [key for key in page.layout.columns if key != "date"]
     for row in page.rows():
         only_date = all(is_blank(page.raw(row, key)) for key in others)
-        written = page.take(row, "date", lambda cell: date(cell, date_1904=calendar.date_1904), "refused")
+        written = page.take(row, "date", read_date, "refused")
         refused = isinstance(written, Wrong)
         if isinstance(written, Written):
             current = _date(page, row, written, current, calendar)

@@ -33,7 +33,7 @@ class DayDate:
 
 def written_date(page: Page, *, date_1904: bool = False) -> Written | None:
     """Return the date in the sheet's header block; one that cannot be read is reported."""
-    return page.label(LABEL, lambda cell: date(cell, date_1904=date_1904))
+    return page.label(LABEL, lambda cell: date(cell, date_1904=date_1904, month_first=page.month_first))
 
 
 def resolve(written: Written, near: dt.date | None) -> dt.date | None:
@@ -53,11 +53,9 @@ def resolve(written: Written, near: dt.date | None) -> dt.date | None:
 
 
 def report_doubts(page: Page, written: Written, found: dt.date, cell: str, raw: CellValue) -> None:
-    """Report a weekday that the date does not have, and what was guessed to know the date."""
+    """Report a weekday that the date does not have, and a year that was guessed."""
     if written.contradicts(found):
         page.problem("date_weekday", "read", cell, raw)
-    if written.month_first:
-        page.guess("date_month_first", cell, found)
     if written.year is None:
         page.guess("year_from_context", cell, found)
 

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from diary.model import LEAK_UNKNOWN_AMOUNT
 from diary.spreadsheets import cells, remarks
-from diary.spreadsheets.cells import Wrong, as_text, is_blank
+from diary.spreadsheets.cells import DAY_MIN, Wrong, as_text, is_blank, is_left_open
 from diary.spreadsheets.page import Page
 from diary.spreadsheets.times import Clock, clock
-from diary.spreadsheets.volumes import Volume, volume
+from diary.spreadsheets.volumes import Volume, is_zero, volume
 from diary.spreadsheets.words import look_up
 from diary.urge import NO_URGE_LEVEL
 
 NOT_LISTED = "not listed"
+AMOUNTS = ("urine", "catheter", "drink")
 Event = tuple[str, dict[str, Any]]  # the table it belongs to, and its row there
 
 
@@ -30,12 +32,16 @@ class Scales:
 
 @dataclass(frozen=True)
 class Entry:
-    """One row of a day sheet, not yet placed in time: `clock` is None when its time cannot be known."""
+    """One row of a day sheet, not yet placed in time: `clock` is None when its time cannot be known.
+
+    `rises`: the minutes after midnight at which the patient got up, as the remark says.
+    """
 
     row: int
     clock: Clock | None
     events: tuple[Event, ...]
     remarks: tuple[str, ...]
+    rises: int | None = None
 
     @property
     def is_void(self) -> bool:
@@ -49,37 +55,53 @@ def entries(page: Page, scales: Scales) -> list[Entry]:
 
 
 def _entry(page: Page, row: int, scales: Scales) -> Entry | None:
-    note = "" if is_blank(page.raw(row, "remarks")) else as_text(page.raw(row, "remarks"))
-    events = tuple(_events(page, row, scales))
+    note = page.take(row, "remarks", remarks.text)
+    note = note if isinstance(note, str) else ""
+    amounts = {key: _amount(page, row, key, scales) for key in AMOUNTS}
+    events = tuple(_events(page, row, scales, amounts))
     codes = remarks.recognise(note)
-    if not events and not codes:
+    rising = remarks.rising(note)
+    told = "" if rising else _told(note, amounts)
+    if not events and not codes and not rising:
         page.ledger.skipped += 1
         cell = page.cell(row, "remarks") if note else page.first_cell(row)
-        page.problem("remark_only" if note else "row_without_event", "skipped", cell, note)
+        if told or note:
+            page.problem("remark_with_data" if told else "remark_only", "skipped", cell, told or note)
+        elif not any(found and found.ml == 0 and is_zero(page.raw(row, key)) for key, found in amounts.items()):
+            page.problem("row_without_event", "skipped", cell)
         return None
+    if told:
+        page.note("remark_with_data", page.cell(row, "remarks"), told)
     if events:
         events[0][1]["note"] = note
     time = page.take(row, "time", clock, "refused" if events else "kept_without_value")
     if time is None and events:
         page.problem("time_missing", "refused", page.cell(row, "time"))
-    return Entry(row, time if isinstance(time, Clock) else None, events, codes)
+    rises = rising.minutes % DAY_MIN if rising else None
+    return Entry(row, time if isinstance(time, Clock) else None, events, codes, rises)
 
 
-def _events(page: Page, row: int, scales: Scales) -> Iterator[Event]:
-    amounts = {key: _amount(page, row, key, scales) for key in ("urine", "catheter", "drink")}
+def _told(note: str, amounts: Mapping[str, Volume | None]) -> str:
+    """Return what a remark says beyond the row's own amounts that belongs in a column."""
+    told = remarks.data(note)
+    own = {f"{found.ml:g}" for found in amounts.values() if found}
+    return "" if own.issuperset(re.findall(r"\d+", told)) else told
+
+
+def _events(page: Page, row: int, scales: Scales, amounts: Mapping[str, Volume | None]) -> Iterator[Event]:
     urge = _urge(page, row, scales)
     leak = _leak(page, row)
     drink = _drink(page, row, amounts["drink"])
     leaked = leak["leak"] not in ("", "none")
-    voided, voided_cell = amounts["urine"], page.cell(row, "urine")
-    if voided is None and amounts["catheter"] is None and urge and not leaked:
-        if drink and urge["level"] == NO_URGE_LEVEL:
+    voided, voided_cell = _something(amounts["urine"]), page.cell(row, "urine")
+    if voided is None and not _something(amounts["catheter"]) and urge and not leaked:
+        if amounts["urine"] or (drink and urge["level"] == NO_URGE_LEVEL):
             page.note("urge_without_void", page.cell(row, "urge"), page.raw(row, "urge"))
         else:
             voided, voided_cell = Volume(math.nan), voided_cell or page.cell(row, "urge")
     if voided:
         yield "voids", _volume(voided) | urge | leak | {"catheter": False, "sheet": page.name, "cell": voided_cell}
-    if drained := amounts["catheter"]:
+    if drained := _something(amounts["catheter"]):
         own_urge = {} if voided or leaked else urge
         place = {"catheter": True, "sheet": page.name, "cell": page.cell(row, "catheter")}
         yield "voids", _volume(drained) | own_urge | place
@@ -90,16 +112,19 @@ def _events(page: Page, row: int, scales: Scales) -> Iterator[Event]:
 
 
 def _amount(page: Page, row: int, key: str, scales: Scales) -> Volume | None:
-    """Return the volume of a cell, NaN when it was not measured or could not be read, None for nothing."""
+    """Return the volume of a cell, NaN when it was not measured or could not be read, 0 for nothing, None if blank."""
     unit = page.unit(key)
     found = page.take(row, key, lambda cell: volume(cell, unit, scales.measures))
     if isinstance(found, Wrong):
         return Volume(math.nan)
-    if found is None or found.ml != 0:
-        return found
-    if isinstance(page.raw(row, key), float):
+    if found and found.ml == 0 and is_zero(page.raw(row, key)):
         page.guess("zero_is_nothing", page.cell(row, key), "0 ml")
-    return None
+    return found
+
+
+def _something(found: Volume | None) -> Volume | None:
+    """Return a volume unless nothing was passed or drunk."""
+    return None if found is None or found.ml == 0 else found
 
 
 def _volume(found: Volume) -> dict[str, Any]:
@@ -131,7 +156,7 @@ def _leak(page: Page, row: int) -> dict[str, Any]:
 
 def _listed(page: Page, row: int, key: str, name: str) -> str:
     """Return the key of a word list; a word that is not on it is "other", with a note; blank is empty."""
-    found = page.take(row, key, lambda cell: None if is_blank(cell) else look_up(name, as_text(cell)) or NOT_LISTED)
+    found = page.take(row, key, lambda cell: None if is_left_open(cell) else look_up(name, as_text(cell)) or NOT_LISTED)
     if found == NOT_LISTED:
         page.note(f"{name}_not_listed", page.cell(row, key), page.raw(row, key))
         return "other"
@@ -153,7 +178,7 @@ def _lone_leak(page: Page, row: int, leak: dict[str, Any], urge: dict[str, Any])
 
 
 def _drink(page: Page, row: int, amount: Volume | None) -> dict[str, Any] | None:
-    what = _listed(page, row, "what", "drink")
+    what, amount = _listed(page, row, "what", "drink"), _something(amount)
     written = not is_blank(page.raw(row, "drink"))
     if amount is None and (written or not what):
         return None

@@ -11,8 +11,10 @@ from diary.spreadsheets.cells import DAY_MIN
 from diary.spreadsheets.daydates import DayDate, written_date
 from diary.spreadsheets.dayrows import Entry, Scales, entries
 from diary.spreadsheets.moments import (
+    AWAKE_AT_LEAST_MIN,
     Placed,
     at_clock,
+    exchanged,
     latest,
     place,
     rows_before_rising,
@@ -24,8 +26,6 @@ from diary.spreadsheets.problems import Fate
 from diary.spreadsheets.times import clock
 
 Tables = Mapping[str, list[dict[str, Any]]]
-AWAKE_AT_LEAST_MIN = 12 * 60
-"""A bedtime from a twelve-hour clock is the one at least this long after rising."""
 GAP = {"voids": "void", "drinks": "drink", "leaks": "leak"}
 
 
@@ -69,9 +69,21 @@ def read(page: Page, scales: Scales, *, date_1904: bool) -> DaySheet:
     began = first if rise is None else rise
     bed = header_time(page, "bed", None if began is None else began + AWAKE_AT_LEAST_MIN)
     asleep = header_time(page, "asleep", bed)
+    if rise is not None and bed is not None and _exchanged(page, rows, rise, bed):
+        rise = bed = None
     sheet = DaySheet(page, day, rows, rise, bed, asleep)
     sheet.minutes = _settled(page, rows, rise)
     return sheet
+
+
+def _exchanged(page: Page, rows: list[Entry], rise: int, bed: int) -> bool:
+    """Report that the rows lie between going to bed and rising: the two are unknown then."""
+    known = [row.clock.minutes for row in rows if row.clock and not row.clock.half_unknown]
+    if not exchanged(known, rise, bed):
+        return False
+    both = " – ".join(f"{page.label_cell(key)} {_shown(time)}" for key, time in (("rise", rise), ("bed", bed)))
+    page.problem("rise_after_bed", "kept_without_value", page.label_cell("rise"), both)
+    return True
 
 
 def beginning(sheet: DaySheet) -> dt.datetime | None:
@@ -111,10 +123,11 @@ def _settled(page: Page, rows: list[Entry], rise: int | None) -> list[int | None
     return settled
 
 
-def enter(sheet: DaySheet, next_rise: dt.datetime | None, tables: Tables) -> None:
+def enter(sheet: DaySheet, next_rise: dt.datetime | None, tables: Tables, *, closes: bool) -> None:
     """Place a recorded day in time and add it and its events to the tables.
 
-    A row whose time cannot be known is refused, and its events are gaps of this day.
+    A row whose time cannot be known is refused, and its events are gaps of this day. `closes`: the next morning
+    has no sheet of its own, so that the last row may hold it.
     """
     date = sheet.day.date
     if date is None:
@@ -133,14 +146,48 @@ def enter(sheet: DaySheet, next_rise: dt.datetime | None, tables: Tables) -> Non
     if first_morning is not None and sheet.rise is None:
         cell = sheet.page.cell(first_morning, "urine")
         sheet.page.guess("first_morning_void_taken", cell, moments[first_morning].at)
+    closing = _closing(sheet, moments) if closes else None
+    for row in sheet.rows:
+        if row.rises not in (None, sheet.rise) and row is not closing:
+            cell = sheet.page.cell(row.row, "remarks")
+            sheet.page.note("remark_with_data", cell, sheet.page.raw(row.row, "remarks"))
+    first_of_mornings = {first_morning, closing.row if closing else None}
     near = at_clock(date, begins)
     for row in sheet.rows:
         if moment := moments.get(row.row):
             near = moment.at
-            _enter_row(sheet.page, row, moment, row.row == first_morning, tables)
+            _enter_row(sheet.page, row, moment, row.row in first_of_mornings, tables)
         else:
             _enter_untimed(sheet.page, row, near, tables)
     tables["days"].append(_day(sheet, date))
+    if closing and closing.rises is not None:
+        tomorrow = at_clock(date + dt.timedelta(days=1), 0)
+        cells = sheet.page.cell(closing.row, "remarks"), sheet.page.cell(closing.row, "urine")
+        tables["days"].append(morning_row(sheet.page.name, tomorrow, closing.rises, sheet.day.dated, cells))
+
+
+def _closing(sheet: DaySheet, moments: Mapping[int, Placed]) -> Entry | None:
+    """Return the last row when its remark says when the patient got up, on the day after that of the sheet."""
+    last = sheet.rows[-1] if sheet.rows else None
+    moment = moments.get(last.row) if last else None
+    if last is None or last.rises is None or moment is None or sheet.day.date is None:
+        return None
+    return last if moment.at.date() > sheet.day.date else None
+
+
+def morning_row(sheet: str, date: dt.datetime, rise: int, dated: bool, cells: tuple[str, str]) -> dict[str, Any]:
+    """Return the row of `days` of a morning alone; `cells`: that of rising and that of the first void."""
+    rises = date + dt.timedelta(minutes=rise)
+    return {
+        "date": date,
+        "dated": dated,
+        "begins": rises,
+        "rise": rises,
+        "morning_only": True,
+        "sheet": sheet,
+        "rise_cell": cells[0],
+        "first_void_cell": cells[1],
+    }
 
 
 def _enter_row(page: Page, row: Entry, moment: Placed, first_morning: bool, tables: Tables) -> None:

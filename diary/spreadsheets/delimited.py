@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import csv
 import re
+import sys
 from collections import Counter
+from collections.abc import Iterable
 from io import StringIO
 
 from diary.settings import Limits
+from diary.spreadsheets.addresses import address
 from diary.spreadsheets.problems import CannotRead
 
 _BYTE_ORDER_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
@@ -16,11 +19,14 @@ _PROSE = ",|"  # also stand in running text
 _SAMPLE, _SAMPLE_LINES = 100_000, 200  # characters, lines
 _STATED = re.compile(r'"?sep=(.)"?\s*', re.IGNORECASE)
 _MARKUP = re.compile(r"\s*<(?:!doctype|!--|\?xml|html|head|table|meta|style|div|office:|workbook)", re.IGNORECASE)
+_UNBOUNDED = Limits(cells=sys.maxsize)
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 
 
 def read(data: bytes, limits: Limits) -> list[list[str]]:
     """Return the rows of a text file; CannotRead when it is no table. A first line `sep=;` is no row."""
+    if len(data) > limits.text_bytes:
+        raise CannotRead("too_large", limit=limits.text_bytes // 1_000_000)
     text = decode(data)
     if _MARKUP.match(text):
         raise CannotRead("web_page_as_spreadsheet")
@@ -30,10 +36,7 @@ def read(data: bytes, limits: Limits) -> list[list[str]]:
     stated = _STATED.fullmatch(first)
     if stated:
         text = rest
-    rows = _rows(text, stated[1] if stated else _separator(text))
-    if max(map(len, rows), default=0) * len(rows) > limits.cells:
-        raise CannotRead("too_many_cells", sheet="csv", cell=f"A{len(rows)}", limit=limits.cells)
-    return rows
+    return _rows(text, stated[1] if stated else _separator(text), limits)
 
 
 def decode(data: bytes) -> str:
@@ -61,10 +64,10 @@ def _separator(text: str) -> str:
     sample = "".join(text[:_SAMPLE].splitlines(keepends=True)[:_SAMPLE_LINES])
     best, alike = "", 0
     for separator in _SEPARATORS:
-        widths = Counter(len(row) for row in _rows(sample, separator) if len(row) > 1)
+        widths = Counter(len(row) for row in _rows(sample, separator, _UNBOUNDED) if len(row) > 1)
         if max(widths.values(), default=0) > alike:
             best, alike = separator, max(widths.values())
-    rows = [row for row in _rows(sample, best or ";") if any(row)]
+    rows = [row for row in _rows(sample, best or ";", _UNBOUNDED) if any(row)]
     split = sum(1 for row in rows if len(row) > 1)
     numbered = sum(1 for row in rows if any(cell.strip()[:1].isdigit() for cell in row))
     if best in _PROSE or not split:  # then only numbers make a table
@@ -76,12 +79,23 @@ def _separator(text: str) -> str:
     return best or ";"
 
 
-def _rows(text: str, separator: str) -> list[list[str]]:
+def _rows(text: str, separator: str, limits: Limits) -> list[list[str]]:
     """Split into rows; where the quotes do not close, each line by itself."""
     try:
-        return list(csv.reader(StringIO(text, newline=""), delimiter=separator, strict=True))
+        return _bounded(csv.reader(StringIO(text, newline=""), delimiter=separator, strict=True), limits)
     except csv.Error:
-        return [_line(line, separator) for line in text.splitlines()]
+        return _bounded((_line(line, separator) for line in text.splitlines()), limits)
+
+
+def _bounded(rows: Iterable[list[str]], limits: Limits) -> list[list[str]]:
+    kept: list[list[str]] = []
+    widest = 1
+    for row in rows:
+        kept.append(row)
+        widest = max(widest, len(row))
+        if widest * len(kept) > limits.cells:
+            raise CannotRead("too_many_cells", sheet="csv", cell=address(len(kept) - 1, widest - 1), limit=limits.cells)
+    return kept
 
 
 def _line(line: str, separator: str) -> list[str]:

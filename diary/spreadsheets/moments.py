@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from diary.spreadsheets.cells import DAY_MIN
 from diary.spreadsheets.times import HALF_DAY_MIN, Clock
 
+AWAKE_AT_LEAST_MIN = 12 * 60
+"""A bedtime from a twelve-hour clock is the one at least this long after rising; no one sleeps this long."""
 FIRST_VOID_BEFORE_RISING_MIN = 60
 AFTER_NEXT_RISING = dt.timedelta(hours=2)
 """A sheet may run on past the next rising, up to the first morning void."""
@@ -85,6 +87,18 @@ def rows_before_rising(minutes: Sequence[int], voids: Sequence[bool], rise: int 
             break
         leading = number + 1
     return leading if any(voids[:leading]) else 0
+
+
+def exchanged(minutes: Sequence[int], rise: int, bed: int) -> bool:
+    """Tell whether rising and going to bed were exchanged: the rows, up to the first step back, say so.
+
+    >>> exchanged([425, 720, 1320, 180], 23 * 60, 7 * 60), exchanged([935, 1380, 60], 930, 470)
+    (True, False)
+    """
+    steps = (number for number in range(1, len(minutes)) if minutes[number] < minutes[number - 1])
+    day = minutes[: next(steps, len(minutes))]
+    asleep_too_long = rise - bed >= AWAKE_AT_LEAST_MIN
+    return asleep_too_long and bool(day) and bed - FIRST_VOID_BEFORE_RISING_MIN <= day[0] and day[-1] <= rise
 
 
 def latest(rise: dt.datetime, next_rise: dt.datetime | None) -> dt.datetime:

@@ -1,4 +1,4 @@
-"""The sheet for the next morning → the rising that closes the last night, and its first void."""
+"""A sheet for a next morning → the rising that closes the night before it, and its first void."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from diary.spreadsheets import cells
 from diary.spreadsheets.cells import Wrong
 from diary.spreadsheets.daydates import DayDate, written_date
 from diary.spreadsheets.dayrows import Scales
-from diary.spreadsheets.daysheet import Tables, header_time
+from diary.spreadsheets.daysheet import Tables, header_time, morning_row
 from diary.spreadsheets.moments import at_clock
 from diary.spreadsheets.page import Page
-from diary.spreadsheets.volumes import Volume, volume
+from diary.spreadsheets.volumes import Volume, is_zero, volume
 
 BEFORE_NOON = 0
 """A time of rising from a twelve-hour clock is the one before noon: this sheet has no other time."""
@@ -22,7 +22,7 @@ BEFORE_NOON = 0
 
 @dataclass
 class Morning:
-    """The morning that closes a diary; `rise` in minutes after midnight, `void` a row of `voids` or None."""
+    """A morning that closes a night; `rise` in minutes after midnight, `void` a row of `voids` or None."""
 
     page: Page
     day: DayDate
@@ -51,6 +51,8 @@ def _void(page: Page, scales: Scales) -> dict[str, Any] | None:
     found = page.take_label("first_urine", lambda cell: volume(cell, "ml", scales.measures), "kept_without_value")
     found = Volume(math.nan) if isinstance(found, Wrong) else found
     urge = page.label("first_urge", lambda cell: cells.urge(cell, scales.urge))
+    if found and found.ml == 0 and is_zero(page.raw_label("first_urine")):
+        page.guess("zero_is_nothing", page.label_cell("first_urine"), "0 ml")
     if found is None or found.ml == 0:
         if urge:
             page.problem("urge_without_void", "none", page.label_cell("first_urge"), urge[0])
@@ -69,26 +71,18 @@ def _void(page: Page, scales: Scales) -> dict[str, Any] | None:
 
 
 def enter(morning: Morning, tables: Tables) -> None:
-    """Add the morning and its first void to the tables; without a time of rising the void is a gap."""
+    """Add the morning and its first void to the tables; without its date or a time of rising the void is a gap."""
     page, date, void = morning.page, morning.day.date, morning.void
     if date is None or morning.rise is None:
         if void:
-            page.problem("time_missing", "refused", page.label_cell("rise"))
+            if date:
+                page.problem("rise_missing", "refused", page.label_cell("rise"))
             page.ledger.refused += 1
             at = at_clock(date, 0) if date else None  # the midnight before belongs to the day it closes
             tables["gaps"].append({"at": at, "what": "void", "sheet": page.name, "cell": void["cell"]})
         return
-    rise = at_clock(date, morning.rise)
     if void:
         page.ledger.read += 1
-        tables["voids"].append({"at": rise} | void)
-    tables["days"].append({
-        "date": at_clock(date, 0),
-        "dated": morning.day.dated,
-        "begins": rise,
-        "rise": rise,
-        "morning_only": True,
-        "sheet": page.name,
-        "rise_cell": page.label_cell("rise"),
-        "first_void_cell": page.label_cell("first_urine"),
-    })  # fmt: skip
+        tables["voids"].append({"at": at_clock(date, morning.rise)} | void)
+    cells = page.label_cell("rise"), page.label_cell("first_urine")
+    tables["days"].append(morning_row(page.name, at_clock(date, 0), morning.rise, morning.day.dated, cells))

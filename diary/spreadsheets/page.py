@@ -11,7 +11,7 @@ from diary.spreadsheets.cells import Wrong, as_text, is_blank
 from diary.spreadsheets.layout import Layout, after_colon
 from diary.spreadsheets.ledger import Ledger
 from diary.spreadsheets.problems import Fate
-from diary.spreadsheets.words import look_up
+from diary.spreadsheets.totals import Totals
 from diary.spreadsheets.workbook import CellValue, Sheet
 
 Value = TypeVar("Value")
@@ -21,11 +21,15 @@ FAULT = Wrong("cell_fault")
 
 @dataclass(frozen=True)
 class Page:
-    """A sheet, how it is to be read, and the ledger in which its problems are written."""
+    """A sheet, how it is to be read, and the ledger in which its problems are written.
+
+    `month_first`: of two numbers in a date the first is the month, as the dates of the file tell.
+    """
 
     sheet: Sheet
     layout: Layout
     ledger: Ledger
+    month_first: bool = False
 
     @property
     def name(self) -> str:
@@ -91,6 +95,7 @@ class Page:
         with a note.
         """
         columns = [column.index for column in self.layout.columns.values()]
+        totals = Totals(self.sheet, self.layout)
         headings = {column.index: column.heading for column in self.layout.columns.values()}
         for number in range(self.layout.header_row + 1, len(self.sheet.rows)):
             row = self.sheet.rows[number]
@@ -99,10 +104,10 @@ class Page:
                 continue
             if filled and all(row[index] == headings[index] for index in filled):
                 continue
-            first = next((cell for cell in row if not is_blank(cell)), None)
-            if isinstance(first, str) and look_up("total", first):
+            total = totals.shown_by(number)
+            if total is not None:
                 self.ledger.skipped += 1
-                self.problem("total_row", "skipped", address(number, row.index(first)), first)
+                self.problem("total_row", "skipped", address(number, total), self._at(number, total))
                 continue
             yield number
 

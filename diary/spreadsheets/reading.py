@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 from diary import model
 from diary.settings import Limits
-from diary.spreadsheets import about, bowelsheet, daydates, daysheet, exercisesheet, morning
+from diary.spreadsheets import about, bowelsheet, dateorder, daysheet, exercisesheet, morning, mornings
 from diary.spreadsheets.addresses import address, column_number
 from diary.spreadsheets.cells import is_blank
 from diary.spreadsheets.datedrows import Calendar
@@ -62,6 +62,7 @@ def understand(workbook: Workbook, file: str, measures: Mapping[str, float] | No
     pages = _pages(workbook.sheets, ledger)
     if not any(page.layout.kind in ("day", "bowel") for page in pages):
         raise CannotRead("not_a_diary", file=file)
+    pages = dateorder.settle(pages, date_1904=workbook.date_1904)
     tables = _tables(workbook, pages, measures)
     if not any(tables[name] for name in tables if name not in ("patients", "days")) and not ledger.rows().refused:
         raise CannotRead("nothing_filled_in", file=file)
@@ -100,6 +101,8 @@ def _pages(sheets: Iterable[Sheet], ledger: Ledger) -> list[Page]:
             continue
         if sheet.hidden:
             ledger.problem("sheet_hidden", "none", sheet.name)
+        if sheet.unseen:
+            ledger.problem("cells_hidden", "none", sheet.name, sheet.unseen)
         for unread in layout.unread:
             ledger.problem(unread.code, "none", sheet.name, address(*unread.place), unread.found)
         pages.append(Page(sheet, layout, ledger))
@@ -111,14 +114,14 @@ def _tables(
 ) -> dict[str, list[dict[str, Any]]]:
     tables: dict[str, list[dict[str, Any]]] = {name: [] for name in model.TABLES}
     patient, scales = about.read(pages, measures)
-    days, mornings = [], []
+    days, closing = [], []
     for page in pages:
         if page.layout.kind == "day":
             days.append(daysheet.read(page, scales, date_1904=workbook.date_1904))
         elif page.layout.kind == "morning":
-            mornings.append(morning.read(page, scales, date_1904=workbook.date_1904))
+            closing.append(morning.read(page, scales, date_1904=workbook.date_1904))
     near = _any_date(pages, date_1904=workbook.date_1904)
-    _enter_days([day for day in days if day.recorded], [one for one in mornings if one.recorded], near, tables)
+    _enter_days([day for day in days if day.recorded], [one for one in closing if one.recorded], pages, near, tables)
     first_day = min((row["date"].date() for row in tables["days"] if row["dated"]), default=None)
     calendar = Calendar(near or first_day, first_day, workbook.date_1904)
     for page in pages:
@@ -134,20 +137,22 @@ def _tables(
 
 
 def _enter_days(
-    days: list[daysheet.DaySheet], mornings: list[morning.Morning], near: dt.date | None, tables: daysheet.Tables
+    days: list[daysheet.DaySheet],
+    closing: list[morning.Morning],
+    pages: list[Page],
+    near: dt.date | None,
+    tables: daysheet.Tables,
 ) -> None:
-    """Date the days, place them in order of time and number them. A morning without a date closes the last day."""
-    daydates.assign([day.day for day in days] + [one.day for one in mornings if one.day.written], near)
-    last = max((day.day.date for day in days if day.day.date), default=None)
-    for one in mornings:
-        if one.day.date is None and last is not None:
-            one.day.date, one.day.dated = last + dt.timedelta(days=1), all(day.day.dated for day in days)
-    known = [day.rises for day in days] + [one.rises for one in mornings]
+    """Date the days and the mornings, place them in order of time and number them."""
+    mornings.assign([day.day for day in days], closing, [page.name for page in pages], near)
+    known = [day.rises for day in days] + [one.rises for one in closing]
     rises = sorted(rise for rise in known if rise is not None)
+    own = {day.day.date for day in days} | {one.day.date for one in closing}
     for day in sorted(days, key=lambda day: day.day.date or dt.date.max):
-        began = daysheet.beginning(day)
-        daysheet.enter(day, next((rise for rise in rises if began and rise > began), None), tables)
-    for one in mornings:
+        began, date = daysheet.beginning(day), day.day.date
+        closes = date is not None and date + dt.timedelta(days=1) not in own
+        daysheet.enter(day, next((rise for rise in rises if began and rise > began), None), tables, closes=closes)
+    for one in closing:
         morning.enter(one, tables)
     tables["days"].sort(key=lambda row: row["date"])
     for number, row in enumerate(tables["days"], 1):
@@ -157,9 +162,8 @@ def _enter_days(
 def _any_date(pages: Iterable[Page], *, date_1904: bool) -> dt.date | None:
     """Return the first date of the file that was written with its year."""
     for page in pages:
-        cells = [page.raw(row, "date") for row in range(page.layout.header_row + 1, len(page.sheet.rows))]
-        for cell in [page.raw_label("date"), *(cells if "date" in page.layout.columns else ())]:
-            written = date(cell, date_1904=date_1904)
+        for _, cell in dateorder.date_cells(page):
+            written = date(cell, date_1904=date_1904, month_first=page.month_first)
             if isinstance(written, Written) and written.year is not None:
                 return written.on(written.year)
     return None

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from diary.spreadsheets.cells import DAY_MIN, Wrong, is_blank
+from diary.spreadsheets.dates import Written, date
 from diary.spreadsheets.words import any_of, plain, vocabulary, without_approximately
 from diary.spreadsheets.workbook import CellValue
 
@@ -18,13 +19,17 @@ LATEST_MIN = DAY_MIN + 59
 FIRST_REAL_YEAR = 1905
 """Excel keeps a bare time as a date at its zero point, in 1899, 1900 or 1904."""
 
-_HOURS_MINUTES = re.compile(r"^(\d{1,2})\s*[:uh]\s*(\d{2})(?::\d{2}(?:\.\d+)?)?$|^(\d{1,2})[.,](\d{1,2})$")
+FIRST_SERIAL, LAST_SERIAL = 20_000, 80_000
+"""Days since Excel's zero point: what a date in this century, with a time, is as a bare number."""
+
+_HOURS_MINUTES = re.compile(r"^(\d{1,2})(?:\s*[:;uh]\s*| uur | )(\d{2})(?::\d{2}(?:\.\d+)?)?$|^(\d{1,2})[.,](\d{1,2})$")
+_DATED = re.compile(r"^(\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4})(?:t| )\s*(\d.*)$")
 _HOURS = re.compile(r"^(\d{1,2})$")
 _RUN_TOGETHER = re.compile(r"^(\d{1,2})(\d{2})$")
 _FRACTION = re.compile(r"^0?[.,](\d{3,})$")
 _HOUR_WORD = re.compile(r"\s*(?:uur|uren|u|hours?|hrs?|h|o'?clock)$")
 _SPOKEN = re.compile(
-    r"^(?:(?P<minutes>[\w-]+(?: quarter)?)(?: min\w*)? (?P<side>voor|over|past|to) )?(?P<half>half )?(?P<hour>\w+)$"
+    r"^(?:(?P<minutes>[\w-]+(?: quarter)?)(?: min\w*)? (?P<side>voor|over|past|to) )?(?P<half>half ?)?(?P<hour>\w+)$"
 )
 _HALF_PAST = re.compile(r"^half past (?P<hour>\w+)$")
 _ENGLISH_HOURS = frozenset(
@@ -78,8 +83,9 @@ def _checked(minutes: int) -> Clock | Wrong:
 
 
 def _of_number(value: float) -> Clock | Wrong:
-    """A part of a day below 1, `7.3` for 7:30, `7` or `730`. `0.3` may be 00:30 or 07:12: not read."""
-    if not 0 <= value < 10_000:
+    """A part of a day below 1, `7.3` for 7:30, `7` or `730`; of a date and a time the time. `0.3` may be 00:30
+    or 07:12: not read."""
+    if not 0 <= value < LAST_SERIAL:
         return UNREADABLE
     hundredths = round(value * 100)
     written_so = abs(value * 100 - hundredths) < 1e-6
@@ -87,7 +93,9 @@ def _of_number(value: float) -> Clock | Wrong:
         return UNREADABLE if written_so and hundredths % 25 else _of_seconds(value * 86400)
     if value <= 24.59:
         return _hour_minute(hundredths // 100, hundredths % 100) if written_so else UNREADABLE
-    return _hour_minute(int(value) // 100, int(value) % 100) if value == int(value) and value >= 100 else UNREADABLE
+    if value != int(value):
+        return _of_seconds(value % 1 * 86400) if value >= FIRST_SERIAL else UNREADABLE
+    return _hour_minute(int(value) // 100, int(value) % 100) if value >= 100 else UNREADABLE
 
 
 def _hour_minute(hours: int, minutes: int) -> Clock | Wrong:
@@ -100,17 +108,32 @@ def _of_text(text: str) -> Clock | Wrong:
         return Clock(int(vocabulary("moments")[text]))
     if fraction := _FRACTION.match(text):
         return _of_seconds(float(f"0.{fraction[1]}") * 86400)
+    if dated := _DATED.match(text):
+        return _of_dated(dated[1], _of_text(dated[2]))
     part = _part_of_day().search(text)
     if part is None:
         return _hours(text)
-    found = _hours(text[: part.start()].strip(" '"))
+    found = _hours((text[: part.start()] + text[part.end() :]).strip(" '"))
     return found if isinstance(found, Wrong) else _in_part_of_day(found, vocabulary("part_of_day")[part[0]])
+
+
+def _of_dated(day: str, found: Clock | Wrong) -> Clock | Wrong:
+    """A date before the time is the cell's own; one that may be read in two orders tells nothing."""
+    written = date(day)
+    if (
+        isinstance(found, Wrong)
+        or not isinstance(written, Written)
+        or written.order == "either"
+        or written.year is None
+    ):
+        return found
+    return replace(found, date=written.on(written.year))
 
 
 @cache
 def _part_of_day() -> re.Pattern[str]:
     words = any_of(list(vocabulary("part_of_day"))).replace(r"(?<!\w)", "(?<![a-z])")
-    return re.compile(f"{words}$")
+    return re.compile(f"{words}$|^{words}(?= )")
 
 
 def _hours(text: str) -> Clock | Wrong:

@@ -10,19 +10,29 @@ from dataclasses import dataclass
 from functools import cache
 
 from diary.spreadsheets.cells import Wrong, as_text, is_blank
-from diary.spreadsheets.words import any_of, leading, look_up, plain, read_toml, vocabulary, without_approximately
+from diary.spreadsheets.words import (
+    LONGEST_LOOKED_UP,
+    any_of,
+    leading,
+    look_up,
+    plain,
+    read_toml,
+    vocabulary,
+    without_approximately,
+)
 from diary.spreadsheets.workbook import CellValue
 
 UNREADABLE = Wrong("volume_unreadable")
 MAX_CELL_ML = 10_000
 """No single void, catheter volume or drink is larger; beyond it a unit or a total was mistaken."""
 LITRES_BELOW_ML = 10
-"""A broken number below this in a ml column was meant in another unit."""
+"""A broken number below this in a ml column was meant in another unit; a whole one beside a drink counts cups."""
 UNITS_ML: Mapping[str, float] = {
     "ml": 1, "cc": 1, "milliliter": 1, "millilitre": 1, "millilitres": 1, "g": 1, "gr": 1, "gram": 1, "grams": 1,
     "cl": 10, "centiliter": 10, "dl": 100, "deciliter": 100, "decilitre": 100,
     "l": 1000, "ltr": 1000, "liter": 1000, "liters": 1000, "litre": 1000, "litres": 1000,
-    "oz": 29.5735, "fl oz": 29.5735, "fl.oz": 29.5735, "fl. oz": 29.5735,
+    "oz": 29.5735, "fl oz": 29.5735, "fl.oz": 29.5735, "fl. oz": 29.5735, "floz": 29.5735, "ounce": 29.5735,
+    "ounces": 29.5735, "fluid ounce": 29.5735, "fluid ounces": 29.5735,
 }  # fmt: skip
 
 _UNIT = any_of(list(UNITS_ML)).replace(r"(?<!\w)", "")
@@ -30,7 +40,10 @@ _NUMBER = r"(?:\d+ \d/\d|\d/\d|\d+(?:[.,]\d+)?|[.,]\d+)"
 _AMOUNT = re.compile(rf"^(?P<number>{_NUMBER})\s*(?P<unit>{_UNIT})?\s*(?P<rest>.*)$")
 _RANGE = re.compile(rf"^({_NUMBER})\s*({_UNIT})?\s*(?:-|tot|a|to)\s*({_NUMBER})\s*({_UNIT})?$")
 _TIMES = re.compile(r"^(\d{1,2})\s*[x*]\s*(?=\S)(.+)$")
-_AT_LEAST = re.compile(r"^(?:>=?|≥|meer dan|minstens|minimaal|more than|over|at least)\s*(.+)$|^(.+?)\s*\+$")
+_TIMES_AFTER = re.compile(r"^(.+?)\s*[x*]\s*(\d)$|^(.+?)\s+(\d)\s*[x*]$")
+_AT_LEAST = re.compile(
+    r"^(?:>=?|≥|meer dan|ruim|minstens|minimaal|more than|over|at least)\s*(.+)$|^(.+?)\s*(?:\+|of meer|or more)$"
+)
 _GROUPED = re.compile(r"^[1-9]\d{0,2}[.,]\d{3}$")
 _NEGATIVE = re.compile(r"^-\s*\d")
 
@@ -75,10 +88,20 @@ def volume(cell: CellValue, unit: str = "ml", measures: Mapping[str, float] | No
         found = _of_number(float(cell), unit)
         return found if isinstance(found, Wrong) else Volume(found)
     reader = _Reader(unit, measures or household_measures())
-    found_text = reader.read(plain(as_text(cell)))
+    text = plain(as_text(cell))
+    found_text = reader.read(text) if len(text) <= LONGEST_LOOKED_UP else UNREADABLE
     if isinstance(found_text, Volume) and found_text.ml > MAX_CELL_ML:
         return Wrong("volume_too_large")
     return found_text
+
+
+def is_zero(cell: CellValue) -> bool:
+    """Tell whether nothing was written as a number, not in words: 0, "0 ml".
+
+    >>> is_zero(0.0), is_zero("0 ml"), is_zero("-"), is_zero("geen")
+    (True, True, False, False)
+    """
+    return "0" in as_text(cell)
 
 
 def _of_number(value: float, unit: str) -> float | Wrong:
@@ -125,7 +148,13 @@ class _Reader:
         return self._sum(text)
 
     def _sum(self, text: str) -> Volume | Wrong:
-        terms = [self._term(term.strip()) for term in text.split("+")]
+        """Add the terms; one that was not measured makes the rest a lower bound."""
+        written = [term.strip() for term in text.split("+")]
+        measured = [term for term in written if vocabulary("marks").get(term) != "not_measured"]
+        if 0 < len(measured) < len(written):
+            found = self._sum("+".join(measured))
+            return Volume(found.ml, found.estimated, "at_least", found.what) if isinstance(found, Volume) else found
+        terms = [self._term(term) for term in written]
         volumes = [term for term in terms if isinstance(term, Volume)]
         if len(volumes) < len(terms):
             return next(term for term in terms if isinstance(term, Wrong))
@@ -133,8 +162,12 @@ class _Reader:
         return Volume(sum(term.ml for term in volumes), any(term.estimated for term in volumes), what=what)
 
     def _term(self, text: str) -> Volume | Wrong:
-        if (times := _TIMES.match(text)) and isinstance(one := self._term(times[2]), Volume):
-            return Volume(one.ml * int(times[1]), one.estimated, what=one.what)
+        if times := _TIMES.match(text):
+            return self._several(int(times[1]), times[2])
+        if times := _TIMES_AFTER.match(text):
+            return self._several(int(times[2] or times[4]), times[1] or times[3])
+        if (drink := leading("drink").match(text)) and (rest := text[drink.end() :].strip(" :,-(")):
+            return self._named_before(drink[0], self._term(rest), bool(re.fullmatch(_NUMBER, rest)))
         if amount := _AMOUNT.match(text):
             return self._amount(amount["number"], amount["unit"], amount["rest"])
         count, rest = _count_in_words(text)
@@ -143,11 +176,17 @@ class _Reader:
             return self._named(Volume(count * UNITS_ML[unit[0]]), rest[unit.end() :])
         return self._household(1.0 if count is None else count, rest)
 
+    def _several(self, count: int, text: str) -> Volume | Wrong:
+        one = self._term(text)
+        return Volume(one.ml * count, one.estimated, what=one.what) if isinstance(one, Volume) else one
+
     def _amount(self, number: str, unit: str | None, rest: str) -> Volume | Wrong:
         if rest and not unit and _measure_words()[0].match(rest):
             return self._household(_plain_number(number), rest)
         ml = self._number(number, unit)
-        return ml if isinstance(ml, Wrong) else self._named(Volume(ml), rest)
+        if isinstance(ml, Wrong):
+            return ml
+        return UNREADABLE if rest and not unit and _is_count(ml) else self._named(Volume(ml), rest)
 
     def _number(self, number: str, unit: str | None) -> float | Wrong:
         in_ml = UNITS_ML[unit or self.unit] == 1
@@ -165,11 +204,22 @@ class _Reader:
             return UNREADABLE
         return Volume(count * self.measures[keys[measure[0]]], True, what=what)
 
+    def _named_before(self, drink: str, found: Volume | Wrong, bare: bool) -> Volume | Wrong:
+        """Add the drink named before an amount, `bare` without a unit."""
+        if isinstance(found, Wrong) or (bare and _is_count(found.ml)):
+            return UNREADABLE
+        return self._named(found, found.what or drink)
+
     @staticmethod
     def _named(found: Volume, rest: str) -> Volume | Wrong:
         """Add the drink named after the amount; other words make the cell unreadable."""
         what = look_up("drink", rest) if rest.strip() else ""
         return UNREADABLE if what is None else Volume(found.ml, found.estimated, what=what)
+
+
+def _is_count(ml: float) -> bool:
+    """Tell whether a number beside a drink counts cups: "2 koffie" does not say which cup."""
+    return 0 < ml < LITRES_BELOW_ML
 
 
 def _plain_number(text: str) -> float:

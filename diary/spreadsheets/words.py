@@ -14,13 +14,13 @@ LONGEST_LOOKED_UP = 80
 """Characters: a longer text is a remark, not a word from a list."""
 
 _SIGNS = str.maketrans({
-    "½": " 1/2", "¼": " 1/4", "¾": " 3/4", "–": "-", "—": "-", "−": "-", "×": "x", "’": "'", "‘": "'", "`": "'",
+    "½": " 1/2", "¼": " 1/4", "¾": " 3/4", "–": "-", "—": "-", "−": "-", "‐": "-", "‑": "-",
+    "×": "x", "’": "'", "‘": "'", "`": "'",
 })  # fmt: skip
 _OUTER = " \t.,;:!'\"()[]*_"
 _NEGATION = re.compile(r"\b(?:niet|geen|zonder|nooit|not|no|without|never)\b")
-_APPROXIMATELY = re.compile(
-    r"^(?:±|\+/-|~|(?:ca|circa|ongeveer|rond|omstreeks|plm|about|around|approx|approximately)\b\.?)\s*(?=\S)"
-)
+_ABOUT = r"(?:ca|circa|ongeveer|ongev|rond|omstreeks|plm|bijna|geschat|about|around|approx|approximately|almost|nearly)"
+_APPROXIMATELY = re.compile(rf"^(?:±|\+/?-|~|{_ABOUT}\b\.?)\s*(?=\S)|(?<=[\w'])\s*(?:\?|±|\(?{_ABOUT})$")
 
 
 def read_toml(name: str) -> dict[str, Any]:
@@ -84,10 +84,10 @@ def look_up(name: str, text: str) -> str | None:
 
 
 def without_approximately(text: str) -> tuple[str, bool]:
-    """Split a leading "±", "ca." or "about" from a plain text: the rest, and whether it was there.
+    """Split "±", "ca." or "about" before a plain text, or "?" after it: the rest, and whether it was there.
 
-    >>> without_approximately("ca. 250"), without_approximately("250")
-    (('250', True), ('250', False))
+    >>> without_approximately("ca. 250"), without_approximately("250?"), without_approximately("250")
+    (('250', True), ('250', True), ('250', False))
     """
     rest = _APPROXIMATELY.sub("", text)
     return rest, rest != text

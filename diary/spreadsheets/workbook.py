@@ -6,8 +6,10 @@ The content decides what a file is, not its name. Whatever is wrong with a file 
 from __future__ import annotations
 
 import hashlib
+import os
 import stat
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
@@ -21,6 +23,7 @@ from diary.spreadsheets.values import CellValue, settle
 
 __all__ = ["CellValue", "Sheet", "Workbook", "address", "open_workbook"]
 
+STDERR = 2  # what a library writes to behind Python's back
 _DEFAULT = Limits()
 _ZIPPED = {"xl/workbook.xml": xlsx.check, "xl/workbook.bin": xlsb.check, "content.xml": ods.check}
 
@@ -31,12 +34,14 @@ class Sheet:
 
     `faults` names the cells where something stands that has no usable value: an error (`#REF!`), a formula
     nobody computed (`=SUM(A1)` or `formula`), a number that is none, the beginning of a text beyond the limit.
+    `unseen` is the first cell with a value in a hidden row or column, where the file tells.
     """
 
     name: str
     rows: list[list[CellValue]]
     hidden: bool = False
     faults: Mapping[str, str] = field(default_factory=dict)
+    unseen: str = ""
 
 
 @dataclass(frozen=True)
@@ -58,7 +63,9 @@ def open_workbook(path: Path, limits: Limits = _DEFAULT) -> Workbook:
         if checked is None:
             rows, faults = settle(delimited.read(data, limits), {}, limits)
             return Workbook([Sheet(path.stem, rows, faults=faults)], "csv", sha256)
-        return Workbook(list(_sheets(checked, limits)), checked.format, sha256, checked.date_1904)
+        with _silent():
+            sheets = list(_sheets(checked, limits))
+        return Workbook(sheets, checked.format, sha256, checked.date_1904)
     except CannotRead as error:
         raise CannotRead(error.code, file=path.name, **error.values) from error
     except (KeyboardInterrupt, SystemExit, GeneratorExit):
@@ -102,6 +109,23 @@ def _check(data: bytes, limits: Limits) -> Checked | None:
     raise CannotRead("not_a_spreadsheet")
 
 
+@contextmanager
+def _silent() -> Iterator[None]:
+    """Keep what the library writes of its own panics off the screen: the sentence that follows tells enough."""
+    try:
+        screen = os.dup(STDERR)
+    except OSError:  # nothing is shown there anyway
+        yield
+        return
+    try:
+        with Path(os.devnull).open("wb") as nowhere:
+            os.dup2(nowhere.fileno(), STDERR)
+        yield
+    finally:
+        os.dup2(screen, STDERR)
+        os.close(screen)
+
+
 def _sheets(checked: Checked, limits: Limits) -> Iterator[Sheet]:
     from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
@@ -123,4 +147,6 @@ def _sheets(checked: Checked, limits: Limits) -> Iterator[Sheet]:
                 "too_many_cells", sheet=about.name, cell=address(last_row, last_column), limit=limits.cells
             )
         rows, faults = settle(sheet.to_python(skip_empty_area=False), checked.faults.get(position, {}), limits)
-        yield Sheet(about.name, rows, about.visible != SheetVisibleEnum.Visible, faults)
+        unseen = checked.hidden[position].first_filled(rows) if position in checked.hidden else None
+        hidden = about.visible != SheetVisibleEnum.Visible
+        yield Sheet(about.name, rows, hidden, faults, address(*unseen) if unseen else "")

@@ -35,11 +35,17 @@ def _of_volume(found: volumes.Volume) -> Result:
     return ", ".join([*parts, *([found.what.replace("_", " ")] if found.what else [])])
 
 
+_ORDERS = {
+    "": "", "day": "", "month": "; then the month comes first in the whole file, a guess",
+    "either": ", or the month first; the other dates of the file tell",
+}  # fmt: skip
+
+
 def _of_date(found: dates.Written) -> Result:
     if found.relative:
         return f"day {found.relative} of the diary"
     shown = f"{found.day}-{found.month}" + (f"-{found.year}" if found.year else "; the year follows from another date")
-    return shown + ("; a guess: the month first" if found.month_first else "")
+    return shown + _ORDERS[found.order]
 
 
 def _of_urge(found: tuple[float, float]) -> Result:

@@ -14,6 +14,12 @@ DAY = """
 
     Tijd | Gedronken (ml) | Wat | Geplast (ml) | Aandrang | Verlies | Waarbij | Verband | Katheter (ml) | Bijzonderheden
 """
+MORNING = """
+    Datum | 3-3-2026
+    Opgestaan | 07:00
+    Eerste plas (ml) | 350
+    Aandrang | 2
+"""
 BOWEL = " | ".join(
     (
         "Datum", "Tijd", "Gelukt (ja/nee)", "Type", "Aandrang uitgesteld (min)", "Persen", "Niet helemaal leeg",

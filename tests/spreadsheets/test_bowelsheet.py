@@ -161,3 +161,15 @@ def test_blood_on_the_bowel_sheet_is_in_the_stool():
 
 def test_the_drawn_tables_of_these_tests_are_read_as_drawn():
     assert grid("a | 1\n | x") == [["a", 1.0], [None, "x"]]
+
+
+def test_a_remark_with_an_amount_is_named():
+    visit, alone = (
+        "2-3-2026 | 08:15 | ja | 4" + " | " * 12 + "200 ml gedronken",
+        "3-3-2026" + " | " * 15 + "geplast 200",
+    )
+    found = reading(bowel(f"{visit}\n{alone}"))
+    assert [(one.code, one.cell, one.found, one.fate) for one in found.problems] == [
+        ("remark_with_data", "P2", "200 ml", "read"),
+        ("remark_with_data", "P3", "geplast 200", "skipped"),
+    ]

@@ -32,6 +32,10 @@ TIMES = {
     "rond 8 uur": 480, "7 o'clock": 420, "7 pm": 1140, "7:30pm": 1170, "12 am": 0, "half acht 's avonds": 1170,
     "12 uur 's nachts": 0, "11 uur 's nachts": 1380, "1 uur 's nachts": 60, "8:00 's ochtends": 480,
     "13:00 's middags": 780, "24:00": 1440, "24:15": 1455, "middernacht": 1440, "midnight": 1440, "noon": 720,
+    "7:30 uur": 450, "8 uur 30": 510, "7 30": 450, "7u 30": 450, "7;30": 450, "07.30u": 450, "±7u": 420, "7:30?": 450,
+    "7:30 (ongeveer)": 450, "ongev. 7:30": 450, "~7.30": 450, "+/- 7.30": 450, "'s ochtends 7 uur": 420, "7": 420,
+    "24u": 1440, "24.00": 1440, "0 uur": 0, "7.3": 450, "0.3125": 450, "1930": 1170, "12 uur": 720, 45719.3125: 450,
+    "02/03/2026 07:30": 450, dt.datetime(1904, 1, 1, 7, 30): 450, dt.datetime(1900, 1, 1, 7, 30): 450,
     "00:00": 0, "0,3125": 450, "kwart over 19": 1155, "23:59": 1439,
     0.3125: 450, 7.3: 450, 7.05: 425, 7.0: 420, 0.0: 0, 730.0: 450, 1930.0: 1170, 24.0: 1440, 0.5: 720,
     dt.time(6, 59, 59, 968000): 420, dt.time(23, 59, 40): 1440, dt.datetime(1899, 12, 30, 7, 30): 450,
@@ -41,11 +45,15 @@ SPOKEN = {
     "half acht": 450, "half 8": 450, "kwart over 7": 435, "kwart voor acht": 465, "tien voor half acht": 440,
     "vijf over half acht": 455, "acht uur": 480, "half past seven": 450, "half seven": 450, "quarter to eight": 465,
     "ten past 7": 430, "twaalf uur": 0, "half een": 30,
+    "halfacht": 450, "± half acht": 450, "half één": 30, "kwart voor één": 45, "vijf voor half 8": 445, "20 to 8": 460,
+    "tien over zeven": 430, "seven": 420, "quarter past seven": 435,
 }  # fmt: skip
 NO_TIMES = [
     "25:00", "7:65", "7:5", "ochtend", "7:00-7:30", "half", "zeven over foo", "kwart over 25", "-1:00", "abc over acht",
     7.75, 0.3, 25.0, 99.0, 2567.0, 7.123, -1.0, math.nan, math.inf, True, dt.timedelta(hours=25), dt.timedelta(-1),
-    dt.date(2026, 3, 2),
+    dt.date(2026, 3, 2), "7-30", "tussen 7 en 8", "nacht", "'s ochtends", "7'30", "1 1", 45719.0, 20260302.5, 0.02,
+    False,
+    "2-3-2026", "2-3-2026 ochtend",
 ]  # fmt: skip
 
 
@@ -65,7 +73,8 @@ def test_what_is_no_time_is_a_problem(cell: object):
 
 
 def test_a_moment_keeps_its_own_date():
-    assert clock(dt.datetime(2026, 3, 2, 7, 5)) == Clock(425, date=dt.date(2026, 3, 2))
+    for cell in (dt.datetime(2026, 3, 2, 7, 5), "2026-03-02 07:05", "2026-03-02T07:05:00", "2-3-2026 7.05"):
+        assert clock(cell) == Clock(425, date=dt.date(2026, 3, 2))
 
 
 VOLUMES = {
@@ -73,6 +82,10 @@ VOLUMES = {
     "1/2 l": 500, "½ l": 500, "halve liter": 500, "kwart liter": 250, "anderhalve liter": 1500, "half a litre": 500,
     "150+100": 250, "150 ml + 1 dl": 250, "2x150": 300, "2 × 150 ml": 300, "1.000": 1000, "1,250": 1250, "1,5 l": 1500,
     "1,250 l": 1250, "300 gr": 300, "8 fl oz": 236.588, "8 oz": 236.588, "250 koffie": 250, 250.5: 250.5, 9.0: 9,
+    "250ml.": 250, "2.5dl": 250, "150 ml + 1 dl + 50": 300, "2 x 150 ml": 300, "150x2": 300, "150 x 2": 300,
+    "150 ml 2x": 300, "1.000 ml": 1000, "1/4 l": 250, "1 ½ l": 1500, "een halve liter": 500, "300 gram": 300,
+    "250.0": 250, "250,5": 250.5, "8 fl. oz": 236.588, "8 floz": 236.588, "8 fluid ounces": 236.588, "koffie 150": 150,
+    "water: 250 ml": 250, "nul": 0, "n.v.t.": 0, "0 ml": 0, "0,0": 0, "200 ml thee + 100 ml water": 300,
     10.5: 10.5, "0": 0, "-": 0, "geen": 0, False: 0, 10_000.0: 10_000,
 }  # fmt: skip
 ESTIMATES = {
@@ -80,9 +93,18 @@ ESTIMATES = {
     "1½ glas": (300, ""), "blikje cola": (330, "soft_drink"), "flesje": (500, ""), "kom soep": (250, "soup"),
     "twee glazen water": (400, "water"), "a cup of tea": (125, "tea"), "glas rode wijn": (100, "alcohol"),
     "1 kopje koffie + 1 glas water": (325, "coffee"), "2 x 1 glas": (400, ""), "±250": (250, ""), "ca. 250": (250, ""),
-    "espresso": (50, "coffee"),
+    "espresso": (50, "coffee"), "250?": (250, ""), "250 (ongeveer)": (250, ""), "ongev. 250": (250, ""),
+    "bijna 250": (250, ""), "1 glas?": (200, ""), "thee 2 kopjes": (250, "tea"), "cola, 1 blikje": (330, "soft_drink"),
+    "half kopje thee": (62.5, "tea"), "een half glas": (100, ""), "1,5 glas": (300, ""), "1 1/2 glas": (300, ""),
+    "3/4 glas": (150, ""), "kwart glas": (50, ""), "blikje": (330, ""), "1 flesje water": (500, "water"),
+    "halve fles": (250, ""), "bakje koffie": (125, "coffee"), "2 biertjes": (500, ""), "kom": (250, ""),
+    "koffie espresso": (50, "coffee"),
 }  # fmt: skip
 NO_VOLUMES = {
+    "100/150": "unreadable", "100 of 150": "unreadable", "<500": "unreadable", "1 pint": "unreadable",
+    "2 koffie": "unreadable", "koffie 2": "unreadable", "1 bier": "unreadable", "2x koffie": "unreadable",
+    "koffie thee": "unreadable", "1 000": "unreadable", "klein plasje": "unreadable", "2x" * 3000: "unreadable",
+    "0,5": "unit_unclear", "0.250": "unit_unclear", "koffie zand": "unreadable", "zand x2": "unreadable",
     "beetje": "unreadable", "koffie": "unreadable", "2 glazen zand": "unreadable", "250 zand": "unreadable",
     "zand + 100": "unreadable", "-5 tot 10 ml": "negative", "1-2,5": "unreadable", ">veel": "unreadable",
     math.nan: "unreadable", math.inf: "unreadable", "1,5": "unit_unclear", 1.5: "unit_unclear", 0.25: "unit_unclear",
@@ -104,7 +126,25 @@ def test_a_household_measure_is_an_estimate(cell: str, expected: tuple[float, st
     assert volume(cell) == Volume(ml, True, what=what)
 
 
-@pytest.mark.parametrize("cell", ["x", "X", "v", "?", "n.g.", "niet gemeten", "gemist", "not measured", True])
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "x",
+        "X",
+        "v",
+        "?",
+        "??",
+        "n.g.",
+        "ng",
+        "niet gemeten",
+        "niet gem.",
+        "gemist",
+        "onbekend",
+        "not measured",
+        "missed",
+        True,
+    ],
+)
 def test_what_was_not_measured_has_no_volume(cell: object):
     found = volume(cell)
     assert isinstance(found, Volume)
@@ -121,7 +161,10 @@ def test_what_is_no_volume_is_a_problem(cell: object, code: str):
     [
         ("150-200", 175, "range"), ("150 - 200 ml", 175, "range"), ("150 tot 200", 175, "range"),
         ("1-2 dl", 150, "range"),
-        ("200-200", 200, ""), (">500", 500, "at_least"), ("meer dan 500", 500, "at_least"), ("500+", 500, "at_least"),
+        ("150 à 200 ml", 175, "range"), ("150–200", 175, "range"), ("100 ml - 150 ml", 125, "range"),
+        (">= 500 ml", 500, "at_least"), ("ruim 500", 500, "at_least"), ("500 of meer", 500, "at_least"),
+        ("200 + x", 200, "at_least"), ("gemist + 150 + 50", 200, "at_least"), ("200-200", 200, ""),
+        (">500", 500, "at_least"), ("meer dan 500", 500, "at_least"), ("500+", 500, "at_least"),
     ],
 )  # fmt: skip
 def test_a_range_and_a_lower_bound_are_marked(cell: str, ml: float, bound: str):
@@ -130,7 +173,15 @@ def test_a_range_and_a_lower_bound_are_marked(cell: str, ml: float, bound: str):
 
 @pytest.mark.parametrize(
     ("cell", "unit", "ml"),
-    [(2.5, "dl", 250), ("2,5", "dl", 250), (0.25, "l", 250), (8.0, "oz", 236.588), ("250 ml", "l", 250)],
+    [
+        (2.5, "dl", 250),
+        ("2,5", "dl", 250),
+        (0.25, "l", 250),
+        (8.0, "oz", 236.588),
+        ("8", "fl oz", 236.588),
+        ("150+100", "cl", 2500),
+        ("250 ml", "l", 250),
+    ],
 )
 def test_a_bare_number_is_in_the_unit_of_its_column(cell: object, unit: str, ml: float):
     assert volume(cell, unit) == Volume(ml)
@@ -154,7 +205,13 @@ DATES = {
     "3 mrt": (3, 3, None, None), "maandag 3-3-2025": (3, 3, 2025, 0), "2025-03-03": (3, 3, 2025, None),
     "2025-03-03 00:00:00": (3, 3, 2025, None), "ma. 3 mrt. 2025": (3, 3, 2025, 0), "3-mrt-2025": (3, 3, 2025, None),
     "March 3, 2026": (3, 3, 2026, None), "3rd of March": (3, 3, None, None), "Mon 3 March 2025": (3, 3, 2025, 0),
-    "02/03/26": (2, 3, 2026, None), "29 feb": (29, 2, None, None), "3.3.2025": (3, 3, 2025, None),
+    "02-03-26": (2, 3, 2026, None), "29 feb": (29, 2, None, None), "3.3.2025": (3, 3, 2025, None),
+    "3‑3‑2025": (3, 3, 2025, None), "3 – 3 – 2025": (3, 3, 2025, None), "20250303": (3, 3, 2025, None),
+    "2025/03/03": (3, 3, 2025, None), "3-3-'25": (3, 3, 2025, None), "3 mrt ’25": (3, 3, 2025, None),
+    "3-3-25 (ma)": (3, 3, 2025, 0), "3 maart (ma)": (3, 3, None, 0), "dag 2: 3-3-2025": (3, 3, 2025, None),
+    "3e maart": (3, 3, None, None), "3mrt": (3, 3, None, None), "3 3 2025": (3, 3, 2025, None),
+    "3-3-2025 07:30": (3, 3, 2025, None), 45719.3: (3, 3, 2025, None), "45719.3": (3, 3, 2025, None),
+    dt.date(2025, 3, 3): (3, 3, 2025, None),
     45719.0: (3, 3, 2025, None), "45719": (3, 3, 2025, None), dt.datetime(2025, 3, 3): (3, 3, 2025, None),
 }  # fmt: skip
 
@@ -166,7 +223,17 @@ def test_a_date_is_read(cell: object, expected: tuple[int, int, int | None, int 
 
 def test_a_date_may_be_relative_or_have_its_month_first():
     assert date("dag 2") == date("day 2") == Written(relative=2)
-    assert date("03/25/2026") == Written(25, 3, 2026, month_first=True)
+    assert date("dag3") == Written(relative=3)
+    assert date("03/25/2026") == Written(25, 3, 2026, month_first=True, order="month")
+
+
+def test_the_order_of_two_numbers_is_asked_where_the_calendar_leaves_it_open():
+    assert date("02/03/26") == Written(2, 3, 2026, order="either")
+    assert date("02/03/26", month_first=True) == Written(3, 2, 2026, month_first=True, order="either")
+    assert date("13/03/26", month_first=True) == date("13/03/26") == Written(13, 3, 2026, order="day")
+    assert date("12/12/26", month_first=True) == date("12/12/26") == Written(12, 12, 2026)
+    assert date("2026/03/02", month_first=True) == date("2-3-2026")
+    assert date("13/13/2026") == Wrong("date_impossible")
 
 
 def test_a_workbook_may_count_its_days_from_1904():
@@ -188,7 +255,10 @@ def test_what_is_no_date_is_a_problem(cell: object):
 BRISTOL = {
     4.0: (4, None), "4": (4, None), "type 4": (4, None), "Type 4": (4, None), "4 – gladde zachte worst": (4, None),
     "3-4": (3, 4), "3/4": (3, 4), "4-3": (3, 4), "type 3-4": (3, 4), 3.5: (3, 4), dt.datetime(2026, 4, 3): (3, 4),
-    dt.datetime(2026, 3, 4): (3, 4), "4-4": (4, None), 1.0: (1, None), 7.0: (7, None),
+    dt.datetime(2026, 3, 4): (3, 4), "4-4": (4, None), 1.0: (1, None), 7.0: (7, None), "4.0": (4, None),
+    "4,0": (4, None),
+    "3,5": (3, 4), "3.5": (3, 4), "3 - 4": (3, 4), "3–4": (3, 4), "3 t/m 4": (3, 4), "3 à 4": (3, 4), "3 of 4": (3, 4),
+    "3, 4": (3, 4), "3+4": (3, 4), "4 (zacht)": (4, None), "Bristol 4": (4, None), "type4": (4, None),
 }  # fmt: skip
 
 
@@ -197,16 +267,33 @@ def test_a_bristol_type_is_read(cell: object, expected: tuple[int, int | None]):
     assert cells.bristol(cell) == expected
 
 
-@pytest.mark.parametrize("cell", [0.0, 8.0, "8", "7-8", "zacht", dt.datetime(2026, 3, 9), 4.2, True])
+@pytest.mark.parametrize(
+    "cell", [0.0, 8.0, "8", "0", "7-8", "7,5", "zacht", dt.datetime(2026, 3, 9), 4.2, True, "34", "4 of zachter", "4a"]
+)
 def test_what_is_no_bristol_type_is_a_problem(cell: object):
     assert cells.bristol(cell) == Wrong("bristol_unreadable")
 
 
 WORDS = [
-    ("leak", "drops", "druppels", "drup", "+", "graad 1", "drops", "Een paar druppels"),
-    ("leak", "small", "scheut", "scheutje", "++", "nat", "graad 2", "small"),
-    ("leak", "large", "veel", "plas", "+++", "doorweekt", "graad 3", "large"),
-    ("leak", "none", "geen", "nee", "droog", "0", 0.0, "-", "none", False),
+    ("leak", "drops", "druppels", "drup", "+", "graad 1", "drops", "Een paar druppels", "gr. 1"),
+    ("leak", "small", "scheut", "scheutje", "scheut(je)", "++", "nat", "graad 2", "small", "graad2"),
+    ("leak", "large", "veel", "plas", "+++", "doorweekt", "graad 3", "large", "heel veel"),
+    (
+        "leak",
+        "none",
+        "geen",
+        "nee",
+        "droog",
+        "0",
+        0.0,
+        "-",
+        "none",
+        False,
+        "geen verlies",
+        "niets",
+        "n.v.t.",
+        "graad 0",
+    ),
     ("leak", "some", "x", "ja", True),
     ("trigger", "cough", "hoesten", "bij het hoesten", "cough"),
     ("trigger", "on_the_way", "onderweg naar toilet", "on the way to the toilet"),
@@ -229,18 +316,28 @@ def test_a_word_is_recognised(name: str, key: str, cell: object):
 
 
 @pytest.mark.parametrize(
-    ("name", "cell"), [("leak", "niet veel"), ("leak", "soms"), ("leak", 7.0), ("sex", "vr"), ("leak", "a" * 99)]
+    ("name", "cell"),
+    [
+        ("leak", "niet veel"),
+        ("leak", "soms"),
+        ("leak", "beetje"),
+        ("leak", 7.0),
+        ("sex", "vr"),
+        ("leak", "a" * 99),
+    ],
 )
 def test_a_word_that_is_on_no_list_is_a_problem(name: str, cell: object):
     assert cells.word(cell, name) == Wrong(f"{name}_unreadable")
 
 
-@pytest.mark.parametrize("cell", ["ja", "j", "x", "v", "1", 1.0, "yes", "Y", "✓", "true", "WAAR", True])
+@pytest.mark.parametrize(
+    "cell", ["ja", "j", "x", "v", "1", 1.0, "yes", "Y", "✓", "✔", "☑", "true", "WAAR", "Ja!", True]
+)
 def test_yes(cell: object):
     assert cells.yes_no(cell) == 1.0
 
 
-@pytest.mark.parametrize("cell", ["nee", "n", "0", 0.0, "no", "ONWAAR", False])
+@pytest.mark.parametrize("cell", ["nee", "neen", "n", "0", 0.0, "no", "-", "geen", "false", "ONWAAR", False])
 def test_no(cell: object):
     assert cells.yes_no(cell) == 0.0
 
@@ -252,6 +349,13 @@ def test_no(cell: object):
         ("sterk", "words", (3, 3)), ("+++", "words", (3, 3)), ("niet gehaald", "words", (4, 4)),
         ("ja", "yes_no", (1, 3)),
         ("nee", "yes_no", (0, 0)), (0.0, "ppius", (0, 0)), (4.0, "iciq", (4, 4)),
+        ("3/4", "ppius", (3, 3)), ("3 van 4", "ppius", (3, 3)), ("3 van de 4", "ups", (3, 3)),
+        ("2 / 4", "iciq", (2, 3)),
+        ("3 out of 4", "ppius", (3, 3)), ("0/4", "ppius", (0, 0)), ("2/3", "iuga", (2, 3)),
+        ("2 – matig", "ppius", (2, 2)),
+        ("2 (matig)", "ppius", (2, 2)), ("niveau 3", "ppius", (3, 3)), ("3.0", "ppius", (3, 3)),
+        ("geen", "ppius", (0, 0)),
+        ("nee", "iciq", (0, 0)),
     ],
 )  # fmt: skip
 def test_an_urge_has_its_level_on_the_declared_scale(cell: object, scale: str, expected: tuple[float, float]):
@@ -263,10 +367,24 @@ def test_an_urge_has_its_level_on_the_declared_scale(cell: object, scale: str, e
     [
         (5.0, "ppius", "above_scale"), (4.0, "iuga", "above_scale"), ("sterk", "ppius", "unreadable"),
         ("misschien", "yes_no", "unreadable"), ("heel erg", "words", "unreadable"), (1.5, "iciq", "unreadable"),
+        *((cell, "ppius", "unreadable") for cell in (
+            "3 of 4", "2 à 3", "3-4", "3 - 4", "3 – 4", "2 tot 3", "2 or 3", "3 en 4", "3, 4", "3 (4)", "2 of minder",
+            "3+",
+            "3?", "3/5", "2/3", "3 of the 4", "2,5", "1/2", dt.datetime(2026, 4, 3), "x",
+        )),
+        ("3/4", "", "unreadable"), ("3/4", "iuga", "unreadable"), ("4/5", "ppius", "unreadable"),
     ],
 )  # fmt: skip
 def test_an_urge_that_is_not_on_the_scale_is_a_problem(cell: object, scale: str, code: str):
     assert cells.urge(cell, scale) == Wrong(f"urge_{code}")
+
+
+@pytest.mark.parametrize(
+    "reader", [cells.bristol, lambda cell: cells.urge(cell, "ppius"), lambda cell: cells.urge(cell, "")]
+)
+@pytest.mark.parametrize("cell", ["-", "–", "--", "n.v.t.", "nvt", "n/a"])
+def test_a_dash_where_a_code_stands_leaves_it_open(reader, cell: str):
+    assert reader(cell) is None
 
 
 def test_an_urge_without_a_scale_is_kept_without_a_level():
@@ -292,7 +410,9 @@ def test_what_are_no_minutes_is_a_problem(cell: object):
     assert cells.minutes(cell) == Wrong("minutes_unreadable")
 
 
-@pytest.mark.parametrize(("cell", "pain"), [(0.0, 0), (10.0, 10), ("4/10", 4), ("nee", 0), ("3", 3)])
+@pytest.mark.parametrize(
+    ("cell", "pain"), [(0.0, 0), (10.0, 10), ("4/10", 4), ("4 van 10", 4), ("nee", 0), ("3", 3), ("3,5", 3.5)]
+)
 def test_pain_is_read(cell: object, pain: float):
     assert cells.pain(cell) == pain
 
@@ -309,6 +429,8 @@ def test_a_pad_is_a_mark_or_grams():
     assert math.isnan(changed[1])
     assert cells.pad("12 g") == cells.pad(12.0) == (1.0, 12.0)
     assert cells.pad("1 g") == (1.0, 1.0)
+    for written in ("verschoond", "Gewisseld", "nieuw", "changed"):
+        assert cells.pad(written) == pytest.approx((1.0, math.nan), nan_ok=True)
     assert cells.pad("nat") == cells.pad(5001.0) == Wrong("pad_unreadable")
 
 

@@ -5,14 +5,8 @@ import math
 
 import pytest
 
-from tests.spreadsheets.grids import DAY, at, codes, day, reading, sheet
-
-MORNING = """
-    Datum | 3-3-2026
-    Opgestaan | 07:00
-    Eerste plas (ml) | 350
-    Aandrang | 2
-"""
+from diary.spreadsheets.workbook import Sheet
+from tests.spreadsheets.grids import DAY, MORNING, at, codes, day, reading, sheet
 
 
 def undated(rise: str, rows: str, name: str = "Dag 1", date: str = "2-3-2026"):
@@ -91,7 +85,27 @@ def test_a_drink_may_be_named_in_either_column_or_have_no_amount():
 def test_a_zero_is_nothing_and_a_dash_too():
     found = reading(day("08:00 | 200 | | 0\n09:00 | - | | 250\n10:00 | 0 | thee"))
     assert (at(found, "drinks"), at(found, "voids")) == (["02 08:00"], ["02 09:00"])
-    assert codes(found) == [("row_without_event", "A8"), ("zero_is_nothing", "D6"), ("zero_is_nothing", "B8")]
+    assert codes(found) == [("zero_is_nothing", "D6"), ("zero_is_nothing", "B8")]
+    assert (found.rows.present, found.rows.read, found.rows.skipped) == (3, 2, 1)
+
+
+@pytest.mark.parametrize("zero", ["0", "0 ml", "0 cc", "0,0"])
+def test_a_zero_is_no_void_and_is_said_once_as_a_number_or_as_text(zero: str):
+    as_number = reading(day(f"07:05 | | | 300\n08:00 | | | {zero}\n09:00 | | | {zero} | 3"))
+    as_text = day("07:05 | | | 300\n08:00 | | | 0\n09:00 | | | 0 | 3")
+    as_text.rows[-1][3] = as_text.rows[-2][3] = zero
+    for found in (as_number, reading(as_text)):
+        assert at(found, "voids") == ["02 07:05"]
+        assert codes(found) == [("urge_without_void", "E8"), ("zero_is_nothing", "D7"), ("zero_is_nothing", "D8")]
+        assert (found.rows.read, found.rows.skipped) == (1, 2)
+
+
+def test_dashes_in_every_column_are_no_event():
+    found = reading(day("07:05 | - | - | 300 | - | - | - | - | - | -\n08:00 | 200 | – | - | - | - | - | - | - | -\n"
+                        "09:00 | - | - | - | - | - | - | - | - | -"))  # fmt: skip
+    assert (at(found, "voids"), at(found, "drinks"), len(found.diary.leaks)) == (["02 07:05"], ["02 08:00"], 0)
+    assert found.diary.drinks["what"].item() == ""
+    assert codes(found) == [("row_without_event", "A8")]
 
 
 def test_a_leak_may_be_known_only_by_what_it_came_with_or_be_unreadable():
@@ -121,6 +135,39 @@ def test_rows_that_hold_nothing_that_happened_are_skipped_and_named():
     found = reading(day(rows))
     assert codes(found) == [("row_without_event", "A7"), ("remark_only", "J8"), ("total_row", "A9")]
     assert (found.rows.present, found.rows.read, found.rows.skipped) == (4, 1, 3)
+
+
+TOTALS = {
+    "a word in front": ("totaal | 500 | | 450", "A9"),
+    "a word in the remarks, beside the sums": (" | 500 | | 450 | | | | | | Totaal", "B9"),
+    "a word among the numbers": (" | 500 | som | 450", "C9"),
+    "the sums of the columns": (" | 500 | | 450", "B9"),
+    "the sum of one column": (" | | | 450 ml", "D9"),
+    "beside the remarks": (" | 500 | | 450 | | | | | | goed gedronken", "B9"),
+    "not the sum": (" | 501 | | 450", None),
+    "a sum with a time": ("23:00 | 500 | | 450", None),
+    "a sum and an urge": (" | 500 | | 450 | 2", None),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("row", "cell"), TOTALS.values(), ids=TOTALS)
+def test_a_row_of_totals_is_no_event(row: str, cell: str | None):
+    found = reading(day(f"07:05 | 200 | | 300\n08:00 | 300\n09:00 | | | 150\n{row}"))
+    assert [cell for code, cell in codes(found) if code == "total_row"] == ([cell] if cell else [])
+    assert found.rows.present == 4
+    assert found.rows.skipped == (cell is not None)
+
+
+def test_each_total_counts_from_the_one_before_it():
+    rows = "07:05 | | | 300\n08:00 | | | 200\n | | | 500\n09:00 | | | 150\n10:00 | | | 150\n | | | 300\n | | | 300"
+    assert codes(reading(day(rows))) == [("total_row", "D8"), ("total_row", "D11"), ("time_missing", "A12")]
+
+
+def test_a_total_whose_formula_was_not_computed_is_skipped():
+    drawn = day("07:05 | | | 300\n08:00 | 200")
+    found = reading(Sheet(drawn.name, [*drawn.rows, [None]], faults={"B8": "=SUM(B6:B7)", "D8": "=SUM(D6:D7)"}))
+    assert codes(found) == [("total_row", "B8")]
+    assert found.diary.gaps.empty
 
 
 def test_a_remark_that_is_recognised_is_read_even_without_a_time():
@@ -216,6 +263,62 @@ def test_going_to_bed_and_falling_asleep(rise: str, bed: str, asleep: str, expec
     assert shown == expected
 
 
+SWAPPED = {
+    "rows of a day": ("23:00", "07:00", "07:05 12:00 22:30", "02 07:05,02 12:00,02 22:30", True),
+    "and of the night": ("23:00", "07:00", "06:30 12:00 22:30 03:00", "02 06:30,02 12:00,02 22:30,03 03:00", True),
+    "twelve hours apart": ("19:00", "07:00", "07:05 18:00", "02 07:05,02 18:00", True),
+    "less than twelve": ("18:59", "07:00", "07:05 18:00", "03 07:05,03 18:00", False),
+    "a shift worker": ("22:00", "08:00", "22:10 03:00 07:30", "02 22:10,03 03:00,03 07:30", False),
+    "to bed past midnight": ("07:00", "00:30", "01:00 03:00", "03 01:00,03 03:00", False),
+    "too early for the day": ("23:00", "07:00", "05:59 12:00", "03 05:59,03 12:00", False),
+    "too late for the day": ("22:00", "07:00", "07:05 22:01", "03 07:05,03 22:01", False),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("rise", "bed", "times", "expected", "swapped"), SWAPPED.values(), ids=SWAPPED)
+def test_rising_and_bedtime_that_were_exchanged_are_unknown(rise, bed, times: str, expected: str, swapped: bool):
+    block = DAY.replace("07:00", "{}").replace("23:00", "{}").format(rise, bed)
+    found = reading(sheet("Dag 1", block, "\n".join(f"{time} | 200 | | 200" for time in times.split())))
+    assert ",".join(at(found, "voids")) == expected
+    assert (("rise_after_bed", "B2") in codes(found)) is swapped
+    if swapped:
+        problem = next(one for one in found.problems if one.code == "rise_after_bed")
+        assert problem.found == f"B2 {rise} – B3 {bed}"
+        assert found.diary.days[["rise", "bed"]].iloc[0].isna().all()
+
+
+TOLD = {
+    "a void": ("geplast 200", "geplast 200"),
+    "a bedtime": ("bed 23:00", "bed 23:00"),
+    "a drink": ("200 ml gedronken om 10:00", "200 ml, gedronken om 10:00"),
+    "before the event": ("Om 23:00 naar bed", "23:00 naar bed"),
+    "with a colon": ("Gedronken: 200", "gedronken: 200"),
+    "an amount alone": ("1,5 liter gemorst", "1,5 liter"),
+    "in English": ("drank 250 at lunch", "drank 250"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("remark", "told"), TOLD.values(), ids=TOLD)
+def test_a_remark_with_data_is_named_and_not_entered(remark: str, told: str):
+    rows = ["07:05 | | | 300", f"08:00 | | | | | | | | | {remark}", f"09:00 | | | 90 | | | | | | {remark}, pijn"]
+    found = reading(day("\n".join(rows)))
+    assert codes(found) == [("remark_with_data", "J7"), ("remark_with_data", "J8")]
+    assert [(one.found, one.fate, one.severity) for one in found.problems] == [
+        (told, "skipped", "note"),
+        (told, "read", "note"),
+    ]
+    assert (len(found.diary.voids), len(found.diary.drinks)) == (2, 0)
+
+
+@pytest.mark.parametrize("remark", [
+    "pijn 4/10", "na 10 min weer plassen", "3 keer geplast", "2 paracetamol 500 mg", "plassen deed pijn",
+    "bed verschoond",
+    "wandeling 30 min", "luier 250 gram", "glas van 300 ml", "geplast 300",
+])  # fmt: skip
+def test_a_remark_without_data_or_with_that_of_its_row_is_a_remark(remark: str):
+    assert codes(reading(day(f"07:05 | | | 300 | | | | | | {remark}"))) == []
+
+
 def test_a_spoken_time_is_settled_by_the_rows_around_it():
     found = reading(
         day("07:05 | | | 300\nhalf acht | 200\n09:00 | | | 100\nhalf acht | 200\n22:00 | | | 150\nkwart over 1 | 100")
@@ -242,35 +345,6 @@ def test_a_cell_with_another_date_than_its_sheet_is_named():
     assert codes(reading(grid)) == [("time_of_other_date", "A7")]
 
 
-def test_the_next_morning_closes_the_diary():
-    found = reading(day("07:05 | | | 300\n03:00 | | | 200"), sheet("Volgende ochtend", MORNING))
-    assert at(found, "voids") == ["02 07:05", "03 03:00", "03 07:00"]
-    assert found.diary.voids.iloc[-1][["first_morning", "urge", "cell"]].tolist() == [True, 2, "B3"]
-    last = found.diary.days.iloc[-1]
-    assert (last["morning_only"], last["day"], last["rise_cell"], last["first_void_cell"]) == (True, 2, "B2", "B3")
-    assert codes(found) == []
-
-
-@pytest.mark.parametrize(("volume", "voids"), [("", 0), ("x", 1), ("0", 0), ("beetje", 1)])
-def test_a_blank_first_void_gives_none_and_one_not_measured_gives_one(volume: str, voids: int):
-    found = reading(day("07:05 | | | 300"), sheet("Volgende ochtend", MORNING.replace("350", volume)))
-    assert len(found.diary.voids) == 1 + voids
-    assert len(found.diary.days) == 2
-    assert "urge_without_void" in dict(codes(found)) or voids
-
-
-def test_the_next_morning_without_a_date_is_the_day_after_the_last():
-    found = reading(day("07:05 | | | 300"), sheet("Volgende ochtend", MORNING.replace("3-3-2026", "")))
-    assert at(found, "voids")[-1] == "03 07:00"
-    assert codes(found) == []
-
-
-def test_a_first_void_without_a_time_of_rising_is_a_gap():
-    found = reading(day("07:05 | | | 300"), sheet("Volgende ochtend", MORNING.replace("07:00", "")))
-    assert codes(found) == [("time_missing", "B2")]
-    assert (at(found, "gaps"), found.rows.refused, len(found.diary.days)) == (["03 00:00"], 1, 1)
-
-
 def test_a_day_sheet_with_only_rising_is_a_morning():
     only_rising = sheet("Dag 2", DAY.replace("23:00", "").replace("2-3-2026", "3-3-2026"))
     assert list(reading(day("07:05 | | | 300"), only_rising).diary.days["morning_only"]) == [False, True]
@@ -291,7 +365,7 @@ DATES = {
     "relative": (["2-3-2026", "dag 3"], ["02", "04"], ["date_from_neighbours"]),
     "twice": (["2-3-2026", "2-3-2026"], ["02", "03"], ["date_twice", "date_from_neighbours"]),
     "another weekday": (["zo 2-3-2026"], ["02"], ["date_weekday"]),
-    "month first": (["2-3-2026", "03/13/2026"], ["02", "13"], ["date_month_first"]),
+    "month first": (["03/02/2026", "03/13/2026"], ["02", "13"], ["date_month_first"]),
     "impossible": (["2-3-2026", "31-2-2026"], ["02", "03"], ["date_impossible", "date_from_neighbours"]),
 }  # fmt: skip
 
@@ -323,15 +397,3 @@ def test_a_diary_without_a_known_date_keeps_its_order(dates: list[str]):
     assert list(found.diary.days["date"].diff().dt.days.dropna()) == [1, 1]
     assert ("dates_missing", "B1") in codes(found)
     assert len(found.diary.voids) == 3
-
-
-def test_the_next_morning_alone_cannot_be_placed_but_is_not_lost():
-    found = reading(sheet("Volgende ochtend", MORNING.replace("3-3-2026", "")), sheet("Dag 1", "Tijd | Geplast"))
-    assert codes(found) == [("time_missing", "B2")]
-    assert (found.rows.refused, list(found.diary.gaps["what"])) == (1, ["void"])
-
-
-def test_the_next_morning_may_have_half_past_seven():
-    found = reading(day("07:05 | | | 300"), sheet("Volgende ochtend", MORNING.replace("07:00", "half acht")))
-    assert at(found, "voids")[-1] == "03 07:30"
-    assert codes(found) == [("half_of_day", "B2")]

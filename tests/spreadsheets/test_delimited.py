@@ -121,6 +121,11 @@ def test_the_number_of_cells_is_bounded():
     assert refusal("a;b;c\n1;2;3\n", Limits(cells=5)) == "too_many_cells"
 
 
+def test_the_size_of_a_text_is_bounded():
+    assert len(read("a;b\n1;2\n", Limits(text_bytes=8))) == 2
+    assert refusal("a;b\n1;2\n", Limits(text_bytes=7)) == "too_large"
+
+
 @given(st.text())
 def test_any_text_is_read_or_refused(text):
     try:

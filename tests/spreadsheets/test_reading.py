@@ -216,10 +216,21 @@ def test_a_fault_keeps_the_event_without_its_value():
     assert math.isnan(found.diary.voids["volume_ml"][1])
 
 
+def test_a_fault_is_named_in_whichever_column_it_stands():
+    faulty = day("07:05 | 200 | thee | 300 | 2 | geen | | | 50 | pijn")
+    faults = {f"{letter}6": "=A1" for letter in "BCDEFGHIJ"}
+    rows = [*faulty.rows[:5], [faulty.rows[5][0]]]
+    found = reading(Sheet(faulty.name, rows, faults=faults))
+    assert codes(found) == [("cell_fault", cell) for cell in faults]
+    stools = sheet("Ontlasting", BOWEL, "2-3-2026 | 08:00 | ja | 4")
+    found = reading(Sheet(stools.name, stools.rows, faults={f"{letter}2": "#N/B" for letter in "EFGHIJKLMNOP"}))
+    assert codes(found) == [("cell_fault", f"{letter}2") for letter in "EFGHIJKLMNOP"]
+
+
 def test_a_row_that_holds_only_a_fault_is_a_row():
     faulty = day("07:05 | | | 300\n08:00")
     faulty.rows[-1][0] = None
-    found = reading(Sheet(faulty.name, faulty.rows, faults={"D7": "=SOM(D6)"}))
+    found = reading(Sheet(faulty.name, faulty.rows, faults={"D7": "=D6*2"}))
     assert codes(found) == [("time_missing", "A7"), ("cell_fault", "D7")]
     assert (found.rows.present, found.rows.refused) == (2, 1)
 

@@ -292,6 +292,25 @@ def test_a_panic_of_the_library_is_one_sentence(refused, monkeypatch):
     assert refused(files.xlsx("<row><c><v>1</v></c></row>")).code == "truncated"
 
 
+def test_what_the_library_says_of_its_panic_is_not_shown(refused, monkeypatch, capfd):
+    def panic(*_):
+        os.write(2, b"thread panicked at calamine")
+        raise BaseException
+
+    monkeypatch.setattr("diary.spreadsheets.workbook.settle", panic)
+    assert refused(files.xlsx("<row><c><v>1</v></c></row>")).code == "truncated"
+    os.write(2, b"afterwards")
+    assert capfd.readouterr().err == "afterwards"
+
+
+def test_without_a_screen_a_file_is_read_all_the_same(read, monkeypatch):
+    def closed(_):
+        raise OSError
+
+    monkeypatch.setattr("diary.spreadsheets.workbook.os.dup", closed)
+    assert read(files.xlsx("<row><c><v>1</v></c></row>")).sheets[0].rows == [[1.0]]
+
+
 def test_an_interrupt_passes(read, monkeypatch):
     def interrupt(*_):
         raise KeyboardInterrupt

@@ -7,10 +7,11 @@ count that lies. What it drops in silence, an error value or a formula nobody co
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from diary.settings import Limits
 from diary.spreadsheets.addresses import address
+from diary.spreadsheets.guard.hidden import Hidden
 from diary.spreadsheets.problems import CannotRead
 
 ATTRIBUTES = rb"""(\s[^<>"'/]*+(?:"[^<>"]*+"[^<>"'/]*+|'[^<>']*+'[^<>"'/]*+)*+)?"""
@@ -27,13 +28,14 @@ NO_VALUE = "formula"
 class Checked:
     """A workbook that may be read: `data` holds the checked parts and nothing else.
 
-    `faults` are listed by the sheet's position in the workbook, counted from 0.
+    `faults` and `hidden` rows and columns are listed by the sheet's position in the workbook, counted from 0.
     """
 
     format: str
     data: bytes
     faults: Mapping[int, Faults]
     date_1904: bool = False
+    hidden: Mapping[int, Hidden] = field(default_factory=dict)
 
 
 def bound(rows: int, columns: int, sheet: str, limits: Limits) -> None:

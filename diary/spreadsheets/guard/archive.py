@@ -19,13 +19,14 @@ _CENTRAL = struct.Struct("<4s6H3I5H2I")
 _END = struct.Struct("<4s4H2IH")
 _UTF8 = 0x800
 _STORED, _DEFLATED = 0, 8
+_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".emf", ".wmf", ".svg", ".webp", ".heic")
 
 
 def unpack(data: bytes, limits: Limits) -> dict[str, bytes]:
-    """Return the members by name, its folders set off by `/`. Names differ in more than their case."""
+    """Return the members by name without pictures, folders set off by `/`; names differ in more than their case."""
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
-            infos = [info for info in archive.infolist() if not info.filename.endswith("/")]
+            infos = [info for info in archive.infolist() if not info.filename.lower().endswith(("/", *_PICTURES))]
     except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError, struct.error, OverflowError) as error:
         raise CannotRead("truncated") from error
     if any(info.flag_bits & _ENCRYPTED for info in infos):

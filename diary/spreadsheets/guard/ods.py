@@ -11,6 +11,7 @@ from xml.parsers import expat
 
 from diary.settings import Limits
 from diary.spreadsheets.guard import ATTRIBUTES, NO_VALUE, Checked, Faults, archive, bound
+from diary.spreadsheets.guard.hidden import in_ods
 from diary.spreadsheets.guard.xlsx import attributes, check_markup
 from diary.spreadsheets.problems import CannotRead
 
@@ -23,6 +24,7 @@ _SPACES = re.compile(rb"""text:c\s*=\s*["'][^"']{5}""")
 _REMARK_END = b"</office:annotation>"
 _MARKUP = re.compile(rb"<[^<>]*>")
 _ERROR = re.compile(r"#[A-Z0-9/!?_]+|Err:\d+")
+_DEEPEST = 100  # tags within tags; a spreadsheet has some ten
 _DATE_1904 = b'table:date-value="1904-01-01"'
 
 
@@ -51,13 +53,27 @@ def check(members: Mapping[str, bytes], limits: Limits) -> Checked:
         if cell.fault:
             places = product(range(cell.row, cell.row + cell.down), range(cell.column, cell.column + cell.across))
             faults.setdefault(cell.sheet, {}).update(dict.fromkeys(places, cell.fault))
-    return Checked("ods", archive.pack(parts), faults, _DATE_1904 in content)
+    return Checked("ods", archive.pack(parts), faults, _DATE_1904 in content, in_ods(content))
 
 
 def _check_nesting(part: bytes) -> None:
     """Refuse a part whose tags do not match: the library would search for the end of a table for ever."""
+    depth = 0
+
+    def opened(*_: object) -> None:
+        nonlocal depth
+        depth += 1
+        if depth > _DEEPEST:
+            raise CannotRead("unsafe_content")
+
+    def closed(_: str) -> None:
+        nonlocal depth
+        depth -= 1
+
+    parser = expat.ParserCreate()
+    parser.StartElementHandler, parser.EndElementHandler = opened, closed
     try:
-        expat.ParserCreate().Parse(part, True)
+        parser.Parse(part, True)
     except (expat.ExpatError, ValueError) as error:
         raise CannotRead("truncated") from error
 

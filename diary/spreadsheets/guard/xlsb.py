@@ -37,8 +37,10 @@ def check(members: Mapping[str, bytes], limits: Limits) -> Checked:
             relation, after = _wide(body, 8)
             if not relation:
                 continue
+            if relation not in targets:
+                raise CannotRead("truncated")
             title, _ = _wide(body, after)
-            faults[position] = _examine(lower.get(targets.get(relation, ""), b""), title, limits)
+            faults[position] = _examine(lower.get(targets[relation], b""), title, limits)
             position += 1
     return Checked("xlsb", archive.pack(parts), faults, date_1904)
 

@@ -12,11 +12,13 @@ from html import unescape
 from posixpath import basename, normpath
 
 from diary.settings import Limits
-from diary.spreadsheets.addresses import column_number
+from diary.spreadsheets.addresses import address, column_number
 from diary.spreadsheets.guard import ATTRIBUTES, NO_VALUE, Checked, Faults, archive, bound
+from diary.spreadsheets.guard.hidden import in_xlsx
 from diary.spreadsheets.problems import CannotRead
 
 _ROWS, _COLUMNS = 1_048_576, 16_384
+_TAGS_PER_CELL = 4  # empty cells have tags too
 
 _NOT_MODEST = re.compile(rb'<c(?![a-z]| r="A?[A-Z]\d{1,4}")|<f[\s/>]')  # beyond AZ9999, or a formula
 _NOT_PLAIN = re.compile(rb'<c(?![a-z]| r="[A-Z]{1,3}\d{1,7}")|<f[\s/>]')
@@ -41,22 +43,24 @@ _DATE_1904 = re.compile(rb"""date1904\s*=\s*["'](?:1|true|on)""")
 def check(members: Mapping[str, bytes], limits: Limits) -> Checked:
     """Return the workbook's XML parts when they may be read."""
     parts = {name: part for name, part in members.items() if _is_read(name.lower())}
-    suspects = {}
+    suspects, hidden = {}, {}
     for name, part in parts.items():
         check_markup(part)
         if b"sheetData" in part:
             if _NOT_MODEST.search(part) or _is_unusual(part):
                 suspects[name] = part
+            if found := in_xlsx(part):
+                hidden[name.lower()] = found
         elif b"niqueCount" in part:
             _check_counts(part)
     faults: dict[int, Faults] = {}
-    if suspects:
-        sheets = dict(_sheet_parts(parts))
-        for name, part in suspects.items():
-            position, title = sheets.get(name.lower(), (-1, basename(name)))
-            faults[position] = _examine(part, title, limits)
+    sheets = dict(_sheet_parts(parts)) if suspects or hidden else {}
+    for name, part in suspects.items():
+        position, title = sheets.get(name.lower(), (-1, basename(name)))
+        faults[position] = _examine(part, title, limits)
     workbook = next(part for name, part in parts.items() if name.lower() == "xl/workbook.xml")
-    return Checked("xlsx", archive.pack(parts), faults, bool(_DATE_1904.search(workbook)))
+    out_of_sight = {sheets[name][0]: found for name, found in hidden.items() if name in sheets}
+    return Checked("xlsx", archive.pack(parts), faults, bool(_DATE_1904.search(workbook)), out_of_sight)
 
 
 def _is_read(name: str) -> bool:
@@ -120,7 +124,7 @@ def _examine(part: bytes, title: str, limits: Limits) -> Faults:
         return {}
     rows = columns = 0
     faults: Faults = {}
-    for row, column, kind, body in _cells(part):
+    for row, column, kind, body in _cells(part, title, limits):
         if not (0 <= row < _ROWS and column < _COLUMNS):
             raise CannotRead("truncated")
         if row >= rows or column >= columns:
@@ -131,12 +135,14 @@ def _examine(part: bytes, title: str, limits: Limits) -> Faults:
     return faults
 
 
-def _cells(part: bytes) -> Iterator[tuple[int, int, bytes, bytes]]:
+def _cells(part: bytes, title: str, limits: Limits) -> Iterator[tuple[int, int, bytes, bytes]]:
     """Yield row, column, type and content of every filled cell; a cell without reference follows the last."""
     row = column = row_of_cell = count = 0
     kind, start = b"", -1
-    for count, tag in enumerate(_TAG.finditer(part), 1):  # noqa: B007 - compared below
+    for count, tag in enumerate(_TAG.finditer(part), 1):
         closing, name, inside, empty = tag.groups()
+        if count > _TAGS_PER_CELL * limits.cells:
+            raise CannotRead("too_many_cells", sheet=title, cell=address(row, max(column - 1, 0)), limit=limits.cells)
         if closing:
             if name == b"row":
                 row, column = row + 1, 0

@@ -106,6 +106,15 @@ def test_what_is_unsafe():
     assert refusal(files.ods(row('<table:table-cell a=">" office:value-type="float"/>'))).code == "unsafe_content"
 
 
+@pytest.mark.parametrize(("deep", "safe"), [(94, True), (98, False)])
+def test_tags_within_tags_are_bounded(deep: int, safe: bool):
+    data = files.ods("<a>" * deep + "</a>" * deep)
+    if safe:
+        assert check(data).faults == {}
+    else:
+        assert refusal(data).code == "unsafe_content"
+
+
 def test_a_password_is_noticed():
     members = files.ods_members("") | {"META-INF/manifest.xml": b"<manifest:encryption-data/>"}
     assert refusal(archive.pack(members)).code == "encrypted"

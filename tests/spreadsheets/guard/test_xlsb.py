@@ -84,3 +84,12 @@ def test_the_workbook_names_its_sheets():
 def test_declarations_are_unsafe():
     members = archive.unpack(files.xlsb(b""), DEFAULT) | {"_rels/.rels": b"<!DOCTYPE x>"}
     assert refusal(archive.pack(members)) == "unsafe_content"
+
+
+def test_a_sheet_that_is_nowhere_is_damage():
+    members = archive.unpack(files.xlsb(files.row_header(0)), Limits())
+    name = "xl/_rels/workbook.bin.rels"
+    members[name] = members[name].replace(b"rId1", b"rId9")
+    with pytest.raises(CannotRead) as caught:
+        xlsb.check(members, Limits())
+    assert caught.value.code == "truncated"

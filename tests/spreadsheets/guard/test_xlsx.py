@@ -56,7 +56,14 @@ def test_a_cell_outside_the_grid_is_damage(tmp_path, reference, attributes):
 @pytest.mark.parametrize("reference", ["XFD1", "A1048576"])
 @pytest.mark.parametrize("attributes", ["", " x='1'"])
 def test_a_cell_at_the_edge_of_the_grid_is_read(reference, attributes):
-    assert check(files.xlsx(cell(reference, attributes))).faults == {0: {}}
+    assert check(files.xlsx(cell(reference, attributes)), Limits(cells=1_048_576)).faults == {0: {}}
+
+
+def test_a_sheet_of_nothing_but_tags_is_bounded():
+    rows = '<row r="1">' + "<c/>" * 99 + "</row>"
+    assert check(files.xlsx(rows), Limits(cells=26)).faults == {0: {}}
+    error = refusal(files.xlsx(rows), Limits(cells=25))
+    assert (error.code, error.values["sheet"]) == ("too_many_cells", "Dag 1")
 
 
 def test_the_cells_a_sheet_spans_are_bounded_on_both_roads():

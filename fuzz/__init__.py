@@ -1,0 +1,1 @@
+"""Mutated diaries, read until the time is over: `python -m fuzz.reading`."""
