@@ -29,7 +29,13 @@ def compose(reading: Reading, assessment: Assessment, words: Texts, audience: Au
     """
     one = OneDiary(reading, assessment, words)
     days = strips(one)
-    sections = (_page_one(one, days), *_for_both(one, days), *_for_the_clinician(one), *_settings(one))
+    sections = (
+        _page_one(one, days),
+        *_shown(one, days),
+        *_for_the_patient(one),
+        *_for_the_clinician(one),
+        *_settings(one),
+    )
     wanted = {"both", "patient", "clinician"} if audience == "both" else {"both", audience}
     return Report(
         language=words.language,
@@ -104,7 +110,8 @@ def _page_one(one: OneDiary, days: tuple[Strip, ...]) -> Section:
     return Section("page-one", one.words("report.page_one.title"), "both", tuple(blocks))
 
 
-def _for_both(one: OneDiary, days: tuple[Strip, ...]) -> list[Section]:
+def _shown(one: OneDiary, days: tuple[Strip, ...]) -> list[Section]:
+    """Return the diary itself in pictures: what every reader sees."""
     w = one.words
     sections = []
     if days:
@@ -115,11 +122,14 @@ def _for_both(one: OneDiary, days: tuple[Strip, ...]) -> list[Section]:
     bowel = fortnight.fortnight(one)
     bowel_blocks: tuple[Block, ...] = (bowel,) if bowel else (Text((w("report.fortnight.none"),)),)
     sections.append(Section("bowel", w("report.fortnight.section"), "both", bowel_blocks))
-    raised = advice.raised(one, short=False)
-    if raised.tips:
-        intro = Text((w("report.tips.intro"),))
-        sections.append(Section("advice", w("report.tips.section"), "both", (intro, raised)))
     return sections
+
+
+def _for_the_patient(one: OneDiary) -> list[Section]:
+    """Return the chapter of the tips with their steps, when any is raised; a clinician knows them."""
+    raised = advice.raised(one, short=False)
+    intro = Text((one.words("report.tips.intro"),))
+    return [Section("advice", one.words("report.tips.section"), "patient", (intro, raised))] if raised.tips else []
 
 
 def _letterhead(one: OneDiary) -> tuple[str, ...]:
