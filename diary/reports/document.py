@@ -164,10 +164,11 @@ Drawing = TypicalDay | DayStrips | Volumes | Balance | Fortnight
 
 @dataclass(frozen=True)
 class Cell:
-    """One table cell; `number` aligns right, `address` names the source cell."""
+    """One table cell; `number` aligns right, `gloss` stands quietly before the text and says what it is about."""
 
     text: str
     number: bool = False
+    gloss: str = ""
 
 
 @dataclass(frozen=True)

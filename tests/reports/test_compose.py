@@ -290,6 +290,15 @@ def test_the_clinician_sees_every_metric_or_why_not(composed: Any) -> None:
         assert name in shown or (name[0].lower() + name[1:]) in " ".join(left.paragraphs)
 
 
+def test_each_metric_has_its_definition_beside_it(composed: Any) -> None:
+    (numbers,) = (s for s in composed("c08", "en").sections if s.id == "numbers")
+    (table,) = (b for b in numbers.blocks if isinstance(b, Table) and b.id == "metrics-table")
+    row = next(row for row in table.rows if row[0].text == texts("en")("metrics.voided_volume_24h_ml.clinical"))
+    assert row[-1].gloss == texts("en")("metrics.voided_volume_24h_ml.definition")
+    assert row[-1].text.endswith("Day 1 D10. At least 1450 ml.")
+    assert all(row[-1].gloss for row in table.rows)
+
+
 def test_the_cells_behind_a_withheld_value_are_named(composed: Any) -> None:
     (numbers,) = (s for s in composed("c08").sections if s.id == "numbers")
     (table,) = (b for b in numbers.blocks if isinstance(b, Table) and b.id == "metrics-table")

@@ -151,6 +151,12 @@ def test_figures_and_day_tables_are_folded_away_under_their_chart() -> None:
     assert "Het dagboek van deze dag: maandag 2 maart" in page
 
 
+def test_a_gloss_stands_in_its_cell_before_the_text() -> None:
+    page = text("ordinary", "nl")
+    assert re.search(r'<td><span class="gloss">gloss_0 [^<]+</span></td>', page)
+    assert re.search(r'<td><span class="gloss">gloss_3 [^<]+</span> Wakker geworden van de hond</td>', page)
+
+
 def test_hostile_text_is_shown_and_never_run() -> None:
     page = text("hostile", "nl")
     assert "<script" not in page
