@@ -264,6 +264,16 @@ class Section:
 
 
 @dataclass(frozen=True)
+class Picture:
+    """The logo in the letterhead: a PNG with its size in pixels, and its words for who does not see it."""
+
+    png: bytes
+    width: int
+    height: int
+    alt: str
+
+
+@dataclass(frozen=True)
 class Report:
     """The whole report. The first section is page one."""
 
@@ -276,3 +286,4 @@ class Report:
     sections: tuple[Section, ...]
     footer: str  # source, limits
     words: dict[str, str] = field(hash=False)  # the keys of wording.PAGE
+    logo: Picture | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import re
 from collections.abc import Mapping
 from functools import cache
@@ -11,7 +12,7 @@ from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
 from diary.reports import style
-from diary.reports.document import Chart, Report
+from diary.reports.document import Chart, Picture, Report
 from diary.reports.layout import day_tables, rows
 from diary.reports.plain import printable
 
@@ -41,9 +42,15 @@ def _page() -> Template:
         "rows": rows,
         "inline": _inline,
         "day_tables": day_tables,
+        "as_data": _as_data,
     }
     environment.filters["kind"] = lambda block: type(block).__name__
     return environment.from_string(folder.joinpath("page.html").read_text("utf-8"))
+
+
+def _as_data(picture: Picture) -> str:
+    """Return a picture as an address that holds it whole."""
+    return f"data:image/png;base64,{base64.b64encode(picture.png).decode()}"
 
 
 def _inline(chart: Chart, drawn: Mapping[str, str]) -> Markup:

@@ -11,7 +11,7 @@ from typing import Any
 
 from diary.reports import style
 from diary.reports.charts import FONT_FOLDERS
-from diary.reports.document import Block, Chart, Report
+from diary.reports.document import Block, Chart, Picture, Report
 from diary.reports.layout import day_tables, rows
 from diary.reports.plain import printable
 
@@ -70,11 +70,16 @@ def _data(report: Report) -> Any:
         head
         | {
             "practice": list(report.practice),
+            "logo": _picture(report.logo) if report.logo else None,
             "footer": report.footer,
             "words": report.words,
             "sections": sections,
         }
     )
+
+
+def _picture(logo: Picture) -> dict[str, Any]:
+    return {"png": list(logo.png), "width": logo.width, "height": logo.height, "alt": logo.alt}
 
 
 def _block(block: Block) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from diary.reports.compose.figures import OneDiary
 from diary.reports.compose.keynumbers import key_numbers
 from diary.reports.compose.lead import lead
 from diary.reports.compose.strips import strips
-from diary.reports.document import Audience, Block, Report, Section, Strip, Text
+from diary.reports.document import Audience, Block, Picture, Report, Section, Strip, Text
 from diary.reports.wording import PAGE
 from diary.texts import Texts
 
@@ -47,6 +47,7 @@ def compose(reading: Reading, assessment: Assessment, words: Texts, audience: Au
         sections=tuple(section for section in sections if section.audience in wanted),
         footer=words("report.footer"),
         words={key: words(f"page.{key}") for key in PAGE},
+        logo=_logo(one),
     )
 
 
@@ -135,6 +136,14 @@ def _for_the_patient(one: OneDiary) -> list[Section]:
 def _letterhead(one: OneDiary) -> tuple[str, ...]:
     practice = one.assessment.numbers.line.settings.practice
     return tuple(line for line in (practice.name, *practice.lines) if line)
+
+
+def _logo(one: OneDiary) -> Picture | None:
+    practice = one.assessment.numbers.line.settings.practice
+    if practice.logo is None:
+        return None
+    alt = practice.name or one.words("report.logo")
+    return Picture(practice.logo.png, practice.logo.width, practice.logo.height, alt)
 
 
 def _settings(one: OneDiary) -> list[Section]:
