@@ -13,11 +13,13 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
 from diary.reports import charts, html
 from diary.reports import document as doc
-from tests.conftest import tool
+from diary.texts import texts
+from tests.conftest import SAMPLES, tool
 from tests.reports import fixture_report as fixtures
 
 QUIET = [
@@ -100,6 +102,29 @@ def test_page_one_prints_on_one_sheet(browser: Browser, tmp_path: Path, name: st
     )
     assert report.sections[0].blocks[-1].items[-1] in sheets[0]
     assert report.sections[1].title in sheets[1].splitlines()[0]
+
+
+@pytest.mark.parametrize("name", ["frequent-small-voids", "constipation", "half-filled", "english"])
+def test_page_one_of_a_filled_diary_prints_on_one_sheet_with_its_letterhead(
+    browser: Browser, tmp_path: Path, diary, name: str
+) -> None:
+    """Also in the wide typeface of this machine."""
+    Image.new("RGB", (300, 200)).save(tmp_path / "logo.png")
+    lines = 'name = "Bekkenpraktijk De Linde"\nlines = ["Laan 1", "030 123 45 67"]\nlogo = "logo.png"'
+    (tmp_path / "settings.toml").write_text(f"[practice]\n{lines}", "utf-8")
+    file, printed = tmp_path / "report.html", tmp_path / "report.pdf"
+    options = ("-q", "-o", file, "--settings", tmp_path / "settings.toml")
+    assert diary("report", SAMPLES / f"{name}.xlsx", *options).code == 0
+    page = browser.new_page()
+    page.goto(file.as_uri())
+    page.pdf(path=printed, prefer_css_page_size=True)
+    page.close()
+    run = subprocess.run([tool("pdftotext"), "-layout", printed, "-"], capture_output=True, check=True)
+    sheets = run.stdout.decode().split("\f")
+    words = texts("en" if name == "english" else "nl")
+    assert words("doctor.title") in sheets[0]
+    assert words.lines("doctor.items")[-1] in sheets[0]
+    assert words("report.days.title") in sheets[1].splitlines()[0]
 
 
 @pytest.mark.parametrize(("name", "language"), CASES)
