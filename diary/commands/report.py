@@ -34,7 +34,7 @@ def report(
         typer.Option(
             "-o",
             "--output",
-            help="File to write; its ending (.html, .pdf, .json) is the format. Repeatable. With --to: a folder.",
+            help="File to write; its ending (.html, .pdf, .png, .json) is the format. Repeatable. With --to: a folder.",
         ),
     ] = None,
     to: Annotated[str, typer.Option(help=f"Formats to write, separated by commas: {', '.join(FORMATS)}.")] = "",

@@ -1,4 +1,4 @@
-"""Report → tagged PDF (PDF/UA-1 and PDF/A-2a), the same bytes on every machine; the only user of typst."""
+"""Report → tagged PDF (PDF/UA-1 and PDF/A-2a) or a picture of page one, always the same bytes; only user of typst."""
 
 from __future__ import annotations
 
@@ -16,12 +16,14 @@ from diary.reports.layout import day_tables, rows
 from diary.reports.plain import printable
 
 STANDARDS = ["ua-1", "a-2a"]
+PICTURE_PPI = 150
+"""Pixels per inch of the picture of page one: sharp in a record, and about half a megabyte."""
 
 _MOMENT = 946_684_800  # one fixed moment for every file, so that the same report is the same bytes
 
 
 class PdfUnavailable(Exception):
-    """This machine has no typst, so no PDF can be made; `code` names the sentence that says so."""
+    """This machine has no typst, so no PDF and no picture can be made; `code` names the sentence that says so."""
 
     code = "pdf_unavailable"
 
@@ -31,12 +33,22 @@ def render(report: Report, drawn: Mapping[str, str]) -> bytes:
 
     Raises PdfUnavailable where typst is not installed (it has no wheel for every machine).
     """
+    return _compiled(report, drawn, format="pdf", pdf_standards=STANDARDS, timestamp=_MOMENT)
+
+
+def picture(report: Report, drawn: Mapping[str, str]) -> bytes:
+    """Return page one as a PNG on white, to paste where no file fits; it can hold no text alternative.
+
+    Raises PdfUnavailable as `render` does.
+    """
+    page_one = dataclasses.replace(report, sections=report.sections[:1])
+    return _compiled(page_one, drawn, format="png", ppi=PICTURE_PPI)
+
+
+def _compiled(report: Report, drawn: Mapping[str, str], **how: object) -> bytes:
     inputs = {"report": json.dumps(_data(report)), "drawn": json.dumps(dict(drawn)), "style": json.dumps(_style())}
-    source = files(__package__).joinpath("page.typ").read_bytes()
-    pdf: bytes = _compiler().compile(
-        source, format="pdf", sys_inputs=inputs, pdf_standards=STANDARDS, timestamp=_MOMENT
-    )
-    return pdf
+    made: bytes = _compiler().compile(files(__package__).joinpath("page.typ").read_bytes(), sys_inputs=inputs, **how)
+    return made
 
 
 @cache
