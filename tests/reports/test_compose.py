@@ -93,6 +93,11 @@ def test_a_short_diary_says_so_at_the_top(composed: Any) -> None:
     assert _block(composed("c01"), Text).paragraphs[-1] == texts("nl")("report.lead.one_day")
 
 
+@pytest.mark.parametrize(("name", "charts"), [("c01", ["typical-day"]), ("r1005", ["typical-day", "each-day"])])
+def test_a_day_alone_is_shown_once_on_page_one(composed: Any, name: str, charts: list[str]) -> None:
+    assert [block.id for block in composed(name).sections[0].blocks if isinstance(block, Chart)] == charts
+
+
 def test_a_child_gets_numbers_without_verdicts(composed: Any) -> None:
     report = composed("r1005", age=9)
     assert texts("nl")("reasons.adult_reference_only.patient") in _block(report, Text).paragraphs

@@ -86,6 +86,21 @@ def test_page_one_is_one_page(name: str, language: str) -> None:
     assert report.sections[1].title not in first
 
 
+def test_a_page_one_with_room_to_spare_stands_wider_and_no_wider_than_the_sheet() -> None:
+    report = fixtures.ordinary("nl")
+    first = report.sections[0]
+    heights = []
+    for sentences in (1, 4, 8, 12):
+        lead = doc.Text(("Een regel.",) * sentences, lead=True)
+        section = replace(first, blocks=(lead, *first.blocks[1:]))
+        page_of = words(pdf.render(replace(report, sections=(section,)), charts.draw(report)), "-bbox")
+        tops = [float(top) for top in re.findall(r'yMin="([\d.]+)" xMax="[\d.]+" yMax="[\d.]+">\d+,\d<', page_of)]
+        assert page_of.count("<page ") == 1
+        heights.append(tops[1] - tops[0])
+    assert heights == sorted(heights, reverse=True)
+    assert heights[0] > heights[-1] + 2
+
+
 def test_a_page_one_of_far_too_many_words_still_is_one_page() -> None:
     report = fixtures.ordinary("nl")
     first = report.sections[0]

@@ -103,7 +103,9 @@ def _one(n: int) -> str:
 def _page_one(one: OneDiary, days: tuple[Strip, ...]) -> Section:
     blocks: list[Block] = [Text(lead(one), lead=True), key_numbers(one)]
     if days:
-        blocks += [pictures.typical_day(one, days), pictures.each_day(one, days)]
+        blocks.append(pictures.typical_day(one, days))
+    if len(days) > 1:  # one day alone has been seen
+        blocks.append(pictures.each_day(one, days))
     raised = advice.raised(one, short=True)
     if raised.tips:
         blocks.append(raised)
