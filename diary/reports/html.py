@@ -16,6 +16,9 @@ from diary.reports.document import Chart, Picture, Report
 from diary.reports.layout import day_tables, rows
 from diary.reports.plain import printable
 
+SENTENCE = 40
+"""Characters: a cell with more is a sentence, which keeps a readable width on a narrow screen."""
+
 _VARIABLES = {colour: f"var(--{name},{colour})" for name, colour in style.LIGHT.items()}
 _COLOUR = re.compile("|".join(_VARIABLES))
 _FONT = re.compile(r" font-family: '[^']*';")
@@ -44,6 +47,7 @@ def _page() -> Template:
         "day_tables": day_tables,
         "as_data": _as_data,
     }
+    environment.tests["sentence"] = lambda cell: len(cell.gloss or cell.text) > SENTENCE
     environment.filters["kind"] = lambda block: type(block).__name__
     return environment.from_string(folder.joinpath("page.html").read_text("utf-8"))
 

@@ -178,8 +178,8 @@ def test_figures_and_day_tables_are_folded_away_under_their_chart() -> None:
 
 def test_a_gloss_stands_in_its_cell_before_the_text() -> None:
     page = text("ordinary", "nl")
-    assert re.search(r'<td><span class="gloss">gloss_0 [^<]+</span></td>', page)
-    assert re.search(r'<td><span class="gloss">gloss_3 [^<]+</span> Wakker geworden van de hond</td>', page)
+    assert re.search(r'<td[^>]*><span class="gloss">gloss_0 [^<]+</span></td>', page)
+    assert re.search(r'<td[^>]*><span class="gloss">gloss_3 [^<]+</span> Wakker geworden van de hond</td>', page)
 
 
 def test_hostile_text_is_shown_and_never_run() -> None:
@@ -224,6 +224,27 @@ def test_a_drawing_that_is_no_svg_is_refused() -> None:
     report = fixtures.sparse("nl")
     with pytest.raises(ValueError, match="typical-day"):
         html.render(report, dict.fromkeys(charts.draw(report), "nothing"))
+
+
+def test_the_head_stands_in_a_column_with_and_without_a_letterhead(browser: Browser, tmp_path: Path) -> None:
+    for report in (fixtures.ordinary("nl"), replace(fixtures.ordinary("nl"), practice=())):
+        file = tmp_path / "report.html"
+        file.write_text(html.render(report, charts.draw(report)), "utf-8")
+        page = browser.new_page(viewport={"width": 1280, "height": 900})
+        page.goto(file.as_uri())
+        boxes = [page.locator(f"header {part}").bounding_box() for part in ("h1", ".who", ".completeness")]
+        assert len({box["x"] for box in boxes}) == 1
+        assert all(above["y"] + above["height"] <= below["y"] + 1 for above, below in pairwise(boxes))
+        page.close()
+
+
+def test_a_sentence_in_a_table_keeps_a_readable_width_on_a_telephone(browser: Browser, tmp_path: Path) -> None:
+    file = tmp_path / "report.html"
+    file.write_text(text("ordinary", "nl"), "utf-8")
+    page = browser.new_page(viewport={"width": 390, "height": 900})
+    page.goto(file.as_uri())
+    assert min(box.bounding_box()["width"] for box in page.locator("td.sentence:visible").all()) >= 240
+    page.close()
 
 
 def test_a_reason_and_a_tip_stand_on_lines_of_their_own_and_a_wide_chart_says_that_it_moves(

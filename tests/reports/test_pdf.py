@@ -155,7 +155,7 @@ def test_what_a_reader_needs_stands_in_words() -> None:
         "Leeftijd ontbreekt",
         "wat bloed",
         "metric_23_ml",
-        "gloss_3 Wakker geworden van de hond, d Wakker geworden van de hond",
+        "gloss_3 Wakker geworden van de hond, daarna niet meer kunn Wakker geworden van de hond",
         "P-12",
     ):
         assert sentence in said
