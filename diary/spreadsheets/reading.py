@@ -15,11 +15,11 @@ from typing import Any, TypeVar
 from diary import model
 from diary.settings import Limits
 from diary.spreadsheets import about, bowelsheet, daydates, daysheet, exercisesheet, morning
-from diary.spreadsheets.addresses import address, column_number
+from diary.spreadsheets.addresses import column_number
 from diary.spreadsheets.cells import is_blank
 from diary.spreadsheets.datedrows import Calendar
 from diary.spreadsheets.dates import Written, date
-from diary.spreadsheets.layout import recognise
+from diary.spreadsheets.layout import Layout, recognise
 from diary.spreadsheets.ledger import Ledger, RowCount
 from diary.spreadsheets.page import Page
 from diary.spreadsheets.problems import CannotRead, Guess, Problem
@@ -93,17 +93,26 @@ def _pages(sheets: Iterable[Sheet], ledger: Ledger) -> list[Page]:
     """Recognise every sheet; what is not recognised, of a sheet or of the whole of it, is reported."""
     pages = []
     for sheet in sheets:
-        layout = recognise(sheet)
-        if layout is None:
+        layouts = recognise(sheet)
+        if not layouts:
             if any(not is_blank(cell) for row in sheet.rows for cell in row):
                 ledger.problem("sheet_unknown", "none", sheet.name)
             continue
         if sheet.hidden:
             ledger.problem("sheet_hidden", "none", sheet.name)
-        for unread in layout.unread:
-            ledger.problem(unread.code, "none", sheet.name, address(*unread.place), unread.found)
-        pages.append(Page(sheet, layout, ledger))
+        pages += [_page(sheet, layout, ledger) for layout in layouts]
     return pages
+
+
+def _page(sheet: Sheet, layout: Layout, ledger: Ledger) -> Page:
+    """Return the page of a layout, and report what it does not read and what it takes by evidence."""
+    page = Page(sheet, layout, ledger)
+    for unread in layout.unread:
+        page.problem(unread.code, "refused" if unread.row else "none", page.address(unread.place), unread.found)
+        ledger.refused += unread.row
+    for taken in layout.taken:
+        page.guess(taken.code, page.address(taken.place), taken.chosen)
+    return page
 
 
 def _tables(
