@@ -22,15 +22,15 @@ class Calendar:
     date_1904: bool
 
 
-def dated_rows(page: Page, calendar: Calendar) -> Iterator[tuple[int, dt.date]]:
-    """Yield the rows with content and their date, that of the row above when it is blank.
+def row_dates(page: Page, calendar: Calendar) -> Iterator[tuple[int, dt.date | None]]:
+    """Yield the rows that hold more than a date, each with its date, that of the row above when it is blank.
 
-    A date alone, as printed beforehand, is no row. A row whose date cannot be known is refused.
+    A date alone, as printed beforehand, is no row. A date that cannot be known is reported, and None.
     """
     current: dt.date | None = None
-    others = [key for key in page.layout.columns if key != "date"]
     for row in page.rows():
-        only_date = all(is_blank(page.raw(row, key)) for key in others)
+        own = page.layout.records.get(row, page.layout.columns)
+        only_date = all(is_blank(page.raw(row, key)) for key in own if key != "date" and key not in page.layout.printed)
         written = page.take(row, "date", lambda cell: date(cell, date_1904=calendar.date_1904), "refused")
         refused = isinstance(written, Wrong)
         if isinstance(written, Written):
@@ -40,12 +40,19 @@ def dated_rows(page: Page, calendar: Calendar) -> Iterator[tuple[int, dt.date]]:
             current = None
         if only_date and not refused:
             continue
-        if current is None:
-            if written is None:
-                page.problem("date_missing", "refused", page.cell(row, "date"))
+        if current is None and written is None:
+            page.problem("date_missing", "refused", page.cell(row, "date"))
+        late = current is not None and row in page.layout.next_day
+        yield row, current + dt.timedelta(days=late) if current else None
+
+
+def dated_rows(page: Page, calendar: Calendar) -> Iterator[tuple[int, dt.date]]:
+    """Yield the rows that hold more than a date with their date; a row whose date cannot be known is refused."""
+    for row, day in row_dates(page, calendar):
+        if day is None:
             page.ledger.refused += 1
         else:
-            yield row, current
+            yield row, day
 
 
 def _date(page: Page, row: int, written: Written, above: dt.date | None, calendar: Calendar) -> dt.date | None:

@@ -6,22 +6,17 @@ do not tell. Most sheets are one table; a sheet of several days may have several
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-
-from diary.spreadsheets.headings import TABLES, Heading, sheet_named
-from diary.spreadsheets.layouts.finding import SEARCHED_ROWS, best_table, columns_of, labels_in, unknown_labels
-from diary.spreadsheets.layouts.shape import Layout
+from diary.spreadsheets.headings import Heading, sheet_named
+from diary.spreadsheets.layouts import blocks, hours, lists, turned
+from diary.spreadsheets.layouts.above import ABOUT, above_of
+from diary.spreadsheets.layouts.finding import SEARCHED_ROWS, labels_in, unknown_labels
+from diary.spreadsheets.layouts.shape import TEMPLATE, Layout
+from diary.spreadsheets.layouts.table import Table, find_table
 from diary.spreadsheets.workbook import Sheet
 
 __all__ = ["SEARCHED_ROWS", "Layout", "recognise"]
 
-LABELS: Mapping[str, frozenset[str]] = {
-    "about": frozenset((
-        "code", "sex", "age", "weight", "urge_scale", "fluid_restriction", "ibs", "glass", "cup", "mug",
-    )),
-    "day": frozenset(("date", "rise", "bed", "asleep")),
-    "morning": frozenset(("date", "rise", "first_urine", "first_urge")),
-}  # fmt: skip
+OF_MORNING = frozenset(("date", "rise", "first_urine", "first_urge"))
 ENOUGH_ABOUT = 2
 """A sheet without a table and with this many facts about the patient is the sheet about the patient."""
 OF_TEMPLATE = ("day", "bowel", "exercises")
@@ -29,34 +24,56 @@ OF_TEMPLATE = ("day", "bowel", "exercises")
 
 def recognise(sheet: Sheet) -> tuple[Layout, ...]:
     """Return the parts of a sheet, none when it is not a sheet of a diary."""
-    return next((found for recogniser in RECOGNISERS if (found := recogniser(sheet))), ())
-
-
-def template(sheet: Sheet) -> tuple[Layout, ...]:
-    """Recognise a sheet of our own template, in either language, whatever the order of its columns."""
     named = sheet_named(sheet.name)
     if named and named.key == "how_to":
         return (Layout("how_to", words=(named,)),)
-    kind, header_row = best_table(sheet.rows, OF_TEMPLATE)
-    labels = labels_in(sheet.rows[: header_row if kind else SEARCHED_ROWS])
-    if not kind:
-        kind = _kind_by_labels(set(labels), named)
-    if not kind:
+    return upright(sheet) or turned.recognise(sheet, upright) or labelled(sheet, named)
+
+
+def upright(sheet: Sheet) -> tuple[Layout, ...]:
+    """Recognise tables with their headings in a row; our own template is what is left when none other fits."""
+    return blocks.recognise(sheet, (lists.recognise, template)) or lists.recognise(sheet) or template(sheet)
+
+
+def template(sheet: Sheet) -> tuple[Layout, ...]:
+    """Recognise a table of our own template, in either language, whatever the order of its columns."""
+    table = find_table(sheet, OF_TEMPLATE)
+    if table is None:
         return ()
-    own = LABELS.get(kind, frozenset()) | LABELS["about"]
+    above = above_of(table, titles=table.kind == "day")
+    printed = table.kind == "day" and hours.settle(table)
+    named = sheet_named(sheet.name)
+    labels = above.labels if table.kind == "day" else {key: at for key, at in above.labels.items() if key in ABOUT}
+    layout = Layout(
+        table.kind,
+        table.header_row,
+        table.columns,
+        labels,
+        (*above.unread, *table.unread),
+        (*above.words, *([named] if named else []), *table.words),
+        name="hours" if printed else _name(table),
+        rows=tuple(range(table.first_row, len(sheet.rows))),
+        said=table.said,
+        printed=frozenset(("time",)) if printed else frozenset(),
+        taken=tuple(table.taken),
+    )
+    return (layout,)
+
+
+def _name(table: Table) -> str:
+    return "day_per_sheet" if any(taken.code.startswith("date_from") for taken in table.taken) else TEMPLATE
+
+
+def labelled(sheet: Sheet, named: Heading | None) -> tuple[Layout, ...]:
+    """Recognise the sheet about the patient, and that for the next morning, by their labels."""
+    rows = sheet.rows[:SEARCHED_ROWS]
+    labels = labels_in(rows)
+    if "first_urine" in labels or (named and named.key == "morning" and "rise" in labels):
+        kind, own = "morning", OF_MORNING | ABOUT
+    elif len(labels.keys() & ABOUT) >= ENOUGH_ABOUT:
+        kind, own = "about", ABOUT
+    else:
+        return ()
     mine = {key: place for key, (place, _) in labels.items() if key in own}
     words = tuple(word for key, (_, word) in labels.items() if key in own) + ((named,) if named else ())
-    unread = unknown_labels(sheet.rows[: header_row if kind in TABLES else SEARCHED_ROWS], mine)
-    if kind not in TABLES:
-        return (Layout(kind, labels=mine, unread=unread, words=words),)
-    columns, strangers, known = columns_of(sheet.rows, header_row, kind)
-    return (Layout(kind, header_row, columns, mine, unread + strangers, words + known),)
-
-
-RECOGNISERS: tuple[Callable[[Sheet], tuple[Layout, ...]], ...] = (template,)
-
-
-def _kind_by_labels(labels: set[str], named: Heading | None) -> str:
-    if "first_urine" in labels or (named and named.key == "morning" and "rise" in labels):
-        return "morning"
-    return "about" if len(labels & LABELS["about"]) >= ENOUGH_ABOUT else ""
+    return (Layout(kind, labels=mine, unread=unknown_labels(rows, mine), words=words),)

@@ -24,7 +24,7 @@ FAULT = Wrong("cell_fault")
 class Page:
     """A sheet or a part of it, how it is to be read, and the ledger in which its problems are written.
 
-    Where the layout is turned, `sheet.rows` are the columns of the file; addresses are always the file's.
+    Where the layout is turned the sheet's rows and faults are turned too; the addresses reported are the file's.
     """
 
     sheet: Sheet
@@ -105,13 +105,18 @@ class Page:
         """
         layout = self.layout
         columns = [column.index for key, column in layout.columns.items() if key not in layout.printed]
+        everywhere = columns
         headings = {column.index: column.heading for column in layout.columns.values()}
         for number in layout.body(len(self.sheet.rows)):
             row = self.sheet.rows[number]
+            if own := layout.records.get(number):
+                columns = [at[1] for key, at in own.items() if at[0] == number and key not in layout.printed]
+            else:
+                columns = everywhere
             filled = [index for index in columns if index < len(row) and not is_blank(row[index])]
             if not filled and not self._faulty(number, columns):
                 continue
-            if filled and all(row[index] == headings[index] for index in filled):
+            if filled and all(row[index] == headings.get(index) for index in filled):
                 continue
             first = next((cell for cell in row if not is_blank(cell)), None)
             if isinstance(first, str) and look_up("total", first):
@@ -137,10 +142,10 @@ class Page:
         return said[place, key] if said and (place, key) in said else self._at(place)
 
     def _faulty(self, row: int, columns: list[int]) -> bool:
-        return bool(self.sheet.faults) and any(self.address((row, one)) in self.sheet.faults for one in columns)
+        return bool(self.sheet.faults) and any(addresses.address(row, one) in self.sheet.faults for one in columns)
 
     def _take(self, place: Place, cell: CellValue, read: Read[Value], fate: Fate) -> Value | Wrong | None:
-        fault = self.sheet.faults.get(self.address(place)) if self.sheet.faults else None
+        fault = self.sheet.faults.get(addresses.address(*place)) if self.sheet.faults and place != TAB else None
         found = read(cell) if fault is None else FAULT
         if isinstance(found, Wrong):
             shown = after_colon(self._at(place)) if fault is None else fault

@@ -14,12 +14,14 @@ from typing import Any, TypeVar
 
 from diary import model
 from diary.settings import Limits
-from diary.spreadsheets import about, bowelsheet, daydates, daysheet, exercisesheet, morning
+from diary.spreadsheets import about, agenda, bowelsheet, daydates, daysheet, exercisesheet, morning
 from diary.spreadsheets.addresses import column_number
 from diary.spreadsheets.cells import is_blank
 from diary.spreadsheets.datedrows import Calendar
 from diary.spreadsheets.dates import Written, date
 from diary.spreadsheets.layout import Layout, recognise
+from diary.spreadsheets.layouts.shape import TEMPLATE
+from diary.spreadsheets.layouts.turned import turn
 from diary.spreadsheets.ledger import Ledger, RowCount
 from diary.spreadsheets.page import Page
 from diary.spreadsheets.problems import CannotRead, Guess, Problem
@@ -28,7 +30,8 @@ from diary.texts import LANGUAGES
 
 __all__ = ["Reading", "RowCount", "read"]
 
-LAYOUT = "template"
+EVENTS = ("day", "list", "bowel")
+"""The kinds of sheet that make a file a diary."""
 Reported = TypeVar("Reported", Problem, Guess)
 
 
@@ -60,7 +63,7 @@ def understand(workbook: Workbook, file: str, measures: Mapping[str, float] | No
     """Read the sheets of an opened workbook; `file` is its name."""
     ledger = Ledger()
     pages = _pages(workbook.sheets, ledger)
-    if not any(page.layout.kind in ("day", "bowel") for page in pages):
+    if not any(page.layout.kind in EVENTS for page in pages):
         raise CannotRead("not_a_diary", file=file)
     tables = _tables(workbook, pages, measures)
     if not any(tables[name] for name in tables if name not in ("patients", "days")) and not ledger.rows().refused:
@@ -71,7 +74,7 @@ def understand(workbook: Workbook, file: str, measures: Mapping[str, float] | No
         guesses=_in_order(ledger.guesses, workbook.sheets),
         rows=ledger.rows(),
         language=_language(pages),
-        layout=LAYOUT,
+        layout=_layout(pages),
         format=workbook.format,
         sha256=workbook.sha256,
         file=file,
@@ -86,7 +89,7 @@ def _in_order(reported: list[Reported], sheets: list[Sheet]) -> tuple[Reported, 
         letters = one.cell.rstrip("0123456789")
         return order[one.sheet], int(one.cell[len(letters) :] or 0), column_number(letters)
 
-    return tuple(sorted(reported, key=place))
+    return tuple(sorted(dict.fromkeys(reported), key=place))
 
 
 def _pages(sheets: Iterable[Sheet], ledger: Ledger) -> list[Page]:
@@ -106,10 +109,12 @@ def _pages(sheets: Iterable[Sheet], ledger: Ledger) -> list[Page]:
 
 def _page(sheet: Sheet, layout: Layout, ledger: Ledger) -> Page:
     """Return the page of a layout, and report what it does not read and what it takes by evidence."""
-    page = Page(sheet, layout, ledger)
+    page = Page(turn(sheet) if layout.turned else sheet, layout, ledger.beside() if layout.beside else ledger)
     for unread in layout.unread:
-        page.problem(unread.code, "refused" if unread.row else "none", page.address(unread.place), unread.found)
-        ledger.refused += unread.row
+        page.problem(unread.code, unread.fate, page.address(unread.place), unread.found)
+        ledger.refused += unread.fate == "refused"
+        ledger.skipped += unread.fate == "skipped"
+    ledger.read += layout.counted
     for taken in layout.taken:
         page.guess(taken.code, page.address(taken.place), taken.chosen)
     return page
@@ -128,6 +133,8 @@ def _tables(
             mornings.append(morning.read(page, scales, date_1904=workbook.date_1904))
     near = _any_date(pages, date_1904=workbook.date_1904)
     _enter_days([day for day in days if day.recorded], [one for one in mornings if one.recorded], near, tables)
+    lists = [page for page in pages if page.layout.kind == "list"]
+    agenda.enter(lists, Calendar(near, None, workbook.date_1904), scales, tables)
     first_day = min((row["date"].date() for row in tables["days"] if row["dated"]), default=None)
     calendar = Calendar(near or first_day, first_day, workbook.date_1904)
     for page in pages:
@@ -136,8 +143,10 @@ def _tables(
         elif page.layout.kind == "exercises":
             exercisesheet.enter(page, calendar, tables)
     day_columns = [day.page.layout.columns for day in days]
-    patient["records_leaks"] = bool(days) and all("leak" in columns for columns in day_columns)
-    patient["records_pads"] = bool(days) and all("pad" in columns for columns in day_columns)
+    for key in ("leak", "pad"):
+        by_day = all(key in columns for columns in day_columns)
+        in_list = any(agenda.records(page, key) for page in lists)
+        patient[f"records_{key}s"] = bool(days or lists) and by_day and (in_list or not lists)
     tables["patients"].append(patient)
     return tables
 
@@ -166,12 +175,19 @@ def _enter_days(
 def _any_date(pages: Iterable[Page], *, date_1904: bool) -> dt.date | None:
     """Return the first date of the file that was written with its year."""
     for page in pages:
-        cells = [page.raw(row, "date") for row in range(page.layout.header_row + 1, len(page.sheet.rows))]
-        for cell in [page.raw_label("date"), *(cells if "date" in page.layout.columns else ())]:
+        cells = [page.raw(row, "date") for row in page.layout.body(len(page.sheet.rows))]
+        for cell in [page.raw_label("date"), *cells]:
             written = date(cell, date_1904=date_1904)
             if isinstance(written, Written) and written.year is not None:
                 return written.on(written.year)
     return None
+
+
+def _layout(pages: Iterable[Page]) -> str:
+    """Return the layout of the file: that of its days and lists, or their names together."""
+    names = list(dict.fromkeys(page.layout.name for page in pages if page.layout.name != TEMPLATE))
+    lists = {page.name for page in pages if page.layout.name == "list"}
+    return "+".join("list_per_sheet" if name == "list" and len(lists) > 1 else name for name in names) or TEMPLATE
 
 
 def _language(pages: Iterable[Page]) -> str:

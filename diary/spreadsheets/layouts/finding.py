@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from diary.spreadsheets.cells import is_blank
 from diary.spreadsheets.headings import TABLES, Heading, heading
@@ -23,18 +23,25 @@ def texts_in(row: Sequence[CellValue]) -> Iterator[tuple[int, str]]:
 def best_table(rows: Rows, kinds: Sequence[str]) -> tuple[str, int]:
     """Return the kind and the heading row of the table whose words fit best; an empty kind without one."""
     best, found = 0, ("", -1)
-    for number, row in enumerate(rows[:SEARCHED_ROWS]):
-        texts = [text for _, text in texts_in(row)]
-        for kind in kinds if len(texts) > 1 else ():
-            needs, one_of = TABLES[kind]
-            exact: dict[str, bool] = {}
-            for text in texts:
-                if word := heading(kind, text):
-                    exact[word.key] = exact.get(word.key, False) or word.exact
-            score = len(exact) + sum(exact.values())
-            if score > best and needs <= exact.keys() and not one_of.isdisjoint(exact):
+    begin = next((number for number, row in enumerate(rows) if any(not is_blank(cell) for cell in row)), 0)
+    for number, row in enumerate(rows[begin : begin + SEARCHED_ROWS], begin):
+        for kind in kinds:
+            score = score_of(row, kind)
+            if score > best:
                 best, found = score, (kind, number)
     return found
+
+
+def score_of(row: Sequence[CellValue], kind: str) -> int:
+    """Return how well a row fits as the heading of a kind of table: 0 when it is none."""
+    texts = [text for _, text in texts_in(row)]
+    if len(texts) < 2:
+        return 0
+    exact: dict[str, bool] = {}
+    for text in texts:
+        if word := heading(kind, text):
+            exact[word.key] = exact.get(word.key, False) or word.exact
+    return len(exact) + sum(exact.values()) if TABLES[kind].are_in(exact.keys()) else 0
 
 
 def columns_of(
@@ -50,13 +57,19 @@ def columns_of(
             strangers.append(Unread("column_twice" if word else "column_unknown", (header_row, index), text))
         else:
             columns[word.key], words[word.key] = Column(index, word.unit, text), word
-    headed = {index for index, _, _ in candidates}
-    for number, row in enumerate(rows[header_row + 1 :], header_row + 1):
-        for index, cell in enumerate(row):
-            if index not in headed and not is_blank(cell):
-                headed.add(index)
-                strangers.append(Unread("column_without_heading", (number, index), ""))
+    strangers += unheaded(rows, header_row + 1, {index for index, _, _ in candidates})
     return columns, tuple(strangers), tuple(words.values())
+
+
+def unheaded(rows: Rows, first: int, headed: Set[int]) -> list[Unread]:
+    """Return the first filled cell, from a row on, of every column without a heading."""
+    met, found = set(headed), []
+    for number, row in enumerate(rows[first:], first):
+        for index, cell in enumerate(row):
+            if index not in met and not is_blank(cell):
+                met.add(index)
+                found.append(Unread("column_without_heading", (number, index), ""))
+    return found
 
 
 def labels_in(rows: Rows, first_row: int = 0) -> dict[str, tuple[Place, Heading]]:

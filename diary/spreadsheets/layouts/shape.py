@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from diary.spreadsheets.headings import Heading
+from diary.spreadsheets.problems import Fate
 from diary.spreadsheets.workbook import CellValue
 
 TEMPLATE = "template"
@@ -26,12 +27,12 @@ class Column:
 
 @dataclass(frozen=True)
 class Unread:
-    """A heading, label or row that is not read: `code` is the problem's, at `place`."""
+    """A heading, label or row that is not read: `code` is the problem's, at `place`, `fate` that of its row."""
 
     code: str
     place: Place
     found: CellValue
-    row: bool = False  # a row with content: it counts, as refused
+    fate: Fate = "none"
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,7 @@ class Layout:
     said: Mapping[tuple[Place, str], CellValue] = field(default_factory=dict)  # what a cell says, read as this key
     printed: frozenset[str] = frozenset()  # columns that are filled beforehand: alone they make no row
     next_day: frozenset[int] = frozenset()  # rows that stand under a date and lie past its midnight
+    counted: int = 0  # rows that are read as labels
     taken: tuple[Taken, ...] = ()
     turned: bool = False
     beside: bool = False  # its rows are counted by another part of the sheet

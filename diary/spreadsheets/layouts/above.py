@@ -1,0 +1,40 @@
+"""What stands above a table: the labelled values, and the date that is that of its rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from diary.spreadsheets.headings import Heading
+from diary.spreadsheets.layouts import titles as dated
+from diary.spreadsheets.layouts.finding import after_colon, labels_in, unknown_labels
+from diary.spreadsheets.layouts.shape import Place, Unread
+from diary.spreadsheets.layouts.table import Table, cell_at
+
+ABOUT = frozenset(("code", "sex", "age", "weight", "urge_scale", "fluid_restriction", "ibs", "glass", "cup", "mug"))
+OF_DAY = frozenset(("date", "rise", "bed", "asleep"))
+
+
+@dataclass(frozen=True)
+class Above:
+    """The places of the labels above a table, what is not known there, and where a date stands, None without."""
+
+    labels: dict[str, Place]
+    unread: tuple[Unread, ...]
+    words: tuple[Heading, ...]
+    date: Place | None
+
+
+def above_of(table: Table, first: int = 0, *, titles: bool) -> Above:
+    """Return what stands above a table from a row on. With `titles` a date may also stand in a title or on the tab."""
+    rows = table.sheet.rows[first : table.header_row]
+    known = {key: found for key, found in labels_in(rows, first).items() if key in ABOUT | OF_DAY}
+    labels = {key: place for key, (place, _) in known.items()}
+    words = tuple(word for _, word in known.values())
+    date = labels.get("date")
+    if date is not None:
+        table.said[date, "date"] = after_colon(cell_at(table.sheet.rows, date))
+    elif titles and "date" not in table.columns and (found := dated.in_rows(rows, first) or dated.on_tab(table.sheet)):
+        date, table.said[found[0], "date"] = found
+        labels["date"] = date
+        table.taken.append(dated.taken(found))
+    return Above(labels, unknown_labels(rows, {k: p for k, p in labels.items() if k in known}, first), words, date)

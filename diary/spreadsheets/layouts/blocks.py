@@ -1,0 +1,77 @@
+"""Day after day below each other on one sheet, each with a heading of its own and its date above it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from diary.spreadsheets.cells import is_blank
+from diary.spreadsheets.layouts import titles
+from diary.spreadsheets.layouts.finding import labels_in, score_of
+from diary.spreadsheets.layouts.shape import Layout
+from diary.spreadsheets.layouts.table import Table, find_table
+from diary.spreadsheets.workbook import CellValue, Sheet
+
+KINDS = ("day", "list")
+Recogniser = Callable[[Sheet], tuple[Layout, ...]]
+
+
+def recognise(sheet: Sheet, recognisers: tuple[Recogniser, ...]) -> tuple[Layout, ...]:
+    """Recognise a sheet with several tables of days, each read as if it stood alone at its place.
+
+    A heading that is repeated without a date or a label above it is that of the next printed page.
+    """
+    table = find_table(sheet, KINDS)
+    if table is None:
+        return ()
+    headings = [
+        table.header_row,
+        *(row for row in table.rows if score_of(sheet.rows[row], table.kind) and _like(table, row)),
+    ]
+    begins = [0]
+    for above, heading in pairwise(headings):
+        first = _preamble(table, above, heading)
+        rows = sheet.rows[first:heading]
+        if labels_in(rows, first) or titles.in_rows(rows, first):
+            begins.append(first)
+    if len(begins) == 1:
+        return ()
+    found: list[Layout] = []
+    for first, end in zip(begins, [*begins[1:], len(sheet.rows)], strict=True):
+        rows = [row if first <= number < end else [] for number, row in enumerate(sheet.rows)]
+        part = replace(sheet, rows=rows)
+        layouts = next((layouts for recogniser in recognisers if (layouts := recogniser(part))), ())
+        found += [_within(layout, end) for layout in layouts]
+    return tuple(found)
+
+
+def _like(table: Table, row: int) -> bool:
+    """Tell whether a row is a heading like the first, with most of the same words."""
+    cells = table.sheet.rows[row]
+    same = [column for column in table.columns.values() if _text(cells, column.index) == column.heading.strip()]
+    return 2 * len(same) > len(table.columns)
+
+
+def _text(cells: Sequence[CellValue], index: int) -> str:
+    cell = cells[index] if index < len(cells) else None
+    return cell.strip() if isinstance(cell, str) else ""
+
+
+def _preamble(table: Table, above: int, heading: int) -> int:
+    """Return the first row of what stands above a heading: blank rows, labels and titles up to the table before."""
+    first = heading
+    for row in range(heading - 1, above, -1):
+        cells = table.sheet.rows[row]
+        blank = all(is_blank(cell) for cell in cells)
+        known = bool(labels_in([cells])) or titles.in_rows([cells]) is not None
+        if table.is_total(row) or not (blank or known):
+            break
+        first = row if not blank else first
+    return first
+
+
+def _within(layout: Layout, end: int) -> Layout:
+    """Return a part that ends above the next one."""
+    rows = tuple(row for row in layout.body(end) if row < end)
+    return replace(layout, rows=rows, name="day_blocks" if layout.name == "template" else layout.name)
