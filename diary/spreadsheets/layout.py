@@ -6,15 +6,19 @@ do not tell. Most sheets are one table; a sheet of several days may have several
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import partial
+
 from diary.spreadsheets.headings import Heading, sheet_named
-from diary.spreadsheets.layouts import blocks, hours, lists, turned
+from diary.spreadsheets.layouts import abreast, blocks, hours, lists, turned
 from diary.spreadsheets.layouts.above import ABOUT, above_of
 from diary.spreadsheets.layouts.finding import SEARCHED_ROWS, labels_in, unknown_labels
-from diary.spreadsheets.layouts.shape import TEMPLATE, Layout
-from diary.spreadsheets.layouts.table import Table, find_table
-from diary.spreadsheets.workbook import Sheet
+from diary.spreadsheets.layouts.shape import DAY_PER_SHEET, HOURS, TAB, TEMPLATE, Layout
+from diary.spreadsheets.layouts.table import Table, cell_at, find_table
+from diary.spreadsheets.workbook import CellValue, Sheet
 
-__all__ = ["SEARCHED_ROWS", "Layout", "recognise"]
+__all__ = ["SEARCHED_ROWS", "Layout", "recognise", "recognise_all"]
 
 OF_MORNING = frozenset(("date", "rise", "first_urine", "first_urge"))
 ENOUGH_ABOUT = 2
@@ -22,17 +26,54 @@ ENOUGH_ABOUT = 2
 OF_TEMPLATE = ("day", "bowel", "exercises")
 
 
-def recognise(sheet: Sheet) -> tuple[Layout, ...]:
-    """Return the parts of a sheet, none when it is not a sheet of a diary."""
+def recognise(sheet: Sheet, *, shared: bool = False) -> tuple[Layout, ...]:
+    """Return the parts of a sheet, none when it is not a sheet of a diary.
+
+    `shared`: other sheets hold events of the same dates.
+    """
     named = sheet_named(sheet.name)
     if named and named.key == "how_to":
         return (Layout("how_to", words=(named,)),)
+    as_list = partial(lists.recognise, shared=shared)
+
+    def upright(sheet: Sheet) -> tuple[Layout, ...]:
+        """Recognise tables with their headings in a row; our own template is what is left when none other fits."""
+        return (
+            blocks.recognise(sheet, (as_list, template))
+            or abreast.recognise(
+                sheet, lambda part: as_list(part) or template(part), partial(lists.recognise, shared=True)
+            )
+            or as_list(sheet)
+            or template(sheet)
+        )
+
     return upright(sheet) or turned.recognise(sheet, upright) or labelled(sheet, named)
 
 
-def upright(sheet: Sheet) -> tuple[Layout, ...]:
-    """Recognise tables with their headings in a row; our own template is what is left when none other fits."""
-    return blocks.recognise(sheet, (lists.recognise, template)) or lists.recognise(sheet) or template(sheet)
+def recognise_all(sheets: Sequence[Sheet]) -> list[tuple[Layout, ...]]:
+    """Return the parts of every sheet of a file.
+
+    Sheets that share dates, as one for voids and one for drinks, are lists.
+    """
+    found = [recognise(sheet) for sheet in sheets]
+    dates = [_dates(sheet, layouts) for sheet, layouts in zip(sheets, found, strict=True)]
+    times = Counter(date for own in dates for date in own)
+    return [
+        recognise(sheet, shared=True) if any(times[date] > 1 for date in own) else layouts
+        for sheet, layouts, own in zip(sheets, found, dates, strict=True)
+    ]
+
+
+def _dates(sheet: Sheet, layouts: Iterable[Layout]) -> set[CellValue]:
+    """Return the dates of the lists on a sheet, as they are written."""
+    rows = turned.turn(sheet).rows if any(layout.turned for layout in layouts) else sheet.rows
+    return {
+        layout.said.get((place, "date"), sheet.name if place == TAB else cell_at(rows, place))
+        for layout in layouts
+        if layout.kind in ("day", "list") and layout.name not in (TEMPLATE, DAY_PER_SHEET)
+        for place in (layout.labels.get("date"), *(own.get("date") for own in layout.records.values()))
+        if place is not None
+    }
 
 
 def template(sheet: Sheet) -> tuple[Layout, ...]:
@@ -51,7 +92,7 @@ def template(sheet: Sheet) -> tuple[Layout, ...]:
         labels,
         (*above.unread, *table.unread),
         (*above.words, *([named] if named else []), *table.words),
-        name="hours" if printed else _name(table),
+        name=HOURS if printed else _name(table),
         rows=tuple(range(table.first_row, len(sheet.rows))),
         said=table.said,
         printed=frozenset(("time",)) if printed else frozenset(),
@@ -61,7 +102,7 @@ def template(sheet: Sheet) -> tuple[Layout, ...]:
 
 
 def _name(table: Table) -> str:
-    return "day_per_sheet" if any(taken.code.startswith("date_from") for taken in table.taken) else TEMPLATE
+    return DAY_PER_SHEET if any(taken.code.startswith("date_from") for taken in table.taken) else TEMPLATE
 
 
 def labelled(sheet: Sheet, named: Heading | None) -> tuple[Layout, ...]:

@@ -19,8 +19,8 @@ from diary.spreadsheets.addresses import column_number
 from diary.spreadsheets.cells import is_blank
 from diary.spreadsheets.datedrows import Calendar
 from diary.spreadsheets.dates import Written, date
-from diary.spreadsheets.layout import Layout, recognise
-from diary.spreadsheets.layouts.shape import TEMPLATE
+from diary.spreadsheets.layout import Layout, recognise_all
+from diary.spreadsheets.layouts.shape import LIST, TEMPLATE
 from diary.spreadsheets.layouts.turned import turn
 from diary.spreadsheets.ledger import Ledger, RowCount
 from diary.spreadsheets.page import Page
@@ -30,6 +30,7 @@ from diary.texts import LANGUAGES
 
 __all__ = ["Reading", "RowCount", "read"]
 
+LIST_PER_SHEET = "list_per_sheet"
 EVENTS = ("day", "list", "bowel")
 """The kinds of sheet that make a file a diary."""
 Reported = TypeVar("Reported", Problem, Guess)
@@ -92,11 +93,10 @@ def _in_order(reported: list[Reported], sheets: list[Sheet]) -> tuple[Reported, 
     return tuple(sorted(dict.fromkeys(reported), key=place))
 
 
-def _pages(sheets: Iterable[Sheet], ledger: Ledger) -> list[Page]:
+def _pages(sheets: list[Sheet], ledger: Ledger) -> list[Page]:
     """Recognise every sheet; what is not recognised, of a sheet or of the whole of it, is reported."""
     pages = []
-    for sheet in sheets:
-        layouts = recognise(sheet)
+    for sheet, layouts in zip(sheets, recognise_all(sheets), strict=True):
         if not layouts:
             if any(not is_blank(cell) for row in sheet.rows for cell in row):
                 ledger.problem("sheet_unknown", "none", sheet.name)
@@ -186,8 +186,8 @@ def _any_date(pages: Iterable[Page], *, date_1904: bool) -> dt.date | None:
 def _layout(pages: Iterable[Page]) -> str:
     """Return the layout of the file: that of its days and lists, or their names together."""
     names = list(dict.fromkeys(page.layout.name for page in pages if page.layout.name != TEMPLATE))
-    lists = {page.name for page in pages if page.layout.name == "list"}
-    return "+".join("list_per_sheet" if name == "list" and len(lists) > 1 else name for name in names) or TEMPLATE
+    lists = {page.name for page in pages if page.layout.name == LIST}
+    return "+".join(LIST_PER_SHEET if name == LIST and len(lists) > 1 else name for name in names) or TEMPLATE
 
 
 def _language(pages: Iterable[Page]) -> str:

@@ -9,11 +9,12 @@ from itertools import pairwise
 from diary.spreadsheets.cells import is_blank
 from diary.spreadsheets.layouts import titles
 from diary.spreadsheets.layouts.finding import labels_in, score_of
-from diary.spreadsheets.layouts.shape import Layout
+from diary.spreadsheets.layouts.shape import DAY_PER_SHEET, TEMPLATE, Layout
 from diary.spreadsheets.layouts.table import Table, find_table
 from diary.spreadsheets.workbook import CellValue, Sheet
 
 KINDS = ("day", "list")
+NAME = "day_blocks"
 Recogniser = Callable[[Sheet], tuple[Layout, ...]]
 
 
@@ -74,4 +75,4 @@ def _preamble(table: Table, above: int, heading: int) -> int:
 def _within(layout: Layout, end: int) -> Layout:
     """Return a part that ends above the next one."""
     rows = tuple(row for row in layout.body(end) if row < end)
-    return replace(layout, rows=rows, name="day_blocks" if layout.name == "template" else layout.name)
+    return replace(layout, rows=rows, name=NAME if layout.name in (TEMPLATE, DAY_PER_SHEET) else layout.name)

@@ -10,7 +10,7 @@ from diary.spreadsheets.cells import Wrong
 from diary.spreadsheets.layouts.above import OF_DAY, Above
 from diary.spreadsheets.layouts.listrows import SLEEP, Record, record
 from diary.spreadsheets.layouts.runs import Run, past_midnight
-from diary.spreadsheets.layouts.shape import Column, Layout, Place, Unread
+from diary.spreadsheets.layouts.shape import HOURS, Column, Layout, Place, Unread
 from diary.spreadsheets.layouts.table import Table, cell_at
 from diary.spreadsheets.workbook import CellValue
 
@@ -148,7 +148,7 @@ def _layout(table: Table, above: Above, rows: _Rows, kind: str, name: str) -> La
         words=(*above.words, *table.words),
         name=name,
         said=said,
-        printed=frozenset(("time",)) if name == "hours" else frozenset(),
+        printed=frozenset(("time",)) if name == HOURS else frozenset(),
         taken=tuple(table.taken),
     )
 

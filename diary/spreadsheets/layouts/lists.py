@@ -10,7 +10,7 @@ from diary.spreadsheets.layouts.finding import texts_in
 from diary.spreadsheets.layouts.listparts import as_days, as_list
 from diary.spreadsheets.layouts.listrows import TARGETS
 from diary.spreadsheets.layouts.runs import like_day_sheets, runs_of
-from diary.spreadsheets.layouts.shape import Layout, Taken
+from diary.spreadsheets.layouts.shape import DAYS_IN_TABLE, HOURS, LIST, Layout, Taken
 from diary.spreadsheets.layouts.table import Table, cell_at, find_table
 from diary.spreadsheets.words import look_up
 from diary.spreadsheets.workbook import Sheet
@@ -20,8 +20,11 @@ MOST = 0.5
 """A column of kinds is one of events when at least this part of its cells names an event."""
 
 
-def recognise(sheet: Sheet) -> tuple[Layout, ...]:
-    """Recognise a table with dates, events, stools or bare amounts; a day sheet of the template is none."""
+def recognise(sheet: Sheet, *, shared: bool = False) -> tuple[Layout, ...]:
+    """Recognise a table with dates, events, stools or bare amounts; a day sheet of the template is none.
+
+    `shared`: other sheets hold events of the same dates, so that no run of rows is a day by itself.
+    """
     table = find_table(sheet, KINDS)
     if table is None or table.kind not in ("list", "day"):
         return ()
@@ -29,10 +32,10 @@ def recognise(sheet: Sheet) -> tuple[Layout, ...]:
     stamped = (above.date is None or "time" not in table.columns) and stamps.separate(table)
     if not stamped and (table.kind == "day" or "time" not in table.columns):
         return ()
-    return parts(table, above)
+    return parts(table, above, shared=shared)
 
 
-def parts(table: Table, above: Above) -> tuple[Layout, ...]:
+def parts(table: Table, above: Above, *, shared: bool = False) -> tuple[Layout, ...]:
     """Return the parts of a list; none where nothing tells what its amounts are of."""
     printed = hours.settle(table)
     _settle_kind(table)
@@ -41,9 +44,9 @@ def parts(table: Table, above: Above) -> tuple[Layout, ...]:
         return ()
     runs = runs_of(table, above.date)
     dated = any(run.date is not None for run in runs)
-    if (dated and "event" in table.columns) or not like_day_sheets(table, runs):
-        return as_list(table, above, runs, subject, "hours" if printed else "list")
-    return as_days(table, above, runs, subject, "hours" if printed else "days_in_table")
+    if (dated and (shared or "event" in table.columns)) or not like_day_sheets(table, runs):
+        return as_list(table, above, runs, subject, HOURS if printed else LIST)
+    return as_days(table, above, runs, subject, HOURS if printed else DAYS_IN_TABLE)
 
 
 def _settle_kind(table: Table) -> None:

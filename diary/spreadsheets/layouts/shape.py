@@ -10,6 +10,11 @@ from diary.spreadsheets.problems import Fate
 from diary.spreadsheets.workbook import CellValue
 
 TEMPLATE = "template"
+DAY_PER_SHEET = "day_per_sheet"
+LIST = "list"
+DAYS_IN_TABLE = "days_in_table"
+HOURS = "hours"
+"""The names of layouts, as results tell them; others stand beside their recognisers."""
 
 Place = tuple[int, int]  # row and column, from 0
 TAB: Place = (-1, -1)
