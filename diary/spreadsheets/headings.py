@@ -84,6 +84,11 @@ def _within(entries: Mapping[str, Mapping[str, list[str]]]) -> set[str]:
     return {_bare(word) for word in words if not word.startswith(WHOLE_CELL)}
 
 
+def keys_of(section: str) -> frozenset[str]:
+    """Return everything that a heading of a table, or a label, can stand for."""
+    return frozenset(word.key for word in _words(section)[0].values()) if section in _file() else frozenset()
+
+
 def _bare(text: str) -> str:
     """Leave out what stands between brackets, a unit at the end, and punctuation."""
     bare = " ".join(_PUNCTUATION.sub(" ", plain(_BRACKETS.sub(" ", text))).split())
@@ -102,9 +107,9 @@ def heading(section: str, text: str) -> Heading | None:
     exact, within = _words(section)
     bare = _bare(text)
     if bare in exact:
-        return replace(exact[bare], unit=_unit(text))
+        return replace(exact[bare], unit=unit_in(text))
     found = within.search(bare) if len(bare.split()) <= MOST_WORDS else None
-    return replace(exact[found.group()], exact=False, unit=_unit(text)) if found else None
+    return replace(exact[found.group()], exact=False, unit=unit_in(text)) if found else None
 
 
 @lru_cache(4096)
@@ -121,7 +126,8 @@ def meanings(section: str, text: str) -> frozenset[Heading]:
     return frozenset(replace(exact[word], exact=False) for word in within.findall(bare))
 
 
-def _unit(text: str) -> str:
+def unit_in(text: str) -> str:
+    """Return the last unit of volume in a heading, as written; empty without one."""
     units = [unit for unit in _UNIT.findall(plain(text)) if unit in UNITS_ML]
     return units[-1] if units else ""
 

@@ -8,14 +8,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import partial
 
 from diary.spreadsheets.headings import Heading, sheet_named
-from diary.spreadsheets.layouts import abreast, blocks, hours, lists, turned
-from diary.spreadsheets.layouts.above import ABOUT, above_of
+from diary.spreadsheets.layouts import abreast, blocks, hours, lists, mapped, turned
+from diary.spreadsheets.layouts.above import ABOUT, Above, above_of
 from diary.spreadsheets.layouts.finding import SEARCHED_ROWS, labels_in, unknown_labels
 from diary.spreadsheets.layouts.shape import DAY_PER_SHEET, HOURS, TAB, TEMPLATE, Layout
 from diary.spreadsheets.layouts.table import Table, cell_at, find_table
+from diary.spreadsheets.mapping import Mapping
+from diary.spreadsheets.problems import CannotRead
 from diary.spreadsheets.workbook import CellValue, Sheet
 
 __all__ = ["SEARCHED_ROWS", "Layout", "recognise", "recognise_all"]
@@ -50,16 +53,25 @@ def recognise(sheet: Sheet, *, shared: bool = False) -> tuple[Layout, ...]:
     return upright(sheet) or turned.recognise(sheet, upright) or labelled(sheet, named)
 
 
-def recognise_all(sheets: Sequence[Sheet]) -> list[tuple[Layout, ...]]:
-    """Return the parts of every sheet of a file.
+def recognise_all(sheets: Sequence[Sheet], mapping: Mapping | None = None) -> list[tuple[Layout, ...]]:
+    """Return the parts of every sheet of a file, by a clinic's mapping where that tells of the sheet.
 
-    Sheets that share dates, as one for voids and one for drinks, are lists.
+    Sheets that share dates, as one for voids and one for drinks, are lists. CannotRead when a mapping tells of
+    no sheet of the file: it is another form's.
     """
-    found = [recognise(sheet) for sheet in sheets]
+    if mapping and not any(mapped.for_sheet(sheet, mapping.sheets) for sheet in sheets):
+        wanted = ", ".join(dict.fromkeys(one.name for one in mapping.sheets))
+        raise CannotRead("mapping_of_other_form", wanted=wanted, found=", ".join(sheet.name for sheet in sheets))
+
+    def read(sheet: Sheet, *, shared: bool = False) -> tuple[Layout, ...]:
+        told = mapped.for_sheet(sheet, mapping.sheets) if mapping else []
+        return mapped.layouts(sheet, told, whole, shared=shared) if told else recognise(sheet, shared=shared)
+
+    found = [read(sheet) for sheet in sheets]
     dates = [_dates(sheet, layouts) for sheet, layouts in zip(sheets, found, strict=True)]
     times = Counter(date for own in dates for date in own)
     return [
-        recognise(sheet, shared=True) if any(times[date] > 1 for date in own) else layouts
+        read(sheet, shared=True) if any(times[date] > 1 for date in own) else layouts
         for sheet, layouts, own in zip(sheets, found, dates, strict=True)
     ]
 
@@ -70,7 +82,7 @@ def _dates(sheet: Sheet, layouts: Iterable[Layout]) -> set[CellValue]:
     return {
         layout.said.get((place, "date"), sheet.name if place == TAB else cell_at(rows, place))
         for layout in layouts
-        if layout.kind in ("day", "list") and layout.name not in (TEMPLATE, DAY_PER_SHEET)
+        if layout.kind in ("day", "list") and layout.table == "list"
         for place in (layout.labels.get("date"), *(own.get("date") for own in layout.records.values()))
         if place is not None
     }
@@ -81,24 +93,30 @@ def template(sheet: Sheet) -> tuple[Layout, ...]:
     table = find_table(sheet, OF_TEMPLATE)
     if table is None:
         return ()
-    above = above_of(table, titles=table.kind == "day")
-    printed = table.kind == "day" and hours.settle(table)
     named = sheet_named(sheet.name)
-    labels = above.labels if table.kind == "day" else {key: at for key, at in above.labels.items() if key in ABOUT}
-    layout = Layout(
+    layout = whole(table, above_of(table, titles=table.kind == "day"))
+    return (replace(layout, words=(*layout.words, *([named] if named else []))),)
+
+
+def whole(table: Table, above: Above) -> Layout:
+    """Return a table of the template's kinds, read as one part with what stands above it."""
+    printed = table.kind == "day" and hours.settle(table)
+    return Layout(
         table.kind,
         table.header_row,
         table.columns,
-        labels,
+        above.labels if table.kind == "day" else {key: at for key, at in above.labels.items() if key in ABOUT},
         (*above.unread, *table.unread),
-        (*above.words, *([named] if named else []), *table.words),
+        (*above.words, *table.words),
         name=HOURS if printed else _name(table),
-        rows=tuple(range(table.first_row, len(sheet.rows))),
+        rows=tuple(range(table.first_row, len(table.sheet.rows))),
         said=table.said,
         printed=frozenset(("time",)) if printed else frozenset(),
+        table=table.kind,
+        first_row=table.first_row,
+        seen=table.columns,
         taken=tuple(table.taken),
     )
-    return (layout,)
 
 
 def _name(table: Table) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -23,6 +23,7 @@ from diary.spreadsheets.layout import Layout, recognise_all
 from diary.spreadsheets.layouts.shape import LIST, TEMPLATE
 from diary.spreadsheets.layouts.turned import turn
 from diary.spreadsheets.ledger import Ledger, RowCount
+from diary.spreadsheets.mapping import Mapping as Form
 from diary.spreadsheets.page import Page
 from diary.spreadsheets.problems import CannotRead, Guess, Problem
 from diary.spreadsheets.workbook import Sheet, Workbook, open_workbook
@@ -49,24 +50,40 @@ class Reading:
     format: str
     sha256: str
     file: str  # its name, without the folder
+    parts: tuple[tuple[str, Layout], ...] = ()  # what was recognised: the sheet's name and how it was read
 
 
-def read(path: Path, limits: Limits = Limits(), measures: Mapping[str, float] | None = None) -> Reading:  # noqa: B008
+def read(
+    path: Path,
+    limits: Limits = Limits(),  # noqa: B008
+    measures: Mapping[str, float] | None = None,
+    mapping: Form | None = None,
+) -> Reading:
     """Read a file. `measures`: the clinic's household measures in ml, by their key; None for the usual.
+
+    `mapping`: the clinic's own form, as `mapping.load` returns it; None to recognise every sheet.
 
     CannotRead when the file cannot be opened, is no diary (`not_a_diary`), or is a diary in which nothing was
     filled in (`nothing_filled_in`). Whatever else is wrong is among the problems.
     """
-    return understand(open_workbook(path, limits), path.name, measures)
+    return understand(open_workbook(path, limits), path.name, measures, mapping)
 
 
-def understand(workbook: Workbook, file: str, measures: Mapping[str, float] | None = None) -> Reading:
+def understand(
+    workbook: Workbook,
+    file: str,
+    measures: Mapping[str, float] | None = None,
+    mapping: Form | None = None,
+) -> Reading:
     """Read the sheets of an opened workbook; `file` is its name."""
     ledger = Ledger()
-    pages = _pages(workbook.sheets, ledger)
+    try:
+        pages = _pages(workbook.sheets, ledger, mapping)
+    except CannotRead as error:
+        raise CannotRead(error.code, file=file, **error.values) from error
     if not any(page.layout.kind in EVENTS for page in pages):
         raise CannotRead("not_a_diary", file=file)
-    tables = _tables(workbook, pages, measures)
+    tables = _tables(workbook, pages, measures, mapping.urge_scale if mapping else "")
     if not any(tables[name] for name in tables if name not in ("patients", "days")) and not ledger.rows().refused:
         raise CannotRead("nothing_filled_in", file=file)
     return Reading(
@@ -79,6 +96,7 @@ def understand(workbook: Workbook, file: str, measures: Mapping[str, float] | No
         format=workbook.format,
         sha256=workbook.sha256,
         file=file,
+        parts=tuple((page.name, page.layout) for page in pages),
     )
 
 
@@ -93,10 +111,10 @@ def _in_order(reported: list[Reported], sheets: list[Sheet]) -> tuple[Reported, 
     return tuple(sorted(dict.fromkeys(reported), key=place))
 
 
-def _pages(sheets: list[Sheet], ledger: Ledger) -> list[Page]:
+def _pages(sheets: list[Sheet], ledger: Ledger, mapping: Form | None) -> list[Page]:
     """Recognise every sheet; what is not recognised, of a sheet or of the whole of it, is reported."""
     pages = []
-    for sheet, layouts in zip(sheets, recognise_all(sheets), strict=True):
+    for sheet, layouts in zip(sheets, recognise_all(sheets, mapping), strict=True):
         if not layouts:
             if any(not is_blank(cell) for row in sheet.rows for cell in row):
                 ledger.problem("sheet_unknown", "none", sheet.name)
@@ -121,10 +139,12 @@ def _page(sheet: Sheet, layout: Layout, ledger: Ledger) -> Page:
 
 
 def _tables(
-    workbook: Workbook, pages: list[Page], measures: Mapping[str, float] | None
+    workbook: Workbook, pages: list[Page], measures: Mapping[str, float] | None, urge_scale: str
 ) -> dict[str, list[dict[str, Any]]]:
     tables: dict[str, list[dict[str, Any]]] = {name: [] for name in model.TABLES}
     patient, scales = about.read(pages, measures)
+    if urge_scale and not scales.urge:
+        patient["urge_scale"], scales = urge_scale, replace(scales, urge=urge_scale)
     days, mornings = [], []
     for page in pages:
         if page.layout.kind == "day":

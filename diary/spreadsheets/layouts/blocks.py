@@ -43,7 +43,7 @@ def recognise(sheet: Sheet, recognisers: tuple[Recogniser, ...]) -> tuple[Layout
         rows = [row if first <= number < end else [] for number, row in enumerate(sheet.rows)]
         part = replace(sheet, rows=rows)
         layouts = next((layouts for recogniser in recognisers if (layouts := recogniser(part))), ())
-        found += [_within(layout, end) for layout in layouts]
+        found += [_within(layout, end, len(sheet.rows)) for layout in layouts]
     return tuple(found)
 
 
@@ -72,7 +72,10 @@ def _preamble(table: Table, above: int, heading: int) -> int:
     return first
 
 
-def _within(layout: Layout, end: int) -> Layout:
+def _within(layout: Layout, end: int, height: int) -> Layout:
     """Return a part that ends above the next one."""
     rows = tuple(row for row in layout.body(end) if row < end)
-    return replace(layout, rows=rows, name=NAME if layout.name in (TEMPLATE, DAY_PER_SHEET) else layout.name)
+    last = end - 1 if end < height else None
+    return replace(
+        layout, rows=rows, last_row=last, name=NAME if layout.name in (TEMPLATE, DAY_PER_SHEET) else layout.name
+    )

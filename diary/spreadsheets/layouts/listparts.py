@@ -91,7 +91,7 @@ def as_list(table: Table, above: Above, runs: Sequence[Run], subject: str, name:
     rows = _sorted_rows(table, runs, subject)
     labels = {key: place for key, place in above.labels.items() if key not in SLEEP or len(runs) == 1}
     own = replace(
-        _layout(table, above, rows, "list", name),
+        _layout(table, above, rows, "list", name, subject),
         labels=labels,
         rows=tuple(rows.own),
         records=rows.records,
@@ -104,7 +104,7 @@ def as_days(table: Table, above: Above, runs: Sequence[Run], subject: str, name:
     """Return every run of rows as a day sheet of its own, and the stools of all as those of a bowel sheet."""
     late, _ = past_midnight(table, runs)
     rows = _sorted_rows(table, runs, subject)
-    whole = _layout(table, above, rows, "day", name)
+    whole = _layout(table, above, rows, "day", name, subject)
     columns = {key: column for key, column in whole.columns.items() if key not in OF_DAY}
     days: list[Layout] = []
     for number, run in enumerate(runs):
@@ -134,8 +134,9 @@ def as_days(table: Table, above: Above, runs: Sequence[Run], subject: str, name:
     return (*days, *_stools(table, whole, rows, late))
 
 
-def _layout(table: Table, above: Above, rows: _Rows, kind: str, name: str) -> Layout:
+def _layout(table: Table, above: Above, rows: _Rows, kind: str, name: str, subject: str) -> Layout:
     columns = dict(table.columns)
+    seen = {subject if subject and key == "amount" else key: column for key, column in columns.items()}
     if amount := columns.get("amount"):
         for key in ("urine", "drink", "catheter"):
             columns.setdefault(key, amount)
@@ -147,6 +148,9 @@ def _layout(table: Table, above: Above, rows: _Rows, kind: str, name: str) -> La
         unread=(*above.unread, *table.unread, *rows.unread),
         words=(*above.words, *table.words),
         name=name,
+        table=table.kind,
+        first_row=table.first_row,
+        seen=seen,
         said=said,
         printed=frozenset(("time",)) if name == HOURS else frozenset(),
         taken=tuple(table.taken),
@@ -166,6 +170,9 @@ def _stools(table: Table, own: Layout, rows: _Rows, late: frozenset[int]) -> lis
                     own.header_row,
                     columns,
                     name=own.name,
+                    table=own.table,
+                    first_row=own.first_row,
+                    seen=own.seen,
                     rows=tuple(part),
                     records=rows.stool_records,
                     said=table.said,

@@ -32,6 +32,7 @@ def recognise(sheet: Sheet, *, shared: bool = False) -> tuple[Layout, ...]:
     stamped = (above.date is None or "time" not in table.columns) and stamps.separate(table)
     if not stamped and (table.kind == "day" or "time" not in table.columns):
         return ()
+    table.kind = "list"
     return parts(table, above, shared=shared)
 
 

@@ -69,6 +69,10 @@ class Layout:
     said: Mapping[tuple[Place, str], CellValue] = field(default_factory=dict)  # what a cell says, read as this key
     printed: frozenset[str] = frozenset()  # columns that are filled beforehand: alone they make no row
     next_day: frozenset[int] = frozenset()  # rows that stand under a date and lie past its midnight
+    table: str = ""  # the kind of table it is a part of
+    seen: Mapping[str, Column] = field(default_factory=dict)  # what each column of that table was taken for
+    first_row: int = 0  # of that table's body
+    last_row: int | None = None  # None: it runs on to the end of the sheet
     counted: int = 0  # rows that are read as labels
     taken: tuple[Taken, ...] = ()
     turned: bool = False

@@ -74,11 +74,15 @@ def find_table(sheet: Sheet, kinds: Sequence[str]) -> Table | None:
         return None
     columns, unread, words = columns_of(sheet.rows, header_row, kind)
     columns, first = units.under(sheet.rows, header_row, columns)
-    faulty = {int(found[0]) - 1 for fault in sheet.faults if (found := re.findall(r"\d+$", fault))}
-    rows = [row for row in range(first, len(sheet.rows)) if row in faulty or not all(map(is_blank, sheet.rows[row]))]
-    table = Table(sheet, kind, header_row, columns, list(unread), list(words), first, rows)
+    table = Table(sheet, kind, header_row, columns, list(unread), list(words), first, filled_rows(sheet, first))
     _shift(table)
     return table
+
+
+def filled_rows(sheet: Sheet, first: int) -> list[int]:
+    """Return the rows, from one on, that hold something, be it a fault."""
+    faulty = {int(found[0]) - 1 for fault in sheet.faults if (found := re.findall(r"\d+$", fault))}
+    return [row for row in range(first, len(sheet.rows)) if row in faulty or not all(map(is_blank, sheet.rows[row]))]
 
 
 def _shift(table: Table) -> None:
