@@ -25,9 +25,10 @@ NOON_MIN = 12 * 60
 
 @dataclass(frozen=True)
 class Event:
-    """A row that was placed in time: where it stands, and whether it is a void."""
+    """A row that was placed in time: its moment, the date under which it was written, and where it stands."""
 
     at: dt.datetime
+    under: dt.date
     page: Page
     entry: Entry
 
@@ -82,7 +83,8 @@ def _read(page: Page, calendar: Calendar, scales: Scales, agenda: Agenda, tables
             near = at_clock(day, minutes)
             first_morning = page.layout.place(entry.row, "first_morning") is not None
             enter_row(page, entry, Placed(near, False), first_morning, tables)
-            agenda.events.append(Event(near, page, entry))
+            under = day - DAY * (entry.row in page.layout.next_day)
+            agenda.events.append(Event(near, under, page, entry))
 
 
 def _holds_more(page: Page, row: int) -> bool:
@@ -122,13 +124,12 @@ def _days(agenda: Agenda, known: set[dt.date]) -> Iterator[dict[str, Any]]:
     """Yield the days of a list that are not known yet, in order of time.
 
     A day begins at its rising, or where that is not known at its first event. Without a rising a date on which
-    nothing lies a day after the rising before it belongs to that day. The last date is only the morning that
-    closes the diary when it holds no more than a rising and one void.
+    nothing lies a day after the rising before it belongs to that day.
     """
     rises = {one.at.date(): one for one in main_rises(agenda.sleeps)}
     by_date: dict[dt.date, list[Event]] = {}
     for event in sorted(agenda.events, key=lambda event: event.at):
-        by_date.setdefault(event.at.date(), []).append(event)
+        by_date.setdefault(event.under, []).append(event)
     begins: dict[dt.date, dt.datetime] = {}
     last_rise: dt.datetime | None = None
     for day in sorted({*rises, *by_date}):
@@ -152,11 +153,7 @@ def _day(
 ) -> dict[str, Any]:
     bed, asleep = (last_between(agenda.sleeps, kind, start, end) for kind in ("bed", "asleep"))
     first_void = next((event for event in events if event.entry.is_void), None)
-    closing = end is None and rise is not None and bed is None and asleep is None
     sheet = next((one.page for one in (rise, first_void, bed, *events) if one), None)
-    morning_only = closing and len(events) <= 1 and all(event is first_void for event in events)
-    if morning_only and sheet is not None and rise is not None:
-        rise.page.guess("closing_morning_taken", rise.cell, rise.at)
 
     def cell(one: Sleep | None) -> str:
         return one.cell if one and sheet and one.page.name == sheet.name else ""
@@ -168,7 +165,6 @@ def _day(
         "rise": rise.at if rise else None,
         "bed": bed.at if bed else None,
         "asleep": asleep.at if asleep else None,
-        "morning_only": morning_only,
         "sheet": sheet.name if sheet else "",
         "rise_cell": cell(rise),
         "bed_cell": cell(bed),

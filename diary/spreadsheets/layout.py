@@ -109,7 +109,7 @@ def whole(table: Table, above: Above) -> Layout:
         (*above.unread, *table.unread),
         (*above.words, *table.words),
         name=HOURS if printed else _name(table),
-        rows=tuple(range(table.first_row, len(table.sheet.rows))),
+        rows=tuple(row for row in range(table.first_row, len(table.sheet.rows)) if row not in table.left_out),
         said=table.said,
         printed=frozenset(("time",)) if printed else frozenset(),
         table=table.kind,

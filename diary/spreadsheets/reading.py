@@ -17,6 +17,7 @@ from diary.settings import Limits
 from diary.spreadsheets import about, agenda, bowelsheet, daydates, daysheet, exercisesheet, morning
 from diary.spreadsheets.addresses import column_number
 from diary.spreadsheets.cells import is_blank
+from diary.spreadsheets.closing import take_closing_morning
 from diary.spreadsheets.datedrows import Calendar
 from diary.spreadsheets.dates import Written, date
 from diary.spreadsheets.layout import Layout, recognise_all
@@ -155,6 +156,7 @@ def _tables(
     _enter_days([day for day in days if day.recorded], [one for one in mornings if one.recorded], near, tables)
     lists = [page for page in pages if page.layout.kind == "list"]
     agenda.enter(lists, Calendar(near, None, workbook.date_1904), scales, tables)
+    take_closing_morning(pages, tables)
     first_day = min((row["date"].date() for row in tables["days"] if row["dated"]), default=None)
     calendar = Calendar(near or first_day, first_day, workbook.date_1904)
     for page in pages:

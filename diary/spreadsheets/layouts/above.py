@@ -29,7 +29,6 @@ def above_of(table: Table, first: int = 0, *, titles: bool) -> Above:
     rows = table.sheet.rows[first : table.header_row]
     known = {key: found for key, found in labels_in(rows, first).items() if key in ABOUT | OF_DAY}
     labels = {key: place for key, (place, _) in known.items()}
-    words = tuple(word for _, word in known.values())
     date = labels.get("date")
     if date is not None:
         table.said[date, "date"] = after_colon(cell_at(table.sheet.rows, date))
@@ -37,4 +36,25 @@ def above_of(table: Table, first: int = 0, *, titles: bool) -> Above:
         date, table.said[found[0], "date"] = found
         labels["date"] = date
         table.taken.append(dated.taken(found))
+    words = tuple(word for _, word in known.values()) + _below(table, labels)
     return Above(labels, unknown_labels(rows, {k: p for k, p in labels.items() if k in known}, first), words, date)
+
+
+def _below(table: Table, labels: dict[str, Place]) -> tuple[Heading, ...]:
+    """Add the times of sleep that stand below a table, or between its rows, where it has its times; return the words.
+
+    Their rows are labels, and no longer rows of the table.
+    """
+    if "time" not in table.columns or "event" in table.columns:
+        return ()
+    column, words = table.columns["time"].index, []
+    for row in list(table.rows):
+        cell = cell_at(table.sheet.rows, (row, column))
+        found = labels_in([[None] * column + [cell]], row) if isinstance(cell, str) else {}
+        for key, (place, word) in found.items():
+            if key in OF_DAY - {"date"} and key not in labels:
+                labels[key] = place
+                words.append(word)
+                table.rows.remove(row)
+                table.left_out.add(row)
+    return tuple(words)

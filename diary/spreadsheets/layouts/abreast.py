@@ -10,6 +10,7 @@ from diary.spreadsheets.headings import meanings
 from diary.spreadsheets.layouts import titles
 from diary.spreadsheets.layouts.above import OF_DAY
 from diary.spreadsheets.layouts.finding import texts_in
+from diary.spreadsheets.layouts.hours import told_once
 from diary.spreadsheets.layouts.listrows import TARGETS
 from diary.spreadsheets.layouts.shape import Layout, Place
 from diary.spreadsheets.layouts.table import cell_at, find_table
@@ -50,11 +51,10 @@ def _each(sheet: Sheet, first_row: int, starts: list[int], recogniser: Recognise
         rows = [*sheet.rows[:first_row], *own]
         part = replace(sheet, rows=rows)
         for layout in recogniser(part):
-            labels = {
-                key: _beside(part, place, end) if key in OF_DAY else place for key, place in layout.labels.items()
-            }
+            moved = {key: _beside(part, at, end) if key in OF_DAY else at for key, at in layout.labels.items()}
+            labels = {key: place for key, place in moved.items() if place is not None}
             found.append(replace(layout, labels=labels, name=NAME))
-    return tuple(found)
+    return told_once(found)
 
 
 def _without(cells: list[CellValue], first: int, start: int, end: int) -> list[CellValue]:
@@ -62,9 +62,7 @@ def _without(cells: list[CellValue], first: int, start: int, end: int) -> list[C
     return [cell if index < first or start <= index < end else None for index, cell in enumerate(cells)]
 
 
-def _beside(sheet: Sheet, place: Place, end: int) -> Place:
-    """Return the place of a label's value: the first filled cell from there on."""
+def _beside(sheet: Sheet, place: Place, end: int) -> Place | None:
+    """Return the place of a label's value: the first filled cell from there on, None when there is none."""
     row, column = place
-    return next(
-        (at for at in ((row, index) for index in range(column, end)) if not is_blank(cell_at(sheet.rows, at))), place
-    )
+    return next(((row, at) for at in range(column, end) if not is_blank(cell_at(sheet.rows, (row, at)))), None)

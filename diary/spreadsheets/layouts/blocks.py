@@ -9,6 +9,7 @@ from itertools import pairwise
 from diary.spreadsheets.cells import is_blank
 from diary.spreadsheets.layouts import titles
 from diary.spreadsheets.layouts.finding import labels_in, score_of
+from diary.spreadsheets.layouts.hours import told_once
 from diary.spreadsheets.layouts.shape import DAY_PER_SHEET, TEMPLATE, Layout
 from diary.spreadsheets.layouts.table import Table, find_table
 from diary.spreadsheets.workbook import CellValue, Sheet
@@ -44,7 +45,7 @@ def recognise(sheet: Sheet, recognisers: tuple[Recogniser, ...]) -> tuple[Layout
         part = replace(sheet, rows=rows)
         layouts = next((layouts for recogniser in recognisers if (layouts := recogniser(part))), ())
         found += [_within(layout, end, len(sheet.rows)) for layout in layouts]
-    return tuple(found)
+    return told_once(found)
 
 
 def _like(table: Table, row: int) -> bool:
@@ -60,15 +61,19 @@ def _text(cells: Sequence[CellValue], index: int) -> str:
 
 
 def _preamble(table: Table, above: int, heading: int) -> int:
-    """Return the first row of what stands above a heading: blank rows, labels and titles up to the table before."""
+    """Return the first row of what stands above a heading: its date, or without it its labels.
+
+    Labels above the date belong to the table before.
+    """
     first = heading
     for row in range(heading - 1, above, -1):
         cells = table.sheet.rows[row]
-        blank = all(is_blank(cell) for cell in cells)
-        known = bool(labels_in([cells])) or titles.in_rows([cells]) is not None
-        if table.is_total(row) or not (blank or known):
+        known = labels_in([cells])
+        if "date" in known or titles.in_rows([cells]) is not None:
+            return row
+        if table.is_total(row) or not (known or all(is_blank(cell) for cell in cells)):
             break
-        first = row if not blank else first
+        first = row if known else first
     return first
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterable
+from dataclasses import replace
 from itertools import pairwise
 
 from diary.spreadsheets.cells import DAY_MIN, MINUTES_PER_HOUR, is_blank
-from diary.spreadsheets.layouts.shape import Taken
+from diary.spreadsheets.layouts.shape import Layout, Taken
 from diary.spreadsheets.layouts.table import FITS, Table
 from diary.spreadsheets.times import Clock, clock
 from diary.spreadsheets.words import plain
@@ -71,3 +73,14 @@ def _whole_hours(filled: dict[int, CellValue]) -> dict[int, tuple[int, int]]:
     if len(minutes) < max(FEWEST_HOURS, len(filled)) or not regular or minutes[0] % 60:
         return {}
     return {row: (time % DAY_MIN, 60) for row, time in times.items()}
+
+
+def told_once(layouts: Iterable[Layout]) -> tuple[Layout, ...]:
+    """Return the parts of a sheet with the guess about hours only with the first that has it."""
+    found: list[Layout] = []
+    told = False
+    for layout in layouts:
+        taken = tuple(one for one in layout.taken if not (told and one.code == "middle_of_hour"))
+        told = told or any(one.code == "middle_of_hour" for one in taken)
+        found.append(replace(layout, taken=taken))
+    return tuple(found)

@@ -65,7 +65,9 @@ def _by_event(table: Table, row: int, found: Record, event: Place, amount: Place
         keys = {"drink"}
         found.day.setdefault("what", event)
     fate = "refused" if amount or found.day or found.stool else "skipped"
-    if not keys:
+    if keys == {"elsewhere"}:
+        fate = "skipped"
+    if not keys - {"elsewhere"}:
         return Unread("event_unknown", event, text, fate)  # type: ignore[arg-type]
     targets = {TARGETS[key] for key in keys if key in TARGETS}
     sleep = keys & set(SLEEP)

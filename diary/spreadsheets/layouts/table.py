@@ -35,6 +35,7 @@ class Table:
     rows: list[int]
     said: dict[tuple[Place, str], CellValue] = field(default_factory=dict)
     taken: list[Taken] = field(default_factory=list)
+    left_out: set[int] = field(default_factory=set)  # rows that turned out to be labels
 
     def place(self, row: int, key: str) -> Place | None:
         """Return where a row has a column."""
