@@ -12,6 +12,7 @@ from diary.spreadsheets.cells import is_blank
 from diary.spreadsheets.datedrows import Calendar, row_dates
 from diary.spreadsheets.dayrows import Entry, Scales, entries
 from diary.spreadsheets.daysheet import Tables, enter_row, enter_untimed, settled
+from diary.spreadsheets.layouts.listparts import UNCLEAR
 from diary.spreadsheets.layouts.listrows import MARK, SLEEP
 from diary.spreadsheets.moments import Placed, at_clock
 from diary.spreadsheets.page import Page
@@ -61,8 +62,10 @@ def records(page: Page, key: str) -> bool:
 def _read(page: Page, calendar: Calendar, scales: Scales, agenda: Agenda, tables: Tables) -> None:
     dates = dict(row_dates(page, calendar))
     asleep_rows = {row for row in dates if any(not is_blank(page.raw(row, key)) for key in SLEEP)}
-    found = entries(page.only(row for row in dates if row not in asleep_rows or _holds_more(page, row)), scales)
+    clear = [row for row in dates if page.layout.place(row, UNCLEAR) is None]
+    found = entries(page.only(row for row in clear if row not in asleep_rows or _holds_more(page, row)), scales)
     _read_labels(page, dates, agenda)
+    tables["gaps"].extend(_unclear(page, dates))
     for row in sorted(asleep_rows):
         sleeps = list(_sleeps(page, row, dates[row]))
         agenda.sleeps += sleeps
@@ -85,6 +88,18 @@ def _read(page: Page, calendar: Calendar, scales: Scales, agenda: Agenda, tables
             enter_row(page, entry, Placed(near, False), first_morning, tables)
             under = day - DAY * (entry.row in page.layout.next_day)
             agenda.events.append(Event(near, under, page, entry))
+
+
+def _unclear(page: Page, dates: dict[int, dt.date | None]) -> Iterator[dict[str, Any]]:
+    """Yield what may have been a void or a drink: its day is not fully known."""
+    for row, day in dates.items():
+        if page.layout.place(row, UNCLEAR) is None:
+            continue
+        time = clock(page.raw(row, "time"))
+        minutes = time.minutes if isinstance(time, Clock) and not time.half_unknown else NOON_MIN
+        for what in ("void", "drink"):
+            at = None if day is None else at_clock(day, minutes)
+            yield {"at": at, "what": what, "sheet": page.name, "cell": page.cell(row, UNCLEAR)}
 
 
 def _holds_more(page: Page, row: int) -> bool:

@@ -14,8 +14,8 @@ from diary.spreadsheets.layouts.shape import HOURS, Column, Layout, Place, Unrea
 from diary.spreadsheets.layouts.table import Table, cell_at
 from diary.spreadsheets.workbook import CellValue
 
-BESIDE_EVENTS = ("event", "amount", "unit")
-NO_ROWS: tuple[int, ...] = ()
+UNCLEAR = "unclear"
+"""The key of a cell that tells of an event, but not of which."""
 
 
 @dataclass
@@ -28,6 +28,7 @@ class _Rows:
     beside: list[int] = field(default_factory=list)  # a stool beside something of the day
     records: dict[int, dict[str, Place]] = field(default_factory=dict)
     stool_records: dict[int, dict[str, Place]] = field(default_factory=dict)
+    unclear: dict[int, dict[str, Place]] = field(default_factory=dict)  # something happened, but not known what
     unread: list[Unread] = field(default_factory=list)
 
 
@@ -39,14 +40,18 @@ def _sorted_rows(table: Table, runs: Sequence[Run], subject: str) -> _Rows:
                 rows.own.append(row)
                 continue
             found = record(table, row, subject)
-            if isinstance(found, Unread):
-                rows.unread.append(found)
-                continue
+            if found.unread:
+                rows.unread.append(found.unread)
             table.said |= found.said
             common = {key: place for key in ("time", "remarks") if (place := table.place(row, key))}
             if run.date is not None:
                 common["date"] = run.date
-            _sort(table, row, found, common, rows)
+            if found.unread and found.unread.fate == "refused":
+                named = None if found.unread.found else table.place(row, "amount")
+                place = named or found.unread.place
+                rows.unclear[row] = {key: at for key, at in common.items() if key != "remarks"} | {UNCLEAR: place}
+            elif not (found.unread and found.unread.fate == "skipped"):
+                _sort(table, row, found, common, rows)
     return rows
 
 
@@ -93,8 +98,8 @@ def as_list(table: Table, above: Above, runs: Sequence[Run], subject: str, name:
     own = replace(
         _layout(table, above, rows, "list", name, subject),
         labels=labels,
-        rows=tuple(rows.own),
-        records=rows.records,
+        rows=tuple(sorted((*rows.own, *rows.unclear))),
+        records=rows.records | rows.unclear,
         next_day=late,
     )
     return (own, *_stools(table, own, rows, late))
@@ -125,13 +130,17 @@ def as_days(table: Table, above: Above, runs: Sequence[Run], subject: str, name:
                 columns=columns,
                 labels=labels,
                 rows=tuple(own),
-                records={row: rows.records.get(row, {}) for row in own},
+                records={row: _without_day(rows.records.get(row, {})) for row in own},
                 counted=len(alone) if "event" in table.columns else 0,
                 unread=() if days else whole.unread,
                 taken=() if days else whole.taken,
             )
         )
     return (*days, *_stools(table, whole, rows, late))
+
+
+def _without_day(record: dict[str, Place]) -> dict[str, Place]:
+    return {key: place for key, place in record.items() if key not in OF_DAY}
 
 
 def _layout(table: Table, above: Above, rows: _Rows, kind: str, name: str, subject: str) -> Layout:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from fnmatch import fnmatchcase
@@ -11,6 +12,7 @@ from diary.spreadsheets.headings import unit_in
 from diary.spreadsheets.layouts import stamps, titles
 from diary.spreadsheets.layouts.above import Above
 from diary.spreadsheets.layouts.finding import after_colon, unheaded
+from diary.spreadsheets.layouts.hours import told_once
 from diary.spreadsheets.layouts.lists import parts
 from diary.spreadsheets.layouts.shape import TAB, Column, Layout, Unread
 from diary.spreadsheets.layouts.table import Table, cell_at, filled_rows
@@ -33,6 +35,8 @@ def layouts(
 ) -> tuple[Layout, ...]:
     """Return the parts of a sheet by what a mapping says of it; `whole` reads a table as one part."""
     found: list[Layout] = []
+    common = Counter(one.labels["date"] for one in mapped if one.kind == "list" and "date" in one.labels)
+    known = frozenset(at.index for one in mapped for at in one.columns.values())
     for one in mapped:
         part = turn(sheet) if one.turned else sheet
         labels = {key: TAB if place is None else place for key, place in one.labels.items()}
@@ -41,32 +45,33 @@ def layouts(
         elif one.kind in WITHOUT_TABLE:
             found.append(Layout(one.kind, labels=labels, turned=one.turned, name=NAME))
         else:
-            table = _table(part, one)
+            table = _table(part, one, known | one.ignore)
             above = _above(table, labels)
             if one.kind == "list":
                 stamps.separate(table)
-                own = parts(table, above, shared=shared)
+                own = parts(table, above, shared=shared or common[one.labels.get("date")] > 1)
             else:
                 own = (whole(table, above),)
             found += [replace(layout, name=NAME, turned=one.turned) for layout in own]
-    return tuple(found)
+    return told_once(found)
 
 
-def _table(sheet: Sheet, one: MappedSheet) -> Table:
+def _table(sheet: Sheet, one: MappedSheet, known: frozenset[int]) -> Table:
     heading_cells = sheet.rows[one.heading] if 0 <= one.heading < len(sheet.rows) else []
     texts = {index: as_text(cell) for index, cell in enumerate(heading_cells) if not is_blank(cell)}
     columns = {
         key: Column(at.index, at.unit or unit_in(texts.get(at.index, "")), texts.get(at.index, ""))
         for key, at in one.columns.items()
     }
-    known = {column.index for column in columns.values()} | one.ignore
     unread = [
         Unread("column_unknown", (one.heading, index), text) for index, text in texts.items() if index not in known
     ]
     end = min(one.last + 1, len(sheet.rows))
     part = replace(sheet, rows=sheet.rows[:end])
     unread += unheaded(part.rows, one.first, known | texts.keys())
-    return Table(part, one.kind, one.heading, columns, unread, [], one.first, filled_rows(part, one.first))
+    labelled = {place[0] for place in one.labels.values() if place} if one.kind == "day" else set()
+    rows = [row for row in filled_rows(part, one.first) if row not in labelled]
+    return Table(part, one.kind, one.heading, columns, unread, [], one.first, rows, left_out=labelled)
 
 
 def _above(table: Table, labels: Mapping[str, tuple[int, int]]) -> Above:

@@ -42,7 +42,9 @@ def separate(table: Table) -> bool:
     A column of dates without a column of times must hold times, and the other way round.
     """
     if "date" in table.columns and "time" in table.columns:
-        return True
+        if table.columns["date"].index != table.columns["time"].index:
+            return True
+        del table.columns["time"]
     one, other = ("date", "time") if "date" in table.columns else ("time", "date")
     column = table.columns[one].index
     filled = [row for row in table.rows if not is_blank(table.at(row, one)) and not table.is_total(row)]
