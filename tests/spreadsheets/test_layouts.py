@@ -178,8 +178,7 @@ HEADINGS = st.lists(
     min_size=2, max_size=9,
 )  # fmt: skip
 EVENT_WORDS = st.sampled_from(
-    ["plassen", "drinken", "opgestaan", "naar bed", "ontlasting", "verlies", "koffie", "plas en drinken", "Totaal"]
-    + ["2-3-2026", "3 maart", "07:05", "23:40", "06-07", "half acht", "250", "x"]
+    ["plassen", "drinken", "opgestaan", "naar bed", "ontlasting", "verlies", "koffie", "plas en drinken", "Totaal", "2-3-2026", "3 maart", "07:05", "23:40", "06-07", "half acht", "250", "x"]
 )
 
 
