@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Any
 
 from diary.spreadsheets.cells import is_blank
 from diary.spreadsheets.datedrows import Calendar, row_dates
+from diary.spreadsheets.dates import Written, date
+from diary.spreadsheets.daydates import ANCHOR
 from diary.spreadsheets.dayrows import Entry, Scales, entries
 from diary.spreadsheets.daysheet import Tables, enter_row, enter_untimed, settled
 from diary.spreadsheets.layouts.listparts import UNCLEAR
@@ -45,12 +47,25 @@ class Agenda:
 def enter(pages: Sequence[Page], calendar: Calendar, scales: Scales, tables: Tables) -> None:
     """Add the events of all lists to the tables, and the days they make that are not there yet."""
     agenda = Agenda()
+    numbered = next((page for page in pages if _only_numbered(page)), None)
+    if numbered and calendar.first_day is None:
+        numbered.problem("dates_missing", "none", numbered.cell(min(numbered.layout.records), "date"))
+        calendar = replace(calendar, first_day=ANCHOR)
     for page in pages:
         _read(page, calendar, scales, agenda, tables)
-    tables["days"].extend(_days(agenda, {row["date"].date() for row in tables["days"]}))
+    dated = calendar.first_day != ANCHOR
+    new = _days(agenda, {row["date"].date() for row in tables["days"]})
+    tables["days"].extend(row | {"dated": dated} for row in new)
     tables["days"].sort(key=lambda row: row["begins"])
     for number, row in enumerate(tables["days"], 1):
         row["day"] = number
+
+
+def _only_numbered(page: Page) -> bool:
+    """Tell whether the days of a list are numbered, and none has a date."""
+    read = [date(page.raw(row, "date")) for row in page.layout.records]
+    written = [found for found in read if isinstance(found, Written)]
+    return bool(written) and all(found.relative is not None for found in written)
 
 
 def records(page: Page, key: str) -> bool:
@@ -175,7 +190,6 @@ def _day(
 
     return {
         "date": at_clock(day, 0),
-        "dated": True,
         "begins": start,
         "rise": rise.at if rise else None,
         "bed": bed.at if bed else None,

@@ -155,9 +155,9 @@ def _tables(
     near = _any_date(pages, date_1904=workbook.date_1904)
     _enter_days([day for day in days if day.recorded], [one for one in mornings if one.recorded], near, tables)
     lists = [page for page in pages if page.layout.kind == "list"]
-    agenda.enter(lists, Calendar(near, None, workbook.date_1904), scales, tables)
+    agenda.enter(lists, Calendar(near, _first_day(tables), workbook.date_1904), scales, tables)
     take_closing_morning(pages, tables)
-    first_day = min((row["date"].date() for row in tables["days"] if row["dated"]), default=None)
+    first_day = _first_day(tables)
     calendar = Calendar(near or first_day, first_day, workbook.date_1904)
     for page in pages:
         if page.layout.kind == "bowel":
@@ -171,6 +171,11 @@ def _tables(
         patient[f"records_{key}s"] = bool(days or lists) and by_day and (in_list or not lists)
     tables["patients"].append(patient)
     return tables
+
+
+def _first_day(tables: daysheet.Tables) -> dt.date | None:
+    """Return the first day that has a date."""
+    return min((row["date"].date() for row in tables["days"] if row["dated"]), default=None)
 
 
 def _enter_days(

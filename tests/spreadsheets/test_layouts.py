@@ -177,9 +177,10 @@ HEADINGS = st.lists(
                      "Ontlasting", "Opgestaan", "Naar bed", "Soort", "Hobby", "ml", None]),
     min_size=2, max_size=9,
 )  # fmt: skip
-EVENT_WORDS = st.sampled_from(
-    ["plassen", "drinken", "opgestaan", "naar bed", "ontlasting", "verlies", "koffie", "plas en drinken", "Totaal", "2-3-2026", "3 maart", "07:05", "23:40", "06-07", "half acht", "250", "x"]
-)
+EVENT_WORDS = st.sampled_from((
+    "plassen", "drinken", "opgestaan", "naar bed", "ontlasting", "verlies", "koffie", "plas en drinken", "Totaal",
+    "2-3-2026", "3 maart", "07:05", "23:40", "06-07", "half acht", "250", "x",
+))  # fmt: skip
 
 
 @settings(deadline=None, max_examples=150)

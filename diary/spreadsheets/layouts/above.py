@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from diary.spreadsheets.cells import Wrong, is_blank
+from diary.spreadsheets.dates import date
 from diary.spreadsheets.headings import Heading
 from diary.spreadsheets.layouts import titles as dated
 from diary.spreadsheets.layouts.finding import after_colon, labels_in, unknown_labels
@@ -29,15 +31,23 @@ def above_of(table: Table, first: int = 0, *, titles: bool) -> Above:
     rows = table.sheet.rows[first : table.header_row]
     known = {key: found for key, found in labels_in(rows, first).items() if key in ABOUT | OF_DAY}
     labels = {key: place for key, (place, _) in known.items()}
-    date = labels.get("date")
-    if date is not None:
-        table.said[date, "date"] = after_colon(cell_at(table.sheet.rows, date))
-    elif titles and "date" not in table.columns and (found := dated.in_rows(rows, first) or dated.on_tab(table.sheet)):
-        date, table.said[found[0], "date"] = found
-        labels["date"] = date
+    at = labels.get("date")
+    if at is not None:
+        table.said[at, "date"] = after_colon(cell_at(table.sheet.rows, at))
+    elif titles and (found := dated.in_rows(rows, first) or dated.on_tab(table.sheet)) and _undated(table):
+        at, table.said[found[0], "date"] = found
+        labels["date"] = at
         table.taken.append(dated.taken(found))
     words = tuple(word for _, word in known.values()) + _below(table, labels)
-    return Above(labels, unknown_labels(rows, {k: p for k, p in labels.items() if k in known}, first), words, date)
+    return Above(labels, unknown_labels(rows, {k: p for k, p in labels.items() if k in known}, first), words, at)
+
+
+def _undated(table: Table) -> bool:
+    """Tell whether a table has no dates of its own: no column of them, or only numbered days or weekdays."""
+    if "date" not in table.columns:
+        return True
+    filled = [cell for row in table.rows if not is_blank(cell := table.at(row, "date")) and not table.is_total(row)]
+    return all(isinstance(date(cell), Wrong) for cell in filled)
 
 
 def _below(table: Table, labels: dict[str, Place]) -> tuple[Heading, ...]:

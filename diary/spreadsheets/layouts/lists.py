@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from diary.spreadsheets.cells import as_text, is_blank
 from diary.spreadsheets.headings import meanings
-from diary.spreadsheets.layouts import hours, stamps
+from diary.spreadsheets.layouts import hours, relative, stamps
 from diary.spreadsheets.layouts.above import Above, above_of
 from diary.spreadsheets.layouts.finding import texts_in
 from diary.spreadsheets.layouts.listparts import as_days, as_list
@@ -43,6 +43,8 @@ def parts(table: Table, above: Above, *, shared: bool = False) -> tuple[Layout, 
     subject = _subject(table)
     if subject is None:
         return ()
+    if "date" in table.columns:
+        relative.settle(table, above.date)
     runs = runs_of(table, above.date)
     dated = any(run.date is not None for run in runs)
     if (dated and (shared or "event" in table.columns)) or not like_day_sheets(table, runs):
