@@ -40,10 +40,22 @@ def row_dates(page: Page, calendar: Calendar) -> Iterator[tuple[int, dt.date | N
             current = None
         if only_date and not refused:
             continue
-        if current is None and written is None:
-            page.problem("date_missing", "refused", page.cell(row, "date"))
+        if current is None and (written is None or _stands_elsewhere(page, row)):
+            page.problem("date_missing", "refused", _own_date(page, row))
         late = current is not None and row in page.layout.next_day
         yield row, current + dt.timedelta(days=late) if current else None
+
+
+def _stands_elsewhere(page: Page, row: int) -> bool:
+    """Tell whether a row has its date from another row, or from above the table."""
+    place = page.layout.place(row, "date")
+    return place is not None and place[0] != row
+
+
+def _own_date(page: Page, row: int) -> str:
+    """Return the cell where a row's own date should stand: without a column of dates, that of its time."""
+    column = page.layout.columns.get("date")
+    return page.address((row, column.index)) if column else page.cell(row, "time")
 
 
 def dated_rows(page: Page, calendar: Calendar) -> Iterator[tuple[int, dt.date]]:

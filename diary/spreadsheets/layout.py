@@ -27,6 +27,7 @@ OF_MORNING = frozenset(("date", "rise", "first_urine", "first_urge"))
 ENOUGH_ABOUT = 2
 """A sheet without a table and with this many facts about the patient is the sheet about the patient."""
 OF_TEMPLATE = ("day", "bowel", "exercises")
+KINDS = (*OF_TEMPLATE, "list")
 
 
 def recognise(sheet: Sheet, *, shared: bool = False) -> tuple[Layout, ...]:
@@ -37,20 +38,27 @@ def recognise(sheet: Sheet, *, shared: bool = False) -> tuple[Layout, ...]:
     named = sheet_named(sheet.name)
     if named and named.key == "how_to":
         return (Layout("how_to", words=(named,)),)
-    as_list = partial(lists.recognise, shared=shared)
+    own = partial(upright, shared=shared)
+    return own(sheet) or turned.recognise(sheet, own) or labelled(sheet, named)
 
-    def upright(sheet: Sheet) -> tuple[Layout, ...]:
-        """Recognise tables with their headings in a row; our own template is what is left when none other fits."""
-        return (
-            blocks.recognise(sheet, (as_list, template))
-            or abreast.recognise(
-                sheet, lambda part: as_list(part) or template(part), partial(lists.recognise, shared=True)
-            )
-            or as_list(sheet)
-            or template(sheet)
-        )
 
-    return upright(sheet) or turned.recognise(sheet, upright) or labelled(sheet, named)
+def upright(sheet: Sheet, *, shared: bool) -> tuple[Layout, ...]:
+    """Recognise tables with their headings in a row, several on the sheet first."""
+    table = find_table(sheet, KINDS)
+    if table is None:
+        return ()
+
+    def alone(part: Sheet, *, shared: bool = shared) -> tuple[Layout, ...]:
+        found = find_table(part, KINDS)
+        return one_table(found, shared=shared) if found else ()
+
+    several = blocks.recognise(table, alone) or abreast.recognise(table, alone, partial(alone, shared=True))
+    return several or one_table(table, shared=shared)
+
+
+def one_table(table: Table, *, shared: bool) -> tuple[Layout, ...]:
+    """Recognise a table that stands alone; our own template is what is left when it is no list."""
+    return lists.recognise(table, shared=shared) or template(table)
 
 
 def recognise_all(sheets: Sequence[Sheet], mapping: Mapping | None = None) -> list[tuple[Layout, ...]]:
@@ -88,12 +96,12 @@ def _dates(sheet: Sheet, layouts: Iterable[Layout]) -> set[CellValue]:
     }
 
 
-def template(sheet: Sheet) -> tuple[Layout, ...]:
+def template(found: Table) -> tuple[Layout, ...]:
     """Recognise a table of our own template, in either language, whatever the order of its columns."""
-    table = find_table(sheet, OF_TEMPLATE)
+    table = found if found.kind in OF_TEMPLATE else find_table(found.sheet, OF_TEMPLATE)
     if table is None:
         return ()
-    named = sheet_named(sheet.name)
+    named = sheet_named(table.sheet.name)
     layout = whole(table, above_of(table, titles=table.kind == "day"))
     return (replace(layout, words=(*layout.words, *([named] if named else []))),)
 

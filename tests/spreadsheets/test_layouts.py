@@ -206,5 +206,33 @@ def test_no_row_of_any_list_is_lost(heading: list[CellValue], body: Rows, title:
     (layouts,) = [recognise(written)]
     in_table = [layout for layout in layouts if layout.kind in ("day", "list", "bowel") and not layout.beside]
     assert all(layout.rows is not None for layout in in_table)
-    rows_of = [row for layout in in_table for row in layout.rows or ()]
-    assert len(rows_of) == len(set(rows_of)), "no row belongs to two parts"
+    tables = [tuple(sorted(column.index for column in layout.seen.values())) for layout in in_table]
+    rows_of = [(row, own) for layout, own in zip(in_table, tables, strict=True) for row in layout.rows or ()]
+    assert len(rows_of) == len(set(rows_of)), "no row of a table belongs to two of its parts"
+
+
+ROW = st.tuples(
+    st.sampled_from(["2-3-2026", "3-3-2026", "", "31-2-2026", "gisteren"]),
+    st.sampled_from(["07:00", "23:30", "00:40", "half acht", "laat", ""]),
+    EVENT_WORDS
+    | st.sampled_from(["", "pipi", "naar bed en drinken", "katheter", "inlegger", "verlies van ontlasting"]),
+)
+
+
+@settings(deadline=None, max_examples=150)
+@given(rows=st.lists(ROW, min_size=1, max_size=8), once=st.booleans())
+def test_every_amount_is_in_the_diary_or_told_with_its_row(rows: list[tuple[str, str, str]], once: bool):
+    """Every row has an amount of its own, 101, 102 … ml, by which it is found again."""
+    dates = [("" if once and number else date, time, event) for number, (date, time, event) in enumerate(rows)]
+    body: Rows = [[date or None, time or None, event or None, 101.0 + n] for n, (date, time, event) in enumerate(dates)]
+    written = Sheet("Blad1", [["Datum", "Tijd", "Gebeurtenis", "Hoeveelheid"], *body])
+    try:
+        found = reading(written)
+    except CannotRead as refused:
+        assert refused.code == "nothing_filled_in"
+        return
+    count = found.rows
+    assert count.present == len(rows) == count.read + count.skipped + count.refused
+    volumes = {*found.diary.voids["volume_ml"], *found.diary.drinks["volume_ml"], *found.diary.leaks["pad_gain_g"]}
+    told = {int(problem.cell[1:]) for problem in found.problems if problem.cell}
+    assert all(101.0 + number in volumes or number + 2 in told for number in range(len(rows)))

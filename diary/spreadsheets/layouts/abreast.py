@@ -13,7 +13,7 @@ from diary.spreadsheets.layouts.finding import texts_in
 from diary.spreadsheets.layouts.hours import told_once
 from diary.spreadsheets.layouts.listrows import TARGETS
 from diary.spreadsheets.layouts.shape import Layout, Place
-from diary.spreadsheets.layouts.table import cell_at, find_table
+from diary.spreadsheets.layouts.table import Table, cell_at
 from diary.spreadsheets.workbook import CellValue, Sheet
 
 KINDS = ("day", "list")
@@ -21,13 +21,13 @@ NAME = "abreast"
 Recogniser = Callable[[Sheet], tuple[Layout, ...]]
 
 
-def recognise(sheet: Sheet, by_day: Recogniser, by_subject: Recogniser) -> tuple[Layout, ...]:
+def recognise(table: Table, by_day: Recogniser, by_subject: Recogniser) -> tuple[Layout, ...]:
     """Recognise a table whose heading repeats itself below dates, or below what was drunk and passed.
 
     Each table is read as if it stood alone with what stands to the left of the first.
     """
-    table = find_table(sheet, KINDS)
-    if table is None or not any(unread.code == "column_twice" for unread in table.unread):
+    sheet = table.sheet
+    if table.kind not in KINDS or not any(unread.code == "column_twice" for unread in table.unread):
         return ()
     for row in range(table.header_row - 1, -1, -1):
         cells = sheet.rows[row]

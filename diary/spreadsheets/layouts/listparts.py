@@ -44,8 +44,8 @@ def _sorted_rows(table: Table, runs: Sequence[Run], subject: str) -> _Rows:
                 rows.unread.append(found.unread)
             table.said |= found.said
             common = {key: place for key in ("time", "remarks") if (place := table.place(row, key))}
-            if run.date is not None:
-                common["date"] = run.date
+            if (date := run.date or table.place(row, "date")) is not None:
+                common["date"] = date
             if found.unread and found.unread.fate == "refused":
                 named = None if found.unread.found else table.place(row, "amount")
                 place = named or found.unread.place

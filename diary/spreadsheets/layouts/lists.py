@@ -2,42 +2,45 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from diary.spreadsheets.cells import as_text, is_blank
 from diary.spreadsheets.headings import meanings
 from diary.spreadsheets.layouts import hours, relative, stamps
 from diary.spreadsheets.layouts.above import Above, above_of
-from diary.spreadsheets.layouts.finding import texts_in
+from diary.spreadsheets.layouts.finding import labels_in, texts_in
 from diary.spreadsheets.layouts.listparts import as_days, as_list
 from diary.spreadsheets.layouts.listrows import TARGETS
 from diary.spreadsheets.layouts.runs import like_day_sheets, runs_of
-from diary.spreadsheets.layouts.shape import DAYS_IN_TABLE, HOURS, LIST, Layout, Taken
-from diary.spreadsheets.layouts.table import Table, cell_at, find_table
+from diary.spreadsheets.layouts.shape import DAYS_IN_TABLE, HOURS, LIST, TAB, Layout, Taken
+from diary.spreadsheets.layouts.table import Table, cell_at
 from diary.spreadsheets.words import look_up
-from diary.spreadsheets.workbook import Sheet
 
-KINDS = ("day", "bowel", "exercises", "list")
 MOST = 0.5
 """A column of kinds is one of events when at least this part of its cells names an event."""
 
 
-def recognise(sheet: Sheet, *, shared: bool = False) -> tuple[Layout, ...]:
+def recognise(table: Table, *, shared: bool = False) -> tuple[Layout, ...]:
     """Recognise a table with dates, events, stools or bare amounts; a day sheet of the template is none.
 
-    `shared`: other sheets hold events of the same dates, so that no run of rows is a day by itself.
+    `shared`: other tables hold events of the same dates, so that no run of rows is a day by itself.
     """
-    table = find_table(sheet, KINDS)
-    if table is None or table.kind not in ("list", "day"):
+    if table.kind == "day":
+        if "date" in labels_in(table.sheet.rows[: table.header_row]) or not stamps.separate(table):
+            return ()
+        return parts(table, above_of(table, titles=False), shared=shared)
+    if table.kind != "list":
         return ()
-    above = above_of(table, titles=table.kind == "list")
+    above = above_of(table, titles=True)
     stamped = (above.date is None or "time" not in table.columns) and stamps.separate(table)
-    if not stamped and (table.kind == "day" or "time" not in table.columns):
+    if not stamped and "time" not in table.columns:
         return ()
-    table.kind = "list"
     return parts(table, above, shared=shared)
 
 
 def parts(table: Table, above: Above, *, shared: bool = False) -> tuple[Layout, ...]:
     """Return the parts of a list; none where nothing tells what its amounts are of."""
+    table.kind = "list"
     printed = hours.settle(table)
     _settle_kind(table)
     subject = _subject(table)
@@ -45,6 +48,9 @@ def parts(table: Table, above: Above, *, shared: bool = False) -> tuple[Layout, 
         return ()
     if "date" in table.columns:
         relative.settle(table, above.date)
+    if shared and above.date is None and "date" not in table.columns:
+        above = replace(above, date=TAB)
+        table.said[TAB, "date"] = "dag 1"
     runs = runs_of(table, above.date)
     dated = any(run.date is not None for run in runs)
     if (dated and (shared or "event" in table.columns)) or not like_day_sheets(table, runs):

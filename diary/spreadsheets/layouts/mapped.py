@@ -18,6 +18,7 @@ from diary.spreadsheets.layouts.shape import TAB, Column, Layout, Unread
 from diary.spreadsheets.layouts.table import Table, cell_at, filled_rows
 from diary.spreadsheets.layouts.turned import turn
 from diary.spreadsheets.mapping import MappedSheet
+from diary.spreadsheets.times import Clock, clock
 from diary.spreadsheets.workbook import Sheet
 
 NAME = "mapping"
@@ -35,8 +36,9 @@ def layouts(
 ) -> tuple[Layout, ...]:
     """Return the parts of a sheet by what a mapping says of it; `whole` reads a table as one part."""
     found: list[Layout] = []
-    common = Counter(one.labels["date"] for one in mapped if one.kind == "list" and "date" in one.labels)
+    common = Counter(one.labels.get("date") for one in mapped if one.kind == "list" and "date" not in one.columns)
     known = frozenset(at.index for one in mapped for at in one.columns.values())
+    known |= {place[1] for one in mapped if one.turned for place in one.labels.values() if place}
     for one in mapped:
         part = turn(sheet) if one.turned else sheet
         labels = {key: TAB if place is None else place for key, place in one.labels.items()}
@@ -69,9 +71,11 @@ def _table(sheet: Sheet, one: MappedSheet, known: frozenset[int]) -> Table:
     end = min(one.last + 1, len(sheet.rows))
     part = replace(sheet, rows=sheet.rows[:end])
     unread += unheaded(part.rows, one.first, known | texts.keys())
-    labelled = {place[0] for place in one.labels.values() if place} if one.kind == "day" else set()
-    rows = [row for row in filled_rows(part, one.first) if row not in labelled]
-    return Table(part, one.kind, one.heading, columns, unread, [], one.first, rows, left_out=labelled)
+    table = Table(part, one.kind, one.heading, columns, unread, [], one.first, filled_rows(part, one.first))
+    labelled = {place[0] for place in one.labels.values() if place}
+    table.left_out = {row for row in labelled if not isinstance(clock(table.at(row, "time")), Clock)}
+    table.rows = [row for row in table.rows if row not in table.left_out]
+    return table
 
 
 def _above(table: Table, labels: Mapping[str, tuple[int, int]]) -> Above:
