@@ -1,0 +1,68 @@
+"""Tables beside each other under a shared column of times: a day each, or the drinks and the voids apart."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from diary.spreadsheets.cells import is_blank
+from diary.spreadsheets.headings import meanings
+from diary.spreadsheets.layouts import titles
+from diary.spreadsheets.layouts.above import OF_DAY
+from diary.spreadsheets.layouts.finding import texts_in
+from diary.spreadsheets.layouts.hours import told_once
+from diary.spreadsheets.layouts.listrows import TARGETS
+from diary.spreadsheets.layouts.shape import Layout, Place
+from diary.spreadsheets.layouts.table import Table, cell_at
+from diary.spreadsheets.workbook import CellValue, Sheet
+
+KINDS = ("day", "list")
+NAME = "abreast"
+Recogniser = Callable[[Sheet], tuple[Layout, ...]]
+
+
+def recognise(table: Table, by_day: Recogniser, by_subject: Recogniser) -> tuple[Layout, ...]:
+    """Recognise a table whose heading repeats itself below dates, or below what was drunk and passed.
+
+    Each table is read as if it stood alone with what stands to the left of the first.
+    """
+    sheet = table.sheet
+    if table.kind not in KINDS or not any(unread.code == "column_twice" for unread in table.unread):
+        return ()
+    for row in range(table.header_row - 1, -1, -1):
+        cells = sheet.rows[row]
+        days = [index for index, cell in enumerate(cells) if titles.in_rows([[cell]]) is not None]
+        subjects = [
+            index for index, text in texts_in(cells) if {word.key for word in meanings("events", text)} & set(TARGETS)
+        ]
+        if len(days) > 1:
+            return _each(sheet, 0, days, by_day)
+        if len(subjects) > 1:
+            return _each(sheet, row, subjects, by_subject)
+    return ()
+
+
+def _each(sheet: Sheet, first_row: int, starts: list[int], recogniser: Recogniser) -> tuple[Layout, ...]:
+    """Return the parts of every table; what stands above `first_row` is common to all."""
+    found: list[Layout] = []
+    width = max(map(len, sheet.rows))
+    for start, end in zip(starts, [*starts[1:], width], strict=True):
+        own = [_without(cells, starts[0], start, end) for cells in sheet.rows[first_row:]]
+        rows = [*sheet.rows[:first_row], *own]
+        part = replace(sheet, rows=rows)
+        for layout in recogniser(part):
+            moved = {key: _beside(part, at, end) if key in OF_DAY else at for key, at in layout.labels.items()}
+            labels = {key: place for key, place in moved.items() if place is not None}
+            found.append(replace(layout, labels=labels, name=NAME))
+    return told_once(found)
+
+
+def _without(cells: list[CellValue], first: int, start: int, end: int) -> list[CellValue]:
+    """Return a row without the cells of the other tables."""
+    return [cell if index < first or start <= index < end else None for index, cell in enumerate(cells)]
+
+
+def _beside(sheet: Sheet, place: Place, end: int) -> Place | None:
+    """Return the place of a label's value: the first filled cell from there on, None when there is none."""
+    row, column = place
+    return next(((row, at) for at in range(column, end) if not is_blank(cell_at(sheet.rows, (row, at)))), None)
