@@ -4,20 +4,36 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from diary.spreadsheets.addresses import address
 from diary.spreadsheets.cells import is_blank
 from diary.spreadsheets.volumes import Volume, volume
 from diary.spreadsheets.words import look_up
+from diary.spreadsheets.workbook import CellValue
 
 if TYPE_CHECKING:
+    from diary.spreadsheets.layouts.shape import Column
     from diary.spreadsheets.page import Page
 
 SUMMED = ("drink", "urine", "catheter")
 FEWEST_SUMMED = 2
 """A number that repeats the only one above it is no total."""
 _FORMULA = re.compile(r"^=\s*(?:SUM|SOM|SUBTOTA|AVERAGE|GEMIDDELDE)", re.IGNORECASE)
+
+
+def named(row: Sequence[CellValue], columns: Mapping[str, Column]) -> int | None:
+    """Return the column with a word of totals that shows a row to be one, None when it is an ordinary row.
+
+    The word opens the row, or stands in it where no time does, other than in a remark.
+    """
+    time, remarks = columns.get("time"), columns.get("remarks")
+    filled = [(index, cell) for index, cell in enumerate(row) if not is_blank(cell)]
+    if time is None or any(index == time.index for index, _ in filled):
+        filled = filled[:1]
+    said = [index for index, cell in filled if isinstance(cell, str) and look_up("total", cell)]
+    return next((index for index in said if index == filled[0][0] or not remarks or index != remarks.index), None)
 
 
 class Totals:
@@ -29,8 +45,8 @@ class Totals:
 
     def shown_by(self, row: int) -> int | None:
         """Return the column of the cell that shows a row to be one of totals, None when it is an ordinary row."""
-        found = self._word(row)
-        if found is None and self._timeless(row):
+        found = named(self._page.sheet.rows[row], self._page.layout.columns)
+        if found is None and is_blank(self._page.raw(row, "time")):
             found = self._formula(row)
             found = self._sum(row) if found is None else found
         if found is None:
@@ -39,21 +55,9 @@ class Totals:
             self._sums.clear()
         return found
 
-    def _timeless(self, row: int) -> bool:
-        return is_blank(self._page.raw(row, "time"))
-
     def _column(self, row: int, key: str) -> int | None:
         place = self._page.layout.place(row, key)
         return place[1] if place and place[0] == row else None
-
-    def _word(self, row: int) -> int | None:
-        """A word of totals opens the row, or stands in it where no time does, other than in a remark."""
-        remarks = self._column(row, "remarks")
-        filled = [(index, cell) for index, cell in enumerate(self._page.sheet.rows[row]) if not is_blank(cell)]
-        if not self._timeless(row) or self._column(row, "time") is None:
-            filled = filled[:1]
-        said = [index for index, cell in filled if isinstance(cell, str) and look_up("total", cell)]
-        return next((index for index in said if index == filled[0][0] or index != remarks), None)
 
     def _formula(self, row: int) -> int | None:
         indexes = (self._column(row, key) for key in self._page.layout.columns)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from diary.spreadsheets import totals
 from diary.spreadsheets.addresses import address
 from diary.spreadsheets.cells import Wrong, is_blank
 from diary.spreadsheets.dates import date
@@ -14,7 +15,6 @@ from diary.spreadsheets.layouts import units
 from diary.spreadsheets.layouts.finding import Rows, best_table, columns_of, unheaded
 from diary.spreadsheets.layouts.shape import Column, Place, Taken, Unread
 from diary.spreadsheets.times import clock
-from diary.spreadsheets.words import look_up
 from diary.spreadsheets.workbook import CellValue, Sheet
 
 FITS = 0.8
@@ -53,8 +53,7 @@ class Table:
 
     def is_total(self, row: int) -> bool:
         """Tell whether a row holds totals."""
-        first = next((cell for cell in self.sheet.rows[row] if not is_blank(cell)), None)
-        return isinstance(first, str) and look_up("total", first) is not None
+        return totals.named(self.sheet.rows[row], self.columns) is not None
 
     def is_heading(self, row: int) -> bool:
         """Tell whether a row repeats the heading."""
