@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby
+from itertools import groupby, zip_longest
 from typing import Any
 
 from diary.spreadsheets.cells import is_blank
@@ -18,7 +18,7 @@ from diary.spreadsheets.layouts.listparts import UNCLEAR
 from diary.spreadsheets.layouts.listrows import MARK, SLEEP
 from diary.spreadsheets.moments import Placed, at_clock
 from diary.spreadsheets.page import Page
-from diary.spreadsheets.sleeps import Sleep, last_between, main_rises
+from diary.spreadsheets.sleeps import Between, Sleep, last_of, main_rises
 from diary.spreadsheets.times import Clock, clock
 
 DAY = dt.timedelta(days=1)
@@ -169,19 +169,18 @@ def _days(agenda: Agenda, known: set[dt.date]) -> Iterator[dict[str, Any]]:
         begins[day] = rise.at if rise else by_date[day][0].at
         last_rise = rise.at if rise else None
     days = sorted(begins)
-    for number, day in enumerate(days):
-        if day in known:
-            continue
-        start = begins[day]
-        end = begins[days[number + 1]] if number + 1 < len(days) else None
-        events = [event for event in agenda.events if start <= event.at and (end is None or event.at < end)]
-        yield _day(agenda, day, start, end, rises.get(day), sorted(events, key=lambda event: event.at))
+    events = Between(agenda.events)
+    sleeps = Between(agenda.sleeps)
+    for day, following in zip_longest(days, days[1:]):
+        if day not in known:
+            window = begins[day], begins.get(following)
+            yield _day(day, rises.get(day), events.within(*window), sleeps.within(*window), begins[day])
 
 
 def _day(
-    agenda: Agenda, day: dt.date, start: dt.datetime, end: dt.datetime | None, rise: Sleep | None, events: list[Event]
+    day: dt.date, rise: Sleep | None, events: Sequence[Event], sleeps: Sequence[Sleep], start: dt.datetime
 ) -> dict[str, Any]:
-    bed, asleep = (last_between(agenda.sleeps, kind, start, end) for kind in ("bed", "asleep"))
+    bed, asleep = (last_of(sleeps, kind) for kind in ("bed", "asleep"))
     first_void = next((event for event in events if event.entry.is_void), None)
     sheet = next((one.page for one in (rise, first_void, bed, *events) if one), None)
 

@@ -312,3 +312,39 @@ def test_drinks_and_voids_beside_each_other_without_a_date_stay_one_day():
     )
     assert len(found.diary.days) == 1
     assert [len(found.diary.drinks), len(found.diary.voids)] == [2, 2]
+
+
+def test_a_list_beside_day_sheets_adds_to_their_days():
+    day = sheet("Dag 1", "Datum | 2-3-2026\nOpgestaan | 07:00\n\nTijd | Geplast", "07:05 | 300\n09:00 | 200")
+    drinks = sheet("Drinken", "Datum | Tijd | ml", "2-3-2026 | 08:00 | 200\n3-3-2026 | 08:00 | 250")
+    found = reading(day, drinks)
+    assert days(found, "date", "rise") == [["02 00:00", "02 07:00"], ["03 00:00", ""]]
+    assert at(found, "drinks") == ["02 08:00", "03 08:00"]
+    assert found.layout == "list"
+
+
+def test_days_below_each_other_may_be_lists_and_hours():
+    block = (
+        "Datum | {}-3-2026\nUur | Gebeurtenis | Hoeveelheid\n07-08 | plassen | 300\n08-09 | drinken | 200\n09-10 | |\n"
+    )
+    found = reading(sheet("Blad1", block.format(2), block.format(3)))
+    assert at(found, "voids") == ["02 07:30", "03 07:30"]
+    assert [guess.code for guess in found.guesses].count("middle_of_hour") == 1
+    assert (found.layout, found.rows.present) == ("hours", 4)
+
+
+def test_a_date_that_stands_in_two_sheets_of_days_makes_them_lists():
+    voids = sheet("Plassen", "Datum | Tijd | Plas", "2-3-2026 | 07:05 | 300\n | 09:00 | 200")
+    drinks = sheet("Drinken", "Datum | Tijd | Drinken", "2-3-2026 | 08:00 | 200\n | 08:30 | 100")
+    found = reading(voids, drinks)
+    assert (found.layout, len(found.diary.days)) == ("list_per_sheet", 1)
+    assert codes(found) == []
+    alone = reading(voids)
+    assert (alone.layout, codes(alone)) == ("days_in_table", [("first_morning_void_taken", "C2")])
+
+
+def test_more_headings_than_days_of_a_diary_are_printed_pages():
+    pages = [row for page in range(101) for row in (["Datum", "2-3-2026"], ["Tijd", "Plas"], ["07:05", 300.0])]
+    found = reading(Sheet("Blad1", [list(row) for row in pages]))
+    assert found.layout == "template"
+    assert len(found.diary.days) == 1

@@ -18,6 +18,8 @@ from diary.spreadsheets.workbook import CellValue, Sheet
 
 KINDS = ("day", "list")
 NAME = "abreast"
+MOST_TABLES = 31
+"""More dates than this beside each other are no tables."""
 Recogniser = Callable[[Sheet], tuple[Layout, ...]]
 
 
@@ -35,9 +37,9 @@ def recognise(table: Table, by_day: Recogniser, by_subject: Recogniser) -> tuple
         subjects = [
             index for index, text in texts_in(cells) if {word.key for word in meanings("events", text)} & set(TARGETS)
         ]
-        if len(days) > 1:
+        if 1 < len(days) <= MOST_TABLES:
             return _each(sheet, 0, days, by_day)
-        if len(subjects) > 1:
+        if 1 < len(subjects) <= MOST_TABLES:
             return _each(sheet, row, subjects, by_subject)
     return ()
 
