@@ -348,3 +348,30 @@ def test_more_headings_than_days_of_a_diary_are_printed_pages():
     found = reading(Sheet("Blad1", [list(row) for row in pages]))
     assert found.layout == "template"
     assert len(found.diary.days) == 1
+
+
+ORDERS = {
+    "some have no such month": (["03/02/2026", "03/13/2026"], ["2026-03-02", "2026-03-13"], True),
+    "far apart day first": (["03/02/2026", "03/03/2026"], ["2026-03-02", "2026-03-03"], True),
+    "weekdays tell": (["ma 03/02/2026", "di 03/03/2026"], ["2026-03-02", "2026-03-03"], True),
+    "near day first": (["02/03/2026", "03/03/2026"], ["2026-03-02", "2026-03-03"], False),
+    "one date tells nothing": (["03/02/2026", ""], ["2026-02-03"], False),
+    "some have no such day": (["13/03/2026", "03/02/2026"], ["2026-02-03", "2026-03-13"], False),
+    "words among them": (["03/02/2026", "3 maart 2026"], ["2026-02-03", "2026-03-03"], False),
+}
+
+
+@pytest.mark.parametrize(("dates", "expected", "told"), ORDERS.values(), ids=ORDERS)
+def test_the_order_of_day_and_month_is_told_by_the_dates_themselves(dates: list[str], expected: list[str], told: bool):
+    rows = "\n".join(f"{date} | 08:00 | plassen | 300\n{date} | 09:00 | drinken | 200" for date in dates)
+    found = listed(rows)
+    assert [f"{date:%Y-%m-%d}" for date in found.diary.days["date"]] == expected
+    assert [(one.code, one.cell) for one in found.guesses] == ([("month_first_by_rows", "A2")] if told else [])
+
+
+def test_leaks_may_have_a_sheet_of_their_own():
+    voids = sheet("Plassen", "Datum | Tijd | ml", "2-3-2026 | 07:05 | 300")
+    leaks = sheet("Ongelukjes", "Datum | Tijd | Hoeveel | Waarbij", "2-3-2026 | 10:05 | scheutje | hoesten")
+    found = reading(voids, leaks)
+    assert found.diary.leaks[["amount", "trigger", "cell"]].to_numpy().tolist() == [["small", "cough", "C2"]]
+    assert found.diary.patients["records_leaks"].item()

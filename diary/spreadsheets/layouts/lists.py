@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from diary.spreadsheets.cells import as_text, is_blank
 from diary.spreadsheets.headings import meanings
-from diary.spreadsheets.layouts import hours, relative, stamps
+from diary.spreadsheets.layouts import dateorder, hours, relative, stamps
 from diary.spreadsheets.layouts.above import Above, above_of
 from diary.spreadsheets.layouts.finding import labels_in, texts_in
 from diary.spreadsheets.layouts.listparts import as_days, as_list
@@ -48,6 +48,7 @@ def parts(table: Table, above: Above, *, shared: bool = False) -> tuple[Layout, 
         return ()
     if "date" in table.columns:
         relative.settle(table, above.date)
+        dateorder.settle(table)
     if shared and above.date is None and "date" not in table.columns:
         above = replace(above, date=TAB)
         table.said[TAB, "date"] = "dag 1"
