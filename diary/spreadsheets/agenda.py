@@ -68,41 +68,42 @@ def _only_numbered(page: Page) -> bool:
     return bool(written) and all(found.relative is not None for found in written)
 
 
-def records(page: Page, key: str) -> bool:
+def has_place_for(page: Page, key: str) -> bool:
     """Tell whether a list has a place for leaks or pads: a column of its own, or an event of that kind."""
     layout = page.layout
     return key in layout.columns or any(key in own for own in layout.records.values())
 
 
 def _read(page: Page, calendar: Calendar, scales: Scales, agenda: Agenda, tables: Tables) -> None:
+    """Read a list: its times of sleep, what is not clear, and then its events."""
     dates = dict(row_dates(page, calendar))
-    asleep_rows = {row for row in dates if any(not is_blank(page.raw(row, key)) for key in SLEEP)}
-    clear = [row for row in dates if page.layout.place(row, UNCLEAR) is None]
-    found = entries(page.only(row for row in clear if row not in asleep_rows or _holds_more(page, row)), scales)
+    sleeping = {row for row in dates if any(not is_blank(page.raw(row, key)) for key in SLEEP)}
+    only_sleep = {row for row in sleeping if not _holds_more(page, row)}
     _read_labels(page, dates, agenda)
-    tables["gaps"].extend(_unclear(page, dates))
-    for row in sorted(asleep_rows):
+    for row in sorted(sleeping):
         sleeps = list(_sleeps(page, row, dates[row]))
         agenda.sleeps += sleeps
-        if not _holds_more(page, row):
+        if row in only_sleep:
             page.ledger.read += bool(sleeps)
             page.ledger.refused += not sleeps
-    for day, group in groupby(found, key=lambda entry: dates[entry.row]):
-        own = list(group)
-        if day is None:
-            for entry in own:
-                enter_untimed(page, entry, None, tables)
+    tables["gaps"].extend(_unclear(page, dates))
+    events = [row for row in dates if row not in only_sleep and page.layout.place(row, UNCLEAR) is None]
+    for day, group in groupby(entries(page.only(events), scales), key=lambda entry: dates[entry.row]):
+        agenda.events += _placed(page, list(group), day, tables)
+
+
+def _placed(page: Page, group: list[Entry], day: dt.date | None, tables: Tables) -> Iterator[Event]:
+    """Add rows of one date to the tables and yield those that have a moment; the others are refused."""
+    near = None if day is None else at_clock(day, NOON_MIN)
+    times = [None for _ in group] if day is None else settled(page, group, None)
+    for entry, minutes in zip(group, times, strict=True):
+        if day is None or minutes is None:
+            enter_untimed(page, entry, near, tables)
             continue
-        near = at_clock(day, NOON_MIN)
-        for entry, minutes in zip(own, settled(page, own, None), strict=True):
-            if minutes is None:
-                enter_untimed(page, entry, near, tables)
-                continue
-            near = at_clock(day, minutes)
-            first_morning = page.layout.place(entry.row, "first_morning") is not None
-            enter_row(page, entry, Placed(near, False), first_morning, tables)
-            under = day - DAY * (entry.row in page.layout.next_day)
-            agenda.events.append(Event(near, under, page, entry))
+        near = at_clock(day, minutes)
+        first_morning = page.layout.place(entry.row, "first_morning") is not None
+        enter_row(page, entry, Placed(near, False), first_morning, tables)
+        yield Event(near, day - DAY * (entry.row in page.layout.next_day), page, entry)
 
 
 def _unclear(page: Page, dates: dict[int, dt.date | None]) -> Iterator[dict[str, Any]]:
