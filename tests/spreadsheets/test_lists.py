@@ -375,3 +375,9 @@ def test_leaks_may_have_a_sheet_of_their_own():
     found = reading(voids, leaks)
     assert found.diary.leaks[["amount", "trigger", "cell"]].to_numpy().tolist() == [["small", "cough", "C2"]]
     assert found.diary.patients["records_leaks"].item()
+
+
+def test_a_column_to_the_left_of_all_dates_is_not_that_of_each():
+    found = listed("07:05 | 300 | 200", " | | 2-3-2026 | 3-3-2026\nTijd | Plas | Plas | Plas")
+    assert found.diary.voids["cell"].tolist() == ["B3"]
+    assert [cell for code, cell in codes(found) if code == "column_twice"] == ["C2", "D2"]

@@ -18,6 +18,8 @@ from diary.spreadsheets.workbook import CellValue, Sheet
 
 KINDS = ("day", "list")
 NAME = "abreast"
+COMMON = ("date", "time", "remarks")
+"""What may stand once, to the left of all tables."""
 MOST_TABLES = 31
 """More dates than this beside each other are no tables."""
 Recogniser = Callable[[Sheet], tuple[Layout, ...]]
@@ -31,15 +33,16 @@ def recognise(table: Table, by_day: Recogniser, by_subject: Recogniser) -> tuple
     sheet = table.sheet
     if table.kind not in KINDS or not any(unread.code == "column_twice" for unread in table.unread):
         return ()
+    first = min((column.index for key, column in table.columns.items() if key not in COMMON), default=-1)
     for row in range(table.header_row - 1, -1, -1):
         cells = sheet.rows[row]
         days = [index for index, cell in enumerate(cells) if titles.in_rows([[cell]]) is not None]
         subjects = [
             index for index, text in texts_in(cells) if {word.key for word in meanings("events", text)} & set(TARGETS)
         ]
-        if 1 < len(days) <= MOST_TABLES:
+        if 1 < len(days) <= MOST_TABLES and first >= days[0]:
             return _each(sheet, 0, days, by_day)
-        if 1 < len(subjects) <= MOST_TABLES:
+        if 1 < len(subjects) <= MOST_TABLES and first >= subjects[0]:
             return _each(sheet, row, subjects, by_subject)
     return ()
 
