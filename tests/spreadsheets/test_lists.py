@@ -381,3 +381,27 @@ def test_a_column_to_the_left_of_all_dates_is_not_that_of_each():
     found = listed("07:05 | 300 | 200", " | | 2-3-2026 | 3-3-2026\nTijd | Plas | Plas | Plas")
     assert found.diary.voids["cell"].tolist() == ["B3"]
     assert [cell for code, cell in codes(found) if code == "column_twice"] == ["C2", "D2"]
+
+
+def test_a_heading_in_two_rows_is_read_as_one():
+    found = listed(
+        "2-3-2026 | 07:05 | | | 30 | 2\n2-3-2026 | 07:30 | thee | 200 | |\n2-3-2026 | 09:05 | | | 20 | 1",
+        "Datum | Tijd | Drinken | | Plassen |\n | | soort | ml | in cl | aandrang".replace("in cl", "hoeveelheid (cl)"),
+    )
+    assert found.diary.voids[["volume_ml", "urge", "cell"]].to_numpy().tolist() == [[300, 2, "E3"], [200, 1, "E5"]]
+    assert found.diary.drinks[["volume_ml", "what", "cell"]].to_numpy().tolist() == [[200, "tea", "D4"]]
+    assert (codes(found), found.rows.present) == ([], 3)
+
+
+def test_tables_beside_each_other_may_share_the_times_of_the_first():
+    head = "Datum | 2-3-2026\nDrinken | | | Plassen |\nTijd | Wat | ml | ml | Aandrang"
+    found = listed("07:05 | | | 300 | 2\n07:30 | thee | 200 | |", head)
+    assert found.diary.voids[["volume_ml", "urge", "cell"]].to_numpy().tolist() == [[300, 2, "D4"]]
+    assert found.diary.drinks[["volume_ml", "what", "cell"]].to_numpy().tolist() == [[200, "tea", "C5"]]
+    assert len(found.diary.days) == 1
+
+
+def test_words_that_only_look_like_a_second_heading_are_cells():
+    found = listed("2-3-2026 | 07:05 | plas\n2-3-2026 | 08:00 | 300", "Datum | Tijd | Plas")
+    assert found.rows.present == 2
+    assert ("volume_unreadable", "C2") in codes(found)
