@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby
+from itertools import groupby, zip_longest
 from typing import Any
 
 from diary.spreadsheets.cells import is_blank
@@ -18,7 +18,7 @@ from diary.spreadsheets.layouts.listparts import UNCLEAR
 from diary.spreadsheets.layouts.listrows import MARK, SLEEP
 from diary.spreadsheets.moments import Placed, at_clock
 from diary.spreadsheets.page import Page
-from diary.spreadsheets.sleeps import Sleep, last_between, main_rises
+from diary.spreadsheets.sleeps import Between, Sleep, last_of, main_rises
 from diary.spreadsheets.times import Clock, clock
 
 DAY = dt.timedelta(days=1)
@@ -68,41 +68,42 @@ def _only_numbered(page: Page) -> bool:
     return bool(written) and all(found.relative is not None for found in written)
 
 
-def records(page: Page, key: str) -> bool:
+def has_place_for(page: Page, key: str) -> bool:
     """Tell whether a list has a place for leaks or pads: a column of its own, or an event of that kind."""
     layout = page.layout
     return key in layout.columns or any(key in own for own in layout.records.values())
 
 
 def _read(page: Page, calendar: Calendar, scales: Scales, agenda: Agenda, tables: Tables) -> None:
+    """Read a list: its times of sleep, what is not clear, and then its events."""
     dates = dict(row_dates(page, calendar))
-    asleep_rows = {row for row in dates if any(not is_blank(page.raw(row, key)) for key in SLEEP)}
-    clear = [row for row in dates if page.layout.place(row, UNCLEAR) is None]
-    found = entries(page.only(row for row in clear if row not in asleep_rows or _holds_more(page, row)), scales)
+    sleeping = {row for row in dates if any(not is_blank(page.raw(row, key)) for key in SLEEP)}
+    only_sleep = {row for row in sleeping if not _holds_more(page, row)}
     _read_labels(page, dates, agenda)
-    tables["gaps"].extend(_unclear(page, dates))
-    for row in sorted(asleep_rows):
+    for row in sorted(sleeping):
         sleeps = list(_sleeps(page, row, dates[row]))
         agenda.sleeps += sleeps
-        if not _holds_more(page, row):
+        if row in only_sleep:
             page.ledger.read += bool(sleeps)
             page.ledger.refused += not sleeps
-    for day, group in groupby(found, key=lambda entry: dates[entry.row]):
-        own = list(group)
-        if day is None:
-            for entry in own:
-                enter_untimed(page, entry, None, tables)
+    tables["gaps"].extend(_unclear(page, dates))
+    events = [row for row in dates if row not in only_sleep and page.layout.place(row, UNCLEAR) is None]
+    for day, group in groupby(entries(page.only(events), scales), key=lambda entry: dates[entry.row]):
+        agenda.events += _placed(page, list(group), day, tables)
+
+
+def _placed(page: Page, group: list[Entry], day: dt.date | None, tables: Tables) -> Iterator[Event]:
+    """Add rows of one date to the tables and yield those that have a moment; the others are refused."""
+    near = None if day is None else at_clock(day, NOON_MIN)
+    times = [None for _ in group] if day is None else settled(page, group, None)
+    for entry, minutes in zip(group, times, strict=True):
+        if day is None or minutes is None:
+            enter_untimed(page, entry, near, tables)
             continue
-        near = at_clock(day, NOON_MIN)
-        for entry, minutes in zip(own, settled(page, own, None), strict=True):
-            if minutes is None:
-                enter_untimed(page, entry, near, tables)
-                continue
-            near = at_clock(day, minutes)
-            first_morning = page.layout.place(entry.row, "first_morning") is not None
-            enter_row(page, entry, Placed(near, False), first_morning, tables)
-            under = day - DAY * (entry.row in page.layout.next_day)
-            agenda.events.append(Event(near, under, page, entry))
+        near = at_clock(day, minutes)
+        first_morning = page.layout.place(entry.row, "first_morning") is not None
+        enter_row(page, entry, Placed(near, False), first_morning, tables)
+        yield Event(near, day - DAY * (entry.row in page.layout.next_day), page, entry)
 
 
 def _unclear(page: Page, dates: dict[int, dt.date | None]) -> Iterator[dict[str, Any]]:
@@ -169,19 +170,18 @@ def _days(agenda: Agenda, known: set[dt.date]) -> Iterator[dict[str, Any]]:
         begins[day] = rise.at if rise else by_date[day][0].at
         last_rise = rise.at if rise else None
     days = sorted(begins)
-    for number, day in enumerate(days):
-        if day in known:
-            continue
-        start = begins[day]
-        end = begins[days[number + 1]] if number + 1 < len(days) else None
-        events = [event for event in agenda.events if start <= event.at and (end is None or event.at < end)]
-        yield _day(agenda, day, start, end, rises.get(day), sorted(events, key=lambda event: event.at))
+    events = Between(agenda.events)
+    sleeps = Between(agenda.sleeps)
+    for day, following in zip_longest(days, days[1:]):
+        if day not in known:
+            window = begins[day], begins.get(following)
+            yield _day(day, rises.get(day), events.within(*window), sleeps.within(*window), begins[day])
 
 
 def _day(
-    agenda: Agenda, day: dt.date, start: dt.datetime, end: dt.datetime | None, rise: Sleep | None, events: list[Event]
+    day: dt.date, rise: Sleep | None, events: Sequence[Event], sleeps: Sequence[Sleep], start: dt.datetime
 ) -> dict[str, Any]:
-    bed, asleep = (last_between(agenda.sleeps, kind, start, end) for kind in ("bed", "asleep"))
+    bed, asleep = (last_of(sleeps, kind) for kind in ("bed", "asleep"))
     first_void = next((event for event in events if event.entry.is_void), None)
     sheet = next((one.page for one in (rise, first_void, bed, *events) if one), None)
 

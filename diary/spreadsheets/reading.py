@@ -170,7 +170,7 @@ def _tables(
     day_columns = [day.page.layout.columns for day in days]
     for key in ("leak", "pad"):
         by_day = all(key in columns for columns in day_columns)
-        in_list = any(agenda.records(page, key) for page in lists)
+        in_list = any(agenda.has_place_for(page, key) for page in lists)
         patient[f"records_{key}s"] = bool(days or lists) and by_day and (in_list or not lists)
     tables["patients"].append(patient)
     return tables

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Generic, Protocol, TypeVar
 
 from diary.spreadsheets.page import Page
 
@@ -46,10 +48,33 @@ def _main_rise(rises: list[Sleep], beds: list[dt.datetime]) -> Sleep:
     return kept
 
 
-def last_between(sleeps: Iterable[Sleep], kind: str, begins: dt.datetime, ends: dt.datetime | None) -> Sleep | None:
-    """Return the last time of a kind from one moment up to another; earlier ones are told: they were of naps."""
-    own = [one for one in sleeps if one.kind == kind and begins <= one.at and (ends is None or one.at < ends)]
-    own.sort(key=lambda one: one.at)
+def last_of(sleeps: Iterable[Sleep], kind: str) -> Sleep | None:
+    """Return the last time of a kind, of those of one day in order; earlier ones are told: they were of naps."""
+    own = [one for one in sleeps if one.kind == kind]
     for one in own[:-1]:
         one.page.note("sleep_twice", one.cell, one.at)
     return own[-1] if own else None
+
+
+class HasMoment(Protocol):
+    """Something with a moment."""
+
+    @property
+    def at(self) -> dt.datetime:
+        """The moment."""
+
+
+Moment = TypeVar("Moment", bound=HasMoment)
+
+
+class Between(Generic[Moment]):
+    """Things with a moment, in order, of which those between two moments are found."""
+
+    def __init__(self, found: Iterable[Moment]) -> None:
+        self.found = sorted(found, key=lambda one: one.at)
+
+    def within(self, begins: dt.datetime, ends: dt.datetime | None) -> Sequence[Moment]:
+        """Return those from one moment up to another; None is no end."""
+        first = bisect_left(self.found, begins, key=lambda one: one.at)
+        last = len(self.found) if ends is None else bisect_left(self.found, ends, key=lambda one: one.at)
+        return self.found[first:last]

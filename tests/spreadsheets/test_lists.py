@@ -312,3 +312,96 @@ def test_drinks_and_voids_beside_each_other_without_a_date_stay_one_day():
     )
     assert len(found.diary.days) == 1
     assert [len(found.diary.drinks), len(found.diary.voids)] == [2, 2]
+
+
+def test_a_list_beside_day_sheets_adds_to_their_days():
+    day = sheet("Dag 1", "Datum | 2-3-2026\nOpgestaan | 07:00\n\nTijd | Geplast", "07:05 | 300\n09:00 | 200")
+    drinks = sheet("Drinken", "Datum | Tijd | ml", "2-3-2026 | 08:00 | 200\n3-3-2026 | 08:00 | 250")
+    found = reading(day, drinks)
+    assert days(found, "date", "rise") == [["02 00:00", "02 07:00"], ["03 00:00", ""]]
+    assert at(found, "drinks") == ["02 08:00", "03 08:00"]
+    assert found.layout == "list"
+
+
+def test_days_below_each_other_may_be_lists_and_hours():
+    block = (
+        "Datum | {}-3-2026\nUur | Gebeurtenis | Hoeveelheid\n07-08 | plassen | 300\n08-09 | drinken | 200\n09-10 | |\n"
+    )
+    found = reading(sheet("Blad1", block.format(2), block.format(3)))
+    assert at(found, "voids") == ["02 07:30", "03 07:30"]
+    assert [guess.code for guess in found.guesses].count("middle_of_hour") == 1
+    assert (found.layout, found.rows.present) == ("hours", 4)
+
+
+def test_a_date_that_stands_in_two_sheets_of_days_makes_them_lists():
+    voids = sheet("Plassen", "Datum | Tijd | Plas", "2-3-2026 | 07:05 | 300\n | 09:00 | 200")
+    drinks = sheet("Drinken", "Datum | Tijd | Drinken", "2-3-2026 | 08:00 | 200\n | 08:30 | 100")
+    found = reading(voids, drinks)
+    assert (found.layout, len(found.diary.days)) == ("list_per_sheet", 1)
+    assert codes(found) == []
+    alone = reading(voids)
+    assert (alone.layout, codes(alone)) == ("days_in_table", [("first_morning_void_taken", "C2")])
+
+
+def test_more_headings_than_days_of_a_diary_are_printed_pages():
+    pages = [row for page in range(101) for row in (["Datum", "2-3-2026"], ["Tijd", "Plas"], ["07:05", 300.0])]
+    found = reading(Sheet("Blad1", [list(row) for row in pages]))
+    assert found.layout == "template"
+    assert len(found.diary.days) == 1
+
+
+ORDERS = {
+    "some have no such month": (["03/02/2026", "03/13/2026"], ["2026-03-02", "2026-03-13"], "date_month_first"),
+    "far apart day first": (["03/02/2026", "03/03/2026"], ["2026-03-02", "2026-03-03"], "date_month_first"),
+    "weekdays tell": (["ma 03/02/2026", "di 03/03/2026"], ["2026-03-02", "2026-03-03"], "date_month_first"),
+    "near day first": (["02/03/2026", "03/03/2026"], ["2026-03-02", "2026-03-03"], ""),
+    "one date tells nothing": (["03/02/2026", ""], ["2026-02-03"], "date_day_first"),
+    "some have no such day": (["13/03/2026", "03/02/2026"], ["2026-02-03", "2026-03-13"], ""),
+    "words among them": (["03/02/2026", "3 maart 2026"], ["2026-03-02", "2026-03-03"], "date_month_first"),
+}
+
+
+@pytest.mark.parametrize(("dates", "expected", "told"), ORDERS.values(), ids=ORDERS)
+def test_the_order_of_day_and_month_is_told_by_the_dates_themselves(dates: list[str], expected: list[str], told: str):
+    rows = "\n".join(f"{date} | 08:00 | plassen | 300\n{date} | 09:00 | drinken | 200" for date in dates)
+    found = listed(rows)
+    assert [f"{date:%Y-%m-%d}" for date in found.diary.days["date"]] == expected
+    assert [(one.code, one.cell) for one in found.guesses] == ([(told, "A2")] if told else [])
+
+
+def test_leaks_may_have_a_sheet_of_their_own():
+    voids = sheet("Plassen", "Datum | Tijd | ml", "2-3-2026 | 07:05 | 300")
+    leaks = sheet("Ongelukjes", "Datum | Tijd | Hoeveel | Waarbij", "2-3-2026 | 10:05 | scheutje | hoesten")
+    found = reading(voids, leaks)
+    assert found.diary.leaks[["amount", "trigger", "cell"]].to_numpy().tolist() == [["small", "cough", "C2"]]
+    assert found.diary.patients["records_leaks"].item()
+
+
+def test_a_column_to_the_left_of_all_dates_is_not_that_of_each():
+    found = listed("07:05 | 300 | 200", " | | 2-3-2026 | 3-3-2026\nTijd | Plas | Plas | Plas")
+    assert found.diary.voids["cell"].tolist() == ["B3"]
+    assert [cell for code, cell in codes(found) if code == "column_twice"] == ["C2", "D2"]
+
+
+def test_a_heading_in_two_rows_is_read_as_one():
+    found = listed(
+        "2-3-2026 | 07:05 | | | 30 | 2\n2-3-2026 | 07:30 | thee | 200 | |\n2-3-2026 | 09:05 | | | 20 | 1",
+        "Datum | Tijd | Drinken | | Plassen |\n | | soort | ml | in cl | aandrang".replace("in cl", "hoeveelheid (cl)"),
+    )
+    assert found.diary.voids[["volume_ml", "urge", "cell"]].to_numpy().tolist() == [[300, 2, "E3"], [200, 1, "E5"]]
+    assert found.diary.drinks[["volume_ml", "what", "cell"]].to_numpy().tolist() == [[200, "tea", "D4"]]
+    assert (codes(found), found.rows.present) == ([], 3)
+
+
+def test_tables_beside_each_other_may_share_the_times_of_the_first():
+    head = "Datum | 2-3-2026\nDrinken | | | Plassen |\nTijd | Wat | ml | ml | Aandrang"
+    found = listed("07:05 | | | 300 | 2\n07:30 | thee | 200 | |", head)
+    assert found.diary.voids[["volume_ml", "urge", "cell"]].to_numpy().tolist() == [[300, 2, "D4"]]
+    assert found.diary.drinks[["volume_ml", "what", "cell"]].to_numpy().tolist() == [[200, "tea", "C5"]]
+    assert len(found.diary.days) == 1
+
+
+def test_words_that_only_look_like_a_second_heading_are_cells():
+    found = listed("2-3-2026 | 07:05 | plas\n2-3-2026 | 08:00 | 300", "Datum | Tijd | Plas")
+    assert found.rows.present == 2
+    assert ("volume_unreadable", "C2") in codes(found)

@@ -19,6 +19,8 @@ from diary.spreadsheets.workbook import CellValue, Sheet
 
 KINDS = ("day", "list")
 NAME = "day_blocks"
+MOST_DAYS = 100
+"""More headings than this on one sheet are those of printed pages."""
 VOLUMES = ("urine", "drink", "catheter", "amount")
 Recogniser = Callable[[Sheet], tuple[Layout, ...]]
 
@@ -41,12 +43,11 @@ def recognise(table: Table, recogniser: Recogniser) -> tuple[Layout, ...]:
         rows = sheet.rows[first:heading]
         if labels_in(rows, first) or titles.in_rows(rows, first):
             begins.append(first)
-    if len(begins) == 1:
+    if not 1 < len(begins) <= MOST_DAYS:
         return ()
     found: list[Layout] = []
     for first, end in zip(begins, [*begins[1:], len(sheet.rows)], strict=True):
-        rows = [row if first <= number < end else [] for number, row in enumerate(sheet.rows)]
-        part = replace(sheet, rows=rows)
+        part = replace(sheet, rows=[*([[]] * first), *sheet.rows[first:end]])
         found += [_within(layout, end, len(sheet.rows)) for layout in recogniser(part)]
     return told_once(found)
 

@@ -112,6 +112,7 @@ def as_days(table: Table, above: Above, runs: Sequence[Run], subject: str, name:
     whole = _layout(table, above, rows, "day", name, subject)
     columns = {key: column for key, column in whole.columns.items() if key not in OF_DAY}
     days: list[Layout] = []
+    kept = set(rows.own)
     for number, run in enumerate(runs):
         labels = {key: place for key, place in above.labels.items() if number == 0 or key not in OF_DAY}
         if run.date is not None:
@@ -123,7 +124,8 @@ def as_days(table: Table, above: Above, runs: Sequence[Run], subject: str, name:
                 by_event = event is not None and place[1] == event.index
                 labels.setdefault(key, (row, table.columns["time"].index) if by_event else place)
         alone = [row for row in sleeping if not rows.records[row].keys() - {*SLEEP, "time", "date"}]
-        own = [row for row in run.rows if row in set(rows.own) - set(alone)]
+        left_out = set(alone)
+        own = [row for row in run.rows if row in kept and row not in left_out]
         days.append(
             replace(
                 whole,

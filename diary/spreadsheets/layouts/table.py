@@ -11,7 +11,7 @@ from diary.spreadsheets.addresses import address
 from diary.spreadsheets.cells import Wrong, is_blank
 from diary.spreadsheets.dates import date
 from diary.spreadsheets.headings import Heading
-from diary.spreadsheets.layouts import units
+from diary.spreadsheets.layouts import subheads, units
 from diary.spreadsheets.layouts.finding import Rows, best_table, columns_of, unheaded
 from diary.spreadsheets.layouts.shape import Column, Place, Taken, Unread
 from diary.spreadsheets.times import clock
@@ -73,7 +73,11 @@ def find_table(sheet: Sheet, kinds: Sequence[str]) -> Table | None:
     if not kind:
         return None
     columns, unread, words = columns_of(sheet.rows, header_row, kind)
-    columns, first = units.under(sheet.rows, header_row, columns)
+    both = subheads.under(sheet.rows, header_row, columns)
+    if both is not None:
+        columns, below = both, {column.index for column in both.values()}
+        unread = tuple(one for one in unread if one.place[1] not in below)
+    columns, first = units.under(sheet.rows, header_row + (both is not None), columns)
     table = Table(sheet, kind, header_row, columns, list(unread), list(words), first, filled_rows(sheet, first))
     _shift(table)
     return table

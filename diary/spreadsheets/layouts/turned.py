@@ -12,6 +12,8 @@ from diary.spreadsheets.workbook import Sheet
 
 MOST_COLUMNS = 500
 """A wider sheet has no times beside each other."""
+MOST_ROWS = 200
+"""A longer sheet has no headings below each other."""
 NAME = "transposed"
 
 
@@ -32,6 +34,6 @@ def _turned(cell: str) -> str:
 
 def recognise(sheet: Sheet, recogniser: Callable[[Sheet], tuple[Layout, ...]]) -> tuple[Layout, ...]:
     """Recognise a table that lies on its side."""
-    if max(map(len, sheet.rows), default=0) > MOST_COLUMNS:
+    if len(sheet.rows) > MOST_ROWS or max(map(len, sheet.rows), default=0) > MOST_COLUMNS:
         return ()
     return tuple(replace(layout, turned=True, name=NAME) for layout in recogniser(turn(sheet)))
