@@ -12,6 +12,7 @@ from diary.spreadsheets.daydates import DayDate, written_date
 from diary.spreadsheets.dayrows import Entry, Scales, entries
 from diary.spreadsheets.moments import (
     AWAKE_AT_LEAST_MIN,
+    FIRST_VOID_BEFORE_RISING_MIN,
     Placed,
     at_clock,
     exchanged,
@@ -138,12 +139,15 @@ def enter(sheet: DaySheet, next_rise: dt.datetime | None, tables: Tables, *, clo
     timed = [(row, time) for row, time in zip(sheet.rows, sheet.minutes, strict=True) if time is not None]
     minutes, voids = [time for _, time in timed], [row.is_void for row, _ in timed]
     begins = sheet.begins
-    leading = rows_before_rising(minutes, voids, sheet.rise)
+    leading = rows_before_rising(minutes, sheet.rise)
     placed = place(date, minutes, begins, leading, latest(at_clock(date, begins), next_rise))
     moments = {row.row: moment for (row, _), moment in zip(timed, placed, strict=True)}
     first_morning = None
-    if any(voids) and (leading or sheet.rise is None):
+    if any(voids) and (sheet.rise is None or _in_the_hour_before(sheet.rise, minutes[voids.index(True)])):
         first_morning = timed[voids.index(True)][0].row
+    for row, time in timed[:leading]:
+        if sheet.rise is not None and not _in_the_hour_before(sheet.rise, time):
+            sheet.page.guess("before_rising_by_order", sheet.page.cell(row.row, "time"), moments[row.row].at)
     if first_morning is not None and sheet.rise is None:
         cell = sheet.page.cell(first_morning, "urine")
         sheet.page.guess("first_morning_void_taken", cell, moments[first_morning].at)
@@ -165,6 +169,10 @@ def enter(sheet: DaySheet, next_rise: dt.datetime | None, tables: Tables, *, clo
         tomorrow = at_clock(date + dt.timedelta(days=1), 0)
         cells = sheet.page.cell(closing.row, "remarks"), sheet.page.cell(closing.row, "urine")
         tables["days"].append(morning_row(sheet.page.name, tomorrow, closing.rises, sheet.day.dated, cells))
+
+
+def _in_the_hour_before(rise: int, time: int) -> bool:
+    return 0 < rise - time % DAY_MIN <= FIRST_VOID_BEFORE_RISING_MIN
 
 
 def _closing(sheet: DaySheet, moments: Mapping[int, Placed]) -> Entry | None:
@@ -219,16 +227,20 @@ def _enter_remarks(page: Page, row: Entry, at: dt.datetime | None, tables: Table
     tables["remarks"].extend({"at": at, "code": code, "sheet": page.name, "cell": cell} for code in row.remarks)
 
 
+def _asleep(minutes: int, bed: dt.datetime | None, begins: dt.datetime) -> dt.datetime:
+    """Return the moment of falling asleep: the nearest to going to bed, else the first since the day began."""
+    day = dt.timedelta(days=1)
+    moments = [at_clock(begins.date() + day * days, minutes) for days in range(3)]
+    if bed is not None:
+        return min(moments, key=lambda moment: abs(moment - bed))
+    return next(moment for moment in moments if moment >= begins)
+
+
 def _day(sheet: DaySheet, date: dt.date) -> dict[str, Any]:
-    """Return the row of `days`. Going to bed before the time of rising is past midnight; so is falling asleep
-    before the time of going to bed."""
+    """Return the row of `days`. Going to bed before the time of rising is past midnight."""
     begins = sheet.begins
     bed = None if sheet.bed is None else at_clock(date, sheet.bed + DAY_MIN * (sheet.bed < begins))
-    asleep = None
-    if sheet.asleep is not None:
-        asleep = at_clock(date, sheet.asleep)
-        while asleep < (bed or at_clock(date, begins)):
-            asleep += dt.timedelta(days=1)
+    asleep = None if sheet.asleep is None else _asleep(sheet.asleep, bed, at_clock(date, begins))
     page = sheet.page
     first_void = next((row.row for row in sheet.rows if row.is_void), page.layout.header_row + 1)
     return {

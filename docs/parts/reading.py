@@ -86,7 +86,7 @@ def moments() -> str:
     got_up, date = 7 * 60, dt.date(2026, 3, 2)
     clocks = ["06:40", "07:10", "12:00", "11:30", "23:50", "00:20", "03:15", "06:50"]
     minutes = [found.minutes for found in map(clock, clocks) if isinstance(found, Clock)]
-    leading = moment.rows_before_rising(minutes, [True] * len(minutes), got_up)
+    leading = moment.rows_before_rising(minutes, got_up)
     limit = moment.latest(moment.at_clock(date, got_up), moment.at_clock(date, got_up + DAY_MIN))
     placed = moment.place(date, minutes, got_up, leading, limit)
     rows = [
