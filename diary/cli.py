@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from diary.commands import reference, report, settings, template
+from diary.commands import check, reference, report, settings, template
 from diary.commands.common import say, spoken
 from diary.texts import texts
 
@@ -24,6 +24,7 @@ app = typer.Typer(
     help="Read a bladder and bowel diary from a spreadsheet and write the report of it. Works offline.",
 )
 app.command()(template.template)
+app.command()(check.check)
 app.command()(report.report)
 app.command()(reference.reference)
 app.command(name="settings")(settings.settings_)

@@ -7,20 +7,22 @@ What is asked about stands in the reference values whose name begins with `plaus
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import cast
 
 import numpy as np
 import pandas as pd
 
 from diary.analysis import grouping
-from diary.analysis.grouping import Times
+from diary.analysis.grouping import Bools, Times, axis, seconds
 from diary.analysis.metrics import Numbers
 from diary.analysis.mornings import episode_of_each_pass, episode_starts
 from diary.analysis.periods import Timeline
 from diary.analysis.voiding import consecutive_while_awake
 
 CODES = (
-    "bed_before_rise", "void_very_large", "void_very_small", "void_twice", "long_without_void", "drink_very_large",
-    "drink_twice", "intake_and_output_far_apart",
+    "bed_before_rise", "asleep_before_bed", "night_very_short", "night_very_long", "void_very_large",
+    "void_very_small", "void_twice", "long_without_void", "long_without_last_void", "drink_very_large", "drink_twice",
+    "intake_and_output_far_apart",
 )  # fmt: skip
 FMV_LATE_MIN = 60
 """A first morning void longer after rising than this may not be the first: it is told as a guess."""
@@ -59,17 +61,31 @@ def questions(numbers: Numbers, diary: int) -> tuple[Question, ...]:
 
 
 def asked(numbers: Numbers) -> pd.DataFrame:
-    """Return the questions about any number of diaries: diary, code, sheet, cell, value; a row a question."""
+    """Return the questions about any number of diaries: diary, code, sheet, cell, value; a row a question.
+
+    They are asked once: the report, its first page, the data and the screen all tell them.
+    """
+    once = numbers.line.remembered
+    if __name__ not in once:
+        once[__name__] = _ask(numbers)
+    return cast("pd.DataFrame", once[__name__])
+
+
+def _ask(numbers: Numbers) -> pd.DataFrame:
     line, references = numbers.line, numbers.references
     voids, drinks = line.facts.voids.sort_values("at"), line.facts.drinks.sort_values("at")
     own_voids = voids[~voids["catheter"]]
     void, drink = references["plausible_void"], references["plausible_drink"]
     found = {
         "bed_before_rise": _bed_before_rise(line),
+        "asleep_before_bed": _asleep_before_bed(line),
+        "night_very_short": _nights(line, references["plausible_night"].below(line.days.night_h)),
+        "night_very_long": _nights(line, references["plausible_night"].above(line.days.night_h)),
         "void_very_large": _valued(own_voids[void.above(own_voids["volume_ml"].to_numpy())]),
         "void_very_small": _valued(own_voids[void.below(own_voids["volume_ml"].to_numpy())]),
         "void_twice": _twice(own_voids, line, []),
         "long_without_void": _long_without_void(numbers),
+        "long_without_last_void": _long_without_last_void(numbers),
         "drink_very_large": _valued(drinks[drink.above(drinks["volume_ml"].to_numpy())]),
         "drink_twice": _twice(drinks, line, ["what"]),
         "intake_and_output_far_apart": _far_apart(numbers),
@@ -106,6 +122,30 @@ def _long_without_void(numbers: Numbers) -> pd.DataFrame:
     hours = consecutive_while_awake(line) / 60
     late = np.flatnonzero(numbers.references["plausible_waking_interval"].above(hours)) + 1
     return first.iloc[late][_PLACE].assign(value=hours[late - 1])
+
+
+def _long_without_last_void(numbers: Numbers) -> pd.DataFrame:
+    """Return the days on which the last void lies long before the night; the place is that of going to bed."""
+    line, days = numbers.line, numbers.line.days
+    eps = line.episodes
+    moment, sleep = axis(eps.diary, seconds(eps.at)), axis(days.diary, seconds(days.sleep_from))
+    known = ~np.isnat(days.sleep_from) & days.complete
+    last = np.searchsorted(moment, sleep, side="right") - 1
+    hours = np.where(known & (last >= 0), (sleep - np.append(moment, 0)[last]) / 3600, np.nan)
+    late = numbers.references["plausible_waking_interval"].above(hours)
+    return _nights(line, late).assign(value=hours[late])
+
+
+def _asleep_before_bed(line: Timeline) -> pd.DataFrame:
+    days = line.facts.days
+    wrong = days[days["asleep"] < days["bed"]]
+    return wrong.rename(columns={"bed_cell": "cell"})[_PLACE].assign(value=np.nan)
+
+
+def _nights(line: Timeline, which: Bools) -> pd.DataFrame:
+    """Return the place of going to bed of some days, with the hours of their night."""
+    rows = line.days.table[which].rename(columns={"bed_cell": "cell"})[_PLACE]
+    return rows.assign(value=line.days.night_h[which])
 
 
 def _far_apart(numbers: Numbers) -> pd.DataFrame:

@@ -12,6 +12,7 @@ from diary.spreadsheets.daydates import DayDate, written_date
 from diary.spreadsheets.dayrows import Entry, Scales, entries
 from diary.spreadsheets.moments import (
     AWAKE_AT_LEAST_MIN,
+    FIRST_VOID_BEFORE_RISING_MIN,
     Placed,
     at_clock,
     exchanged,
@@ -72,7 +73,7 @@ def read(page: Page, scales: Scales, *, date_1904: bool) -> DaySheet:
     if rise is not None and bed is not None and _exchanged(page, rows, rise, bed):
         rise = bed = None
     sheet = DaySheet(page, day, rows, rise, bed, asleep)
-    sheet.minutes = _settled(page, rows, rise)
+    sheet.minutes = settled(page, rows, rise)
     return sheet
 
 
@@ -100,9 +101,9 @@ def header_time(page: Page, key: str, anchor: int | None) -> int | None:
         if anchor is None:
             page.problem("time_half_of_day", "none", page.label_cell(key))
             return None
-        settled = within_half_day_after(found.minutes, anchor)
-        page.guess("half_of_day", page.label_cell(key), _shown(settled))
-        return settled
+        chosen = within_half_day_after(found.minutes, anchor)
+        page.guess("half_of_day", page.label_cell(key), _shown(chosen))
+        return chosen
     return found.minutes % DAY_MIN
 
 
@@ -110,9 +111,10 @@ def _shown(minutes: int) -> str:
     return f"{minutes // 60 % 24:02}:{minutes % 60:02}"
 
 
-def _settled(page: Page, rows: list[Entry], rise: int | None) -> list[int | None]:
-    settled = settle([row.clock for row in rows], rise)
-    for row, time in zip(rows, settled, strict=True):
+def settled(page: Page, rows: list[Entry], rise: int | None) -> list[int | None]:
+    """Return the minutes of every row, None where its time cannot be known; what settled one is a guess."""
+    times = settle([row.clock for row in rows], rise)
+    for row, time in zip(rows, times, strict=True):
         if row.clock and row.clock.half_unknown:
             cell = page.cell(row.row, "time")
             if time is not None:
@@ -120,7 +122,7 @@ def _settled(page: Page, rows: list[Entry], rise: int | None) -> list[int | None
             else:
                 fate: Fate = "refused" if row.events else "kept_without_value"
                 page.problem("time_half_of_day", fate, cell, page.raw(row.row, "time"))
-    return settled
+    return times
 
 
 def enter(sheet: DaySheet, next_rise: dt.datetime | None, tables: Tables, *, closes: bool) -> None:
@@ -132,17 +134,20 @@ def enter(sheet: DaySheet, next_rise: dt.datetime | None, tables: Tables, *, clo
     date = sheet.day.date
     if date is None:
         for row in sheet.rows:
-            _enter_untimed(sheet.page, row, None, tables)
+            enter_untimed(sheet.page, row, None, tables)
         return
     timed = [(row, time) for row, time in zip(sheet.rows, sheet.minutes, strict=True) if time is not None]
     minutes, voids = [time for _, time in timed], [row.is_void for row, _ in timed]
     begins = sheet.begins
-    leading = rows_before_rising(minutes, voids, sheet.rise)
+    leading = rows_before_rising(minutes, sheet.rise)
     placed = place(date, minutes, begins, leading, latest(at_clock(date, begins), next_rise))
     moments = {row.row: moment for (row, _), moment in zip(timed, placed, strict=True)}
     first_morning = None
-    if any(voids) and (leading or sheet.rise is None):
+    if any(voids) and (sheet.rise is None or _in_the_hour_before(sheet.rise, minutes[voids.index(True)])):
         first_morning = timed[voids.index(True)][0].row
+    for row, time in timed[:leading]:
+        if sheet.rise is not None and not _in_the_hour_before(sheet.rise, time):
+            sheet.page.guess("before_rising_by_order", sheet.page.cell(row.row, "time"), moments[row.row].at)
     if first_morning is not None and sheet.rise is None:
         cell = sheet.page.cell(first_morning, "urine")
         sheet.page.guess("first_morning_void_taken", cell, moments[first_morning].at)
@@ -156,14 +161,18 @@ def enter(sheet: DaySheet, next_rise: dt.datetime | None, tables: Tables, *, clo
     for row in sheet.rows:
         if moment := moments.get(row.row):
             near = moment.at
-            _enter_row(sheet.page, row, moment, row.row in first_of_mornings, tables)
+            enter_row(sheet.page, row, moment, row.row in first_of_mornings, tables)
         else:
-            _enter_untimed(sheet.page, row, near, tables)
+            enter_untimed(sheet.page, row, near, tables)
     tables["days"].append(_day(sheet, date))
     if closing and closing.rises is not None:
         tomorrow = at_clock(date + dt.timedelta(days=1), 0)
         cells = sheet.page.cell(closing.row, "remarks"), sheet.page.cell(closing.row, "urine")
         tables["days"].append(morning_row(sheet.page.name, tomorrow, closing.rises, sheet.day.dated, cells))
+
+
+def _in_the_hour_before(rise: int, time: int) -> bool:
+    return 0 < rise - time % DAY_MIN <= FIRST_VOID_BEFORE_RISING_MIN
 
 
 def _closing(sheet: DaySheet, moments: Mapping[int, Placed]) -> Entry | None:
@@ -190,7 +199,8 @@ def morning_row(sheet: str, date: dt.datetime, rise: int, dated: bool, cells: tu
     }
 
 
-def _enter_row(page: Page, row: Entry, moment: Placed, first_morning: bool, tables: Tables) -> None:
+def enter_row(page: Page, row: Entry, moment: Placed, first_morning: bool, tables: Tables) -> None:
+    """Add the events of a row at their moment."""
     page.ledger.read += 1
     cell = page.cell(row.row, "time")
     if moment.out_of_order:
@@ -203,7 +213,7 @@ def _enter_row(page: Page, row: Entry, moment: Placed, first_morning: bool, tabl
     _enter_remarks(page, row, moment.at, tables)
 
 
-def _enter_untimed(page: Page, row: Entry, near: dt.datetime | None, tables: Tables) -> None:
+def enter_untimed(page: Page, row: Entry, near: dt.datetime | None, tables: Tables) -> None:
     """Refuse a row that holds events; a remark alone can do without a time."""
     page.ledger.refused += bool(row.events)
     page.ledger.read += not row.events
@@ -217,16 +227,20 @@ def _enter_remarks(page: Page, row: Entry, at: dt.datetime | None, tables: Table
     tables["remarks"].extend({"at": at, "code": code, "sheet": page.name, "cell": cell} for code in row.remarks)
 
 
+def _asleep(minutes: int, bed: dt.datetime | None, begins: dt.datetime) -> dt.datetime:
+    """Return the moment of falling asleep: the nearest to going to bed, else the first since the day began."""
+    day = dt.timedelta(days=1)
+    moments = [at_clock(begins.date() + day * days, minutes) for days in range(3)]
+    if bed is not None:
+        return min(moments, key=lambda moment: abs(moment - bed))
+    return next(moment for moment in moments if moment >= begins)
+
+
 def _day(sheet: DaySheet, date: dt.date) -> dict[str, Any]:
-    """Return the row of `days`. Going to bed before the time of rising is past midnight; so is falling asleep
-    before the time of going to bed."""
+    """Return the row of `days`. Going to bed before the time of rising is past midnight."""
     begins = sheet.begins
     bed = None if sheet.bed is None else at_clock(date, sheet.bed + DAY_MIN * (sheet.bed < begins))
-    asleep = None
-    if sheet.asleep is not None:
-        asleep = at_clock(date, sheet.asleep)
-        while asleep < (bed or at_clock(date, begins)):
-            asleep += dt.timedelta(days=1)
+    asleep = None if sheet.asleep is None else _asleep(sheet.asleep, bed, at_clock(date, begins))
     page = sheet.page
     first_void = next((row.row for row in sheet.rows if row.is_void), page.layout.header_row + 1)
     return {

@@ -16,6 +16,9 @@ from diary.spreadsheets.times import HALF_DAY_MIN, Clock
 AWAKE_AT_LEAST_MIN = 12 * 60
 """A bedtime from a twelve-hour clock is the one at least this long after rising; no one sleeps this long."""
 FIRST_VOID_BEFORE_RISING_MIN = 60
+"""A first void up to this long before rising, written on the new day's sheet, is marked as its first."""
+ROWS_BEFORE_RISING_MIN = 12 * 60
+"""Rows that open a sheet may lie this long before rising; told as a guess beyond the hour."""
 AFTER_NEXT_RISING = dt.timedelta(hours=2)
 """A sheet may run on past the next rising, up to the first morning void."""
 LONGEST_DAY = dt.timedelta(hours=26)
@@ -70,23 +73,26 @@ def settle(clocks: Sequence[Clock | None], rise: int | None) -> list[int | None]
     return settled
 
 
-def rows_before_rising(minutes: Sequence[int], voids: Sequence[bool], rise: int | None) -> int:
-    """Return how many of the first rows lie in the hour before rising, when the first void is among them.
+def rows_before_rising(minutes: Sequence[int], rise: int | None) -> int:
+    """Return how many of the first rows were before rising: in order, and rows from rising on stand below them.
 
-    >>> rows_before_rising([385, 400, 450], [True, False, True], 390)
-    1
-    >>> rows_before_rising([385, 450], [False, True], 390)
-    0
+    Within the hour before rising the rows below do not matter.
+
+    >>> rows_before_rising([385, 450], 390), rows_before_rising([300, 385, 450], 390), rows_before_rising([385], 390)
+    (1, 2, 1)
+    >>> rows_before_rising([300], 390), rows_before_rising([200, 1000], 950)
+    (0, 0)
     """
     if rise is None:
         return 0
     leading = 0
     for number, clock in enumerate(minutes):
-        early = 0 < rise - clock % DAY_MIN <= FIRST_VOID_BEFORE_RISING_MIN
+        early = 0 < rise - clock % DAY_MIN <= ROWS_BEFORE_RISING_MIN
         if not early or (number and clock < minutes[number - 1]):
             break
         leading = number + 1
-    return leading if any(voids[:leading]) else 0
+    in_the_hour = leading and rise - minutes[0] % DAY_MIN <= FIRST_VOID_BEFORE_RISING_MIN
+    return leading if leading < len(minutes) or in_the_hour else 0
 
 
 def exchanged(minutes: Sequence[int], rise: int, bed: int) -> bool:

@@ -397,3 +397,31 @@ def test_a_diary_without_a_known_date_keeps_its_order(dates: list[str]):
     assert list(found.diary.days["date"].diff().dt.days.dropna()) == [1, 1]
     assert ("dates_missing", "B1") in codes(found)
     assert len(found.diary.voids) == 3
+
+
+@pytest.mark.parametrize(("rows", "moments", "told"), [
+    ("06:50 | 150\n07:05 | | | 300", ["02 06:50"], []),  # coffee in bed
+    ("06:00 | 150\n07:05 | | | 300", ["02 06:00"], []),
+    ("05:59 | 150\n07:05 | | | 300", ["02 05:59"], [("before_rising_by_order", "A6")]),
+    ("01:00 | 150\n07:05 | | | 300", ["02 01:00"], [("before_rising_by_order", "A6")]),
+    ("00:10 | 150\n07:05 | | | 300", ["02 00:10"], [("before_rising_by_order", "A6")]),
+    ("05:00 | 150", ["03 05:00"], []),  # nothing below it tells
+])  # fmt: skip
+def test_rows_that_open_a_sheet_before_rising_stay_on_its_date(
+    rows: str, moments: list[str], told: list[tuple[str, str]]
+):
+    found = reading(day(rows))
+    assert at(found, "drinks") == moments
+    assert codes(found) == told
+
+
+def test_a_void_long_before_rising_is_one_of_the_night_and_no_first_morning_void():
+    found = reading(day("05:00 | | | 150\n07:05 | | | 300"))
+    assert list(found.diary.voids["first_morning"]) == [False, False]
+
+
+@pytest.mark.parametrize(("asleep", "moment"), [("22:45", "02 22:45"), ("23:00", "02 23:00"), ("00:15", "03 00:15")])
+def test_falling_asleep_is_the_moment_nearest_to_going_to_bed(asleep: str, moment: str):
+    block = DAY.replace("\n\n", f"\n    In slaap (ongeveer) | {asleep}\n\n")
+    (row,) = reading(sheet("Dag 1", block, "12:00 | 200")).diary.days.to_dict("records")
+    assert f"{row['asleep']:%d %H:%M}" == moment
