@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
+
+from PIL import Image
 
 from diary.reports import document as doc
 from diary.reports import wording
@@ -554,7 +557,14 @@ def hostile(language: str) -> doc.Report:
     day = strip(language, 0, ordinary_marks(2), CRUEL)
     strips = (replace(day, title=CRUEL, subtitle=CRUEL * 2),)
     report = build(language, strips, key_numbers(language), CRUEL)
-    return replace(report, title=CRUEL, who=CRUEL, practice=(CRUEL, CRUEL), footer=CRUEL)
+    return replace(report, title=CRUEL, who=CRUEL, practice=(CRUEL, CRUEL), footer=CRUEL, logo=logo(CRUEL))
+
+
+def logo(alt: str) -> doc.Picture:
+    """A logo that one can see through here and there."""
+    made = io.BytesIO()
+    Image.merge("RGBA", [Image.linear_gradient("L")] * 4).save(made, "PNG")
+    return doc.Picture(made.getvalue(), 256, 256, alt)
 
 
 ALL = {"ordinary": ordinary, "sparse": sparse, "crowded": crowded, "hostile": hostile}
