@@ -58,8 +58,8 @@ def _noted(assessment: Assessment, diary: int) -> set[str]:
 def raised(assessment: Assessment, diary: int) -> tuple[RaisedTip, ...]:
     """Return the tips of one diary in order of use.
 
-    A stated fluid restriction overrides every tip on drinking; noted pain keeps out every tip that asks to
-    contract.
+    A stated fluid restriction overrides every tip on drinking, and so does an amount that the practice has set;
+    noted pain keeps out every tip that asks to contract.
     """
     rules = _rules()
     because: dict[str, list[str]] = {}
@@ -75,6 +75,8 @@ def raised(assessment: Assessment, diary: int) -> tuple[RaisedTip, ...]:
     left_out: set[str] = set()
     if assessment.numbers.line.facts.patients["fluid_restriction_ml"].notna().to_numpy()[diary]:
         left_out |= set(rules["drinking"])
+    if "intake" in assessment.numbers.line.settings.limits:
+        left_out |= set(rules["drinking"])  # the brochure's amount is not the practice's
     if "pain" in noted:
         left_out |= set(rules["contracting"])
     return tuple(

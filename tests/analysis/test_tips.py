@@ -5,6 +5,7 @@ import pytest
 from diary.analysis.findings import CODES
 from diary.analysis.tips import _rules, of_finding
 from diary.model import REMARKS
+from diary.settings import Settings
 from tests.analysis.outcome import Outcome, outcome_of
 
 
@@ -78,3 +79,19 @@ def test_a_remark_or_a_leak_after_voiding_raises_the_steps_that_empty_well(noted
 
 def test_an_empty_diary_raises_no_tip() -> None:
     assert outcome_of("").tips() == {}
+
+
+def test_an_amount_to_drink_that_the_practice_has_set_keeps_out_the_brochures(outcome: Outcome) -> None:
+    """
+    2026-03-04 07:00  rise
+               07:00  void 300
+               12:00  drink 900 water
+               23:00  bed
+    2026-03-05 07:00  rise
+               07:00  void 300
+    """
+    assert "intake" in outcome.tips()
+    facts = outcome.assessment.numbers.line.facts
+    assert not {"intake", "frequency_condition"} & set(
+        outcome_of(facts, Settings(limits={"intake": {"low": 1000}})).tips()
+    )

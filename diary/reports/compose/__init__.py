@@ -82,6 +82,9 @@ def _completeness(one: OneDiary) -> str:
         *(days if recorded else [w("report.complete.no_days")]),
         w(f"report.complete.bowel{_one(bowel_days)}", n=bowel_days) if bowel_days else w("report.complete.no_bowel"),
     ]
+    changed = len(one.assessment.numbers.line.settings.overrides)
+    if changed:
+        parts.append(w("report.complete.settings", n=changed))
     problems = len(one.reading.problems) + len(one.questions())
     if problems:
         parts.append(w(f"report.complete.problems{_one(problems)}", n=problems))
