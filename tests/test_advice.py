@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
 from importlib.resources import files
 
 import pytest
@@ -25,23 +26,40 @@ ADVICE = (
     "void_standing_1", "void_standing_2",
     *(f"stool_step_{n}" for n in range(1, 9)),
 )  # fmt: skip
+COMPLAINTS = tuple(
+    f"complaint_{name}"
+    for name in (
+        "leakage", "pain", "retention", "infections", "prolapse", "erection", "intercourse", "spastic_bowel",
+        "constipation", "incomplete_bowel", "haemorrhoids", "pregnancy",
+    )
+)  # fmt: skip
+PARTS = ("title", "why", "steps")
 MAP = tomllib.loads(files("diary.analysis").joinpath("tips.toml").read_text("utf-8"))
 
 both = pytest.mark.parametrize("language", LANGUAGES)
 
 
 @both
-def test_every_part_of_the_brochure_has_its_advice_and_nothing_else_has(language: str):
-    expected = {f"advice.{tip}.{part}" for tip in ADVICE for part in ("title", "why", "steps")}
-    assert {key for key in written(language) if key.startswith("advice.")} == expected
+@pytest.mark.parametrize(("file", "ids"), [("advice", ADVICE), ("complaints", COMPLAINTS)])
+def test_every_part_of_the_brochure_is_worded_and_nothing_else_is(language: str, file: str, ids: tuple[str, ...]):
+    found = {key: lines for key, lines in written(language).items() if key.startswith(f"{file}.")}
+    assert found.keys() == {f"{file}.{one}.{part}" for one in ids for part in PARTS}
+    assert all(lines and all(lines) for lines in found.values())
+
+
+def test_the_brochure_lists_so_many_of_each():
+    counted = Counter(re.sub(r"_\d$", "", one) for one in ADVICE)
+    assert [counted[kind] for kind in ("exercise", "void_step", "void_standing", "stool_step")] == [7, 8, 2, 8]
+    assert sum(n for kind, n in counted.items() if n == 1) == 8 + 3
+    assert len(COMPLAINTS) == 12
 
 
 @both
 def test_advice_holds_no_digits_and_its_why_is_one_or_two_sentences(language: str):
     for key, lines in written(language).items():
-        if key.startswith("advice."):
+        if key.startswith(("advice.", "complaints.")):
             assert not re.search(r"\d|[{}]", " ".join(lines)), key
-        if key.startswith("advice.") and key.endswith(".why"):
+        if key.startswith(("advice.", "complaints.")) and key.endswith(".why"):
             assert 1 <= len(sentences(lines[0])) <= 2, key
 
 
