@@ -12,7 +12,7 @@ import pytest
 from diary.analysis import tips
 from diary.analysis.continence import KINDS
 from diary.analysis.findings import CODES
-from diary.model import REMARKS
+from diary.model import REMARKS, SEXES
 from diary.texts import LANGUAGES, texts
 from tests.test_texts import INTAKES, levels_of
 from tests.wording import sentences, written
@@ -100,10 +100,31 @@ def test_every_finding_raises_a_tip_or_is_said_to_be_silent():
     assert speaking | set(MAP["silent"]) == set(CODES)
 
 
+def test_what_comes_beside_names_what_exists():
+    for rule in MAP["beside"]:
+        assert rule["sex"] in SEXES
+        assert {*rule["steps"], *rule["tips"]} <= set(ADVICE)
+        assert rule["reason"].endswith(".")
+
+
 def test_pain_never_asks_to_contract():
     raised = {tip for rule in MAP["remark"] if rule["code"] == "pain" for tip in rule["tips"]}
-    assert "exercise_1" in raised
+    assert raised == {"exercise_1", "void_step_3"}
     assert raised.isdisjoint(MAP["contracting"])
+
+
+def test_whatever_asks_to_contract_is_said_to():
+    """Judged by its own words: drawing in, tightening, holding; letting go of it all is not that."""
+    asks = re.compile(r"\b(tighten|draw|hold (it|back)|contract)")
+    found = {
+        tip
+        for tip in ADVICE
+        if any(
+            asks.search(line.lower())
+            for line in (texts("en")(f"advice.{tip}.title"), *texts("en").lines(f"advice.{tip}.steps"))
+        )
+    }
+    assert found - {"make_it_automatic"} == set(MAP["contracting"]) - {"make_it_automatic"}
 
 
 @pytest.mark.parametrize("condition", INTAKES)
