@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections import Counter
 from importlib.resources import files
 
 import pytest
 
 from diary.analysis import tips
+from diary.analysis.brochure import GROUPS, TOPICS
 from diary.analysis.continence import KINDS
 from diary.analysis.findings import CODES
 from diary.model import REMARKS, SEXES
@@ -17,22 +17,8 @@ from diary.texts import LANGUAGES, texts
 from tests.test_texts import INTAKES, levels_of
 from tests.wording import sentences, written
 
-ADVICE = (
-    "capacity", "signal_full", "signal_early", "frequency", "frequency_condition", "intake", "time",
-    "stool_urge",
-    *(f"exercise_{n}" for n in range(1, 8)),
-    "little_and_often", "bend_and_lift", "make_it_automatic",
-    *(f"void_step_{n}" for n in range(1, 9)),
-    "void_standing_1", "void_standing_2",
-    *(f"stool_step_{n}" for n in range(1, 9)),
-)  # fmt: skip
-COMPLAINTS = tuple(
-    f"complaint_{name}"
-    for name in (
-        "leakage", "pain", "retention", "infections", "prolapse", "erection", "intercourse", "spastic_bowel",
-        "constipation", "incomplete_bowel", "haemorrhoids", "pregnancy",
-    )
-)  # fmt: skip
+COMPLAINTS = GROUPS["complaints"]
+ADVICE = tuple(topic for topic in TOPICS if topic not in COMPLAINTS)
 PARTS = ("title", "why", "steps")
 MAP = tomllib.loads(files("diary.analysis").joinpath("tips.toml").read_text("utf-8"))
 
@@ -48,10 +34,11 @@ def test_every_part_of_the_brochure_is_worded_and_nothing_else_is(language: str,
 
 
 def test_the_brochure_lists_so_many_of_each():
-    counted = Counter(re.sub(r"_\d$", "", one) for one in ADVICE)
-    assert [counted[kind] for kind in ("exercise", "void_step", "void_standing", "stool_step")] == [7, 8, 2, 8]
-    assert sum(n for kind, n in counted.items() if n == 1) == 8 + 3
-    assert len(COMPLAINTS) == 12
+    counted = {group: len(topics) for group, topics in GROUPS.items()}
+    assert counted == {
+        "facts": 8, "exercises": 7, "practical": 3, "voiding": 8 + 2, "defecating": 8, "complaints": 12,
+    }  # fmt: skip
+    assert len(TOPICS) == len(set(TOPICS)) == sum(counted.values())
 
 
 @both
