@@ -51,13 +51,7 @@ def write_report(job: Job, language: str, spoken: str, audience: str, settings: 
 
     `language` empty is the file's own; `spoken` is that of what is said before a file is understood.
     """
-    try:
-        reading = read(job.source, settings.reading, {**household_measures(), **settings.household_measures})
-    except CannotRead as problem:
-        what, remedy = (
-            texts(spoken)(f"problems.{problem.code}.{part}", **problem.values) for part in ("what", "remedy")
-        )
-        raise NoReport(f"{what} {remedy}") from problem
+    reading = opened(job.source, spoken, settings)
     words = texts(language or reading.language)
     assessment = assess(reading.diary, settings)
     reading = _with_late_first_voids(reading, assessment)
@@ -91,6 +85,17 @@ def write_report(job: Job, language: str, spoken: str, audience: str, settings: 
         messages.append(words("cli.renamed", source=job.source, path=written[0].name))
     messages += [words("cli.written", path=path) for path in written]
     return Done(report, written, tuple(messages))
+
+
+def opened(source: Path, spoken: str, settings: Settings) -> Reading:
+    """Return what a file says, or raise NoReport with why it cannot be read, in the language spoken."""
+    try:
+        return read(source, settings.reading, {**household_measures(), **settings.household_measures})
+    except CannotRead as problem:
+        what, remedy = (
+            texts(spoken)(f"problems.{problem.code}.{part}", **problem.values) for part in ("what", "remedy")
+        )
+        raise NoReport(f"{what} {remedy}") from problem
 
 
 def _with_late_first_voids(reading: Reading, assessment: Assessment) -> Reading:

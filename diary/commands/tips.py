@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from diary.commands.common import one_of, spoken, stop, width
+from diary.commands.common import one_of, spoken, width, wrong
 from diary.texts import LANGUAGES, texts
 
 
@@ -36,5 +36,5 @@ def known(topics: list[str], language: str) -> list[str]:
 
     for topic in topics:
         if topic not in TOPICS:
-            stop(texts(spoken(language))("tips.unknown", id=topic), 2)
+            wrong("unknown_topic", language, id=topic)
     return list(dict.fromkeys(topics))
