@@ -119,7 +119,8 @@ def _for_both(one: OneDiary, days: tuple[Strip, ...]) -> list[Section]:
     raised = advice.raised(one, short=False)
     if raised.tips:
         intro = Text((w("report.tips.intro"),))
-        sections.append(Section("advice", w("report.tips.section"), "both", (intro, raised)))
+        source = Text((w("tips.source", id=", ".join(tip.id for tip in raised.tips)),))
+        sections.append(Section("advice", w("report.tips.section"), "both", (intro, raised, source)))
     return sections
 
 
