@@ -25,6 +25,7 @@ docs: .venv/diary
 
 samples: .venv/diary
 	@$(BIN)/python samples/make_samples.py
+	@$(BIN)/python samples/messy.py
 
 picture: .venv/diary
 	@$(BIN)/diary report samples/frequent-small-voids.xlsx -q --force -o demo/picture.pdf

@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from diary.commands import leaflet, reference, report, settings, template, tips
+from diary.commands import check, leaflet, reference, report, settings, template, tips
 from diary.commands.common import say, spoken
 from diary.texts import texts
 
@@ -24,6 +24,7 @@ app = typer.Typer(
     help="Read a bladder and bowel diary from a spreadsheet and write the report of it. Works offline.",
 )
 app.command()(template.template)
+app.command()(check.check)
 app.command()(report.report)
 app.command()(tips.tips)
 app.command()(leaflet.leaflet)

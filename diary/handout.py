@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from diary.analysis import tips
-from diary.analysis.assess import assess
 from diary.files import CannotWrite, write_whole
-from diary.journey import NoReport, opened
+from diary.journey import NoReport, Opened
 from diary.reports.compose.advice import doctor_box, fixed_box
 from diary.reports.compose.figures import OneDiary
 from diary.reports.document import Box
@@ -29,17 +28,17 @@ class Raised:
     messages: tuple[str, ...]
 
 
-def raised_by(source: Path, language: str, spoken: str, settings: Settings) -> Raised:
-    """Return what a diary raises, or raise NoReport when it cannot be read."""
-    reading = opened(source, spoken, settings)
+def raised_by(opened: Opened, language: str = "") -> Raised:
+    """Return what a diary raises; `language` empty is its own."""
+    reading = opened.reading
     words = texts(language or reading.language)
-    one = OneDiary(reading, assess(reading.diary, settings), words)
+    one = OneDiary(reading, opened.assessment, words)
     unclear = len(reading.problems) + len(one.questions())
     return Raised(
         language=words.language,
         topics=tuple(tip.id for tip in tips.raised(one.assessment, one.index)),
         doctor=doctor_box(one),
-        messages=(words("cli.unclear", file=source, n=unclear),) if unclear else (),
+        messages=(words("cli.unclear", file=reading.file, n=unclear),) if unclear else (),
     )
 
 

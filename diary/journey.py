@@ -11,10 +11,11 @@ from diary.analysis.questions import late_first_voids, questions
 from diary.files import CannotWrite, make_folder, write_whole
 from diary.outputs import Job, Target
 from diary.reports.compose import compose
-from diary.reports.compose.asking import asked
 from diary.reports.document import Audience, Report
+from diary.reports.messages import messages
 from diary.settings import DEFAULTS, Settings
-from diary.spreadsheets.problems import CannotRead, Guess, Problem
+from diary.spreadsheets.mapping import Mapping as Form
+from diary.spreadsheets.problems import CannotRead, Guess
 from diary.spreadsheets.reading import Reading, read
 from diary.spreadsheets.volumes import household_measures
 from diary.texts import Texts, texts
@@ -46,33 +47,49 @@ class Done:
         return terminal.render(self.report, width, colour)
 
 
-def write_report(job: Job, language: str, spoken: str, audience: str, settings: Settings = DEFAULTS) -> Done:
+@dataclass(frozen=True)
+class Opened:
+    """One file, read and analysed: number 0 of its batch of one."""
+
+    reading: Reading
+    assessment: Assessment
+
+    def messages(self, words: Texts) -> list[str]:
+        """Return a sentence for every problem, guess and question."""
+        return messages(self.reading, questions(self.assessment.numbers, 0), words)
+
+
+def open_diary(path: Path, spoken: str, settings: Settings = DEFAULTS, form: Form | None = None) -> Opened:
+    """Read and analyse a file, or raise NoReport in the language `spoken`; `form` maps a clinic's own form."""
+    measures = {**household_measures(), **settings.household_measures}
+    try:
+        reading = read(path, settings.reading, measures, form)
+    except CannotRead as problem:
+        raise NoReport(in_words(problem, spoken)) from problem
+    assessment = assess(reading.diary, settings)
+    return Opened(_with_late_first_voids(reading, assessment), assessment)
+
+
+def in_words(problem: CannotRead, spoken: str) -> str:
+    """Return what is wrong with a file as a whole, and what to do."""
+    return " ".join(texts(spoken)(f"problems.{problem.code}.{part}", **problem.values) for part in ("what", "remedy"))
+
+
+def write_report(
+    job: Job, language: str, spoken: str, audience: str, settings: Settings = DEFAULTS, form: Form | None = None
+) -> Done:
     """Write every target of a job, all or none, or raise NoReport.
 
     `language` empty is the file's own; `spoken` is that of what is said before a file is understood.
     """
-    reading = opened(job.source, spoken, settings)
+    opened = open_diary(job.source, spoken, settings, form)
+    reading, assessment = opened.reading, opened.assessment
     words = texts(language or reading.language)
-    assessment = assess(reading.diary, settings)
-    reading = _with_late_first_voids(reading, assessment)
     report = compose(reading, assessment, words, cast("Audience", audience))
-    messages = [_sentence(problem, reading, words) for problem in reading.problems]
-    messages += [
-        words(
-            "cli.guess",
-            place=_place(reading.file, guess.sheet, guess.cell),
-            what=words(f"guesses.{guess.code}.what"),
-            chosen=guess.chosen,
-        )
-        for guess in reading.guesses
-    ]
-    messages += [
-        words("cli.question", place=_place(reading.file, question.sheet, question.cell), what=asked(words, question))
-        for question in questions(assessment.numbers, 0)
-    ]
+    told = opened.messages(words)
     made = _made(job.targets, reading, assessment, report, words)
     if made.keys() != set(job.targets):
-        messages.append(words("cli.pdf_unavailable"))
+        told.append(words("cli.pdf_unavailable"))
     try:
         if job.folder is not None:
             make_folder(job.folder)
@@ -82,20 +99,9 @@ def write_report(job: Job, language: str, spoken: str, audience: str, settings: 
         raise NoReport(words(f"files.{problem.code}", **problem.values)) from problem
     written = tuple(target.path for target in made)
     if job.renamed:
-        messages.append(words("cli.renamed", source=job.source, path=written[0].name))
-    messages += [words("cli.written", path=path) for path in written]
-    return Done(report, written, tuple(messages))
-
-
-def opened(source: Path, spoken: str, settings: Settings) -> Reading:
-    """Return what a file says, or raise NoReport with why it cannot be read, in the language spoken."""
-    try:
-        return read(source, settings.reading, {**household_measures(), **settings.household_measures})
-    except CannotRead as problem:
-        what, remedy = (
-            texts(spoken)(f"problems.{problem.code}.{part}", **problem.values) for part in ("what", "remedy")
-        )
-        raise NoReport(f"{what} {remedy}") from problem
+        told.append(words("cli.renamed", source=job.source, path=written[0].name))
+    told += [words("cli.written", path=path) for path in written]
+    return Done(report, written, tuple(told))
 
 
 def _with_late_first_voids(reading: Reading, assessment: Assessment) -> Reading:
@@ -138,19 +144,3 @@ def _html(report: Report, drawn: Mapping[str, str]) -> bytes:
     from diary.reports import html
 
     return html.render(report, drawn).encode()
-
-
-def _sentence(problem: Problem, reading: Reading, words: Texts) -> str:
-    place = _place(reading.file, problem.sheet, problem.cell)
-    return words(
-        "cli.problem" if problem.found else "cli.problem_bare",
-        place=place,
-        what=words(f"problems.{problem.code}.what"),
-        found=problem.found,
-        expected=words(f"problems.{problem.code}.expected"),
-        fate=words(f"report.fate.{problem.fate}"),
-    )
-
-
-def _place(file: str, sheet: str, cell: str) -> str:
-    return ", ".join(part for part in (file, sheet, cell) if part)

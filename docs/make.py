@@ -10,7 +10,18 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from docs.parts import architecture, cells, example_diary, findings, manual, metrics, reading, references, settings
+from docs.parts import (
+    architecture,
+    cells,
+    example_diary,
+    findings,
+    layouts,
+    manual,
+    metrics,
+    reading,
+    references,
+    settings,
+)
 
 DOCS = Path(__file__).parent
 PAGES = tuple(sorted(DOCS.glob("*.md")))
@@ -26,6 +37,10 @@ PARTS: dict[str, Callable[[], str]] = {
     "findings.questions": findings.questions,
     "reading.template": reading.template,
     "reading.headings": reading.headings,
+    "reading.layouts": layouts.layouts,
+    "reading.samples": layouts.samples,
+    "reading.mapping": layouts.mapping,
+    "reading.mapping_keys": layouts.mapping_keys,
     "reading.cells": cells.cells,
     "reading.measures": reading.measures,
     "reading.remarks": reading.remarks,

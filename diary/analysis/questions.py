@@ -7,6 +7,7 @@ What is asked about stands in the reference values whose name begins with `plaus
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import cast
 
 import numpy as np
 import pandas as pd
@@ -59,7 +60,17 @@ def questions(numbers: Numbers, diary: int) -> tuple[Question, ...]:
 
 
 def asked(numbers: Numbers) -> pd.DataFrame:
-    """Return the questions about any number of diaries: diary, code, sheet, cell, value; a row a question."""
+    """Return the questions about any number of diaries: diary, code, sheet, cell, value; a row a question.
+
+    They are asked once: the report, its first page, the data and the screen all tell them.
+    """
+    once = numbers.line.remembered
+    if __name__ not in once:
+        once[__name__] = _ask(numbers)
+    return cast("pd.DataFrame", once[__name__])
+
+
+def _ask(numbers: Numbers) -> pd.DataFrame:
     line, references = numbers.line, numbers.references
     voids, drinks = line.facts.voids.sort_values("at"), line.facts.drinks.sort_values("at")
     own_voids = voids[~voids["catheter"]]

@@ -13,12 +13,17 @@ from diary.texts import texts
 
 if TYPE_CHECKING:
     from diary.settings import Settings
+    from diary.spreadsheets.mapping import Mapping
 
 SettingsFile = Annotated[
     Path | None,
     typer.Option(
         "--settings", envvar="DIARY_SETTINGS", help="The clinic's settings file, in the place of the usual one."
     ),
+]
+Form = Annotated[
+    Path | None,
+    typer.Option("--layout", help="A mapping file: how to read a clinic's own form."),
 ]
 Language = Annotated[str, typer.Option(help="nl or en. The report speaks the language of the file unless asked.")]
 
@@ -50,6 +55,20 @@ def chosen_settings(named: Path | None, language: str) -> Settings:
             expected = words(f"settings.expected.{kind}") if kind else ""
             say(words(f"settings.{problem.code}", **problem.values, expected=expected))
         raise typer.Exit(2) from None
+
+
+def chosen_form(named: Path | None, language: str) -> Mapping | None:
+    """Return the mapping of a clinic's own form, when one is named; a faulty one ends with exit code 2."""
+    if named is None:
+        return None
+    from diary.journey import in_words
+    from diary.spreadsheets.mapping import load
+    from diary.spreadsheets.problems import CannotRead
+
+    try:
+        return load(named)
+    except CannotRead as problem:
+        stop(in_words(problem, language), 2)
 
 
 def width() -> int:

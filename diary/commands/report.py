@@ -9,8 +9,10 @@ from typing import Annotated
 import typer
 
 from diary.commands.common import (
+    Form,
     Language,
     SettingsFile,
+    chosen_form,
     chosen_settings,
     colour,
     on_terminal,
@@ -42,6 +44,7 @@ def report(
     open_: Annotated[bool, typer.Option("--open", help="Show the report when it is written.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Replace existing files.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Write the files and print no summary.")] = False,
+    layout: Form = None,
     settings: SettingsFile = None,
 ) -> None:
     """Read filled diaries and write their reports, with a summary on the screen."""
@@ -55,13 +58,13 @@ def report(
 
     from diary.journey import NoReport, write_report
 
-    chosen = chosen_settings(settings, spoken(language))
+    chosen, form = chosen_settings(settings, spoken(language)), chosen_form(layout, spoken(language))
     failed = 0
     for number, job in enumerate(jobs, 1):
         if len(jobs) > 1 and on_terminal(sys.stderr):
             say(texts(spoken(language))("cli.progress", number=number, total=len(jobs), file=job.source.name))
         try:
-            done = write_report(job, language, spoken(language), audience, chosen)
+            done = write_report(job, language, spoken(language), audience, chosen, form)
         except NoReport as problem:
             say(problem.sentence)
             failed += 1

@@ -46,24 +46,8 @@ def results(reading: Reading, assessment: Assessment, words: Texts, diary: int =
             "format": reading.format,
         },
         "patient": _patient(assessment, diary),
-        "reading": {
-            "rows": {
-                "present": reading.rows.present,
-                "read": reading.rows.read,
-                "skipped": reading.rows.skipped,
-                "refused": reading.rows.refused,
-            },
-            "problems": [_problem(problem, words) for problem in reading.problems],
-            "guesses": [
-                {"code": guess.code, "sheet": guess.sheet, "cell": guess.cell, "chosen": guess.chosen}
-                for guess in reading.guesses
-            ],
-            "questions": [
-                {"code": one.code, "sheet": one.sheet, "cell": one.cell, "value": known(one.value)}
-                for one in questions(assessment.numbers, diary)
-            ],
-        },
-        "coverage": _coverage(assessment, diary),
+        "reading": reading_of(reading, assessment, words, diary),
+        "coverage": coverage_of(assessment, diary),
         "events": events(assessment, diary),
         "days": _days(assessment, diary),
         "metrics": _metrics(assessment, diary),
@@ -79,6 +63,27 @@ def _overrides(assessment: Assessment) -> Object:
         for one in assessment.numbers.line.settings.overrides
     ]
     return {"overrides": listed} if listed else {}
+
+
+def reading_of(reading: Reading, assessment: Assessment, words: Texts, diary: int) -> Object:
+    """Return the rows, and every problem, guess and question of a file."""
+    return {
+        "rows": {
+            "present": reading.rows.present,
+            "read": reading.rows.read,
+            "skipped": reading.rows.skipped,
+            "refused": reading.rows.refused,
+        },
+        "problems": [_problem(problem, words) for problem in reading.problems],
+        "guesses": [
+            {"code": guess.code, "sheet": guess.sheet, "cell": guess.cell, "chosen": guess.chosen}
+            for guess in reading.guesses
+        ],
+        "questions": [
+            {"code": one.code, "sheet": one.sheet, "cell": one.cell, "value": known(one.value)}
+            for one in questions(assessment.numbers, diary)
+        ],
+    }
 
 
 def _problem(problem: Problem, words: Texts) -> Object:
@@ -112,7 +117,8 @@ def _flag(value: float) -> bool | None:
     return None if np.isnan(value) else bool(value)
 
 
-def _coverage(assessment: Assessment, diary: int) -> Object:
+def coverage_of(assessment: Assessment, diary: int) -> Object:
+    """Return on how many days and nights the results rest."""
     found = coverage(assessment.numbers.line)
     return {
         "days_recorded": int(found.days_recorded[diary]),

@@ -23,19 +23,19 @@ class Calendar:
     date_1904: bool
 
 
-def dated_rows(page: Page, calendar: Calendar) -> Iterator[tuple[int, dt.date]]:
-    """Yield the rows with content and their date, that of the row above when it is blank.
+def row_dates(page: Page, calendar: Calendar) -> Iterator[tuple[int, dt.date | None]]:
+    """Yield the rows that hold more than a date, each with its date, that of the row above when it is blank.
 
-    A date alone, as printed beforehand, is no row. A row whose date cannot be known is refused.
+    A date alone, as printed beforehand, is no row. A date that cannot be known is reported, and None.
     """
     current: dt.date | None = None
 
     def read_date(cell: CellValue) -> Written | Wrong | None:
         return date(cell, date_1904=calendar.date_1904, month_first=page.month_first)
 
-    others = [key for key in page.layout.columns if key != "date"]
     for row in page.rows():
-        only_date = all(is_blank(page.raw(row, key)) for key in others)
+        own = page.layout.records.get(row, page.layout.columns)
+        only_date = all(is_blank(page.raw(row, key)) for key in own if key != "date" and key not in page.layout.printed)
         written = page.take(row, "date", read_date, "refused")
         refused = isinstance(written, Wrong)
         if isinstance(written, Written):
@@ -45,12 +45,31 @@ def dated_rows(page: Page, calendar: Calendar) -> Iterator[tuple[int, dt.date]]:
             current = None
         if only_date and not refused:
             continue
-        if current is None:
-            if written is None:
-                page.problem("date_missing", "refused", page.cell(row, "date"))
+        if current is None and (written is None or _stands_elsewhere(page, row)):
+            page.problem("date_missing", "refused", _own_date(page, row))
+        late = current is not None and row in page.layout.next_day
+        yield row, current + dt.timedelta(days=late) if current else None
+
+
+def _stands_elsewhere(page: Page, row: int) -> bool:
+    """Tell whether a row has its date from another row, or from above the table."""
+    place = page.layout.place(row, "date")
+    return place is not None and place[0] != row
+
+
+def _own_date(page: Page, row: int) -> str:
+    """Return the cell where a row's own date should stand: without a column of dates, that of its time."""
+    column = page.layout.columns.get("date")
+    return page.address((row, column.index)) if column else page.cell(row, "time")
+
+
+def dated_rows(page: Page, calendar: Calendar) -> Iterator[tuple[int, dt.date]]:
+    """Yield the rows that hold more than a date with their date; a row whose date cannot be known is refused."""
+    for row, day in row_dates(page, calendar):
+        if day is None:
             page.ledger.refused += 1
         else:
-            yield row, current
+            yield row, day
 
 
 def _date(page: Page, row: int, written: Written, above: dt.date | None, calendar: Calendar) -> dt.date | None:

@@ -10,7 +10,6 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from diary.spreadsheets.addresses import address
 from diary.spreadsheets.dates import Written, date
 from diary.spreadsheets.page import Page
 from diary.spreadsheets.workbook import CellValue
@@ -51,13 +50,15 @@ def settle(pages: Sequence[Page], *, date_1904: bool) -> list[Page]:
 
 
 def date_cells(page: Page) -> Iterator[tuple[str, CellValue]]:
-    """Yield the address and the content of every cell that should hold a date: the label's, then the column's."""
+    """Yield the address and the content of every cell that should hold a date: the label's, then the rows'."""
     if "date" in page.layout.labels:
         yield page.label_cell("date"), page.raw_label("date")
-    column = page.layout.columns.get("date")
-    if column:
-        for row in range(page.layout.header_row + 1, len(page.sheet.rows)):
-            yield address(row, column.index), page.raw(row, "date")
+    seen = {page.layout.labels.get("date")}
+    for row in page.layout.body(len(page.sheet.rows)):
+        place = page.layout.place(row, "date")
+        if place not in seen:
+            seen.add(place)
+            yield page.cell(row, "date"), page.raw(row, "date")
 
 
 def _dated(page: Page, date_1904: bool) -> Iterator[_Dated]:

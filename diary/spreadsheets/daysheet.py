@@ -72,7 +72,7 @@ def read(page: Page, scales: Scales, *, date_1904: bool) -> DaySheet:
     if rise is not None and bed is not None and _exchanged(page, rows, rise, bed):
         rise = bed = None
     sheet = DaySheet(page, day, rows, rise, bed, asleep)
-    sheet.minutes = _settled(page, rows, rise)
+    sheet.minutes = settled(page, rows, rise)
     return sheet
 
 
@@ -100,9 +100,9 @@ def header_time(page: Page, key: str, anchor: int | None) -> int | None:
         if anchor is None:
             page.problem("time_half_of_day", "none", page.label_cell(key))
             return None
-        settled = within_half_day_after(found.minutes, anchor)
-        page.guess("half_of_day", page.label_cell(key), _shown(settled))
-        return settled
+        chosen = within_half_day_after(found.minutes, anchor)
+        page.guess("half_of_day", page.label_cell(key), _shown(chosen))
+        return chosen
     return found.minutes % DAY_MIN
 
 
@@ -110,9 +110,10 @@ def _shown(minutes: int) -> str:
     return f"{minutes // 60 % 24:02}:{minutes % 60:02}"
 
 
-def _settled(page: Page, rows: list[Entry], rise: int | None) -> list[int | None]:
-    settled = settle([row.clock for row in rows], rise)
-    for row, time in zip(rows, settled, strict=True):
+def settled(page: Page, rows: list[Entry], rise: int | None) -> list[int | None]:
+    """Return the minutes of every row, None where its time cannot be known; what settled one is a guess."""
+    times = settle([row.clock for row in rows], rise)
+    for row, time in zip(rows, times, strict=True):
         if row.clock and row.clock.half_unknown:
             cell = page.cell(row.row, "time")
             if time is not None:
@@ -120,7 +121,7 @@ def _settled(page: Page, rows: list[Entry], rise: int | None) -> list[int | None
             else:
                 fate: Fate = "refused" if row.events else "kept_without_value"
                 page.problem("time_half_of_day", fate, cell, page.raw(row.row, "time"))
-    return settled
+    return times
 
 
 def enter(sheet: DaySheet, next_rise: dt.datetime | None, tables: Tables, *, closes: bool) -> None:
@@ -132,7 +133,7 @@ def enter(sheet: DaySheet, next_rise: dt.datetime | None, tables: Tables, *, clo
     date = sheet.day.date
     if date is None:
         for row in sheet.rows:
-            _enter_untimed(sheet.page, row, None, tables)
+            enter_untimed(sheet.page, row, None, tables)
         return
     timed = [(row, time) for row, time in zip(sheet.rows, sheet.minutes, strict=True) if time is not None]
     minutes, voids = [time for _, time in timed], [row.is_void for row, _ in timed]
@@ -156,9 +157,9 @@ def enter(sheet: DaySheet, next_rise: dt.datetime | None, tables: Tables, *, clo
     for row in sheet.rows:
         if moment := moments.get(row.row):
             near = moment.at
-            _enter_row(sheet.page, row, moment, row.row in first_of_mornings, tables)
+            enter_row(sheet.page, row, moment, row.row in first_of_mornings, tables)
         else:
-            _enter_untimed(sheet.page, row, near, tables)
+            enter_untimed(sheet.page, row, near, tables)
     tables["days"].append(_day(sheet, date))
     if closing and closing.rises is not None:
         tomorrow = at_clock(date + dt.timedelta(days=1), 0)
@@ -190,7 +191,8 @@ def morning_row(sheet: str, date: dt.datetime, rise: int, dated: bool, cells: tu
     }
 
 
-def _enter_row(page: Page, row: Entry, moment: Placed, first_morning: bool, tables: Tables) -> None:
+def enter_row(page: Page, row: Entry, moment: Placed, first_morning: bool, tables: Tables) -> None:
+    """Add the events of a row at their moment."""
     page.ledger.read += 1
     cell = page.cell(row.row, "time")
     if moment.out_of_order:
@@ -203,7 +205,7 @@ def _enter_row(page: Page, row: Entry, moment: Placed, first_morning: bool, tabl
     _enter_remarks(page, row, moment.at, tables)
 
 
-def _enter_untimed(page: Page, row: Entry, near: dt.datetime | None, tables: Tables) -> None:
+def enter_untimed(page: Page, row: Entry, near: dt.datetime | None, tables: Tables) -> None:
     """Refuse a row that holds events; a remark alone can do without a time."""
     page.ledger.refused += bool(row.events)
     page.ledger.read += not row.events

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Any
@@ -37,27 +37,56 @@ def _file() -> dict[str, Any]:
     return read_toml("columns.toml")
 
 
-TABLES: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
-    kind: (frozenset(_file()[kind]["needs"]), frozenset(_file()[kind]["one_of"]))
-    for kind in ("day", "bowel", "exercises")
+@dataclass(frozen=True)
+class Needed:
+    """The columns by which a table is known: all of `needs`, one of `either` unless that is empty, one of `one_of`."""
+
+    needs: frozenset[str]
+    either: frozenset[str]
+    one_of: frozenset[str]
+
+    def are_in(self, keys: Set[str]) -> bool:
+        """Tell whether these columns make the table."""
+        either = not self.either or not self.either.isdisjoint(keys)
+        return self.needs <= keys and either and not self.one_of.isdisjoint(keys)
+
+
+TABLES: Mapping[str, Needed] = {
+    kind: Needed(*(frozenset(_file()[kind].get(part, ())) for part in ("needs", "either", "one_of")))
+    for kind in ("day", "bowel", "exercises", "list")
 }
-"""The tables of a diary: the columns each needs, and of which it must have one."""
+"""The tables of a diary."""
 
 
 @cache
 def _words(section: str) -> tuple[dict[str, Heading], re.Pattern[str]]:
-    """Return the known words of a section, and the pattern of those that may stand within a longer heading."""
+    """Return the known words of a section, and the pattern of those that may stand within a longer heading.
+
+    A section may have the words of another `also`; where both have a word, its own meaning counts.
+    """
     entries = _file()[section].get("columns", _file()[section])
     exact: dict[str, Heading] = {}
-    within = []
+    within: set[str] = set()
+    if also := _file()[section].get("also"):
+        exact, within = dict(_words(also)[0]), _within(_file()[also]["columns"])
+    own: dict[str, Heading] = {}
     for key, by_language in entries.items():
         for language, words in by_language.items():
             for word in words:
                 written = _bare(word.removeprefix(WHOLE_CELL))
-                known = exact.get(written, Heading(key, frozenset(), exact=True))
-                exact[written] = replace(known, languages=known.languages | {language})
-                within += [] if word.startswith(WHOLE_CELL) else [written]
-    return exact, re.compile(any_of(within))
+                known = own.get(written, Heading(key, frozenset(), exact=True))
+                own[written] = replace(known, languages=known.languages | {language})
+    return exact | own, re.compile(any_of(sorted(within | _within(entries))))
+
+
+def _within(entries: Mapping[str, Mapping[str, list[str]]]) -> set[str]:
+    words = {word for by_language in entries.values() for written in by_language.values() for word in written}
+    return {_bare(word) for word in words if not word.startswith(WHOLE_CELL)}
+
+
+def keys_of(section: str) -> frozenset[str]:
+    """Return everything that a heading of a table, or a label, can stand for."""
+    return frozenset(word.key for word in _words(section)[0].values()) if section in _file() else frozenset()
 
 
 def _bare(text: str) -> str:
@@ -78,12 +107,27 @@ def heading(section: str, text: str) -> Heading | None:
     exact, within = _words(section)
     bare = _bare(text)
     if bare in exact:
-        return replace(exact[bare], unit=_unit(text))
+        return replace(exact[bare], unit=unit_in(text))
     found = within.search(bare) if len(bare.split()) <= MOST_WORDS else None
-    return replace(exact[found.group()], exact=False, unit=_unit(text)) if found else None
+    return replace(exact[found.group()], exact=False, unit=unit_in(text)) if found else None
 
 
-def _unit(text: str) -> str:
+@lru_cache(4096)
+def meanings(section: str, text: str) -> frozenset[Heading]:
+    """Return everything that a text names: what it stands for as a whole, else every known word in it.
+
+    >>> sorted(word.key for word in meanings("events", "plassen en verlies")), len(meanings("events", "fietsen"))
+    (['leak', 'void'], 0)
+    """
+    exact, within = _words(section)
+    bare = _bare(text) if len(text) <= LONGEST_HEADING else ""
+    if bare in exact:
+        return frozenset((exact[bare],))
+    return frozenset(replace(exact[word], exact=False) for word in within.findall(bare))
+
+
+def unit_in(text: str) -> str:
+    """Return the last unit of volume in a heading, as written; empty without one."""
     units = [unit for unit in _UNIT.findall(plain(text)) if unit in UNITS_ML]
     return units[-1] if units else ""
 

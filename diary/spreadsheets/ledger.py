@@ -54,6 +54,10 @@ class Ledger:
         """Add a guess and what was chosen."""
         self.guesses.append(Guess(code, sheet, cell, as_text(chosen)[:LONGEST_FOUND]))
 
+    def beside(self) -> Ledger:
+        """Return a ledger for rows that are counted elsewhere: what is reported comes here, the counts do not."""
+        return Ledger(self.problems, self.guesses)
+
     def rows(self) -> RowCount:
         """Return the count of rows so far."""
         return RowCount(self.read + self.skipped + self.refused, self.read, self.skipped, self.refused)

@@ -8,19 +8,23 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
 from diary import model
 from diary.settings import Limits
-from diary.spreadsheets import about, bowelsheet, dateorder, daysheet, exercisesheet, morning, mornings
-from diary.spreadsheets.addresses import address, column_number
+from diary.spreadsheets import about, agenda, bowelsheet, dateorder, daysheet, exercisesheet, morning, mornings
+from diary.spreadsheets.addresses import column_number
 from diary.spreadsheets.cells import is_blank
+from diary.spreadsheets.closing import take_closing_morning
 from diary.spreadsheets.datedrows import Calendar
 from diary.spreadsheets.dates import Written, date
-from diary.spreadsheets.layout import recognise
+from diary.spreadsheets.layout import Layout, recognise_all
+from diary.spreadsheets.layouts.shape import LIST, TEMPLATE
+from diary.spreadsheets.layouts.turned import turn
 from diary.spreadsheets.ledger import Ledger, RowCount
+from diary.spreadsheets.mapping import Mapping as Form
 from diary.spreadsheets.page import Page
 from diary.spreadsheets.problems import CannotRead, Guess, Problem
 from diary.spreadsheets.workbook import Sheet, Workbook, open_workbook
@@ -28,7 +32,9 @@ from diary.texts import LANGUAGES
 
 __all__ = ["Reading", "RowCount", "read"]
 
-LAYOUT = "template"
+LIST_PER_SHEET = "list_per_sheet"
+EVENTS = ("day", "list", "bowel")
+"""The kinds of sheet that make a file a diary."""
 Reported = TypeVar("Reported", Problem, Guess)
 
 
@@ -45,25 +51,41 @@ class Reading:
     format: str
     sha256: str
     file: str  # its name, without the folder
+    parts: tuple[tuple[str, Layout], ...] = ()  # what was recognised: the sheet's name and how it was read
 
 
-def read(path: Path, limits: Limits = Limits(), measures: Mapping[str, float] | None = None) -> Reading:  # noqa: B008
+def read(
+    path: Path,
+    limits: Limits = Limits(),  # noqa: B008
+    measures: Mapping[str, float] | None = None,
+    mapping: Form | None = None,
+) -> Reading:
     """Read a file. `measures`: the clinic's household measures in ml, by their key; None for the usual.
+
+    `mapping`: the clinic's own form, as `mapping.load` returns it; None to recognise every sheet.
 
     CannotRead when the file cannot be opened, is no diary (`not_a_diary`), or is a diary in which nothing was
     filled in (`nothing_filled_in`). Whatever else is wrong is among the problems.
     """
-    return understand(open_workbook(path, limits), path.name, measures)
+    return understand(open_workbook(path, limits), path.name, measures, mapping)
 
 
-def understand(workbook: Workbook, file: str, measures: Mapping[str, float] | None = None) -> Reading:
+def understand(
+    workbook: Workbook,
+    file: str,
+    measures: Mapping[str, float] | None = None,
+    mapping: Form | None = None,
+) -> Reading:
     """Read the sheets of an opened workbook; `file` is its name."""
     ledger = Ledger()
-    pages = _pages(workbook.sheets, ledger)
-    if not any(page.layout.kind in ("day", "bowel") for page in pages):
+    try:
+        pages = _pages(workbook.sheets, ledger, mapping)
+    except CannotRead as error:
+        raise CannotRead(error.code, file=file, **error.values) from error
+    if not any(page.layout.kind in EVENTS for page in pages):
         raise CannotRead("not_a_diary", file=file)
     pages = dateorder.settle(pages, date_1904=workbook.date_1904)
-    tables = _tables(workbook, pages, measures)
+    tables = _tables(workbook, pages, measures, mapping.urge_scale if mapping else "")
     if not any(tables[name] for name in tables if name not in ("patients", "days")) and not ledger.rows().refused:
         raise CannotRead("nothing_filled_in", file=file)
     return Reading(
@@ -72,10 +94,11 @@ def understand(workbook: Workbook, file: str, measures: Mapping[str, float] | No
         guesses=_in_order(ledger.guesses, workbook.sheets),
         rows=ledger.rows(),
         language=_language(pages),
-        layout=LAYOUT,
+        layout=_layout(pages),
         format=workbook.format,
         sha256=workbook.sha256,
         file=file,
+        parts=tuple((page.name, page.layout) for page in pages),
     )
 
 
@@ -87,15 +110,14 @@ def _in_order(reported: list[Reported], sheets: list[Sheet]) -> tuple[Reported, 
         letters = one.cell.rstrip("0123456789")
         return order[one.sheet], int(one.cell[len(letters) :] or 0), column_number(letters)
 
-    return tuple(sorted(reported, key=place))
+    return tuple(sorted(dict.fromkeys(reported), key=place))
 
 
-def _pages(sheets: Iterable[Sheet], ledger: Ledger) -> list[Page]:
+def _pages(sheets: list[Sheet], ledger: Ledger, mapping: Form | None) -> list[Page]:
     """Recognise every sheet; what is not recognised, of a sheet or of the whole of it, is reported."""
     pages = []
-    for sheet in sheets:
-        layout = recognise(sheet)
-        if layout is None:
+    for sheet, layouts in zip(sheets, recognise_all(sheets, mapping), strict=True):
+        if not layouts:
             if any(not is_blank(cell) for row in sheet.rows for cell in row):
                 ledger.problem("sheet_unknown", "none", sheet.name)
             continue
@@ -103,17 +125,30 @@ def _pages(sheets: Iterable[Sheet], ledger: Ledger) -> list[Page]:
             ledger.problem("sheet_hidden", "none", sheet.name)
         if sheet.unseen:
             ledger.problem("cells_hidden", "none", sheet.name, sheet.unseen)
-        for unread in layout.unread:
-            ledger.problem(unread.code, "none", sheet.name, address(*unread.place), unread.found)
-        pages.append(Page(sheet, layout, ledger))
+        pages += [_page(sheet, layout, ledger) for layout in layouts]
     return pages
 
 
+def _page(sheet: Sheet, layout: Layout, ledger: Ledger) -> Page:
+    """Return the page of a layout, and report what it does not read and what it takes by evidence."""
+    page = Page(turn(sheet) if layout.turned else sheet, layout, ledger.beside() if layout.beside else ledger)
+    for unread in layout.unread:
+        page.problem(unread.code, unread.fate, page.address(unread.place), unread.found)
+        ledger.refused += unread.fate == "refused"
+        ledger.skipped += unread.fate == "skipped"
+    ledger.read += layout.counted
+    for taken in layout.taken:
+        page.guess(taken.code, page.address(taken.place), taken.chosen)
+    return page
+
+
 def _tables(
-    workbook: Workbook, pages: list[Page], measures: Mapping[str, float] | None
+    workbook: Workbook, pages: list[Page], measures: Mapping[str, float] | None, urge_scale: str
 ) -> dict[str, list[dict[str, Any]]]:
     tables: dict[str, list[dict[str, Any]]] = {name: [] for name in model.TABLES}
     patient, scales = about.read(pages, measures)
+    if urge_scale and not scales.urge:
+        patient["urge_scale"], scales = urge_scale, replace(scales, urge=urge_scale)
     days, closing = [], []
     for page in pages:
         if page.layout.kind == "day":
@@ -122,7 +157,10 @@ def _tables(
             closing.append(morning.read(page, scales, date_1904=workbook.date_1904))
     near = _any_date(pages, date_1904=workbook.date_1904)
     _enter_days([day for day in days if day.recorded], [one for one in closing if one.recorded], pages, near, tables)
-    first_day = min((row["date"].date() for row in tables["days"] if row["dated"]), default=None)
+    lists = [page for page in pages if page.layout.kind == "list"]
+    agenda.enter(lists, Calendar(near, _first_day(tables), workbook.date_1904), scales, tables)
+    take_closing_morning(pages, tables)
+    first_day = _first_day(tables)
     calendar = Calendar(near or first_day, first_day, workbook.date_1904)
     for page in pages:
         if page.layout.kind == "bowel":
@@ -130,10 +168,17 @@ def _tables(
         elif page.layout.kind == "exercises":
             exercisesheet.enter(page, calendar, tables)
     day_columns = [day.page.layout.columns for day in days]
-    patient["records_leaks"] = bool(days) and all("leak" in columns for columns in day_columns)
-    patient["records_pads"] = bool(days) and all("pad" in columns for columns in day_columns)
+    for key in ("leak", "pad"):
+        by_day = all(key in columns for columns in day_columns)
+        in_list = any(agenda.has_place_for(page, key) for page in lists)
+        patient[f"records_{key}s"] = bool(days or lists) and by_day and (in_list or not lists)
     tables["patients"].append(patient)
     return tables
+
+
+def _first_day(tables: daysheet.Tables) -> dt.date | None:
+    """Return the first day that has a date."""
+    return min((row["date"].date() for row in tables["days"] if row["dated"]), default=None)
 
 
 def _enter_days(
@@ -167,6 +212,13 @@ def _any_date(pages: Iterable[Page], *, date_1904: bool) -> dt.date | None:
             if isinstance(written, Written) and written.year is not None:
                 return written.on(written.year)
     return None
+
+
+def _layout(pages: Iterable[Page]) -> str:
+    """Return the layout of the file: that of its days and lists, or their names together."""
+    names = list(dict.fromkeys(page.layout.name for page in pages if page.layout.name != TEMPLATE))
+    lists = {page.name for page in pages if page.layout.name == LIST}
+    return "+".join(LIST_PER_SHEET if name == LIST and len(lists) > 1 else name for name in names) or TEMPLATE
 
 
 def _language(pages: Iterable[Page]) -> str:

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from diary.spreadsheets.addresses import address
 from diary.spreadsheets.cells import is_blank
-from diary.spreadsheets.layout import Layout
 from diary.spreadsheets.volumes import Volume, volume
 from diary.spreadsheets.words import look_up
-from diary.spreadsheets.workbook import CellValue, Sheet
+from diary.spreadsheets.workbook import CellValue
+
+if TYPE_CHECKING:
+    from diary.spreadsheets.layouts.shape import Column
+    from diary.spreadsheets.page import Page
 
 SUMMED = ("drink", "urine", "catheter")
 FEWEST_SUMMED = 2
@@ -18,17 +23,30 @@ FEWEST_SUMMED = 2
 _FORMULA = re.compile(r"^=\s*(?:SUM|SOM|SUBTOTA|AVERAGE|GEMIDDELDE)", re.IGNORECASE)
 
 
-class Totals:
-    """Tells of the rows of a sheet, asked from top to bottom, which are totals; it adds up as it goes."""
+def named(row: Sequence[CellValue], columns: Mapping[str, Column]) -> int | None:
+    """Return the column with a word of totals that shows a row to be one, None when it is an ordinary row.
 
-    def __init__(self, sheet: Sheet, layout: Layout) -> None:
-        self._sheet, self._layout = sheet, layout
+    The word opens the row, or stands in it where no time does, other than in a remark.
+    """
+    time, remarks = columns.get("time"), columns.get("remarks")
+    filled = [(index, cell) for index, cell in enumerate(row) if not is_blank(cell)]
+    if time is None or any(index == time.index for index, _ in filled):
+        filled = filled[:1]
+    said = [index for index, cell in filled if isinstance(cell, str) and look_up("total", cell)]
+    return next((index for index in said if index == filled[0][0] or not remarks or index != remarks.index), None)
+
+
+class Totals:
+    """Tells of the rows of a page, asked from top to bottom, which are totals; it adds up as it goes."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
         self._sums: dict[str, tuple[float, int]] = {}
 
     def shown_by(self, row: int) -> int | None:
         """Return the column of the cell that shows a row to be one of totals, None when it is an ordinary row."""
-        found = self._word(row)
-        if found is None and is_blank(self._cell(row, "time")):
+        found = named(self._page.sheet.rows[row], self._page.layout.columns)
+        if found is None and is_blank(self._page.raw(row, "time")):
             found = self._formula(row)
             found = self._sum(row) if found is None else found
         if found is None:
@@ -37,29 +55,22 @@ class Totals:
             self._sums.clear()
         return found
 
-    def _cell(self, row: int, key: str) -> CellValue:
-        column, cells = self._layout.columns.get(key), self._sheet.rows[row]
-        return cells[column.index] if column and column.index < len(cells) else None
-
-    def _word(self, row: int) -> int | None:
-        """A word of totals opens the row, or stands in it where no time does, other than in a remark."""
-        remarks = self._layout.columns.get("remarks")
-        filled = [(index, cell) for index, cell in enumerate(self._sheet.rows[row]) if not is_blank(cell)]
-        if not is_blank(self._cell(row, "time")) or "time" not in self._layout.columns:
-            filled = filled[:1]
-        said = [index for index, cell in filled if isinstance(cell, str) and look_up("total", cell)]
-        return next((index for index in said if index == filled[0][0] or not remarks or index != remarks.index), None)
+    def _column(self, row: int, key: str) -> int | None:
+        place = self._page.layout.place(row, key)
+        return place[1] if place and place[0] == row else None
 
     def _formula(self, row: int) -> int | None:
-        indexes = (column.index for column in self._layout.columns.values())
-        return next((at for at in indexes if _FORMULA.match(self._sheet.faults.get(address(row, at), ""))), None)
+        indexes = (self._column(row, key) for key in self._page.layout.columns)
+        faults = self._page.sheet.faults
+        return next((at for at in indexes if at is not None and _FORMULA.match(faults.get(address(row, at), ""))), None)
 
     def _sum(self, row: int) -> int | None:
         """Every amount of the row is the sum of those above it, and nothing else stands there."""
-        filled = [key for key in self._layout.columns if key != "remarks" and not is_blank(self._cell(row, key))]
+        keys = [key for key in self._page.layout.columns if self._column(row, key) is not None and key != "remarks"]
+        filled = [key for key in keys if not is_blank(self._page.raw(row, key))]
         if not filled or not all(key in SUMMED and self._is_sum(row, key) for key in filled):
             return None
-        return self._layout.columns[filled[0]].index
+        return self._column(row, filled[0])
 
     def _is_sum(self, row: int, key: str) -> bool:
         total, count = self._sums.get(key, (0.0, 0))
@@ -73,7 +84,7 @@ class Totals:
                 self._sums[key] = (total + ml, count + 1)
 
     def _ml(self, row: int, key: str) -> float:
-        cell = self._cell(row, key)
+        cell = self._page.raw(row, key)
         if isinstance(cell, float) or is_blank(cell):
             return cell if isinstance(cell, float) else math.nan
         found = volume(cell)

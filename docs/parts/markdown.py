@@ -54,7 +54,7 @@ def dotted(path: Path) -> str:
 
 def explained_constants(folder: Path) -> Iterator[tuple[str, str, str, str]]:
     """Yield module, name, value and explanation of every constant that a docstring follows."""
-    for path in sorted(folder.glob("*.py")):
+    for path in sorted(folder.rglob("*.py")):
         body = ast.parse(path.read_text("utf-8")).body
         for statement, after in pairwise(body):
             if isinstance(statement, ast.Assign | ast.AnnAssign) and isinstance(after, ast.Expr):

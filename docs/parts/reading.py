@@ -24,6 +24,8 @@ SECTIONS = {
     "day": "Columns of a day",
     "bowel": "Columns of the bowel sheet",
     "exercises": "Columns of the exercise sheet",
+    "list": "Columns of a list, beside those of a day",
+    "events": "What happened, in the rows of a list",
 }
 
 
@@ -52,8 +54,10 @@ def headings() -> str:
         entries = file[section].get("columns", file[section])
         rows = [[code(key), *(_words(entry[language]) for language in ("nl", "en"))] for key, entry in entries.items()]
         blocks.append(f"**{title}**\n\n" + table(["What it is", "Dutch", "English"], rows))
-        if "needs" in file[section]:
-            blocks.append(f"Needs {listed(file[section]['needs'])} and one of {listed(file[section]['one_of'])}.")
+        if "one_of" in file[section]:
+            parts = [listed(file[section]["needs"])] if file[section]["needs"] else []
+            parts += [f"one of {listed(file[section][part])}" for part in ("either", "one_of") if part in file[section]]
+            blocks.append(f"Needs {' and '.join(parts)}.")
     return "\n\n".join(blocks)
 
 

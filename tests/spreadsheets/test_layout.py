@@ -71,22 +71,20 @@ def test_a_column_without_a_heading_is_named_where_it_is_filled():
 @pytest.mark.parametrize("above", [0, SEARCHED_ROWS - 6, SEARCHED_ROWS - 5])
 def test_a_table_is_looked_for_in_the_first_rows(above: int):
     moved = sheet("Dag 1", "\n".join(["titel"] * above), DAY, "08:00 | | | 300") if above else day("08:00 | | | 300")
-    assert (recognise(moved) is not None) == (above < SEARCHED_ROWS - 5 + 1)
+    assert bool(recognise(moved)) == (above < SEARCHED_ROWS - 5 + 1)
 
 
 def test_the_content_tells_the_kind_before_the_name():
-    swapped = recognise(sheet("Dag 1", BOWEL))
-    assert swapped is not None
+    (swapped,) = recognise(sheet("Dag 1", BOWEL))
     assert swapped.kind == "bowel"
-    morning = recognise(sheet("Volgende ochtend", "Datum | 2-3-2026\nOpgestaan | 07:00"))
-    assert morning is not None
+    (morning,) = recognise(sheet("Volgende ochtend", "Datum | 2-3-2026\nOpgestaan | 07:00"))
     assert morning.kind == "morning"
-    assert recognise(sheet("Blad1", "Datum | 2-3-2026\nOpgestaan | 07:00")) is None
+    assert recognise(sheet("Blad1", "Datum | 2-3-2026\nOpgestaan | 07:00")) == ()
 
 
 @pytest.mark.parametrize("columns", ["Tijd | Wat", "Geplast | Gedronken", "Tijd | Bijzonderheden"])
 def test_a_table_needs_its_columns(columns: str):
-    assert recognise(sheet("Dag 1", columns, "07:00 | 300")) is None
+    assert recognise(sheet("Dag 1", columns, "07:00 | 300")) == ()
 
 
 def test_a_diary_in_english_is_english_and_one_in_dutch_dutch():
@@ -101,8 +99,7 @@ def test_a_diary_without_a_place_for_leaks_does_not_record_them():
 
 
 def test_a_column_that_is_not_there_has_no_cell():
-    layout = recognise(sheet("Dag 1", "Tijd | Geplast"))
-    assert layout is not None
+    (layout,) = recognise(sheet("Dag 1", "Tijd | Geplast"))
     page = Page(sheet("Dag 1", "Tijd | Geplast"), layout, None)  # type: ignore[arg-type]
     assert (page.cell(1, "leak"), page.raw(1, "leak"), page.unit("leak"), page.label_cell("date")) == (
         "",

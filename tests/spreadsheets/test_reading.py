@@ -274,9 +274,9 @@ def test_a_grid_of_anything_is_read_or_refused(rows):
 
 def test_every_code_in_the_source_has_its_words():
     folder = Path(reading_module.__file__).parent
-    source = "\n".join(path.read_text("utf-8") for path in folder.glob("*.py"))
+    source = "\n".join(path.read_text("utf-8") for path in folder.rglob("*.py"))
     problems = set(re.findall(r'(?:\.problem|Wrong|\.note|Unread|_exercise|number)\(\s*(?:cell, )?"(\w+_\w+)"', source))
-    guesses = set(re.findall(r'\.guess\(\s*"(\w+)"', source))
+    guesses = set(re.findall(r'(?:\.guess|Taken)\(\s*"(\w+)"', source))
     assert len(problems) > 25
     assert len(guesses) >= 8
     for language in LANGUAGES:

@@ -1,0 +1,68 @@
+"""What reading a file gave, in words for the screen: whether a report is possible, the rows, what was noticed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from diary.analysis.assess import Assessment
+from diary.analysis.coverage import coverage
+from diary.reports.plain import printable
+from diary.texts import Texts
+
+if TYPE_CHECKING:
+    from diary.spreadsheets.explain import Explained, ExplainedTable
+    from diary.spreadsheets.reading import Reading
+
+_TAB = "  "
+
+
+def checked(reading: Reading, assessment: Assessment, messages: Iterable[str], words: Texts) -> str:
+    """Return the lines of a file that gives a report: what it covers, its rows, then every message."""
+    found, rows = coverage(assessment.numbers.line), reading.rows
+    told = [_TAB + printable(message) for message in messages]
+    lines = [
+        words("check.possible", file=printable(reading.file), layout=_layout(reading.layout, words)),
+        _TAB
+        + words(
+            "check.covers",
+            days=int(found.days_recorded[0]),
+            complete=int(found.days_complete[0]),
+            nights=int(found.nights_complete[0]),
+            bowel=int(found.bowel_days_covered[0]),
+        ),
+        _TAB
+        + words(
+            "report.reading.balance",
+            present=rows.present,
+            read=rows.read,
+            skipped=rows.skipped,
+            refused=rows.refused,
+        ),
+        *(told or [_TAB + words("report.reading.clean")]),
+    ]
+    return "\n".join(lines)
+
+
+def _layout(name: str, words: Texts) -> str:
+    return ", ".join(words(f"layouts.{part}") for part in name.split("+"))
+
+
+def explained(found: Explained, words: Texts) -> str:
+    """Return how a file was understood: each table and its columns, then each day and night."""
+    lines = [line for table in found.tables for line in _table(table, words)]
+    for day in found.days:
+        rise, bed = (moment[11:16] or words("report.unknown") for moment in (day.rise, day.bed))
+        key = "morning" if day.morning_only else "day"
+        lines.append(words(f"check.{key}", date=day.date or words("report.no_dates"), rise=rise, bed=bed))
+    return "\n".join(_TAB + printable(line) for line in lines)
+
+
+def _table(table: ExplainedTable, words: Texts) -> Iterator[str]:
+    place = words("check.heading", at=table.heading) if table.heading else words("check.no_heading")
+    yield words("check.table", sheet=table.sheet, kind=words(f"check.kind.{table.kind}"), place=place)
+    for column in table.columns:
+        unit = f" ({column.unit})" if column.unit else ""
+        yield _TAB + words("check.column", at=column.at, heading=column.heading or "–", key=f"{column.key}{unit}")
+    for key, cell in table.labels.items():
+        yield _TAB + words("check.label", cell=cell, key=key)

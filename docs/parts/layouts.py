@@ -1,0 +1,51 @@
+"""The parts of docs/reading.md about layouts: their names, what the messy samples became, and mappings."""
+
+from __future__ import annotations
+
+from diary.spreadsheets import mapping as form
+from diary.spreadsheets.headings import keys_of
+from diary.spreadsheets.reading import Reading, read
+from docs.parts.markdown import ROOT, code, listed, table
+from docs.parts.reading import notes
+
+MESSY = ROOT / "samples" / "messy"
+OWN_FORM = MESSY / "clinics-own-form.toml"
+
+
+def layouts() -> str:
+    """Return the names of the layouts with what each is."""
+    return table(["Layout", "How it is written"], [[code(name), said] for name, said in notes("layouts").items()])
+
+
+def samples() -> str:
+    """Return what each messy sample was read as, when this page was made."""
+    rows = []
+    for path in sorted(MESSY.iterdir()):
+        if path.suffix in (".xlsx", ".csv"):
+            found = _read(path)
+            count = found.rows
+            events = sum(len(getattr(found.diary, name)) for name in ("voids", "drinks", "leaks", "bowel"))
+            shown = f"{count.present} = {count.read} + {count.skipped} + {count.refused}"
+            guesses = listed(dict.fromkeys(guess.code for guess in found.guesses)) or "–"
+            rows.append([code(path.name), code(found.layout), shown, str(events), guesses])
+    return table(["Sample", "Layout", "Rows = read + skipped + refused", "Events", "Guesses"], rows)
+
+
+def _read(path: object) -> Reading:
+    own = MESSY / f"{path.stem}.toml"  # type: ignore[attr-defined]
+    return read(path, mapping=form.load(own) if own.exists() else None)  # type: ignore[arg-type]
+
+
+def mapping() -> str:
+    """Return the example of a mapping."""
+    return f"```toml\n{OWN_FORM.read_text('utf-8').strip()}\n```"
+
+
+def mapping_keys() -> str:
+    """Return what may stand in a mapping: the kinds of sheets, and what a column or a label may be."""
+    rows = [["`kind`", listed(form.KINDS)]]
+    rows += [
+        [f"`[sheet.columns]` of {code(kind)}", listed(sorted(keys_of(kind)))] for kind in form.KINDS if keys_of(kind)
+    ]
+    rows.append(["`[sheet.labels]`", listed(sorted(keys_of("labels")))])
+    return table(["Where", "What may stand there"], rows)

@@ -1,0 +1,116 @@
+"""`diary check`: whether a report is possible, every problem, and how a file was understood; nothing is written."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from diary.texts import LANGUAGES, texts
+
+SAMPLES = Path(__file__).parents[1] / "samples"
+MESSY = SAMPLES / "messy"
+OWN_FORM = MESSY / "clinics-own-form.xlsx"
+RECOGNISED = sorted({*SAMPLES.glob("*.xlsx"), *MESSY.glob("*.xlsx"), *MESSY.glob("*.csv")} - {OWN_FORM})
+"""All but the form that only its mapping can read."""
+HALF, HOURS = SAMPLES / "half-filled.xlsx", MESSY / "hours-as-on-paper.xlsx"
+
+
+def test_a_clean_diary_is_said_to_be_clean(diary) -> None:
+    ran = diary("check", SAMPLES / "healthy.xlsx")
+    assert (ran.code, ran.err) == (0, "")
+    assert "een rapport is mogelijk. Gelezen als: ons eigen sjabloon" in ran.out
+    assert "57 aanwezig = 57 gelezen + 0 overgeslagen + 0 geweigerd" in ran.out
+    assert texts("nl")("report.reading.clean") in ran.out
+
+
+def test_every_problem_is_named_with_its_cell_and_what_became_of_the_row(diary) -> None:
+    out = diary("check", HALF, "--language", "en").out
+    assert "half-filled.xlsx, Dag 1, D12: This amount cannot be read. Found: beetje. Expected: " in out
+    assert "half-filled.xlsx, Dag 2, A11: This time cannot be read. Found: 25:00." in out
+    assert texts("en")("report.fate.refused") in out
+
+
+def test_as_data_it_holds_what_the_report_would(diary, tmp_path: Path) -> None:
+    data = json.loads(diary("check", HALF, "--json").out)
+    diary("report", HALF, "-o", tmp_path / "r.json")
+    results = json.loads((tmp_path / "r.json").read_text("utf-8"))
+    (entry,) = data["files"]
+    assert data["schema"] == "diary-check/1"
+    assert {key: entry[key] for key in ("rows", "problems", "guesses", "questions")} == results["reading"]
+    assert entry["coverage"] == results["coverage"]
+    assert entry["sha256"] == results["source"]["sha256"]
+    assert entry["report_possible"] is True
+    assert "explained" not in entry
+
+
+def test_a_file_that_gives_no_report_makes_exit_1_and_stops_no_other(diary, tmp_path: Path) -> None:
+    ran = diary("check", tmp_path / "none.xlsx", HALF)
+    assert ran.code == 1
+    assert ran.out.startswith("There is no file none.xlsx.")
+    assert "half-filled.xlsx: een rapport is mogelijk" in ran.out
+    data = json.loads(diary("check", tmp_path / "none.xlsx", HALF, "--json").out)
+    assert [one["report_possible"] for one in data["files"]] == [False, True]
+    assert data["files"][0]["why_not"].startswith("There is no file")
+
+
+@pytest.mark.parametrize("path", RECOGNISED, ids=lambda path: path.name)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_sample_can_be_explained_and_its_mapping_reads_it_the_same(
+    diary, tmp_path: Path, path: Path, language: str
+) -> None:
+    said = diary("check", path, "--explain", "--language", language)
+    assert said.code == 0
+    assert "[[sheet]]" in said.out
+    plain, told = (json.loads(diary("check", path, "--json", *more).out)["files"][0] for more in ((), ("--explain",)))
+    assert told["explained"]["tables"]
+    mapping = tmp_path / "mapping.toml"
+    mapping.write_text(told["explained"]["mapping"], "utf-8")
+    again = json.loads(diary("check", path, "--json", "--layout", mapping).out)["files"][0]
+    assert again["rows"] == plain["rows"]
+    assert again["coverage"] == plain["coverage"]
+
+
+def test_nothing_is_written(diary, tmp_path: Path) -> None:
+    shutil.copy(HOURS, tmp_path)
+    before = (tmp_path / HOURS.name).read_bytes()
+    diary("check", tmp_path / HOURS.name, "--explain")
+    assert [path.name for path in tmp_path.iterdir()] == [HOURS.name]
+    assert (tmp_path / HOURS.name).read_bytes() == before
+
+
+def test_how_a_sheet_was_understood_is_shown_column_by_column(diary) -> None:
+    out = diary("check", HOURS, "--explain").out
+    for line in ("Blad Dag 1: een lijst van regels met een datum, kop in 5.", "B: ‘Drinken’ is drink", "B2 is rise",
+                 "Dag 2026-03-02: opgestaan 07:10, naar bed 23:00"):  # fmt: skip
+        assert line in out
+
+
+def test_a_clinics_own_form_is_read_by_its_mapping(diary, tmp_path: Path) -> None:
+    form, mapping = OWN_FORM, OWN_FORM.with_suffix(".toml")
+    assert diary("check", form).code == 1
+    assert diary("check", form, "--layout", mapping).code == 0
+    out = tmp_path / "r.json"
+    assert diary("report", form, "--layout", mapping, "-o", out, "-q").code == 0
+    results = json.loads(out.read_text("utf-8"))
+    assert results["source"]["layout"] == "mapping"
+    assert results["events"]["voids"]
+
+
+@pytest.mark.parametrize("command", ["check", "report"])
+@pytest.mark.parametrize("text", ["[[sheet]]\nname = 3\n", "nonsense", "wrong_key = 1\n"])
+def test_a_faulty_mapping_is_one_sentence_and_exit_2(diary, tmp_path: Path, command: str, text: str) -> None:
+    mapping = tmp_path / "clinic.toml"
+    mapping.write_text(text, "utf-8")
+    ran = diary(command, HALF, "--layout", mapping)
+    assert (ran.code, ran.out) == (2, "")
+    assert "clinic.toml" in ran.err
+    assert len(ran.err.splitlines()) == 1
+
+
+def test_a_mapping_of_another_form_is_refused(diary) -> None:
+    ran = diary("check", SAMPLES / "healthy.xlsx", "--layout", MESSY / "clinics-own-form.toml", "--language", "nl")
+    assert ran.code == 1
+    assert ran.out.strip()
