@@ -99,8 +99,3 @@ def raised(assessment: Assessment, diary: int) -> tuple[RaisedTip, ...]:
         for tip in rules["order"]
         if tip in because and tip not in left_out
     )
-
-
-def in_order() -> tuple[str, ...]:
-    """Return every tip of the brochure, the most useful first."""
-    return tuple(_rules()["order"])
