@@ -125,6 +125,12 @@ def test_what_the_diary_notes_stands_first_in_the_box() -> None:
     assert noted in html.render_leaflet(one)
 
 
+@pytest.mark.parametrize("step", [4, 5, 6, 7])
+def test_a_mixed_choice_fits_two_sheets(step: int) -> None:
+    mixed = leaflet((*TOPICS[::step], "exercise_5"), "nl")
+    assert len(pikepdf.open(io.BytesIO(pdf.render_leaflet(mixed))).pages) == 2
+
+
 def test_every_topic_at_once_takes_more_sheets_and_loses_none() -> None:
     file = pdf.render_leaflet(leaflet(TOPICS))
     assert len(pikepdf.open(io.BytesIO(file)).pages) > 2
