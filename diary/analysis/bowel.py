@@ -57,20 +57,35 @@ def _per_week(line: Timeline, where: Bools, seen: Visits) -> Measure:
 
 
 @remember
-def _spontaneous(line: Timeline) -> Bools:
-    """Tell which BMs had no laxative in the 24 h before.
+def _spontaneous(line: Timeline) -> tuple[Bools, Bools]:
+    """Tell which BMs surely, and which perhaps, had no laxative in the 24 h before.
 
-    Where the time of either is not known, a laxative on the same day counts as before.
+    An event of which only the date is known may have come at any time of it.
     """
     seen = visits(line)
     rows, at = seen.rows, seconds(seen.rows["at"])
-    timed = rows["timed"].to_numpy()
     taken = (rows["laxative"] > 0).to_numpy() | (rows["kind"] == "laxative").to_numpy()
-    works_until = axis(seen.diary, at + LAXATIVE_HOURS * _HOUR_S + np.where(timed, 0, _DAY_S))
-    reach = np.maximum.accumulate(np.where(taken, works_until, 0)) if len(rows) else np.zeros(0, dtype=np.int64)
-    date = axis(seen.diary, seconds(rows["at"].dt.floor("D")))
-    same_day = np.isin(date, date[taken & ~timed]) | (~timed & np.isin(date, date[taken]))
-    return seen.movement & (axis(seen.diary, at) > reach) & ~same_day
+    first = axis(seen.diary, at)
+    last = first + np.where(rows["timed"].to_numpy(), 0, _DAY_S - 1)
+    works = LAXATIVE_HOURS * _HOUR_S
+    perhaps_after = _lies_in_any(last, first, first[taken], last[taken] + works)
+    surely_after = _lies_in_any(first, last, last[taken], first[taken] + works)
+    return seen.movement & ~taken & ~perhaps_after, seen.movement & ~taken & ~surely_after
+
+
+def _lies_in_any(begun_by: Ints, until: Ints, begins: Ints, ends: Ints) -> Bools:
+    """Tell for each event whether some span begins at or before `begun_by` and ends at or after `until`."""
+    order = np.argsort(begins, kind="stable")
+    reach = np.maximum.accumulate(np.append(-1, ends[order]))
+    return reach[np.searchsorted(begins[order], begun_by, side="right")] >= until
+
+
+def _rate_of_spontaneous(line: Timeline, also: Bools) -> Measure:
+    """Return those of the spontaneous BMs per week, between bounds where a time that is missing leaves it open."""
+    seen = visits(line)
+    surely, perhaps = _spontaneous(line)
+    least, most = _per_week(line, surely & also, seen), _per_week(line, perhaps & also, seen)
+    return least.withheld(least.value < most.value, "laxative_time_unknown").with_bounds(least.value, most.value)
 
 
 def bowel_movements_per_week(line: Timeline) -> Measure:
@@ -86,25 +101,24 @@ def bowel_movements_per_week(line: Timeline) -> Measure:
 def spontaneous_bowel_movements_per_week(line: Timeline) -> Measure:
     """SBM = BMs without laxative, enema or irrigation in the 24 h before × 7 / days covered [rome4]. Unit: per week.
 
-    Withheld as bowel_movements_per_week is.
+    Withheld as bowel_movements_per_week is; bounded where a laxative or BM without a time leaves it open
+    (laxative_time_unknown).
 
     >>> worked(spontaneous_bowel_movements_per_week) == 3 * 7 / 7
     True
     """
-    seen = visits(line)
-    return _per_week(line, _spontaneous(line), seen)
+    return _rate_of_spontaneous(line, np.ones(len(visits(line).rows), dtype=bool))
 
 
 def complete_spontaneous_bowel_movements_per_week(line: Timeline) -> Measure:
     """CSBM = SBMs with complete emptying × 7 / days covered; not filled in is not complete [rome4]. Unit: per week.
 
-    Withheld as bowel_movements_per_week is.
+    Withheld and bounded as spontaneous_bowel_movements_per_week is.
 
     >>> worked(complete_spontaneous_bowel_movements_per_week) == 2 * 7 / 7
     True
     """
-    seen = visits(line)
-    return _per_week(line, _spontaneous(line) & (seen.rows["incomplete"] == 0).to_numpy(), seen)
+    return _rate_of_spontaneous(line, (visits(line).rows["incomplete"] == 0).to_numpy())
 
 
 def unsuccessful_attempts(line: Timeline) -> Measure:

@@ -7,12 +7,12 @@ from dataclasses import replace
 
 import numpy as np
 
+from diary.analysis.defecation import largest_form_share
 from diary.analysis.judging import Finding, judge, not_assessed, plain
 from diary.analysis.metrics import Numbers
 
-CRITERIA_MIN = 2
-"""So many of the constipation criteria make the pattern [rome4]."""
 CONSTIPATION_SHARES = ("straining", "hard_stool", "incomplete_emptying", "blockage", "manual_help")
+FORMS = {"hard_stool": "hard", "loose_stool": "loose"}
 MOVEMENTS_MIN = 3
 """A share of fewer bowel movements is said with a caution: one more would turn it over."""
 UNSUBTYPED = "ibs_unsubtyped"
@@ -23,7 +23,7 @@ def share(code: str) -> Callable[[Numbers], Finding]:
     """Return what judges a share of the bowel movements, with a caution where they are few."""
 
     def judged(numbers: Numbers) -> Finding:
-        found = plain(code)(numbers)
+        found = _judged(code, numbers)
         few = numbers.measures[found.reference.metric].based_on < MOVEMENTS_MIN
         cautious = few & (found.level != "not_assessed")
         return replace(found, reason=np.where(cautious, "too_few_movements", found.reason).astype(object))
@@ -31,30 +31,39 @@ def share(code: str) -> Callable[[Numbers], Finding]:
     return judged
 
 
+def _judged(code: str, numbers: Numbers) -> Finding:
+    """Judge a share; hard or loose is not absent where types between two groups may hold enough of it."""
+    found = plain(code)(numbers)
+    form = FORMS.get(code)
+    if form is None:
+        return found
+    perhaps = found.reference.level(largest_form_share(numbers.line, form))
+    return not_assessed(found, (found.level == "within") & (perhaps != "within"), "stool_type_between")
+
+
 def constipation_pattern(numbers: Numbers) -> Finding:
-    """Find two or more of the criteria without frequent loose stools; unknown criteria do not count.
+    """Find more criteria than the reference allows, without frequent loose stools; unknown criteria do not count.
 
     A share exactly on its limit counts in some sources: where that decides, the pattern is borderline.
     """
-    judged = [plain(code)(numbers).level for code in CONSTIPATION_SHARES]
+    reference = numbers.references["constipation_pattern"]
+    judged = [_judged(code, numbers).level for code in CONSTIPATION_SHARES]
     few = plain("few_spontaneous_movements")(numbers).level
     met = np.sum([level == "above" for level in judged], axis=0) + (few == "below")
     open_criteria = np.sum([level == "not_assessed" for level in judged], axis=0) + (few == "not_assessed")
     on_limit = np.sum([level == "borderline" for level in judged], axis=0)
-    loose = plain("loose_stool")(numbers).level
+    loose = _judged("loose_stool", numbers).level
     level = np.full(len(loose), "within", dtype=object)
-    level[met + on_limit + open_criteria >= CRITERIA_MIN] = "not_assessed"
-    level[met + on_limit >= CRITERIA_MIN] = "borderline"
-    level[(met >= CRITERIA_MIN) & (loose == "within")] = "above"
+    level[reference.above(met + on_limit + open_criteria)] = "not_assessed"
+    level[reference.above(met + on_limit)] = "borderline"
+    level[reference.above(met) & (loose == "within")] = "above"
     level[(loose == "not_assessed") & (level == "borderline")] = "not_assessed"
     level[loose == "above"] = "within"
     diary_reason = numbers.measures["bowel_movements_per_week"].reason
     why = np.where(diary_reason == "", "item_not_filled", diary_reason)
     reason = np.where(level == "not_assessed", why, "").astype(object)
     value = np.where(level == "not_assessed", np.nan, met.astype(float))
-    return Finding(
-        "constipation_pattern", numbers.references["constipation_pattern"], value, level, np.ones(len(value)), reason
-    )
+    return Finding("constipation_pattern", reference, value, level, np.ones(len(value)), reason)
 
 
 def ibs_subtype(numbers: Numbers) -> Finding:

@@ -154,7 +154,8 @@ def noted_leak(line: Timeline, kind: str) -> Bools:
 def leaks_of_amount(line: Timeline, amount: str) -> DayMeasure:
     """Leak episodes of one of AMOUNTS from FMV to FMV [haylen2010]. Unit: per 24 h.
 
-    Withheld as urine_leaks_per_24h is, and on a day with a leak of unknown amount (item_not_filled).
+    Withheld as urine_leaks_per_24h is, and bounded in a diary with a leak of unknown amount
+    (item_not_filled): to leave out the days that leaked would make a mean of the others.
 
     >>> worked(leaks_of_amount, amount="drops") == (1 + 0) / 2
     True
@@ -164,8 +165,9 @@ def leaks_of_amount(line: Timeline, amount: str) -> DayMeasure:
     True
     """
     found = leaks(line)
-    unsaid = grouping.count(found.day, len(line.days), ~np.isin(found.amount.astype(str), AMOUNTS)) > 0
-    return _per_day(line, found.amount == amount, (unsaid, "item_not_filled"))
+    unsaid = (found.day >= 0) & ~np.isin(found.amount.astype(str), AMOUNTS)
+    somewhere = grouping.count(found.diary, line.diaries, unsaid) > 0
+    return _per_day(line, found.amount == amount, (somewhere[line.days.diary], "item_not_filled"))
 
 
 def urine_leak_episodes(line: Timeline) -> Measure:

@@ -1,7 +1,7 @@
 """How a bowel movement (BM) goes: which form, how hard; Bristol types are grouped, never averaged [rome4; blake2016].
 
-A share or median of an item is withheld when no BM has it filled in (item_not_filled), and everything without a day
-covered (no_bowel_diary).
+A share or median of an item is withheld when no BM has it filled in (item_not_filled), and everything without a BM
+(no_bowel_movement) or a day covered (no_bowel_diary).
 
 In its examples `worked` is the value of a metric over the example diary, see `example.py`.
 """
@@ -12,7 +12,7 @@ import numpy as np
 
 from diary.analysis import grouping
 from diary.analysis.bowel import Visits, visits
-from diary.analysis.grouping import Bools, Strings, ratio
+from diary.analysis.grouping import Bools, Floats, Strings, ratio
 from diary.analysis.measures import Measure, measure
 from diary.analysis.periods import Timeline
 
@@ -25,26 +25,41 @@ def _share(line: Timeline, seen: Visits, filled: Bools, having: Bools) -> Measur
     filled = seen.movement & filled
     counted = grouping.count(seen.diary, line.diaries, filled)
     found = grouping.count(seen.diary, line.diaries, filled & having)
-    return measure(ratio(found, counted), counted, _why_unfilled(seen))
+    return measure(ratio(found, counted), counted, _why_unfilled(line, seen))
 
 
-def _why_unfilled(seen: Visits) -> Strings:
-    return np.where(seen.covered > 0, "item_not_filled", "no_bowel_diary").astype(object)
+def _why_unfilled(line: Timeline, seen: Visits) -> Strings:
+    visit = (seen.rows["kind"] == "visit").to_numpy()
+    perhaps = grouping.count(seen.diary, line.diaries, visit & (seen.rows["passed"] != 0).to_numpy()) > 0
+    why = np.where(perhaps, "item_not_filled", "no_bowel_movement")
+    return np.where(seen.covered > 0, why, "no_bowel_diary").astype(object)
 
 
 def _form_share(line: Timeline, low: float, high: float) -> Measure:
     """Return the share of typed BMs whose type lies in a group; a range across groups is in none of them."""
-    seen = visits(line)
-    bristol = seen.rows["bristol"].to_numpy()
-    other = np.where(np.isnan(seen.rows["bristol_to"]), bristol, seen.rows["bristol_to"])
-    least, most = np.fmin(bristol, other), np.fmax(bristol, other)
-    return _share(line, seen, ~np.isnan(bristol), (least >= low) & (most <= high))
+    least, most = _types(line)
+    return _share(line, visits(line), ~np.isnan(least), (least >= low) & (most <= high))
+
+
+def _types(line: Timeline) -> tuple[Floats, Floats]:
+    """Return the lowest and the highest type that was written of each visit."""
+    rows = visits(line).rows
+    bristol = rows["bristol"].to_numpy()
+    other = np.where(np.isnan(rows["bristol_to"]), bristol, rows["bristol_to"])
+    return np.fmin(bristol, other), np.fmax(bristol, other)
+
+
+def largest_form_share(line: Timeline, form: str) -> Floats:
+    """Return the share of hard or loose stools if every type between two groups were of that one; shape (diaries,)."""
+    low, high = {"hard": (1, HARD_MAX), "loose": (LOOSE_MIN, 7)}[form]
+    least, most = _types(line)
+    return _share(line, visits(line), ~np.isnan(least), (most >= low) & (least <= high)).value
 
 
 def stool_hard_share(line: Timeline) -> Measure:
     """BMs of Bristol type 1–2 / BMs with a type [blake2016; rome4]. Unit: 1.
 
-    Withheld without such a BM (item_not_filled).
+    Withheld without such a BM (item_not_filled). A range across groups, `2-3`, is in none.
 
     >>> worked(stool_hard_share) == 1 / 4
     True
@@ -55,7 +70,7 @@ def stool_hard_share(line: Timeline) -> Measure:
 def stool_normal_share(line: Timeline) -> Measure:
     """BMs of Bristol type 3–5 / BMs with a type [blake2016]. Unit: 1.
 
-    Withheld without such a BM (item_not_filled).
+    Withheld without such a BM (item_not_filled). A range across groups, `2-3`, is in none.
 
     >>> worked(stool_normal_share) == 2 / 4
     True
@@ -66,7 +81,7 @@ def stool_normal_share(line: Timeline) -> Measure:
 def stool_loose_share(line: Timeline) -> Measure:
     """BMs of Bristol type 6–7 / BMs with a type [blake2016; rome4]. Unit: 1.
 
-    Withheld without such a BM (item_not_filled).
+    Withheld without such a BM (item_not_filled). A range across groups, `2-3`, is in none.
 
     >>> worked(stool_loose_share) == 1 / 4
     True
@@ -153,7 +168,7 @@ def _median_of_movements(line: Timeline, column: str, *, above_zero: bool) -> Me
     values = seen.rows[column].to_numpy()
     usable = seen.movement & (values > 0 if above_zero else ~np.isnan(values))
     value, counted = grouping.median(seen.diary, np.where(usable, values, np.nan), line.diaries)
-    return measure(value, counted, _why_unfilled(seen))
+    return measure(value, counted, _why_unfilled(line, seen))
 
 
 def median_deferral_min(line: Timeline) -> Measure:

@@ -108,7 +108,8 @@ def evening_intake_share(line: Timeline) -> DayMeasure:
     total = fluid_intake_24h_ml(line)
     evening = _intake(line, _from_hour(line, line.settings.evening_hour))
     share = ratio(evening.value, total.value)
-    return day_measure(share, np.where((total.reason == "") & np.isnan(share), "no_drinks_recorded", total.reason))
+    reason = np.where((total.reason == "") & np.isnan(share), "no_drinks_recorded", total.reason)
+    return day_measure(share, reason, estimated=total.estimated)
 
 
 def intake_last_2h_before_bed_ml(line: Timeline) -> DayMeasure:

@@ -102,6 +102,14 @@ LACKING: tuple[Change, ...] = (
     _set("bowel", timed=False),
     _keep("bowel", lambda row: row["kind"] != "visit"),
     _set("exercises", times=None, minutes=None),
+    _set("exercises", exercise=None),
+    _set("voids", 7, volume_ml=None),
+    _set("leaks", amount="some"),
+    _set("leaks", pad=1, pad_gain_g=None),
+    _set("bowel", 0, bristol=2, bristol_to=3),
+    _set("bowel", 1, bristol=5, bristol_to=6),
+    _all(_keep("bowel", lambda row: row["kind"] == "visit"), _set("bowel", passed=0, bristol=None)),
+    _set("bowel", 3, timed=False),
 )  # fmt: skip
 """What a diary may lack: each takes something from the example."""
 

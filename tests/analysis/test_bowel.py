@@ -59,18 +59,23 @@ def test_a_movement_is_a_visit_with_stool(said: str, movements: int) -> None:
         ("2026-03-01 08:00", "2026-03-02 07:59", 0),
         ("2026-03-01 08:00", "2026-03-02 08:00", 0),
         ("2026-03-01 08:00", "2026-03-02 08:01", 1),
-        ("2026-03-01 --:--", "2026-03-02 08:00", 0),
+        ("2026-03-01 --:--", "2026-03-02 08:00", (0, 1)),
         ("2026-03-01 --:--", "2026-03-03 00:01", 1),
         ("2026-03-02 20:00", "2026-03-02 08:00", 1),
-        ("2026-03-02 20:00", "2026-03-02 --:--", 0),
-        ("2026-03-02 --:--", "2026-03-02 08:00", 0),
+        ("2026-03-02 20:00", "2026-03-02 --:--", (0, 1)),
+        ("2026-03-02 --:--", "2026-03-02 08:00", (0, 1)),
     ],
 )
 def test_a_movement_up_to_a_day_after_a_laxative_is_not_spontaneous(before, movement, spontaneous) -> None:
     rows = sorted([f"{before} laxative", f"{movement} stool type 4 complete"])
     outcome = outcome_of("\n".join(rows))
     covered = 1 if before[:10] == movement[:10] else 2
-    assert outcome.value("spontaneous_bowel_movements_per_week") == spontaneous * 7 / covered
+    key = "spontaneous_bowel_movements_per_week"
+    if isinstance(spontaneous, tuple):
+        assert outcome.reason(key) == "laxative_time_unknown"
+        assert outcome.bounds(key) == tuple(one * 7 / covered for one in spontaneous)
+    else:
+        assert outcome.value(key) == spontaneous * 7 / covered
     assert outcome.value("bowel_movements_per_week") == 7 / covered
 
 
@@ -267,3 +272,26 @@ def test_without_types_there_is_no_subtype() -> None:
     facts = read(visits("strain hard"))
     stated = outcome_of(replace(facts, patients=facts.patients.assign(ibs=1.0)))
     assert (stated.level("ibs_subtype"), stated.why("ibs_subtype")) == ("not_assessed", "item_not_filled")
+
+
+@pytest.mark.parametrize(
+    ("types", "hard", "loose"),
+    [
+        ("2-3 2-3 4 4 4 4 4", "not_assessed", "within"),
+        ("2-3 4 4 4 4", "within", "within"),
+        ("2-3 4 4 4", "not_assessed", "within"),
+        ("5-6 5-6 4 4", "within", "not_assessed"),
+        ("2-3 1 1 4", "above", "within"),
+        ("2-6 4 4", "not_assessed", "not_assessed"),
+    ],
+)
+def test_hard_or_loose_is_not_absent_where_types_between_groups_may_hold_it(types: str, hard: str, loose: str) -> None:
+    outcome = outcome_of(visits(*(f"type {one}" for one in types.split())))
+    assert (outcome.level("hard_stool"), outcome.level("loose_stool")) == (hard, loose)
+    for code, level in (("hard_stool", hard), ("loose_stool", loose)):
+        assert (outcome.why(code) == "stool_type_between") == (level == "not_assessed")
+
+
+def test_without_a_stool_that_is_the_reason() -> None:
+    outcome = outcome_of(visits("in_vain", "in_vain", days=4))
+    assert {outcome.reason(key) for key in ("stool_hard_share", "straining_share")} == {"no_bowel_movement"}
