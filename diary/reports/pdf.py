@@ -1,4 +1,4 @@
-"""Report → tagged PDF (PDF/UA-1 and PDF/A-2a), the same bytes on every machine; the only user of typst."""
+"""Report or leaflet → tagged PDF (PDF/UA-1, PDF/A-2a), the same bytes on every machine; the only user of typst."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from typing import Any
 from diary.reports import style
 from diary.reports.charts import FONT_FOLDERS
 from diary.reports.document import Block, Chart, Report
+from diary.reports.drawings import draw
 from diary.reports.layout import day_tables, rows
+from diary.reports.leaflet.document import Leaflet
 from diary.reports.plain import printable
 
 STANDARDS = ["ua-1", "a-2a"]
@@ -31,10 +33,20 @@ def render(report: Report, drawn: Mapping[str, str]) -> bytes:
 
     Raises PdfUnavailable where typst is not installed (it has no wheel for every machine).
     """
-    inputs = {"report": json.dumps(_data(report)), "drawn": json.dumps(dict(drawn)), "style": json.dumps(_style())}
-    source = files(__package__).joinpath("page.typ").read_bytes()
+    return _compiled("page.typ", report=_data(report), drawn=dict(drawn))
+
+
+def render_leaflet(leaflet: Leaflet) -> bytes:
+    """Return the leaflet as a PDF file, or raise PdfUnavailable as `render` does."""
+    drawn = {one.name: draw(one.name) for one in leaflet.pictures}
+    return _compiled("leaflet.typ", leaflet=_printable(dataclasses.asdict(leaflet)), drawn=drawn)
+
+
+def _compiled(template: str, **inputs: Any) -> bytes:
+    source = files(__package__).joinpath(template).read_bytes()
+    sys_inputs = {name: json.dumps(value) for name, value in (*inputs.items(), ("style", _style()))}
     pdf: bytes = _compiler().compile(
-        source, format="pdf", sys_inputs=inputs, pdf_standards=STANDARDS, timestamp=_MOMENT
+        source, format="pdf", sys_inputs=sys_inputs, pdf_standards=STANDARDS, timestamp=_MOMENT
     )
     return pdf
 

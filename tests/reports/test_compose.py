@@ -231,6 +231,13 @@ def test_every_tip_names_its_finding_and_page_one_holds_at_most_five(composed: A
     assert {tip.id for tip in short.tips} <= {tip.id for tip in full.tips}
 
 
+def test_the_chapter_of_tips_names_the_brochure_and_every_id_of_it(composed: Any) -> None:
+    chapter = next(section for section in composed("r1002").sections if section.id == "advice")
+    ids = [tip.id for block in chapter.blocks if isinstance(block, Tips) for tip in block.tips]
+    assert ids
+    assert chapter.blocks[-1].paragraphs[0].endswith(f"Oefentherapie bij bekkenbodemproblemen, {', '.join(ids)}.")
+
+
 def test_drinking_comes_first_among_the_tips(composed: Any) -> None:
     assert _block(composed("r1002"), Tips).tips[0].id == "intake"
 

@@ -9,7 +9,7 @@ import pandas as pd
 
 from diary.analysis.assess import Assessment
 from diary.analysis.coverage import coverage
-from diary.reports.compose import advice, clinician, fortnight, pictures
+from diary.reports.compose import advice, clinician, exercises, fortnight, pictures
 from diary.reports.compose.figures import OneDiary
 from diary.reports.compose.keynumbers import key_numbers
 from diary.reports.compose.lead import lead
@@ -118,10 +118,12 @@ def _for_both(one: OneDiary, days: tuple[Strip, ...]) -> list[Section]:
     bowel = fortnight.fortnight(one)
     bowel_blocks: tuple[Block, ...] = (bowel,) if bowel else (Text((w("report.fortnight.none"),)),)
     sections.append(Section("bowel", w("report.fortnight.section"), "both", bowel_blocks))
+    sections += exercises.chapter(one)
     raised = advice.raised(one, short=False)
     if raised.tips:
         intro = Text((w("report.tips.intro"),))
-        sections.append(Section("advice", w("report.tips.section"), "both", (intro, raised)))
+        source = Text((w("tips.source", id=", ".join(tip.id for tip in raised.tips)),))
+        sections.append(Section("advice", w("report.tips.section"), "both", (intro, raised, source)))
     return sections
 
 
