@@ -9,39 +9,44 @@ from importlib.resources import files
 import pytest
 
 from diary.analysis import tips
+from diary.analysis.brochure import GROUPS, TOPICS
 from diary.analysis.continence import KINDS
 from diary.analysis.findings import CODES
-from diary.model import REMARKS
+from diary.model import REMARKS, SEXES
 from diary.texts import LANGUAGES, texts
 from tests.test_texts import INTAKES, levels_of
 from tests.wording import sentences, written
 
-ADVICE = (
-    "capacity", "signal_full", "signal_early", "frequency", "frequency_condition", "intake", "time",
-    "stool_urge",
-    *(f"exercise_{n}" for n in range(1, 8)),
-    "little_and_often", "bend_and_lift", "make_it_automatic",
-    *(f"void_step_{n}" for n in range(1, 9)),
-    "void_standing_1", "void_standing_2",
-    *(f"stool_step_{n}" for n in range(1, 9)),
-)  # fmt: skip
+COMPLAINTS = GROUPS["complaints"]
+ADVICE = tuple(topic for topic in TOPICS if topic not in COMPLAINTS)
+PARTS = ("title", "why", "steps")
 MAP = tomllib.loads(files("diary.analysis").joinpath("tips.toml").read_text("utf-8"))
 
 both = pytest.mark.parametrize("language", LANGUAGES)
 
 
 @both
-def test_every_part_of_the_brochure_has_its_advice_and_nothing_else_has(language: str):
-    expected = {f"advice.{tip}.{part}" for tip in ADVICE for part in ("title", "why", "steps")}
-    assert {key for key in written(language) if key.startswith("advice.")} == expected
+@pytest.mark.parametrize(("file", "ids"), [("advice", ADVICE), ("complaints", COMPLAINTS)])
+def test_every_part_of_the_brochure_is_worded_and_nothing_else_is(language: str, file: str, ids: tuple[str, ...]):
+    found = {key: lines for key, lines in written(language).items() if key.startswith(f"{file}.")}
+    assert found.keys() == {f"{file}.{one}.{part}" for one in ids for part in PARTS}
+    assert all(lines and all(lines) for lines in found.values())
+
+
+def test_the_brochure_lists_so_many_of_each():
+    counted = {group: len(topics) for group, topics in GROUPS.items()}
+    assert counted == {
+        "facts": 8, "exercises": 7, "practical": 3, "voiding": 8 + 2, "defecating": 8, "complaints": 12,
+    }  # fmt: skip
+    assert len(TOPICS) == len(set(TOPICS)) == sum(counted.values())
 
 
 @both
 def test_advice_holds_no_digits_and_its_why_is_one_or_two_sentences(language: str):
     for key, lines in written(language).items():
-        if key.startswith("advice."):
+        if key.startswith(("advice.", "complaints.")):
             assert not re.search(r"\d|[{}]", " ".join(lines)), key
-        if key.startswith("advice.") and key.endswith(".why"):
+        if key.startswith(("advice.", "complaints.")) and key.endswith(".why"):
             assert 1 <= len(sentences(lines[0])) <= 2, key
 
 
@@ -82,10 +87,31 @@ def test_every_finding_raises_a_tip_or_is_said_to_be_silent():
     assert speaking | set(MAP["silent"]) == set(CODES)
 
 
+def test_what_comes_beside_names_what_exists():
+    for rule in MAP["beside"]:
+        assert rule["sex"] in SEXES
+        assert {*rule["steps"], *rule["tips"]} <= set(ADVICE)
+        assert rule["reason"].endswith(".")
+
+
 def test_pain_never_asks_to_contract():
     raised = {tip for rule in MAP["remark"] if rule["code"] == "pain" for tip in rule["tips"]}
-    assert "exercise_1" in raised
+    assert raised == {"exercise_1", "void_step_3"}
     assert raised.isdisjoint(MAP["contracting"])
+
+
+def test_whatever_asks_to_contract_is_said_to():
+    """Judged by its own words: drawing in, tightening, holding; letting go of it all is not that."""
+    asks = re.compile(r"\b(tighten|draw|hold (it|back)|contract)")
+    found = {
+        tip
+        for tip in ADVICE
+        if any(
+            asks.search(line.lower())
+            for line in (texts("en")(f"advice.{tip}.title"), *texts("en").lines(f"advice.{tip}.steps"))
+        )
+    }
+    assert found - {"make_it_automatic"} == set(MAP["contracting"]) - {"make_it_automatic"}
 
 
 @pytest.mark.parametrize("condition", INTAKES)

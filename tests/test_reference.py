@@ -31,7 +31,7 @@ def test_one_entry_says_what_is_within_for_whom_and_by_which_source(diary) -> No
         "    Hashim 2019; Lukacz 2009 (not at hand when this was written)",
     ]
     assert "none\n" in diary("reference", "stress_leakage").out
-    assert diary("reference", "hard_stool").out.startswith("hard_stool: ≤\N{NO-BREAK SPACE}25%\n")
+    assert diary("reference", "hard_stool").out.startswith("hard_stool: <\N{NO-BREAK SPACE}25%\n")
 
 
 def test_as_data_it_holds_every_field(diary) -> None:
@@ -62,3 +62,9 @@ def test_a_name_that_is_none_is_refused_with_those_that_are(diary) -> None:
     assert ran.code == 2
     assert "frequency" in ran.err
     assert not ran.out
+
+
+def test_a_grey_zone_and_a_disputed_limit_are_said(diary) -> None:
+    assert "Under 65 years the range from 20 percent on is grey" in diary("reference", "nocturnal_polyuria").out
+    assert "Exactly on the limit is borderline" in diary("reference", "straining").out
+    assert "Exactly on the limit" not in diary("reference", "frequency").out

@@ -24,7 +24,7 @@ def placeholders(lines: list[str]) -> set[str]:
 def levels_of(code: str) -> set[str]:
     """Return the levels that a finding can have beside not_assessed."""
     reference = references().get(code)
-    if code == "nocturnal_polyuria":
+    if code in ("nocturnal_polyuria", "constipation_pattern"):
         return {"within", "borderline", "above"}
     if reference is None or code in ("early_voiding", "holding"):
         return {"within", "above"}

@@ -5,12 +5,15 @@ In its examples `worked` is the value of a metric over the example diary, see `e
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from diary.analysis import grouping
-from diary.analysis.grouping import Floats, Ints, Strings, axis, seconds
+from diary.analysis.grouping import Bools, Floats, Ints, Strings, Times, axis, seconds
 from diary.analysis.measures import Measure, measure
 from diary.analysis.periods import Timeline, remember
+from diary.model import EXERCISE_NUMBERS
 
 
 @remember
@@ -21,6 +24,35 @@ def _logged(line: Timeline) -> tuple[Ints, Ints]:
     diary = np.zeros(len(days), dtype=np.int64)
     diary[of_row] = rows["diary"].to_numpy()
     return diary, of_row
+
+
+@dataclass(frozen=True)
+class LoggedDays:
+    """Every day with an entry in the log, of all diaries; an amount that is not whole is NaN."""
+
+    diary: Ints
+    date: Times
+    times: Floats
+    minutes: Floats  # times × minutes each
+    done: Bools  # shape (days, exercises): entered that day, and not with zero times
+
+
+def logged_days(line: Timeline) -> LoggedDays:
+    """Return the days of the log with what was entered on each."""
+    rows, (diary, of_row) = line.facts.exercises, _logged(line)
+    times, which = rows["times"].to_numpy(), rows["exercise"].to_numpy()
+    date = np.zeros(len(diary), dtype="datetime64[s]")
+    date[of_row] = rows["date"].to_numpy()
+    done = np.zeros((len(diary), len(EXERCISE_NUMBERS)), dtype=bool)
+    entered = ~np.isnan(which) & (times != 0)
+    done[of_row[entered], which[entered].astype(int) - EXERCISE_NUMBERS[0]] = True
+    return LoggedDays(
+        diary,
+        date,
+        grouping.total(of_row, times, len(diary)),
+        grouping.total(of_row, times * rows["minutes"].to_numpy(), len(diary)),
+        done,
+    )
 
 
 def _per_logged_day(line: Timeline, amount: Floats) -> Measure:

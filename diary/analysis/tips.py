@@ -55,11 +55,33 @@ def _noted(assessment: Assessment, diary: int) -> set[str]:
     return set(remarks.loc[remarks["diary"] == diary, "code"]) | set(found.kind[found.diary == diary])
 
 
+def _left_out(assessment: Assessment, diary: int, noted: set[str]) -> set[str]:
+    """Return the tips that this person must not be given, whatever raised them.
+
+    Where the practice has set what is usual to drink, the brochure's amount is not its own.
+    """
+    rules, line = _rules(), assessment.numbers.line
+    restricted = line.facts.patients["fluid_restriction_ml"].notna().to_numpy()[diary]
+    drinks_otherwise = restricted or "intake" in line.settings.limits
+    return set(rules["drinking"] if drinks_otherwise else ()) | set(rules["contracting"] if "pain" in noted else ())
+
+
+def _beside(because: dict[str, list[str]], sex: str) -> dict[str, list[str]]:
+    """Return the tips that come beside others for a person of this sex, with what those come from."""
+    found: dict[str, list[str]] = {}
+    for rule in _rules()["beside"]:
+        codes = [code for step in rule["steps"] for code in because.get(step, ())]
+        if codes and rule["sex"] == sex:
+            for tip in rule["tips"]:
+                found.setdefault(tip, []).extend(codes)
+    return found
+
+
 def raised(assessment: Assessment, diary: int) -> tuple[RaisedTip, ...]:
     """Return the tips of one diary in order of use.
 
-    A stated fluid restriction overrides every tip on drinking; noted pain keeps out every tip that asks to
-    contract.
+    A stated fluid restriction overrides every tip on drinking, and so does an amount that the practice has set;
+    noted pain keeps out every tip that asks to contract. To a man how to stand is offered beside how to sit.
     """
     rules = _rules()
     because: dict[str, list[str]] = {}
@@ -72,11 +94,10 @@ def raised(assessment: Assessment, diary: int) -> tuple[RaisedTip, ...]:
         if remark["code"] in noted:
             for tip in remark["tips"]:
                 because.setdefault(tip, []).append(remark["code"])
-    left_out: set[str] = set()
-    if assessment.numbers.line.facts.patients["fluid_restriction_ml"].notna().to_numpy()[diary]:
-        left_out |= set(rules["drinking"])
-    if "pain" in noted:
-        left_out |= set(rules["contracting"])
+    sex = str(assessment.numbers.line.facts.patients["sex"].iloc[diary])
+    for tip, codes in _beside(because, sex).items():
+        because.setdefault(tip, []).extend(codes)
+    left_out = _left_out(assessment, diary, noted)
     return tuple(
         RaisedTip(tip, tuple(dict.fromkeys(because[tip])))
         for tip in rules["order"]

@@ -1,4 +1,4 @@
-"""Report → one self-contained page: no script, nothing loaded, on screen, telephone and paper; only user of jinja2."""
+"""Report or leaflet → one self-contained page: no script, nothing loaded, on screen and paper; only user of jinja2."""
 
 from __future__ import annotations
 
@@ -12,8 +12,10 @@ from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
 from diary.reports import style
-from diary.reports.document import Chart, Picture, Report
+from diary.reports.document import Chart, Report, ShownLogo
+from diary.reports.drawings import draw
 from diary.reports.layout import day_tables, rows
+from diary.reports.leaflet.document import Leaflet, Picture
 from diary.reports.plain import printable
 
 SENTENCE = 40
@@ -27,11 +29,19 @@ _ROOT = re.compile(r'<svg [^>]*?width="([\d.]+)pt"[^>]*?viewBox="([^"]+)"[^>]*>'
 
 def render(report: Report, drawn: Mapping[str, str]) -> str:
     """Return the whole page as text; `drawn` holds the SVG of every chart by its id."""
-    return _page().render(report=report, drawn=drawn)
+    return _template("page").render(report=report, drawn=drawn)
+
+
+def render_leaflet(leaflet: Leaflet) -> str:
+    """Return the whole leaflet as text."""
+    return _template("leaflet").render(leaflet=leaflet)
+
+
+_LOOKS = {"page": ("page.css",), "leaflet": ("page.css", "leaflet.css")}
 
 
 @cache
-def _page() -> Template:
+def _template(name: str) -> Template:
     folder = files(__package__)
     environment = Environment(
         autoescape=True,
@@ -41,20 +51,20 @@ def _page() -> Template:
         finalize=lambda value: printable(value) if type(value) is str else value,
     )
     environment.globals |= {
-        "css": Markup(style.css() + "\n" + folder.joinpath("page.css").read_text("utf-8")),  # noqa: S704
+        "css": Markup("\n".join((style.css(), *(folder.joinpath(one).read_text("utf-8") for one in _LOOKS[name])))),  # noqa: S704
         "rows": rows,
-        "inline": _inline,
+        "inline": {"page": _inline, "leaflet": _picture}[name],
         "day_tables": day_tables,
         "as_data": _as_data,
     }
     environment.tests["sentence"] = lambda cell: len(cell.gloss or cell.text) > SENTENCE
     environment.filters["kind"] = lambda block: type(block).__name__
-    return environment.from_string(folder.joinpath("page.html").read_text("utf-8"))
+    return environment.from_string(folder.joinpath(f"{name}.html").read_text("utf-8"))
 
 
-def _as_data(picture: Picture) -> str:
-    """Return a picture as an address that holds it whole."""
-    return f"data:image/png;base64,{base64.b64encode(picture.png).decode()}"
+def _as_data(logo: ShownLogo) -> str:
+    """Return a logo as an address that holds it whole."""
+    return f"data:image/png;base64,{base64.b64encode(logo.png).decode()}"
 
 
 def _inline(chart: Chart, drawn: Mapping[str, str]) -> Markup:
@@ -67,3 +77,10 @@ def _inline(chart: Chart, drawn: Mapping[str, str]) -> Markup:
     head = Markup('<svg class="{}" viewBox="{}" role="img" aria-label="{}">')
     body = Markup(svg[root.end() :])  # noqa: S704
     return head.format(wide, root[2], printable(chart.alt)) + body
+
+
+def _picture(one: Picture) -> Markup:
+    """Return a line drawing's SVG for inside the page, as `_inline` does a chart's."""
+    svg = _COLOUR.sub(lambda match: _VARIABLES[match[0]], draw(one.name))
+    head = Markup('<svg role="img" aria-label="{}"').format(printable(one.alt))
+    return head + Markup(svg.removeprefix("<svg"))  # noqa: S704

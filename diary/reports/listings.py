@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from diary.analysis.reference import Reference, references
-from diary.reports.compose.figures import UNITS
+from diary.reports.compose.figures import UNITS, written_limit
 from diary.reports.compose.keynumbers import written_limits
 from diary.texts import Texts
 
@@ -37,6 +37,11 @@ def reference_values(shown: Iterable[Reference], words: Texts, width: int) -> st
             words("reference.source", source=_cited(words, one.source), place=_place(words, one)),
             one.fact[words.language],
         ]
+        if one.grey_zone_below_age:
+            low, age = written_limit(words, one.metric, one.low), words.number(one.grey_zone_below_age)
+            lines.append(words("reference.grey", low=low, age=age))
+        if one.on_limit == "borderline":
+            lines.append(words("reference.borderline"))
         if one != published:
             lines.append(words("reference.instead", limits=_within(words, published)))
         wrapped = [textwrap.fill(said, max(width, 40), initial_indent=_TAB, subsequent_indent=_TAB) for said in lines]

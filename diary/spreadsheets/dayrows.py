@@ -14,7 +14,7 @@ from diary.spreadsheets.cells import DAY_MIN, Wrong, as_text, is_blank, is_left_
 from diary.spreadsheets.page import Page
 from diary.spreadsheets.times import Clock, clock
 from diary.spreadsheets.volumes import Volume, is_zero, volume
-from diary.spreadsheets.words import look_up
+from diary.spreadsheets.words import every, look_up
 from diary.urge import NO_URGE_LEVEL
 
 NOT_LISTED = "not listed"
@@ -144,6 +144,9 @@ def _leak(page: Page, row: int) -> dict[str, Any]:
     """Return the leak, its trigger and the pad, as columns of `voids`."""
     amount = page.take(row, "leak", lambda cell: cells.word(cell, "leak"))
     trigger = _listed(page, row, "trigger", "trigger")
+    said = page.raw(row, "trigger")
+    if isinstance(said, str) and len(every("trigger", said)) > 1:
+        page.note("trigger_several", page.cell(row, "trigger"), said)
     pad = page.take(row, "pad", cells.pad)
     changed, gain = (math.nan, math.nan) if pad is None or isinstance(pad, Wrong) else pad
     return {

@@ -83,6 +83,18 @@ def look_up(name: str, text: str) -> str | None:
     return None if _NEGATION.search(beside) else vocabulary(name)[found.group()]
 
 
+def every(name: str, text: str) -> tuple[str, ...]:
+    """Return every key that a text names, in its order.
+
+    >>> every("trigger", "hoesten en aandrang"), every("trigger", "hoesten, hoesten")
+    (('cough', 'urge'), ('cough',))
+    """
+    if len(text) > LONGEST_LOOKED_UP:
+        return ()
+    found = _within(name).finditer(plain(text))
+    return tuple(dict.fromkeys(vocabulary(name)[one.group()] for one in found))
+
+
 def without_approximately(text: str) -> tuple[str, bool]:
     """Split "±", "ca." or "about" before a plain text, or "?" after it: the rest, and whether it was there.
 

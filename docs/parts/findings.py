@@ -126,4 +126,9 @@ def tips() -> str:
         table(["Tip", "Title", "Raised by"], rows),
         f"A fluid restriction stated in the diary keeps out {listed(rules['drinking'])}. Pain noted in the diary keeps "
         f"out every tip that asks to contract: {listed(rules['contracting'])}.",
+        *(
+            f"Where any of {listed(rule['steps'])} is raised for someone whose sex is {code(rule['sex'])}, "
+            f"{listed(rule['tips'])} come beside it. {rule['reason']}"
+            for rule in rules["beside"]
+        ),
     ])  # fmt: skip

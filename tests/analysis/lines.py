@@ -10,8 +10,8 @@
     2026-03-05 07:00  rise
 
 A line without a date follows the line above, past midnight when its time is earlier. Prose may stand before
-the first line; from there on, whatever cannot be read is an error. `person:` takes age, weight, scale,
-restricted, `no leak column` and `pads`. The last rising without anything but voids after it only closes the
+the first line; from there on, whatever cannot be read is an error. `person:` takes sex, age, weight,
+scale, restricted, `no leak column` and `pads`. The last rising without anything but voids after it only closes the
 diary. Every row has the sheet "lines" and the cell "L" + its line number.
 
 Words: rise · day (begins without a known rising) · bed (asleep HH:MM) · void ML|?|>ML (urge N, leak AMOUNT,
@@ -97,7 +97,7 @@ class _Reader:
             else:
                 name, value = part.split()
                 self.person[columns.get(name, name)] = (
-                    {"none": ""}.get(value, value) if name == "scale" else float(value)
+                    {"none": ""}.get(value, value) if name in ("scale", "sex") else float(value)
                 )
 
     def _add(self, table: str, row: Row) -> None:

@@ -5,6 +5,7 @@ import pytest
 from diary.analysis.findings import CODES
 from diary.analysis.tips import _rules, of_finding
 from diary.model import REMARKS
+from diary.settings import Settings
 from tests.analysis.outcome import Outcome, outcome_of
 
 
@@ -51,6 +52,7 @@ def test_a_tip_names_everything_it_comes_from(outcome: Outcome) -> None:
     """
     tips = outcome.tips()
     assert tips["exercise_2"] == ("urgency", "urgency_leakage")
+    assert tips["signal_early"] == ("capacity", "urgency", "urgency_leakage")
     assert tips["bend_and_lift"] == ("stress_leakage",)
     assert list(tips) == [tip for tip in _rules()["order"] if tip in tips]
 
@@ -76,5 +78,43 @@ def test_a_remark_or_a_leak_after_voiding_raises_the_steps_that_empty_well(noted
     assert set(tips) >= {"void_step_5", "void_step_6", "void_step_7"}
 
 
+@pytest.mark.parametrize("noted", ["pushing", "interrupting"])
+def test_forcing_or_stopping_the_stream_raises_the_steps_that_let_it_come(noted: str) -> None:
+    tips = outcome_of(f"2026-03-04 07:00 rise\n2026-03-04 07:00 void 300\n2026-03-04 08:00 remark {noted}").tips()
+    assert [tip for tip in tips if tip.startswith("void_")] == [f"void_step_{n}" for n in range(3, 7)]
+
+
+@pytest.mark.parametrize("sex", ["female", "male", "none"])
+def test_a_man_is_offered_how_to_stand_beside_how_to_sit(sex: str) -> None:
+    diary = f"person: sex {sex}\n2026-03-04 07:00 rise\n2026-03-04 07:00 void 300\n2026-03-04 08:00 remark "
+    postures = {"void_step_1", "void_step_2", "void_standing_1", "void_standing_2"}
+    tips = outcome_of(diary + "dribbling").tips()
+    assert postures & tips.keys() == (postures if sex == "male" else set())
+    assert {tips[one] for one in postures & tips.keys()} <= {("dribbling",)}
+    assert not postures & outcome_of(diary + "blood_in_urine").tips().keys()
+
+
+@pytest.mark.parametrize("what", ["strain hard", "incomplete"])
+def test_stool_that_is_hard_to_pass_raises_every_step(what: str) -> None:
+    tips = outcome_of(f"2026-03-04 08:00 stool type 4 {what}\n2026-03-05 08:00 stool type 4 {what}").tips()
+    assert [tip for tip in tips if tip.startswith("stool_step")] == [f"stool_step_{n}" for n in range(1, 9)]
+
+
 def test_an_empty_diary_raises_no_tip() -> None:
     assert outcome_of("").tips() == {}
+
+
+def test_an_amount_to_drink_that_the_practice_has_set_keeps_out_the_brochures(outcome: Outcome) -> None:
+    """
+    2026-03-04 07:00  rise
+               07:00  void 300
+               12:00  drink 900 water
+               23:00  bed
+    2026-03-05 07:00  rise
+               07:00  void 300
+    """
+    assert "intake" in outcome.tips()
+    facts = outcome.assessment.numbers.line.facts
+    assert not {"intake", "frequency_condition"} & set(
+        outcome_of(facts, Settings(limits={"intake": {"low": 1000}})).tips()
+    )

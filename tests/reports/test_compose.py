@@ -236,6 +236,13 @@ def test_every_tip_names_its_finding_and_page_one_holds_at_most_five(composed: A
     assert {tip.id for tip in short.tips} <= {tip.id for tip in full.tips}
 
 
+def test_the_chapter_of_tips_names_the_brochure_and_every_id_of_it(composed: Any) -> None:
+    chapter = next(section for section in composed("r1002").sections if section.id == "advice")
+    ids = [tip.id for block in chapter.blocks if isinstance(block, Tips) for tip in block.tips]
+    assert ids
+    assert chapter.blocks[-1].paragraphs[0].endswith(f"Oefentherapie bij bekkenbodemproblemen, {', '.join(ids)}.")
+
+
 def test_drinking_comes_first_among_the_tips(composed: Any) -> None:
     assert _block(composed("r1002"), Tips).tips[0].id == "intake"
 
@@ -435,3 +442,11 @@ def test_a_volume_that_could_not_be_read_is_not_called_unmeasured() -> None:
     ]  # fmt: skip
     (chart,) = (b for s in report.sections for b in s.blocks if isinstance(b, Chart) and b.id == "days-1")
     assert [row[2].text for row in chart.drawing.strips[0].events.rows] == ["niet gemeten", "niet te lezen", ""]
+
+
+def test_codes_of_an_undeclared_urge_scale_are_counted_for_the_clinician() -> None:
+    text = _voiding("300 urge 2", "200 urge 3", "200 urge 2", "300", person="age 45, scale none")
+    tables = [block for section in from_lines(text).sections for block in section.blocks if isinstance(block, Table)]
+    rows = next(table.rows for table in tables if table.id == "metrics-table")
+    (remark,) = (row[-1].text for row in rows if "schaal" in row[-1].text and "urge" not in row[0].text)
+    assert "2: 2× · 3: 1×" in remark

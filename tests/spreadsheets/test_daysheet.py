@@ -425,3 +425,11 @@ def test_falling_asleep_is_the_moment_nearest_to_going_to_bed(asleep: str, momen
     block = DAY.replace("\n\n", f"\n    In slaap (ongeveer) | {asleep}\n\n")
     (row,) = reading(sheet("Dag 1", block, "12:00 | 200")).diary.days.to_dict("records")
     assert f"{row['asleep']:%d %H:%M}" == moment
+
+
+def test_a_second_trigger_in_a_cell_is_not_lost_in_silence():
+    found = reading(day("12:00 | | | | | druppels | hoesten en aandrang"))
+    assert found.diary.leaks["trigger"].tolist() == ["cough"]
+    assert [(one.code, one.cell, one.found) for one in found.problems] == [
+        ("trigger_several", "G6", "hoesten en aandrang")
+    ]

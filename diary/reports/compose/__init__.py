@@ -9,12 +9,12 @@ import pandas as pd
 
 from diary.analysis.assess import Assessment
 from diary.analysis.coverage import coverage
-from diary.reports.compose import advice, clinician, fortnight, pictures
+from diary.reports.compose import advice, clinician, exercises, fortnight, pictures
 from diary.reports.compose.figures import OneDiary
 from diary.reports.compose.keynumbers import key_numbers
 from diary.reports.compose.lead import lead
 from diary.reports.compose.strips import strips
-from diary.reports.document import Audience, Block, Picture, Report, Section, Strip, Text
+from diary.reports.document import Audience, Block, Report, Section, ShownLogo, Strip, Text
 from diary.reports.wording import PAGE
 from diary.texts import Texts
 
@@ -89,6 +89,9 @@ def _completeness(one: OneDiary) -> str:
         *(days if recorded else [w("report.complete.no_days")]),
         w(f"report.complete.bowel{_one(bowel_days)}", n=bowel_days) if bowel_days else w("report.complete.no_bowel"),
     ]
+    changed = len(one.assessment.numbers.line.settings.overrides)
+    if changed:
+        parts.append(w("report.complete.settings", n=changed))
     problems = len(one.reading.problems) + len(one.questions())
     if problems:
         parts.append(w(f"report.complete.problems{_one(problems)}", n=problems))
@@ -125,14 +128,18 @@ def _shown(one: OneDiary, days: tuple[Strip, ...]) -> list[Section]:
     bowel = fortnight.fortnight(one)
     bowel_blocks: tuple[Block, ...] = (bowel,) if bowel else (Text((w("report.fortnight.none"),)),)
     sections.append(Section("bowel", w("report.fortnight.section"), "both", bowel_blocks))
+    sections += exercises.chapter(one)
     return sections
 
 
 def _for_the_patient(one: OneDiary) -> list[Section]:
     """Return the chapter of the tips with their steps, when any is raised; a clinician knows them."""
-    raised = advice.raised(one, short=False)
-    intro = Text((one.words("report.tips.intro"),))
-    return [Section("advice", one.words("report.tips.section"), "patient", (intro, raised))] if raised.tips else []
+    raised, w = advice.raised(one, short=False), one.words
+    if not raised.tips:
+        return []
+    intro = Text((w("report.tips.intro"),))
+    source = Text((w("tips.source", id=", ".join(tip.id for tip in raised.tips)),))
+    return [Section("advice", w("report.tips.section"), "patient", (intro, raised, source))]
 
 
 def _letterhead(one: OneDiary) -> tuple[str, ...]:
@@ -140,12 +147,12 @@ def _letterhead(one: OneDiary) -> tuple[str, ...]:
     return tuple(line for line in (practice.name, *practice.lines) if line)
 
 
-def _logo(one: OneDiary) -> Picture | None:
+def _logo(one: OneDiary) -> ShownLogo | None:
     practice = one.assessment.numbers.line.settings.practice
     if practice.logo is None:
         return None
     alt = practice.name or one.words("report.logo")
-    return Picture(practice.logo.png, practice.logo.width, practice.logo.height, alt)
+    return ShownLogo(practice.logo.png, practice.logo.width, practice.logo.height, alt)
 
 
 def _settings(one: OneDiary) -> list[Section]:

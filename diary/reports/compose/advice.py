@@ -8,6 +8,7 @@ from diary.analysis import tips
 from diary.analysis.findings import doctor_reasons
 from diary.reports.compose.figures import OneDiary
 from diary.reports.document import Box, Tip, Tips
+from diary.texts import Texts
 
 ON_PAGE_ONE = 5
 OF_ONE_KIND = 2
@@ -58,12 +59,18 @@ def _named(one: OneDiary, codes: tuple[str, ...]) -> str:
 
 def doctor_box(one: OneDiary) -> Box:
     """Return the box that stands in every report, with what this diary itself mentions."""
-    words = one.words
     reasons = doctor_reasons(one.assessment.numbers)
+    return fixed_box(
+        one.words, tuple(one.words(f"doctor.noted.{code}") for code, present in reasons.items() if present[one.index])
+    )
+
+
+def fixed_box(words: Texts, noted: tuple[str, ...] = ()) -> Box:
+    """Return the box on when to see a doctor, the same for everyone but for what was noted."""
     return Box(
         id="see_a_doctor",
         title=words("doctor.title"),
         intro=words("doctor.intro"),
         items=words.lines("doctor.items"),
-        noted=tuple(words(f"doctor.noted.{code}") for code, present in reasons.items() if present[one.index]),
+        noted=noted,
     )

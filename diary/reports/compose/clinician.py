@@ -12,7 +12,7 @@ from diary.analysis.metrics import CATALOGUE
 from diary.analysis.withheld import cells_behind
 from diary.reports.compose.asking import asked
 from diary.reports.compose.figures import DECIMALS, UNITS, Figure, OneDiary, Verdict
-from diary.reports.compose.keynumbers import WITHHELD, level_word, written_reference
+from diary.reports.compose.keynumbers import UNMET, WITHHELD, level_word, written_reference
 from diary.reports.document import Block, Cell, Facts, Table, Text
 from diary.texts import Texts
 
@@ -32,11 +32,12 @@ def findings(one: OneDiary) -> tuple[Block, ...]:
             continue
         assessed = verdict.level != "not_assessed"
         said = one.sentence(verdict, "clinician_") if assessed else _why_not(one, verdict)
-        condition = one.why(verdict.reason, "clinician") if assessed and verdict.code != "frequency" else ""
+        unsaid = assessed and verdict.code != "frequency" and not one.conditional(verdict, "clinician_")
+        condition = one.why(verdict.reason, "clinician") if unsaid else ""
         rows.append(
             (
                 Cell(w(f"findings.{verdict.code}.name")),
-                Cell(level_word(one, verdict)),
+                Cell(one.words("findings.level.not_counted") if verdict.reason in UNMET else level_word(one, verdict)),
                 Cell(" ".join(part for part in (said, condition) if part)),
                 Cell(written_reference(one, verdict.shown)),
                 Cell(_cited(one, verdict.reference.source)),
@@ -100,6 +101,8 @@ def _remark(one: OneDiary, figure: Figure) -> str:
     parts = []
     if figure.reason:
         parts.append(one.why(figure.reason, "clinician"))
+        if figure.reason == "urge_scale_unknown":
+            parts.append(w("report.metrics.urge_codes", counts=_urge_codes(one)))
         cells = cells_behind(one.assessment.numbers.line, figure.reason, one.index)
         if cells:
             parts.append(w("report.metrics.cells", cells=", ".join(f"{sheet} {cell}" for sheet, cell in cells)))
@@ -108,6 +111,14 @@ def _remark(one: OneDiary, figure: Figure) -> str:
             parts.append(w(f"report.{key}", value=one.with_unit(figure.key, value)))
     parts += [w(f"report.{mark}") for mark in ("estimated", "assumed") if getattr(figure, mark)]
     return " ".join(f"{part[0].upper()}{part[1:].removesuffix('.')}." for part in parts)
+
+
+def _urge_codes(one: OneDiary) -> str:
+    """Return how often each code of an undeclared scale was written."""
+    facts = one.assessment.numbers.line.facts
+    written = facts.voids.loc[facts.voids["diary"] == one.index, "urge"].dropna()
+    codes, counts = np.unique(written.to_numpy(), return_counts=True)
+    return " · ".join(f"{one.words.number(code)}: {count}×" for code, count in zip(codes, counts, strict=True))
 
 
 def per_day(one: OneDiary) -> Table:

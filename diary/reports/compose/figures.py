@@ -165,8 +165,7 @@ class OneDiary:
         key = f"findings.{verdict.code}.{prefix}{verdict.level}"
         metric, limits = verdict.reference.metric, (verdict.reference.low, verdict.reference.high)
         value = self._judged(verdict, metric, limits)
-        if verdict.reason and self.words.has(f"{key}_{verdict.reason}"):
-            key = f"{key}_{verdict.reason}"
+        key = self.conditional(verdict, prefix) or key
         if not value and self.words.has(f"{key}_unmeasured"):
             key = f"{key}_unmeasured"
         return self.words(
@@ -175,6 +174,11 @@ class OneDiary:
             low=self.limit(metric, verdict.reference.low),
             high=self.limit(metric, verdict.reference.high),
         )
+
+    def conditional(self, verdict: Verdict, prefix: str = "") -> str:
+        """Return the key of the sentence of a finding under its condition, empty where it has none of its own."""
+        key = f"findings.{verdict.code}.{prefix}{verdict.level}_{verdict.reason}"
+        return key if verdict.reason and self.words.has(key) else ""
 
     def _judged(self, verdict: Verdict, metric: str, limits: tuple[float | None, ...]) -> str:
         """Write the value that was judged, or the bound that decided in its place."""

@@ -167,7 +167,8 @@ def written_limits(words: Texts, reference: Reference) -> str:
         return words("report.none")
     if low and high and reference.grey_zone_below_age is None:
         return f"{low}–{high}{percent}"
-    sign = ("≤" if high else "≥") if reference.inclusive else ("<" if high else ">")
+    closed = reference.inclusive and reference.on_limit == "within"
+    sign = ("≤" if high else "≥") if closed else ("<" if high else ">")
     return f"{sign}\N{NO-BREAK SPACE}{high or low}{percent}"
 
 

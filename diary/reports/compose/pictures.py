@@ -207,4 +207,4 @@ def _band(one: OneDiary) -> tuple[tuple[float, float] | None, str, str]:
         return None, "", ""
     low, high = float(held.low or 0), float(held.high or 0)
     label = w("report.balance.band", low=w.number(low), high=w.number(high))
-    return (low, high), label, w("report.balance.caption")
+    return (low, high), label, w("report.balance.caption", low=w.number(low), high=w.number(high))

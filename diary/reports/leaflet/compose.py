@@ -1,0 +1,94 @@
+"""Topics + texts → Leaflet: in which order, under which headings, what is ticked and what is filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from diary.analysis.brochure import GROUPS, group_of, text_key
+from diary.reports.document import Box
+from diary.reports.drawings import OF_TIP
+from diary.reports.leaflet.document import Group, Leaflet, Log, Picture, Topic
+from diary.texts import Texts
+
+USUAL = (*GROUPS["exercises"], *GROUPS["practical"])
+"""The topics of a leaflet for which none were named."""
+OFTEN = "little_and_often"
+NUMBERED = ("exercise_", "void_step_", "stool_step_")
+TECHNIQUES = ("voiding", "defecating")
+LOG_DAYS = 14
+"""Two weeks: about the time between two visits."""
+
+
+def compose(topics: Iterable[str], words: Texts, practice: tuple[str, ...], doctor: Box) -> Leaflet:
+    """Compose a leaflet of these topics; a group comes where its first topic stands.
+
+    How often to practise stands above the exercises, so it is not a tip among the others there.
+    """
+    chosen = list(dict.fromkeys(topics))
+    exercises = [topic for topic in chosen if topic in GROUPS["exercises"]]
+    shown = [topic for topic in chosen if not (exercises and topic == OFTEN)]
+    suffix = "" if exercises else "_without_exercises"
+    named = dict.fromkeys([*([OFTEN] if exercises else []), *shown])
+    return Leaflet(
+        language=words.language,
+        title=words(f"leaflet.title{suffix}"),
+        practice=practice,
+        blanks=(words("leaflet.name"), words("leaflet.date")),
+        intro=words(f"leaflet.intro{suffix}"),
+        often=_topic(OFTEN, words) if exercises else None,
+        groups=tuple(_group(group, shown, words) for group in dict.fromkeys(map(group_of, shown))),
+        log=_log(exercises, words) if exercises else None,
+        doctor=replace(doctor, intro=words("leaflet.doctor")),
+        source=words("leaflet.source", ids=", ".join(named)),
+        words={key: words(f"leaflet.{key}") for key in ("dose_times", "dose_minutes", "page")}
+        | {"noted": words("page.noted")},
+    )
+
+
+def _group(group: str, shown: list[str], words: Texts) -> Group:
+    technique = group in TECHNIQUES
+    own = [topic for topic in (GROUPS[group] if technique else shown) if topic in shown and group_of(topic) == group]
+    names = dict.fromkeys(name for topic in own for name in OF_TIP.get(topic, ()))
+    drawn: set[str] = set()
+    return Group(
+        id=group,
+        title=words(f"tips.group.{group}"),
+        topics=tuple(_topic(topic, words, drawn, technique=technique) for topic in own),
+        ticked=group == "exercises",
+        technique=technique,
+        pictures=tuple(_picture(name, words) for name in names) if technique else (),
+    )
+
+
+def _topic(topic: str, words: Texts, drawn: set[str] | None = None, *, technique: bool = False) -> Topic:
+    """Return a topic with the drawings that its group does not show yet; the steps of a technique share theirs."""
+    drawn = set() if drawn is None else drawn
+    names = () if technique else [name for name in OF_TIP.get(topic, ()) if name not in drawn]
+    drawn.update(names)
+    return Topic(
+        id=topic,
+        title=words(text_key(topic, "title")),
+        why=words(text_key(topic, "why")),
+        steps=words.lines(text_key(topic, "steps")),
+        pictures=tuple(_picture(name, words) for name in names),
+        number=topic.rpartition("_")[2] if topic.startswith(NUMBERED) else "",
+    )
+
+
+def _picture(name: str, words: Texts) -> Picture:
+    return Picture(name, words(f"drawings.{name}"))
+
+
+def _log(exercises: list[str], words: Texts) -> Log:
+    numbers = sorted(exercise.rpartition("_")[2] for exercise in exercises)
+    return Log(
+        title=words("leaflet.log.title"),
+        intro=words("leaflet.log.intro"),
+        header=(
+            words("leaflet.log.day"),
+            *(words("leaflet.log.exercise", n=number) for number in numbers),
+            words("leaflet.log.minutes"),
+        ),
+        days=LOG_DAYS,
+    )

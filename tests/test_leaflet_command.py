@@ -1,0 +1,125 @@
+"""`diary leaflet`: topics named or raised by a diary, to paper or page, and what it refuses."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from diary.reports import pdf
+from diary.texts import texts
+from tests.conftest import SAMPLES, Ran
+
+Diary = Callable[..., Ran]
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("LC_ALL", "C")
+    return tmp_path
+
+
+def page(path: Path) -> str:
+    return path.read_text("utf-8")
+
+
+def test_without_topics_it_holds_the_exercises_and_never_replaces_a_file_unasked(diary: Diary, here: Path) -> None:
+    ran = diary("leaflet")
+    assert (ran.code, ran.out) == (0, "")
+    assert "leaflet.pdf" in ran.err
+    first = (here / "leaflet.pdf").read_bytes()
+    assert first.startswith(b"%PDF")
+    again = diary("leaflet", "time")
+    assert again.code == 1
+    assert (here / "leaflet.pdf").read_bytes() == first
+    assert diary("leaflet", "time", "--force").code == 0
+    assert (here / "leaflet.pdf").read_bytes() != first
+
+
+def test_named_topics_in_the_language_asked_for_under_the_letterhead(diary: Diary, here: Path) -> None:
+    (here / "s.toml").write_text('[practice]\nname = "De Kade"\nlines = ["Kade 1"]\n', "utf-8")
+    arguments = ("exercise_5", "stool_urge", "-o", "a.html", "--language", "nl", "--settings", "s.toml")
+    for _ in range(2):  # a file that was named is replaced
+        assert diary("leaflet", *arguments).code == 0
+    written = page(here / "a.html")
+    assert 'lang="nl"' in written
+    assert "<strong>De Kade</strong><br>Kade 1" in written
+    assert texts("nl")("advice.exercise_5.title") in written
+    assert "little_and_often, exercise_5, stool_urge" in written
+
+
+def test_for_a_diary_it_holds_what_that_raises_after_what_was_named(diary: Diary, here: Path) -> None:
+    ran = diary("leaflet", "capacity", "--for", SAMPLES / "frequent-small-voids.xlsx", "-o", "a.html")
+    assert ran.code == 0
+    written = page(here / "a.html")
+    assert 'lang="nl"' in written  # the diary's own
+    ids = [
+        topic for topic in ("capacity", "signal_early", "exercise_2", "little_and_often") if f'id="{topic}"' in written
+    ]
+    assert ids == ["capacity", "signal_early", "exercise_2", "little_and_often"]
+    assert 'id="stool_urge"' not in written
+    assert written.index('id="capacity"') < written.index('id="signal_early"')
+
+
+def test_what_was_unclear_in_the_diary_is_said(diary: Diary, here: Path) -> None:
+    ran = diary("leaflet", "--for", SAMPLES / "half-filled.xlsx", "-o", "a.html", "--language", "en")
+    assert "questions came up" in ran.err
+    assert 'lang="en"' in page(here / "a.html")
+
+
+def test_a_diary_that_raises_nothing_gives_no_leaflet(diary: Diary, here: Path) -> None:
+    ran = diary("leaflet", "--for", SAMPLES / "healthy.xlsx", "-o", "a.pdf")
+    assert ran.code == 1
+    assert "exercise_1" in ran.err
+    assert not list(here.iterdir())
+
+
+def test_a_diary_that_cannot_be_read_ends_in_one_sentence(diary: Diary, here: Path) -> None:
+    ran = diary("leaflet", "--for", "none.xlsx", "-o", "a.pdf")
+    assert ran.code == 1
+    assert "none.xlsx" in ran.err
+    assert len(ran.err.strip().splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["exercise_9"], "exercise_9"),
+        (["-o", "a.docx"], ".pdf or .html"),
+        (["--language", "fr"], "nl or en"),
+        (["--for", "a.html", "-o", "./a.html"], "never written over"),
+    ],
+)
+def test_wrong_use_is_one_sentence_and_exit_2(diary: Diary, here: Path, arguments: list[str], said: str) -> None:
+    ran = diary("leaflet", *arguments)
+    assert ran.code == 2
+    assert said in ran.err
+    assert len(ran.err.strip().splitlines()) == 1
+    assert not list(here.iterdir())
+
+
+def test_without_a_pdf_engine_a_page_takes_its_place_and_open_shows_it(
+    diary: Diary, here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unavailable(*_: object) -> bytes:
+        raise pdf.PdfUnavailable
+
+    shown: list[str] = []
+    monkeypatch.setattr(pdf, "render_leaflet", unavailable)
+    monkeypatch.setattr("typer.launch", shown.append)
+    ran = diary("leaflet", "exercise_1", "-o", "a.pdf", "--open")
+    assert ran.code == 0
+    assert "could not be made" in ran.err
+    assert [path.name for path in here.iterdir()] == ["a.html"]
+    assert shown == ["a.html"]
+
+
+def test_a_fluid_restriction_keeps_the_tips_on_drinking_out_of_the_leaflet_too(diary: Diary, here: Path) -> None:
+    book = load_workbook(SAMPLES / "four-litres.xlsx")
+    label = next(row[0] for row in book["Gegevens"] if "vocht" in str(row[0].value).lower())
+    for stated, told in (("", True), ("1000", False)):
+        label.offset(column=1).value = stated
+        book.save(here / "patient.xlsx")
+        assert diary("leaflet", "exercise_1", "--for", "patient.xlsx", "-o", "a.html").code == 0
+        assert ('id="intake"' in page(here / "a.html")) is told

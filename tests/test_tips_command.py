@@ -1,0 +1,73 @@
+"""`diary tips`: every topic listed in its group, some explained, the same as data."""
+
+import json
+from collections.abc import Callable
+
+import pytest
+
+from diary.analysis.brochure import GROUPS, TOPICS
+from diary.texts import LANGUAGES, texts
+from tests.conftest import Ran
+
+Diary = Callable[..., Ran]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_topic_stands_under_its_group(diary: Diary, language: str) -> None:
+    blocks = diary("tips", "--language", language).out.strip().split("\n\n")
+    assert [block.splitlines()[0] for block in blocks[:-1]] == [
+        texts(language)(f"tips.group.{group}") for group in GROUPS
+    ]
+    listed = [[line.split()[0] for line in block.splitlines()[1:]] for block in blocks[:-1]]
+    assert [tuple(group) for group in listed] == list(GROUPS.values())
+    assert {"nl": "fysiotherapeut", "en": "physiotherapist"}[language] in blocks[-1]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_topic_is_explained_with_its_steps_and_its_source(
+    diary: Diary, language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    ran = diary("tips", "exercise_5", "complaint_pain", "exercise_5", "--language", language)
+    lift, pain = ran.out.strip().split("\n\n")
+    words, said = texts(language), " ".join(lift.split())
+    assert lift.splitlines()[0] == f"exercise_5: {words('advice.exercise_5.title')}"
+    assert words("advice.exercise_5.why") in said
+    for number, step in enumerate(words.lines("advice.exercise_5.steps"), 1):
+        assert f"{number}. {step}" in said
+    assert said.endswith("Oefentherapie bij bekkenbodemproblemen, exercise_5.")
+    assert pain.startswith("complaint_pain: ")
+    assert max(map(len, ran.out.splitlines())) <= 60
+
+
+def test_as_data_it_says_the_same(diary: Diary) -> None:
+    found = json.loads(diary("tips", "--json", "--language", "nl").out)
+    assert (found["schema"], found["language"]) == ("diary-topics/1", "nl")
+    assert [topic["id"] for topic in found["topics"]] == list(TOPICS)
+    (one,) = json.loads(diary("tips", "void_step_4", "--json", "--language", "en").out)["topics"]
+    assert one == {
+        "id": "void_step_4",
+        "group": "voiding",
+        "title": "Pass urine without pushing",
+        "why": "Your bladder does the work by itself. Pushing can even make your urethra narrower.",
+        "steps": ["Wait for the urine to come.", "Do not stop halfway."],
+        "source": "Source: brochure Oefentherapie bij bekkenbodemproblemen, void_step_4.",
+    }
+
+
+def test_it_speaks_the_language_of_the_terminal(diary: Diary, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LC_ALL", "nl_NL.UTF-8")
+    assert "De lift" in diary("tips").out
+    monkeypatch.setenv("LC_ALL", "C")
+    assert "The lift" in diary("tips").out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [(["exercise_8"], "exercise_8"), (["time", "sport", "--json"], "sport"), (["--language", "fr"], "nl or en")],
+)
+def test_what_does_not_exist_is_one_sentence_and_exit_2(diary: Diary, arguments: list[str], said: str) -> None:
+    ran = diary("tips", *arguments)
+    assert (ran.code, ran.out) == (2, "")
+    assert said in ran.err
+    assert len(ran.err.strip().splitlines()) == 1
