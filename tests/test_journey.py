@@ -57,6 +57,28 @@ def test_the_report_is_written_beside_the_diary_and_never_over_a_file(diary: Dia
     assert written.stat().st_mode & 0o777 == 0o600
 
 
+def test_a_hostile_remark_is_text_in_every_format(diary: Diary, tmp_path: Path) -> None:
+    import openpyxl
+
+    remark = "<script>alert(1)</script> <img src=x onerror=y> {{ 7*7 }} {% x %} #panic() $\\frac{ `code` ]]> \U0001f600"
+    path = _patient(tmp_path)
+    book = openpyxl.load_workbook(path)
+    sheet = book["Dag 1"]
+    (heading,) = (cell for row in sheet.iter_rows() for cell in row if cell.value == "Bijzonderheden")
+    sheet.cell(heading.row + 1, heading.column).value = remark
+    book.save(path)
+    names = [tmp_path / f"report.{ending}" for ending in ("html", "pdf", "png", "json")]
+    ran = diary("report", path, *(part for name in names for part in ("-o", name)))
+    assert ran.code == 0
+    assert all(name.stat().st_size for name in names)
+    page = names[0].read_text("utf-8")
+    assert "<script" not in page
+    assert "<img" not in page
+    assert "&lt;script&gt;alert(1)&lt;/script&gt; &lt;img src=x onerror=y&gt; {{ 7*7 }} {% x %}" in page
+    notes = [void["note"] for void in json.loads(names[3].read_text("utf-8"))["events"]["voids"]]
+    assert remark in notes
+
+
 def test_the_summary_answers_the_question(diary: Diary, tmp_path: Path) -> None:
     out = diary("report", _patient(tmp_path)).out
     for said in ("Plassen per etmaal", "7,0", "6–8", "binnen de grenzen", "3 dagen", "1500–2000", "400–600"):
