@@ -5,7 +5,7 @@ BIN := .venv/bin
 PINNED := PIP_CONSTRAINT=constraints.txt PIP_BUILD_CONSTRAINT=constraints.txt
 PIP := $(PINNED) $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: demo test lint docs samples picture benchmark clean
+.PHONY: demo test lint docs samples picture golden benchmark clean
 
 demo: .venv/diary
 	@mkdir -p demo
@@ -28,8 +28,11 @@ samples: .venv/diary
 	@$(BIN)/python samples/messy.py
 
 picture: .venv/diary
-	@$(BIN)/diary report samples/frequent-small-voids.xlsx -q --force -o demo/picture.pdf
-	@pdftoppm -r 100 -f 1 -l 1 -singlefile -png demo/picture.pdf docs/page-one
+	@$(BIN)/diary report samples/frequent-small-voids.xlsx -q -o docs/page-one.png
+	@chmod 644 docs/page-one.png
+
+golden: .venv/tests
+	@$(BIN)/python -m tests.golden
 
 benchmark: .venv/diary
 	@$(BIN)/python benchmarks/report.py

@@ -114,7 +114,7 @@ def _with_late_first_voids(reading: Reading, assessment: Assessment) -> Reading:
 def _made(
     targets: tuple[Target, ...], reading: Reading, assessment: Assessment, report: Report, words: Texts
 ) -> dict[Target, bytes]:
-    """Return the bytes of every target; where no PDF can be made, an HTML report takes its place."""
+    """Return the bytes of every target; where no PDF or picture can be made, an HTML report takes its place."""
     made: dict[Target, bytes] = {}
     drawn = _drawn(report) if any(target.format != "json" for target in targets) else {}
     for target in targets:
@@ -128,7 +128,7 @@ def _made(
             from diary.reports import pdf
 
             try:
-                made[target] = pdf.render(report, drawn)
+                made[target] = (pdf.picture if target.format == "png" else pdf.render)(report, drawn)
             except pdf.PdfUnavailable:
                 made[replace(target, path=target.path.with_suffix(".html"), format="html")] = _html(report, drawn)
     return made

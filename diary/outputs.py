@@ -7,7 +7,7 @@ from pathlib import Path
 
 from diary.refusal import Refusal
 
-FORMATS = ("html", "pdf", "json")
+FORMATS = ("html", "pdf", "png", "json")
 
 
 class WrongUse(Refusal):

@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from diary.logo import Logo
+
 
 @dataclass(frozen=True)
 class Limits:
@@ -24,10 +26,11 @@ class Limits:
 
 @dataclass(frozen=True)
 class Practice:
-    """The letterhead of a report: the name of the practice, and the lines under it."""
+    """The letterhead of a report: the name of the practice, the lines under it, and its logo."""
 
     name: str = ""
     lines: tuple[str, ...] = ()
+    logo: Logo | None = None
 
 
 @dataclass(frozen=True)

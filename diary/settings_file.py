@@ -13,12 +13,14 @@ from pathlib import Path
 from typing import Any
 
 from diary.analysis.reference import references
+from diary.logo import Logo, NoLogo, read_logo
 from diary.refusal import Refusal
 from diary.settings import DEFAULTS, Limits, Override, Practice, Settings, SleepTimes
 from diary.spreadsheets.volumes import household_measures
 
 LETTERHEAD = "practice"
 """The part of the settings that changes no number."""
+LOGO = f"{LETTERHEAD}.logo"
 MOST_NUMBER = 1e12
 
 
@@ -82,7 +84,7 @@ def _timezone(value: object) -> str:
 
 KINDS: Mapping[str, Callable[[object], Any]] = {
     "text": _text, "lines": _lines, "number": _number, "ml": _above_zero, "whole": _whole, "hour": _hour,
-    "clock": _clock, "timezone": _timezone,
+    "clock": _clock, "timezone": _timezone, "picture": _text,
 }  # fmt: skip
 """What a setting can be; `settings.expected.<kind>` says it in words."""
 
@@ -95,6 +97,7 @@ def kinds() -> dict[str, str]:
         "evening_hour": "hour",
         "practice.name": "text",
         "practice.lines": "lines",
+        LOGO: "picture",
         "sleep_times.bed": "clock",
         "sleep_times.rise": "clock",
         **{f"household_measures.{measure}": "ml" for measure in household_measures()},
@@ -106,6 +109,7 @@ def kinds() -> dict[str, str]:
 def in_force(settings: Settings) -> dict[str, Any]:
     """Return the value of every setting by its key; None where nothing is set and there is no default."""
     flat = dict(_flat({**asdict(settings), "limits": {}, "household_measures": {}, "overrides": {}}))
+    flat[LOGO] = settings.practice.logo.file if settings.practice.logo else ""
     flat |= {f"household_measures.{measure}": ml for measure, ml in measures(settings).items()}
     for limit, one in references().items():
         ends = settings.limits.get(limit, {})
@@ -144,6 +148,8 @@ def _understood(written: Mapping[str, Any], path: Path) -> Settings:
             problems.append(WrongSetting("wrong_value", path=path, key=key, found=value, kind=known[key]))
     default = in_force(DEFAULTS)
     problems += _crossed(default | chosen, path)
+    if named := chosen.pop(LOGO, ""):
+        chosen |= _logo(named, path, problems)
     if problems:
         raise WrongSettings(problems)
     return _settings(chosen, default)
@@ -174,6 +180,15 @@ def _crossed(values: Mapping[str, Any], path: Path) -> list[WrongSetting]:
         if low is not None and high is not None and low >= high:
             found.append(WrongSetting("low_above_high", path=path, key=f"limits.{limit}", low=low, high=high))
     return found
+
+
+def _logo(named: str, path: Path, problems: list[WrongSetting]) -> dict[str, Logo]:
+    """Return the logo under its key, found from where the settings file lies; what is wrong with it joins the rest."""
+    try:
+        return {LOGO: read_logo(path.parent / named)}
+    except NoLogo as none:
+        problems.append(WrongSetting(none.code, path=path, key=LOGO, **none.values))
+        return {}
 
 
 def _settings(chosen: Mapping[str, Any], default: Mapping[str, Any]) -> Settings:

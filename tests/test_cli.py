@@ -30,7 +30,7 @@ def test_version_and_help(diary: Diary) -> None:
     ("arguments", "said"),
     [
         (["-o", "report.docx"], "report.docx"),
-        (["--to", "docx"], "html, pdf, json"),
+        (["--to", "docx"], "html, pdf, png, json"),
         (["--language", "fr"], "Choose nl or en"),
         (["--audience", "nurse"], "patient, clinician or both"),
         (["-o", "."], "--to html,pdf"),

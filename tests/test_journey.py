@@ -75,7 +75,7 @@ def test_quiet_prints_no_summary(diary: Diary, tmp_path: Path) -> None:
     assert diary("report", _patient(tmp_path), "--quiet").out == ""
 
 
-@pytest.mark.parametrize("ending", ["html", "pdf", "json"])
+@pytest.mark.parametrize("ending", ["html", "pdf", "png", "json"])
 def test_the_same_input_gives_the_same_bytes(diary: Diary, tmp_path: Path, ending: str) -> None:
     path = _patient(tmp_path)
     for name in ("one", "two"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -35,12 +36,15 @@ def report(
         typer.Option(
             "-o",
             "--output",
-            help="File to write; its ending (.html, .pdf, .json) is the format. Repeatable. With --to: a folder.",
+            help="File to write; its ending (.html, .pdf, .png, .json) is the format. Repeatable. With --to: a folder.",
         ),
     ] = None,
     to: Annotated[str, typer.Option(help=f"Formats to write, separated by commas: {', '.join(FORMATS)}.")] = "",
     language: Language = "",
     audience: Annotated[str, typer.Option(help="patient, clinician or both.")] = "both",
+    letterhead: Annotated[
+        bool, typer.Option("--letterhead/--no-letterhead", help="With or without the practice's name, lines and logo.")
+    ] = True,
     open_: Annotated[bool, typer.Option("--open", help="Show the report when it is written.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Replace existing files.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Write the files and print no summary.")] = False,
@@ -57,8 +61,11 @@ def report(
         wrong(misuse.code, language, **misuse.values)
 
     from diary.journey import NoReport, write_report
+    from diary.settings import Practice
 
     chosen, form = chosen_settings(settings, spoken(language)), chosen_form(layout, spoken(language))
+    if not letterhead:
+        chosen = replace(chosen, practice=Practice())
     failed = 0
     for number, job in enumerate(jobs, 1):
         if len(jobs) > 1 and on_terminal(sys.stderr):

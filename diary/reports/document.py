@@ -164,10 +164,11 @@ Drawing = TypicalDay | DayStrips | Volumes | Balance | Fortnight
 
 @dataclass(frozen=True)
 class Cell:
-    """One table cell; `number` aligns right, `address` names the source cell."""
+    """One table cell; `number` aligns right, `gloss` stands quietly before the text and says what it is about."""
 
     text: str
     number: bool = False
+    gloss: str = ""
 
 
 @dataclass(frozen=True)
@@ -263,6 +264,16 @@ class Section:
 
 
 @dataclass(frozen=True)
+class Picture:
+    """The logo in the letterhead: a PNG with its size in pixels, and its words for who does not see it."""
+
+    png: bytes
+    width: int
+    height: int
+    alt: str
+
+
+@dataclass(frozen=True)
 class Report:
     """The whole report. The first section is page one."""
 
@@ -275,3 +286,4 @@ class Report:
     sections: tuple[Section, ...]
     footer: str  # source, limits
     words: dict[str, str] = field(hash=False)  # the keys of wording.PAGE
+    logo: Picture | None = None

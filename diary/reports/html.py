@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import re
 from collections.abc import Mapping
 from functools import cache
@@ -11,11 +12,14 @@ from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
 from diary.reports import style
-from diary.reports.document import Chart, Report
+from diary.reports.document import Chart, Picture, Report
 from diary.reports.drawings import draw
 from diary.reports.layout import day_tables, rows
-from diary.reports.leaflet.document import Leaflet, Picture
+from diary.reports.leaflet.document import Leaflet, LineDrawing
 from diary.reports.plain import printable
+
+SENTENCE = 40
+"""Characters: a cell with more is a sentence, which keeps a readable width on a narrow screen."""
 
 _VARIABLES = {colour: f"var(--{name},{colour})" for name, colour in style.LIGHT.items()}
 _COLOUR = re.compile("|".join(_VARIABLES))
@@ -51,9 +55,16 @@ def _template(name: str) -> Template:
         "rows": rows,
         "inline": {"page": _inline, "leaflet": _picture}[name],
         "day_tables": day_tables,
+        "as_data": _as_data,
     }
+    environment.tests["sentence"] = lambda cell: len(cell.gloss or cell.text) > SENTENCE
     environment.filters["kind"] = lambda block: type(block).__name__
     return environment.from_string(folder.joinpath(f"{name}.html").read_text("utf-8"))
+
+
+def _as_data(picture: Picture) -> str:
+    """Return a picture as an address that holds it whole."""
+    return f"data:image/png;base64,{base64.b64encode(picture.png).decode()}"
 
 
 def _inline(chart: Chart, drawn: Mapping[str, str]) -> Markup:
@@ -68,7 +79,7 @@ def _inline(chart: Chart, drawn: Mapping[str, str]) -> Markup:
     return head.format(wide, root[2], printable(chart.alt)) + body
 
 
-def _picture(one: Picture) -> Markup:
+def _picture(one: LineDrawing) -> Markup:
     """Return a line drawing's SVG for inside the page, as `_inline` does a chart's."""
     svg = _COLOUR.sub(lambda match: _VARIABLES[match[0]], draw(one.name))
     head = Markup('<svg role="img" aria-label="{}"').format(printable(one.alt))

@@ -1,4 +1,4 @@
-"""Report or leaflet → tagged PDF (PDF/UA-1, PDF/A-2a), the same bytes on every machine; the only user of typst."""
+"""Report or leaflet → tagged PDF (PDF/UA-1, PDF/A-2a), page one → picture; the same bytes. The only user of typst."""
 
 from __future__ import annotations
 
@@ -11,19 +11,22 @@ from typing import Any
 
 from diary.reports import style
 from diary.reports.charts import FONT_FOLDERS
-from diary.reports.document import Block, Chart, Report
+from diary.reports.document import Block, Chart, Picture, Report
 from diary.reports.drawings import draw
 from diary.reports.layout import day_tables, rows
 from diary.reports.leaflet.document import Leaflet
 from diary.reports.plain import printable
 
 STANDARDS = ["ua-1", "a-2a"]
+PICTURE_PPI = 150
+"""Pixels per inch of the picture of page one: sharp in a record, and about half a megabyte."""
 
 _MOMENT = 946_684_800  # one fixed moment for every file, so that the same report is the same bytes
+_PDF: Mapping[str, object] = {"format": "pdf", "pdf_standards": STANDARDS, "timestamp": _MOMENT}
 
 
 class PdfUnavailable(Exception):
-    """This machine has no typst, so no PDF can be made; `code` names the sentence that says so."""
+    """This machine has no typst, so no PDF and no picture can be made; `code` names the sentence that says so."""
 
     code = "pdf_unavailable"
 
@@ -33,22 +36,30 @@ def render(report: Report, drawn: Mapping[str, str]) -> bytes:
 
     Raises PdfUnavailable where typst is not installed (it has no wheel for every machine).
     """
-    return _compiled("page.typ", report=_data(report), drawn=dict(drawn))
+    return _compiled("page.typ", _PDF, report=_data(report), drawn=dict(drawn))
 
 
 def render_leaflet(leaflet: Leaflet) -> bytes:
     """Return the leaflet as a PDF file, or raise PdfUnavailable as `render` does."""
     drawn = {one.name: draw(one.name) for one in leaflet.pictures}
-    return _compiled("leaflet.typ", leaflet=_printable(dataclasses.asdict(leaflet)), drawn=drawn)
+    return _compiled("leaflet.typ", _PDF, leaflet=_printable(dataclasses.asdict(leaflet)), drawn=drawn)
 
 
-def _compiled(template: str, **inputs: Any) -> bytes:
+def picture(report: Report, drawn: Mapping[str, str]) -> bytes:
+    """Return page one as a PNG on white, to paste where no file fits; it can hold no text alternative.
+
+    Raises PdfUnavailable as `render` does.
+    """
+    page_one = dataclasses.replace(report, sections=report.sections[:1])
+    how = {"format": "png", "ppi": PICTURE_PPI}
+    return _compiled("page.typ", how, report=_data(page_one), drawn=dict(drawn))
+
+
+def _compiled(template: str, how: Mapping[str, object], **inputs: Any) -> bytes:
     source = files(__package__).joinpath(template).read_bytes()
     sys_inputs = {name: json.dumps(value) for name, value in (*inputs.items(), ("style", _style()))}
-    pdf: bytes = _compiler().compile(
-        source, format="pdf", sys_inputs=sys_inputs, pdf_standards=STANDARDS, timestamp=_MOMENT
-    )
-    return pdf
+    made: bytes = _compiler().compile(source, sys_inputs=sys_inputs, **how)
+    return made
 
 
 @cache
@@ -82,11 +93,16 @@ def _data(report: Report) -> Any:
         head
         | {
             "practice": list(report.practice),
+            "logo": _picture(report.logo) if report.logo else None,
             "footer": report.footer,
             "words": report.words,
             "sections": sections,
         }
     )
+
+
+def _picture(logo: Picture) -> dict[str, Any]:
+    return {"png": list(logo.png), "width": logo.width, "height": logo.height, "alt": logo.alt}
 
 
 def _block(block: Block) -> dict[str, Any]:

@@ -37,9 +37,9 @@ def commands() -> str:
 def _options(command: Any) -> str:
     rows = [
         [
-            " ".join(code(name) for name in one.opts),
+            " ".join(code(name) for name in (*one.opts, *one.secondary_opts)),
             one.help or "",
-            "" if one.is_flag or not one.default else code(one.default),
+            code(one.opts[0]) if one.secondary_opts else "" if one.is_flag or not one.default else code(one.default),
         ]
         for one in command.params
         if one.param_type_name == "option"

@@ -489,7 +489,7 @@ def metrics_table(language: str) -> doc.Table:
             doc.Cell(f"metric_{i}_ml"),
             doc.Cell(str(100 + i), True),
             doc.Cell("3", True),
-            doc.Cell(LONG[language][: 30 + 9 * i]),
+            doc.Cell(LONG[language][: 9 * i], gloss=f"gloss_{i} {LONG[language][:50]}"),
         )
         for i in range(24)
     )

@@ -137,6 +137,19 @@ def test_numbers_stand_inside_the_sheet_and_over_nothing() -> None:
         ]
 
 
+@pytest.mark.parametrize("ml", [250, 300, 420])
+@pytest.mark.parametrize("gap", [(3, 10), (8, 15), (15, 22)])
+def test_the_name_of_a_zone_stands_where_no_stem_crosses_it(gap: tuple[int, int], ml: int) -> None:
+    """Voids every 40 minutes leave it one gap, which it finds."""
+    hours = [hour for step in range(36) if not gap[0] < (hour := step * 2 / 3) < gap[1]]
+    svg = drawn(doc.TypicalDay((day(*(fixtures.mark("void", hour, ml) for hour in hours)),), ZONES, WORDS))
+    axis = shared_axis((day(),), strips.GUTTER, style.BESIDE_WIDTH - strips.GUTTER - 5)
+    (node,) = (n for n in ElementTree.fromstring(svg).iter(f"{SVG}text") if n.text == ZONES.half_label)
+    left = float(node.get("x") or "nan")
+    from_, to = (axis.at(day(), hour) for hour in gap)
+    assert from_ < left < left + width_of(ZONES.half_label) < to
+
+
 def _middle(anchor: str, x: float, y: float, text: str) -> tuple[float, float, float]:
     half = width_of(text) / 2
     return (x + half if anchor == "start" else x), y, half

@@ -93,6 +93,11 @@ def test_a_short_diary_says_so_at_the_top(composed: Any) -> None:
     assert _block(composed("c01"), Text).paragraphs[-1] == texts("nl")("report.lead.one_day")
 
 
+@pytest.mark.parametrize(("name", "charts"), [("c01", ["typical-day"]), ("r1005", ["typical-day", "each-day"])])
+def test_a_day_alone_is_shown_once_on_page_one(composed: Any, name: str, charts: list[str]) -> None:
+    assert [block.id for block in composed(name).sections[0].blocks if isinstance(block, Chart)] == charts
+
+
 def test_a_child_gets_numbers_without_verdicts(composed: Any) -> None:
     report = composed("r1005", age=9)
     assert texts("nl")("reasons.adult_reference_only.patient") in _block(report, Text).paragraphs
@@ -251,9 +256,17 @@ def test_the_box_stands_in_every_report(composed: Any) -> None:
 
 def test_each_audience_gets_its_own_pages(composed: Any) -> None:
     ids = {a: [s.id for s in composed("r1001", audience=a).sections] for a in ("patient", "clinician", "both")}
-    assert ids["patient"] == ["page-one", "days", "volumes", "bowel", "advice"]
-    assert set(ids["clinician"]) - set(ids["patient"]) == {"findings", "numbers", "reading", "method"}
-    assert ids["both"] == ids["clinician"]
+    shared, of_the_clinician = ["page-one", "days", "volumes", "bowel"], ["findings", "numbers", "reading", "method"]
+    assert ids["patient"] == [*shared, "advice"]
+    assert ids["clinician"] == [*shared, *of_the_clinician]
+    assert ids["both"] == [*shared, "advice", *of_the_clinician]
+
+
+@pytest.mark.parametrize("audience", ["patient", "clinician", "both"])
+def test_page_one_is_the_same_for_every_reader(composed: Any, audience: Audience) -> None:
+    page_one = composed("r1005", audience=audience).sections[0]
+    assert page_one == composed("r1005").sections[0]
+    assert any(isinstance(block, Tips) for block in page_one.blocks)
 
 
 @pytest.mark.parametrize("name", ["r1002", "r1005", "r1010", "c09"])
@@ -287,6 +300,15 @@ def test_the_clinician_sees_every_metric_or_why_not(composed: Any) -> None:
     for metric in CATALOGUE:
         name = texts("nl")(f"metrics.{metric.key}.clinical")
         assert name in shown or (name[0].lower() + name[1:]) in " ".join(left.paragraphs)
+
+
+def test_each_metric_has_its_definition_beside_it(composed: Any) -> None:
+    (numbers,) = (s for s in composed("c08", "en").sections if s.id == "numbers")
+    (table,) = (b for b in numbers.blocks if isinstance(b, Table) and b.id == "metrics-table")
+    row = next(row for row in table.rows if row[0].text == texts("en")("metrics.voided_volume_24h_ml.clinical"))
+    assert row[-1].gloss == texts("en")("metrics.voided_volume_24h_ml.definition")
+    assert row[-1].text.endswith("Day 1 D10. At least 1450 ml.")
+    assert all(row[-1].gloss for row in table.rows)
 
 
 def test_the_cells_behind_a_withheld_value_are_named(composed: Any) -> None:

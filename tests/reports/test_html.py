@@ -13,11 +13,13 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
 from diary.reports import charts, html
 from diary.reports import document as doc
-from tests.conftest import tool
+from diary.texts import texts
+from tests.conftest import SAMPLES, tool
 from tests.reports import fixture_report as fixtures
 
 QUIET = [
@@ -102,6 +104,29 @@ def test_page_one_prints_on_one_sheet(browser: Browser, tmp_path: Path, name: st
     assert report.sections[1].title in sheets[1].splitlines()[0]
 
 
+@pytest.mark.parametrize("name", ["frequent-small-voids", "constipation", "half-filled", "english"])
+def test_page_one_of_a_filled_diary_prints_on_one_sheet_with_its_letterhead(
+    browser: Browser, tmp_path: Path, diary, name: str
+) -> None:
+    """Also in the wide typeface of this machine."""
+    Image.new("RGB", (300, 200)).save(tmp_path / "logo.png")
+    lines = 'name = "Bekkenpraktijk De Linde"\nlines = ["Laan 1", "030 123 45 67"]\nlogo = "logo.png"'
+    (tmp_path / "settings.toml").write_text(f"[practice]\n{lines}", "utf-8")
+    file, printed = tmp_path / "report.html", tmp_path / "report.pdf"
+    options = ("-q", "-o", file, "--settings", tmp_path / "settings.toml")
+    assert diary("report", SAMPLES / f"{name}.xlsx", *options).code == 0
+    page = browser.new_page()
+    page.goto(file.as_uri())
+    page.pdf(path=printed, prefer_css_page_size=True)
+    page.close()
+    run = subprocess.run([tool("pdftotext"), "-layout", printed, "-"], capture_output=True, check=True)
+    sheets = run.stdout.decode().split("\f")
+    words = texts("en" if name == "english" else "nl")
+    assert words("doctor.title") in sheets[0]
+    assert words.lines("doctor.items")[-1] in sheets[0]
+    assert words("report.days.title") in sheets[1].splitlines()[0]
+
+
 @pytest.mark.parametrize(("name", "language"), CASES)
 def test_it_is_one_file_with_a_strict_policy(name: str, language: str) -> None:
     found = Tags(text(name, language)).found
@@ -151,6 +176,12 @@ def test_figures_and_day_tables_are_folded_away_under_their_chart() -> None:
     assert "Het dagboek van deze dag: maandag 2 maart" in page
 
 
+def test_a_gloss_stands_in_its_cell_before_the_text() -> None:
+    page = text("ordinary", "nl")
+    assert re.search(r'<td[^>]*><span class="gloss">gloss_0 [^<]+</span></td>', page)
+    assert re.search(r'<td[^>]*><span class="gloss">gloss_3 [^<]+</span> Wakker geworden van de hond</td>', page)
+
+
 def test_hostile_text_is_shown_and_never_run() -> None:
     page = text("hostile", "nl")
     assert "<script" not in page
@@ -193,6 +224,27 @@ def test_a_drawing_that_is_no_svg_is_refused() -> None:
     report = fixtures.sparse("nl")
     with pytest.raises(ValueError, match="typical-day"):
         html.render(report, dict.fromkeys(charts.draw(report), "nothing"))
+
+
+def test_the_head_stands_in_a_column_with_and_without_a_letterhead(browser: Browser, tmp_path: Path) -> None:
+    for report in (fixtures.ordinary("nl"), replace(fixtures.ordinary("nl"), practice=())):
+        file = tmp_path / "report.html"
+        file.write_text(html.render(report, charts.draw(report)), "utf-8")
+        page = browser.new_page(viewport={"width": 1280, "height": 900})
+        page.goto(file.as_uri())
+        boxes = [page.locator(f"header {part}").bounding_box() for part in ("h1", ".who", ".completeness")]
+        assert len({box["x"] for box in boxes}) == 1
+        assert all(above["y"] + above["height"] <= below["y"] + 1 for above, below in pairwise(boxes))
+        page.close()
+
+
+def test_a_sentence_in_a_table_keeps_a_readable_width_on_a_telephone(browser: Browser, tmp_path: Path) -> None:
+    file = tmp_path / "report.html"
+    file.write_text(text("ordinary", "nl"), "utf-8")
+    page = browser.new_page(viewport={"width": 390, "height": 900})
+    page.goto(file.as_uri())
+    assert min(box.bounding_box()["width"] for box in page.locator("td.sentence:visible").all()) >= 240
+    page.close()
 
 
 def test_a_reason_and_a_tip_stand_on_lines_of_their_own_and_a_wide_chart_says_that_it_moves(

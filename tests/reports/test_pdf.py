@@ -15,6 +15,7 @@ import pikepdf
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import Image, ImageChops
 
 from diary.reports import charts, pdf
 from diary.reports import document as doc
@@ -85,6 +86,21 @@ def test_page_one_is_one_page(name: str, language: str) -> None:
     assert report.sections[1].title not in first
 
 
+def test_a_page_one_with_room_to_spare_stands_wider_and_no_wider_than_the_sheet() -> None:
+    report = fixtures.ordinary("nl")
+    first = report.sections[0]
+    heights = []
+    for sentences in (1, 4, 8, 12):
+        lead = doc.Text(("Een regel.",) * sentences, lead=True)
+        section = replace(first, blocks=(lead, *first.blocks[1:]))
+        page_of = words(pdf.render(replace(report, sections=(section,)), charts.draw(report)), "-bbox")
+        tops = [float(top) for top in re.findall(r'yMin="([\d.]+)" xMax="[\d.]+" yMax="[\d.]+">\d+,\d<', page_of)]
+        assert page_of.count("<page ") == 1
+        heights.append(tops[1] - tops[0])
+    assert heights == sorted(heights, reverse=True)
+    assert heights[0] > heights[-1] + 2
+
+
 def test_a_page_one_of_far_too_many_words_still_is_one_page() -> None:
     report = fixtures.ordinary("nl")
     first = report.sections[0]
@@ -139,6 +155,7 @@ def test_what_a_reader_needs_stands_in_words() -> None:
         "Leeftijd ontbreekt",
         "wat bloed",
         "metric_23_ml",
+        "gloss_3 Wakker geworden van de hond, daarna niet meer kunn Wakker geworden van de hond",
         "P-12",
     ):
         assert sentence in said
@@ -166,6 +183,35 @@ def test_the_same_report_gives_the_same_bytes() -> None:
     )
     elsewhere = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, env={"TZ": "Asia/Tokyo"})
     assert elsewhere.stdout == pdf.render(report, charts.draw(report)) == paper("ordinary", "nl")
+
+
+@pytest.mark.parametrize(("name", "language"), CASES)
+def test_the_picture_is_page_one_on_white(name: str, language: str) -> None:
+    report = fixtures.ALL[name](language)
+    data = pdf.picture(report, charts.draw(report))
+    with Image.open(io.BytesIO(data)) as shown:
+        wide, high = (round(millimetres / 25.4 * pdf.PICTURE_PPI) for millimetres in (210, 297))
+        assert abs(shown.width - wide) <= 1
+        assert abs(shown.height - high) <= 1
+        assert shown.convert("RGBA").getextrema()[3] == (255, 255)
+        assert {shown.convert("RGB").getpixel((x, y)) for x in (0, wide - 2) for y in (0, high - 2)} == {(255,) * 3}
+        assert len(set(shown.convert("L").crop((0, high // 2, wide, high)).tobytes())) > 2
+    assert pdf.picture(report, charts.draw(report)) == data
+
+
+def test_the_picture_shows_what_page_one_of_the_paper_shows() -> None:
+    """Drawn by another program from the PDF, all is at its place; only the number of sheets differs."""
+    report = fixtures.ordinary("nl")
+    command = [tool("pdftoppm"), "-r", str(pdf.PICTURE_PPI), "-l", "1", "-gray", "-"]
+    paper_of = subprocess.run(command, input=paper("ordinary", "nl"), capture_output=True, check=True).stdout
+    with (
+        Image.open(io.BytesIO(paper_of)) as drawn,
+        Image.open(io.BytesIO(pdf.picture(report, charts.draw(report)))) as shown,
+    ):
+        above = (0, 0, drawn.width, drawn.height * 94 // 100)
+        small = (drawn.width // 8, drawn.height // 8)
+        pages = [one.convert("L").resize(drawn.size).crop(above).resize(small) for one in (drawn, shown)]
+    assert max(ImageChops.difference(*pages).tobytes()) < 64
 
 
 def test_without_typst_it_says_so(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -37,7 +37,7 @@ Anchor = Literal["left", "center", "right"]
 FONT_FOLDERS = (style.FONTS, File(mpl.get_data_path()) / "fonts" / "ttf")
 """Where the typefaces of charts and paper are: the package's own, and matplotlib's for rarer characters."""
 
-CHARACTER, BOLDER = 0.56, 1.12
+CHARACTER, BOLDER = 0.6, 1.16
 """The width of an average character in type sizes, wide enough for a reader's own typeface; bold is wider."""
 
 

@@ -33,7 +33,7 @@ from diary.reports.charts.timeline import Axis, Stem, shared_axis, stems
 from diary.reports.document import DayStrips, Strip
 
 _LARGE = Look(height=126, lane=10, head=3, stalks=True, named=True)
-_SMALL = Look(height=25, lane=4.5, head=1.8, stalks=True, named=False)
+_SMALL = Look(height=25, lane=5.5, head=1.8, stalks=True, named=False)
 _TINY = Look(height=34, lane=5, head=1.5, stalks=True, named=False)
 _WEEK = Look(height=34, lane=5, head=1.2, stalks=True, named=False)
 _COLUMNS = ((1, 4, _SMALL), (2, 6, _TINY), (7, math.inf, _WEEK))  # columns, for up to so many small strips

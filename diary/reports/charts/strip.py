@@ -19,7 +19,10 @@ HOUR_BAND = 11.0  # the white band between voids and drinks, with the hours
 GUTTER = 54.0  # left of the axis: the names of the lanes and the millilitres
 _AIR = 1.05  # room beyond the largest volume
 _SIP = 250.0  # ml of drinks that always have room
-_PLACES = 48  # where along its line the name of a zone may stand
+_PLACES = 144  # where along its line the name of a zone may stand
+_MARK = 0.33  # of the height of a lane, from the middle of a mark to its edge
+_CLEAR = (0.0, 2.0, 4.0, 6.0, 9.0)
+"""Points between a name and a stem: first none may cross it, then none touch it, then none crowd it."""
 _TICKS = (200, 400, 600, 800, 1000)
 _LANES: tuple[tuple[str, Shape, str], ...] = (
     ("urgency", "chevron", "ink"),
@@ -137,7 +140,9 @@ def draw_zone_labels(
         wide = width_of(label)
         places = [axis.left + 3 + part / _PLACES * (axis.width - wide - 6) for part in range(_PLACES + 1)]
         near = [a for a, b in heads if b - 2 * LINE < y and (look.stalks or b > y - LINE)]
-        crowds = [sum(x - 9 < a < x + wide + 9 for a in near) for x in places]
+        across = [a for a, b in heads if b - look.head < y and (look.stalks or b > y - LINE)]
+        tests = [*((across, clear) for clear in _CLEAR), (near, _CLEAR[-1])]
+        crowds = [[sum(x - clear < a < x + wide + clear for a in some) for some, clear in tests] for x in places]
         x = places[crowds.index(min(crowds))]
         canvas.text((x, y), label)
         taken.append((x + wide / 2, y, wide / 2))
@@ -195,7 +200,7 @@ def draw_lanes(
     for row, (lane, shape, colour) in enumerate(lanes):
         y = top + (row + 0.5) * look.lane
         hours = sorted(axis.at(strip, mark.hour) for strip in strips for mark in strip.marks if in_lane(mark, lane))
-        size = max(min(look.lane * 0.27, axis.width / (3 * len(hours) + 1)), 1.0)
+        size = max(min(look.lane * _MARK, axis.width / (3 * len(hours) + 1)), 1.0)
         crowd = Crowd(size * 2.3, axis.width / 12, axis.left)
         canvas.marks(shape, [(crowd.place(x, y), y) for x in hours], size, colour)
         if look.named:

@@ -14,7 +14,7 @@ from diary.reports.compose.figures import OneDiary
 from diary.reports.compose.keynumbers import key_numbers
 from diary.reports.compose.lead import lead
 from diary.reports.compose.strips import strips
-from diary.reports.document import Audience, Block, Report, Section, Strip, Text
+from diary.reports.document import Audience, Block, Picture, Report, Section, Strip, Text
 from diary.reports.wording import PAGE
 from diary.texts import Texts
 
@@ -29,7 +29,13 @@ def compose(reading: Reading, assessment: Assessment, words: Texts, audience: Au
     """
     one = OneDiary(reading, assessment, words)
     days = strips(one)
-    sections = (_page_one(one, days), *_for_both(one, days), *_for_the_clinician(one), *_settings(one))
+    sections = (
+        _page_one(one, days),
+        *_shown(one, days),
+        *_for_the_patient(one),
+        *_for_the_clinician(one),
+        *_settings(one),
+    )
     wanted = {"both", "patient", "clinician"} if audience == "both" else {"both", audience}
     return Report(
         language=words.language,
@@ -41,6 +47,7 @@ def compose(reading: Reading, assessment: Assessment, words: Texts, audience: Au
         sections=tuple(section for section in sections if section.audience in wanted),
         footer=words("report.footer"),
         words={key: words(f"page.{key}") for key in PAGE},
+        logo=_logo(one),
     )
 
 
@@ -99,7 +106,9 @@ def _one(n: int) -> str:
 def _page_one(one: OneDiary, days: tuple[Strip, ...]) -> Section:
     blocks: list[Block] = [Text(lead(one), lead=True), key_numbers(one)]
     if days:
-        blocks += [pictures.typical_day(one, days), pictures.each_day(one, days)]
+        blocks.append(pictures.typical_day(one, days))
+    if len(days) > 1:  # one day alone has been seen
+        blocks.append(pictures.each_day(one, days))
     raised = advice.raised(one, short=True)
     if raised.tips:
         blocks.append(raised)
@@ -107,7 +116,8 @@ def _page_one(one: OneDiary, days: tuple[Strip, ...]) -> Section:
     return Section("page-one", one.words("report.page_one.title"), "both", tuple(blocks))
 
 
-def _for_both(one: OneDiary, days: tuple[Strip, ...]) -> list[Section]:
+def _shown(one: OneDiary, days: tuple[Strip, ...]) -> list[Section]:
+    """Return the diary itself in pictures: what every reader sees."""
     w = one.words
     sections = []
     if days:
@@ -119,17 +129,29 @@ def _for_both(one: OneDiary, days: tuple[Strip, ...]) -> list[Section]:
     bowel_blocks: tuple[Block, ...] = (bowel,) if bowel else (Text((w("report.fortnight.none"),)),)
     sections.append(Section("bowel", w("report.fortnight.section"), "both", bowel_blocks))
     sections += exercises.chapter(one)
-    raised = advice.raised(one, short=False)
-    if raised.tips:
-        intro = Text((w("report.tips.intro"),))
-        source = Text((w("tips.source", id=", ".join(tip.id for tip in raised.tips)),))
-        sections.append(Section("advice", w("report.tips.section"), "both", (intro, raised, source)))
     return sections
+
+
+def _for_the_patient(one: OneDiary) -> list[Section]:
+    """Return the chapter of the tips with their steps, when any is raised; a clinician knows them."""
+    raised = advice.raised(one, short=False)
+    intro = Text((one.words("report.tips.intro"),))
+    source = Text((one.words("tips.source", id=", ".join(tip.id for tip in raised.tips)),))
+    blocks = (intro, raised, source)
+    return [Section("advice", one.words("report.tips.section"), "patient", blocks)] if raised.tips else []
 
 
 def _letterhead(one: OneDiary) -> tuple[str, ...]:
     practice = one.assessment.numbers.line.settings.practice
     return tuple(line for line in (practice.name, *practice.lines) if line)
+
+
+def _logo(one: OneDiary) -> Picture | None:
+    practice = one.assessment.numbers.line.settings.practice
+    if practice.logo is None:
+        return None
+    alt = practice.name or one.words("report.logo")
+    return Picture(practice.logo.png, practice.logo.width, practice.logo.height, alt)
 
 
 def _settings(one: OneDiary) -> list[Section]:

@@ -74,7 +74,7 @@ def _cited(one: OneDiary, source: str) -> str:
 
 
 def metrics(one: OneDiary) -> tuple[Block, ...]:
-    """Return every metric of the catalogue: value, unit, n, and why it is withheld or bounded."""
+    """Return every metric of the catalogue: value, unit, n, what it is, and why it is withheld or bounded."""
     w = one.words
     rows = []
     left = {}
@@ -89,7 +89,7 @@ def metrics(one: OneDiary) -> tuple[Block, ...]:
                 Cell(one.number(metric.key, figure.value) if figure.known else WITHHELD, number=True),
                 Cell(one.unit(metric.key)),
                 Cell(w.number(figure.based_on) if figure.known else "", number=True),
-                Cell(_remark(one, figure)),
+                Cell(_remark(one, figure), gloss=w(f"metrics.{metric.key}.definition")),
             )
         )
     table = Table("metrics-table", w("report.metrics.caption"), w.lines("report.metrics.header"), tuple(rows))
@@ -110,7 +110,7 @@ def _remark(one: OneDiary, figure: Figure) -> str:
         if not np.isnan(value):
             parts.append(w(f"report.{key}", value=one.with_unit(figure.key, value)))
     parts += [w(f"report.{mark}") for mark in ("estimated", "assumed") if getattr(figure, mark)]
-    return " ".join(part if part.endswith(".") else f"{part}." for part in parts)
+    return " ".join(f"{part[0].upper()}{part[1:].removesuffix('.')}." for part in parts)
 
 
 def _urge_codes(one: OneDiary) -> str:
@@ -234,18 +234,9 @@ def _set_to(words: Texts, value: object) -> str:
 
 
 def method(one: OneDiary) -> tuple[Block, ...]:
-    """Return what the figures rest on: the definitions and the sources."""
+    """Return what the figures rest on: how they are computed, and the sources."""
     w = one.words
-    definitions = Table(
-        "definitions-table",
-        w("report.method.definitions"),
-        w.lines("report.method.header"),
-        tuple(
-            (Cell(w(f"metrics.{metric.key}.clinical")), Cell(w(f"metrics.{metric.key}.definition")))
-            for metric in CATALOGUE
-        ),
-    )
     cited = {key for reference in one.references.values() for key in reference.source.split("; ")}
     used = sorted(cited | {DAYS_SOURCE, LEAK_DAYS_SOURCE})
     sources = Text(tuple(w(f"sources.{key}.full") for key in used), title=w("report.method.sources"))
-    return (Text(w.lines("report.method.text")), definitions, sources)
+    return (Text(w.lines("report.method.text")), sources)

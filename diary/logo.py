@@ -1,0 +1,74 @@
+"""The logo of a practice: a PNG or JPEG file → a small PNG without anything but its picture, or why it cannot be."""
+
+from __future__ import annotations
+
+import io
+import warnings
+from dataclasses import dataclass
+from pathlib import Path
+
+from diary.refusal import Refusal
+
+MOST_BYTES = 2_000_000
+MOST_PIXELS = 25_000_000
+"""Larger files are refused before they are unpacked."""
+
+LARGEST = (800, 240)
+"""Pixels, width and height: what the letterhead shows at 300 per inch; a larger logo is made smaller."""
+
+
+class NoLogo(Refusal):
+    """The file gives no logo; `code` and `values` make one sentence (`settings.<code>`)."""
+
+
+@dataclass(frozen=True)
+class Logo:
+    """A logo ready to be shown: the file it came from, and its picture as PNG with its size in pixels."""
+
+    file: str
+    png: bytes
+    width: int
+    height: int
+
+
+def read_logo(file: Path) -> Logo:
+    """Return the logo that a PNG or JPEG file holds, or raise NoLogo.
+
+    The picture is written anew: what else the file holds (place, camera, damaged parts) reaches no report.
+    """
+    try:
+        data = _bounded(file)
+    except FileNotFoundError:
+        raise NoLogo("logo_not_found", file=file) from None
+    except OSError as error:
+        raise NoLogo("logo_not_readable", file=file, reason=error.strerror) from error
+    from PIL import Image
+
+    try:
+        with warnings.catch_warnings(action="error"), Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as picture:
+            if picture.width * picture.height > MOST_PIXELS:
+                raise _too_large(file)
+            plain = picture.convert("RGBA" if picture.has_transparency_data else "RGB")
+    except (Image.DecompressionBombWarning, Image.DecompressionBombError):
+        raise _too_large(file) from None
+    except (OSError, ValueError, SyntaxError, Warning) as error:
+        raise NoLogo("logo_not_a_picture", file=file) from error
+    plain.thumbnail(LARGEST)
+    made = io.BytesIO()
+    Image.frombytes(plain.mode, plain.size, plain.tobytes()).save(made, "PNG")
+    return Logo(str(file), made.getvalue(), plain.width, plain.height)
+
+
+def _bounded(file: Path) -> bytes:
+    """Return the bytes of a file, or raise NoLogo where there are too many; no more than that is read."""
+    if file.exists() and not file.is_file():
+        raise NoLogo("logo_not_a_picture", file=file)
+    with file.open("rb") as opened:
+        data = opened.read(MOST_BYTES + 1)
+    if len(data) > MOST_BYTES:
+        raise _too_large(file)
+    return data
+
+
+def _too_large(file: Path) -> NoLogo:
+    return NoLogo("logo_too_large", file=file, most=MOST_BYTES // 1_000_000, pixels=MOST_PIXELS // 1_000_000)

@@ -1,0 +1,111 @@
+"""The paper before the ink: the composed report of each sample, in each language, as lines that a person can compare.
+
+`python -m tests.golden` writes them anew. What is the same in every report (the box on when to see a doctor, the
+definitions, the sources, the words of the renderers) and what repeats a sample (the diary as a table) is left out.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from diary.analysis.assess import assess
+from diary.reports import document as doc
+from diary.reports.compose import compose
+from diary.spreadsheets.reading import read
+from diary.texts import LANGUAGES, texts
+from tests.conftest import SAMPLES
+
+FOLDER = Path(__file__).parent
+CASES = [(path.stem, language) for path in sorted(SAMPLES.glob("*.xlsx")) for language in LANGUAGES]
+SAME_IN_EVERY_REPORT = ("method",)
+
+
+def path_of(sample: str, language: str) -> Path:
+    """Return where the lines of a sample in a language are kept."""
+    return FOLDER / f"{sample}.{language}.json"
+
+
+def composed(sample: str, language: str) -> str:
+    """Compose the report of a sample and return it as JSON, a line for each thing that a reader sees."""
+    reading = read(SAMPLES / f"{sample}.xlsx")
+    report = compose(reading, assess(reading.diary), texts(language))
+    shown = {
+        "head": [report.language, report.title, report.who, report.period, report.completeness, *report.practice],
+        **{
+            section.id: [line for block in section.blocks for line in _lines(block)]
+            for section in report.sections
+            if section.id not in SAME_IN_EVERY_REPORT
+        },
+    }
+    return json.dumps(shown, ensure_ascii=False, indent=0) + "\n"
+
+
+def _joined(*parts: Any) -> str:
+    return " | ".join(str(part) for part in parts)
+
+
+def _number(value: float | None) -> str:
+    return "?" if value is None else f"{value:.4g}"
+
+
+def _lines(block: doc.Block) -> Iterator[str]:
+    if isinstance(block, doc.Text):
+        yield from block.paragraphs
+    elif isinstance(block, doc.Facts):
+        yield from (_joined(*item) for item in block.items)
+    elif isinstance(block, doc.KeyNumbers):
+        yield from map(_key_number, block.rows)
+    elif isinstance(block, doc.Tips):
+        for tip in block.tips:
+            yield _joined(tip.id, tip.because) if block.short else _joined(tip.id, f"{len(tip.steps)} steps")
+    elif isinstance(block, doc.Box):
+        yield _joined(block.id, *block.noted)
+    elif isinstance(block, doc.Table):
+        yield from _table(block)
+    else:
+        yield _joined(block.id, block.title, block.alt, block.caption)
+        yield from _drawn(block.drawing)
+
+
+def _key_number(row: doc.KeyNumber) -> str:
+    scale = row.scale
+    drawn = [] if scale is None else ["scale", *map(_number, (scale.low, scale.value, scale.high)), scale.off or ""]
+    said = (row.id, row.label, row.value, row.unit, row.reference, row.word, row.level, row.basis, row.note)
+    return _joined(*said, " ".join(map(str, drawn)).strip())
+
+
+def _table(table: doc.Table) -> Iterator[str]:
+    yield _joined(table.id, table.caption, *table.header)
+    yield from (_joined(*(cell.text for cell in row)) for row in table.rows)
+
+
+def _drawn(drawing: doc.Drawing) -> Iterator[str]:
+    """Give the numbers that are drawn; those of the days once, under the typical day."""
+    if isinstance(drawing, doc.TypicalDay):
+        yield _joined("zones", *(vars(drawing.zones).values() if drawing.zones else ()))
+        for strip in drawing.strips:
+            night = [] if strip.night is None else [_number(hour) for hour in strip.night]
+            axis = _joined(_number(strip.start_clock), _number(strip.hours), *night)
+            yield _joined(strip.title, strip.short, strip.subtitle, axis)
+            yield from map(_mark, strip.marks)
+    elif isinstance(drawing, doc.DayStrips):
+        yield _joined("large" if drawing.large else "small", *(strip.short for strip in drawing.strips))
+    elif isinstance(drawing, doc.Volumes):
+        yield from (_joined(label, *map(_number, day), "/", *map(_number, night)) for label, day, night in drawing.rows)
+    elif isinstance(drawing, doc.Balance):
+        yield _joined("band", drawing.band_label, *(drawing.band or ()))
+        yield from (_joined(label, _number(i.ml), i.label, _number(o.ml), o.label) for label, i, o in drawing.rows)
+    else:
+        yield " ".join(f"{weekday}{date}{'' if covered else '-'}" for weekday, date, covered in drawing.days)
+        for stool in drawing.stools:
+            kinds = [name for name in ("passed", "postponed", "straining", "leak") if getattr(stool, name)]
+            yield _joined(stool.day, _number(stool.hour), _number(stool.bristol), _number(stool.bristol_to), *kinds)
+
+
+def _mark(mark: doc.Mark) -> str:
+    kinds = [name for name in ("urgency", "leak", "second_pass") if getattr(mark, name)]
+    level = [] if mark.level is None else [f"urge {mark.level}"]
+    return _joined(_number(mark.hour), mark.kind, mark.label, *level, *kinds)
