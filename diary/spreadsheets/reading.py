@@ -147,8 +147,8 @@ def _tables(
 ) -> dict[str, list[dict[str, Any]]]:
     tables: dict[str, list[dict[str, Any]]] = {name: [] for name in model.TABLES}
     patient, scales = about.read(pages, measures)
-    if urge_scale and not scales.urge:
-        patient["urge_scale"], scales = urge_scale, replace(scales, urge=urge_scale)
+    if not scales.urge and (scale := urge_scale or about.urge_in_words(pages)):
+        patient["urge_scale"], scales = scale, replace(scales, urge=scale)
     days, closing = [], []
     for page in pages:
         if page.layout.kind == "day":

@@ -18,6 +18,7 @@ _SIGNS = str.maketrans({
     "×": "x", "’": "'", "‘": "'", "`": "'",
 })  # fmt: skip
 _OUTER = " \t.,;:!'\"()[]*_"
+_BARE_POINT = re.compile(r"(?<![\w.,])(?=[.,]\d)")
 _NEGATION = re.compile(r"\b(?:niet|geen|zonder|nooit|not|no|without|never)\b")
 _ABOUT = r"(?:ca|circa|ongeveer|ongev|rond|omstreeks|plm|bijna|geschat|about|around|approx|approximately|almost|nearly)"
 _APPROXIMATELY = re.compile(rf"^(?:±|\+/?-|~|{_ABOUT}\b\.?)\s*(?=\S)|(?<=[\w'])\s*(?:\?|±|\(?{_ABOUT})$")
@@ -32,9 +33,10 @@ def read_toml(name: str) -> dict[str, Any]:
 def plain(text: str) -> str:
     """Write a text without case, accents, outer punctuation and double spaces.
 
-    >>> plain("  2½ Kopjes café. "), plain("150–200")
-    ('2 1/2 kopjes cafe', '150-200')
+    >>> plain("  2½ Kopjes café. "), plain("150–200"), plain(",5 l")
+    ('2 1/2 kopjes cafe', '150-200', '0,5 l')
     """
+    text = _BARE_POINT.sub("0", text)
     text = unicodedata.normalize("NFKD", text.translate(_SIGNS).casefold())
     text = "".join(sign for sign in text if not unicodedata.combining(sign))
     return " ".join(text.split()).strip(_OUTER)

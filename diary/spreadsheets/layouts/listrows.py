@@ -59,6 +59,8 @@ def record(table: Table, row: int, subject: str) -> Record:
         found.unread = Unread("event_missing", (row, table.columns["event"].index), "", "refused")
     elif amount:
         _give(table, row, found, subject, amount)
+    elif subject and "amount" not in table.columns and (time := _filled(table, row, "time")):
+        found.mark(subject, time)
     return found
 
 
