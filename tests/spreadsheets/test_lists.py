@@ -447,3 +447,13 @@ def test_the_title_of_a_printed_page_is_no_row(page: str, problems: list[str]):
 def test_a_spoken_first_time_is_settled_where_the_rows_below_leave_one_half(rows: str, times: list[str]):
     found = reading(sheet("Blad1", "Datum | 2-3-2026", "Tijd | Plas", rows))
     assert at(found, "voids") == times
+
+
+def test_a_row_with_an_unknown_event_keeps_what_its_other_columns_say():
+    found = listed("2-3-2026 | 07:00 | fietsen | 300 | 2\n2-3-2026 | 08:00 | plassen | | 3\n2-3-2026 | 09:00 | fietsen",
+                   "Datum | Tijd | Gebeurtenis | Geplast | Aandrang")  # fmt: skip
+    assert found.diary.voids["volume_ml"].fillna(0).tolist() == [300, 0]
+    assert [(p.code, p.cell, p.fate) for p in found.problems] == [
+        ("event_unknown", "C2", "read"), ("event_unknown", "C4", "skipped"),
+    ]  # fmt: skip
+    assert (found.rows.read, found.rows.skipped) == (2, 1)

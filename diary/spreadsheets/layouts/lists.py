@@ -63,12 +63,12 @@ def _settle_kind(table: Table) -> None:
     if (kind := table.columns.pop("kind", None)) is None:
         return
     texts = [as_text(cell) for row in table.rows if not is_blank(cell := cell_at(table.sheet.rows, (row, kind.index)))]
-    events = sum(bool(meanings("events", text)) for text in texts)
+    named = [text for text in texts if meanings("events", text)]
+    ours = [text for text in named if {word.key for word in meanings("events", text)} - {"elsewhere"}]
     drinks = sum(look_up("drink", text) is not None for text in texts)
     place = (table.header_row, kind.index)
-    if "event" not in table.columns and texts and events >= MOST * len(texts) and events > 0:
+    if "event" not in table.columns and ours and len(named) >= MOST * len(texts):
         table.columns["event"] = kind
-        first = next(text for text in texts if meanings("events", text))
-        table.taken.append(Taken("column_by_content", place, first))
+        table.taken.append(Taken("column_by_content", place, ours[0]))
     elif "what" not in table.columns and ("drink" in table.columns or drinks >= MOST * len(texts)):
         table.columns["what"] = kind
