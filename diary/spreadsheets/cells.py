@@ -42,7 +42,7 @@ class Wrong:
 
 def is_blank(cell: CellValue) -> bool:
     """Tell whether a cell holds nothing, or only spaces."""
-    return cell is None or (isinstance(cell, str) and not cell.strip())
+    return cell is None or (isinstance(cell, str) and (not cell or cell.isspace()))
 
 
 def is_left_open(cell: CellValue) -> bool:

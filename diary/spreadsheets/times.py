@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from diary.spreadsheets.cells import DAY_MIN, Wrong, is_blank
 from diary.spreadsheets.dates import Written, date
@@ -102,6 +102,7 @@ def _hour_minute(hours: int, minutes: int) -> Clock | Wrong:
     return _checked(hours * 60 + minutes) if minutes < 60 else UNREADABLE
 
 
+@lru_cache(4096)
 def _of_text(text: str) -> Clock | Wrong:
     text, _ = without_approximately(text)
     if text in vocabulary("moments"):

@@ -5,12 +5,13 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from diary.spreadsheets.addresses import address
 from diary.spreadsheets.cells import is_blank
 from diary.spreadsheets.volumes import Volume, volume
-from diary.spreadsheets.words import look_up
+from diary.spreadsheets.words import look_up, vocabulary
 from diary.spreadsheets.workbook import CellValue
 
 if TYPE_CHECKING:
@@ -28,12 +29,23 @@ def named(row: Sequence[CellValue], columns: Mapping[str, Column]) -> int | None
 
     The word opens the row, or stands in it where no time does, other than in a remark.
     """
+    texts = [cell for cell in row if isinstance(cell, str)]
+    if not _words().search("\n".join(texts)):
+        return None
+    said = [index for index, cell in enumerate(row) if isinstance(cell, str) and look_up("total", cell)]
+    if not said:
+        return None
     time, remarks = columns.get("time"), columns.get("remarks")
-    filled = [(index, cell) for index, cell in enumerate(row) if not is_blank(cell)]
-    if time is None or any(index == time.index for index, _ in filled):
-        filled = filled[:1]
-    said = [index for index, cell in filled if isinstance(cell, str) and look_up("total", cell)]
-    return next((index for index in said if index == filled[0][0] or not remarks or index != remarks.index), None)
+    first = next(index for index, cell in enumerate(row) if not is_blank(cell))
+    if time is None or (time.index < len(row) and not is_blank(row[time.index])):
+        return first if first in said else None
+    return next((index for index in said if index == first or not remarks or index != remarks.index), None)
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    """Return the pattern without which no cell of a row can be a word of totals: most rows need no more."""
+    return re.compile("|".join(map(re.escape, vocabulary("total"))), re.IGNORECASE)
 
 
 class Totals:

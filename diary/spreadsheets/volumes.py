@@ -87,6 +87,8 @@ def volume(cell: CellValue, unit: str = "ml", measures: Mapping[str, float] | No
         return None
     if isinstance(cell, dt.date | dt.time | dt.timedelta):
         return Wrong("volume_is_date")
+    if isinstance(cell, str) and cell.isdecimal() and len(cell) <= LONGEST_LOOKED_UP:
+        cell = float(cell)
     if isinstance(cell, float | int) and not isinstance(cell, bool):
         found = _of_number(float(cell), unit)
         return found if isinstance(found, Wrong) else Volume(found)

@@ -29,7 +29,7 @@ def read_toml(name: str) -> dict[str, Any]:
     return tomllib.loads(files(__package__).joinpath(name).read_text("utf-8"))
 
 
-@lru_cache(4096)
+@lru_cache(16_384)
 def plain(text: str) -> str:
     """Write a text without case, accents, outer punctuation and double spaces.
 
@@ -65,7 +65,7 @@ def any_of(words: list[str]) -> str:
     return rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)" if words else r"(?!)"
 
 
-@lru_cache(4096)
+@lru_cache(16_384)
 def look_up(name: str, text: str) -> str | None:
     """Return the key a text stands for: the whole text first, then the first known word in it.
 

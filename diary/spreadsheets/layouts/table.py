@@ -43,8 +43,13 @@ class Table:
 
     def at(self, row: int, key: str) -> CellValue:
         """Return what stands in a column of a row, or what it says there."""
-        place = self.place(row, key)
-        return self.said.get((place, key), cell_at(self.sheet.rows, place)) if place else None
+        column = self.columns.get(key)
+        if column is None:
+            return None
+        place = row, column.index
+        if self.said and (place, key) in self.said:
+            return self.said[place, key]
+        return cell_at(self.sheet.rows, place)
 
     def holds(self, row: int, key: str) -> bool:
         """Tell whether something stands in a column of a row, be it a fault."""
@@ -57,8 +62,14 @@ class Table:
 
     def is_heading(self, row: int) -> bool:
         """Tell whether a row repeats the heading."""
-        filled = [key for key in self.columns if not is_blank(self.at(row, key))]
-        return bool(filled) and all(self.at(row, key) == self.columns[key].heading for key in filled)
+        filled = False
+        for column in self.columns.values():
+            cell = cell_at(self.sheet.rows, (row, column.index))
+            if not is_blank(cell):
+                filled = True
+                if cell != column.heading:
+                    return False
+        return filled
 
 
 def cell_at(rows: Rows, place: Place) -> CellValue:
