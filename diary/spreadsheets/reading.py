@@ -106,9 +106,9 @@ def _in_order(reported: list[Reported], sheets: list[Sheet]) -> tuple[Reported, 
     """Return problems or guesses as they stand in the file: by sheet, row and column."""
     order = {sheet.name: number for number, sheet in enumerate(sheets)}
 
-    def place(one: Reported) -> tuple[int, int, int]:
+    def place(one: Reported) -> int:
         letters = one.cell.rstrip("0123456789")
-        return order[one.sheet], int(one.cell[len(letters) :] or 0), column_number(letters)
+        return (order[one.sheet] << 48) + (int(one.cell[len(letters) :] or 0) << 16) + column_number(letters)
 
     return tuple(sorted(dict.fromkeys(reported), key=place))
 

@@ -54,6 +54,7 @@ class Totals:
     def __init__(self, page: Page) -> None:
         self._page = page
         self._sums: dict[str, tuple[float, int]] = {}
+        self._above: list[int] = []  # rows that are not added up yet: that is done only where a sum may stand
 
     def shown_by(self, row: int) -> int | None:
         """Return the column of the cell that shows a row to be one of totals, None when it is an ordinary row."""
@@ -62,9 +63,10 @@ class Totals:
             found = self._formula(row)
             found = self._sum(row) if found is None else found
         if found is None:
-            self._add(row)
+            self._above.append(row)
         else:
             self._sums.clear()
+            self._above.clear()
         return found
 
     def _column(self, row: int, key: str) -> int | None:
@@ -85,6 +87,9 @@ class Totals:
         return self._column(row, filled[0])
 
     def _is_sum(self, row: int, key: str) -> bool:
+        for above in self._above:
+            self._add(above)
+        self._above.clear()
         total, count = self._sums.get(key, (0.0, 0))
         return count >= FEWEST_SUMMED and math.isclose(self._ml(row, key), total)
 

@@ -37,8 +37,11 @@ def plain(text: str) -> str:
     ('2 1/2 kopjes cafe', '150-200', '0,5 l')
     """
     text = _BARE_POINT.sub("0", text)
-    text = unicodedata.normalize("NFKD", text.translate(_SIGNS).casefold())
-    text = "".join(sign for sign in text if not unicodedata.combining(sign))
+    if text.isascii():
+        text = text.replace("`", "'").lower()
+    else:
+        text = unicodedata.normalize("NFKD", text.translate(_SIGNS).casefold())
+        text = "".join(sign for sign in text if not unicodedata.combining(sign))
     return " ".join(text.split()).strip(_OUTER)
 
 
