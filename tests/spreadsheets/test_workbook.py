@@ -422,8 +422,8 @@ def test_a_diary_cut_off_anywhere_is_refused(tmp_path, diary_file, size):
         open_workbook(path)
 
 
-def test_the_filled_rows_of_all_sheets_are_bounded_and_empty_ones_are_not():
-    data = "Tijd;Plas\n;\n\n07:00;300\n".encode()
+def test_the_filled_rows_of_all_sheets_are_bounded_and_empty_ones_are_not(read, refused):
+    data = b"Tijd;Plas\n;\n\n07:00;300\n"
     assert len(read(data, rows=2).sheets[0].rows) == 4
     error = refused(data, rows=1)
     assert (error.code, error.values["found"], error.values["limit"]) == ("too_many_rows", 2, 1)
