@@ -84,7 +84,7 @@ def find_table(sheet: Sheet, kinds: Sequence[str]) -> Table | None:
     if not kind:
         return None
     columns, unread, words = columns_of(sheet.rows, header_row, kind)
-    both = subheads.under(sheet.rows, header_row, columns)
+    both = subheads.under(sheet.rows, header_row, columns) if kind in ("day", "list") else None
     if both is not None:
         columns, below = both, {column.index for column in both.values()}
         unread = tuple(one for one in unread if one.place[1] not in below)
