@@ -38,7 +38,8 @@ CSV = (
 
 def seeds() -> list[bytes]:
     """Return the diaries to begin with, one of every kind of file."""
-    workbooks = [path.read_bytes() for path in sorted((ROOT / "samples").glob("*.xlsx"))]
+    samples = [*(ROOT / "samples").glob("*.xlsx"), *(ROOT / "samples" / "messy").iterdir()]
+    workbooks = [path.read_bytes() for path in sorted(samples) if path.suffix != ".toml"]
     rows = f"<table:table-row>{files.NUMBER * 3}</table:table-row>"
     made = [
         files.ods(rows),

@@ -264,7 +264,7 @@ class Section:
 
 
 @dataclass(frozen=True)
-class ShownLogo:
+class Picture:
     """The logo in the letterhead: a PNG with its size in pixels, and its words for who does not see it."""
 
     png: bytes
@@ -286,4 +286,4 @@ class Report:
     sections: tuple[Section, ...]
     footer: str  # source, limits
     words: dict[str, str] = field(hash=False)  # the keys of wording.PAGE
-    logo: ShownLogo | None = None
+    logo: Picture | None = None

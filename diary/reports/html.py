@@ -12,10 +12,10 @@ from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
 from diary.reports import style
-from diary.reports.document import Chart, Report, ShownLogo
+from diary.reports.document import Chart, Picture, Report
 from diary.reports.drawings import draw
 from diary.reports.layout import day_tables, rows
-from diary.reports.leaflet.document import Leaflet, Picture
+from diary.reports.leaflet.document import Leaflet, LineDrawing
 from diary.reports.plain import printable
 
 SENTENCE = 40
@@ -62,9 +62,9 @@ def _template(name: str) -> Template:
     return environment.from_string(folder.joinpath(f"{name}.html").read_text("utf-8"))
 
 
-def _as_data(logo: ShownLogo) -> str:
-    """Return a logo as an address that holds it whole."""
-    return f"data:image/png;base64,{base64.b64encode(logo.png).decode()}"
+def _as_data(picture: Picture) -> str:
+    """Return a picture as an address that holds it whole."""
+    return f"data:image/png;base64,{base64.b64encode(picture.png).decode()}"
 
 
 def _inline(chart: Chart, drawn: Mapping[str, str]) -> Markup:
@@ -79,7 +79,7 @@ def _inline(chart: Chart, drawn: Mapping[str, str]) -> Markup:
     return head.format(wide, root[2], printable(chart.alt)) + body
 
 
-def _picture(one: Picture) -> Markup:
+def _picture(one: LineDrawing) -> Markup:
     """Return a line drawing's SVG for inside the page, as `_inline` does a chart's."""
     svg = _COLOUR.sub(lambda match: _VARIABLES[match[0]], draw(one.name))
     head = Markup('<svg role="img" aria-label="{}"').format(printable(one.alt))

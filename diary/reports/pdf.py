@@ -1,4 +1,4 @@
-"""Report or leaflet → tagged PDF (PDF/UA-1, PDF/A-2a), or page one → picture; same bytes always; only user of typst."""
+"""Report or leaflet → tagged PDF (PDF/UA-1, PDF/A-2a), page one → picture; the same bytes. The only user of typst."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Any
 
 from diary.reports import style
 from diary.reports.charts import FONT_FOLDERS
-from diary.reports.document import Block, Chart, Report, ShownLogo
+from diary.reports.document import Block, Chart, Picture, Report
 from diary.reports.drawings import draw
 from diary.reports.layout import day_tables, rows
 from diary.reports.leaflet.document import Leaflet
@@ -22,8 +22,7 @@ PICTURE_PPI = 150
 """Pixels per inch of the picture of page one: sharp in a record, and about half a megabyte."""
 
 _MOMENT = 946_684_800  # one fixed moment for every file, so that the same report is the same bytes
-AS_PDF = {"format": "pdf", "pdf_standards": STANDARDS, "timestamp": _MOMENT}
-AS_PICTURE = {"format": "png", "ppi": PICTURE_PPI}
+_PDF: Mapping[str, object] = {"format": "pdf", "pdf_standards": STANDARDS, "timestamp": _MOMENT}
 
 
 class PdfUnavailable(Exception):
@@ -37,7 +36,13 @@ def render(report: Report, drawn: Mapping[str, str]) -> bytes:
 
     Raises PdfUnavailable where typst is not installed (it has no wheel for every machine).
     """
-    return _compiled("page.typ", AS_PDF, report=_data(report), drawn=dict(drawn))
+    return _compiled("page.typ", _PDF, report=_data(report), drawn=dict(drawn))
+
+
+def render_leaflet(leaflet: Leaflet) -> bytes:
+    """Return the leaflet as a PDF file, or raise PdfUnavailable as `render` does."""
+    drawn = {one.name: draw(one.name) for one in leaflet.pictures}
+    return _compiled("leaflet.typ", _PDF, leaflet=_printable(dataclasses.asdict(leaflet)), drawn=drawn)
 
 
 def picture(report: Report, drawn: Mapping[str, str]) -> bytes:
@@ -46,19 +51,14 @@ def picture(report: Report, drawn: Mapping[str, str]) -> bytes:
     Raises PdfUnavailable as `render` does.
     """
     page_one = dataclasses.replace(report, sections=report.sections[:1])
-    return _compiled("page.typ", AS_PICTURE, report=_data(page_one), drawn=dict(drawn))
+    how = {"format": "png", "ppi": PICTURE_PPI}
+    return _compiled("page.typ", how, report=_data(page_one), drawn=dict(drawn))
 
 
-def render_leaflet(leaflet: Leaflet) -> bytes:
-    """Return the leaflet as a PDF file, or raise PdfUnavailable as `render` does."""
-    drawn = {one.name: draw(one.name) for one in leaflet.pictures}
-    return _compiled("leaflet.typ", AS_PDF, leaflet=_printable(dataclasses.asdict(leaflet)), drawn=drawn)
-
-
-def _compiled(template: str, form: dict[str, Any], **inputs: Any) -> bytes:
+def _compiled(template: str, how: Mapping[str, object], **inputs: Any) -> bytes:
     source = files(__package__).joinpath(template).read_bytes()
     sys_inputs = {name: json.dumps(value) for name, value in (*inputs.items(), ("style", _style()))}
-    made: bytes = _compiler().compile(source, sys_inputs=sys_inputs, **form)
+    made: bytes = _compiler().compile(source, sys_inputs=sys_inputs, **how)
     return made
 
 
@@ -93,7 +93,7 @@ def _data(report: Report) -> Any:
         head
         | {
             "practice": list(report.practice),
-            "logo": _logo(report.logo) if report.logo else None,
+            "logo": _picture(report.logo) if report.logo else None,
             "footer": report.footer,
             "words": report.words,
             "sections": sections,
@@ -101,7 +101,7 @@ def _data(report: Report) -> Any:
     )
 
 
-def _logo(logo: ShownLogo) -> dict[str, Any]:
+def _picture(logo: Picture) -> dict[str, Any]:
     return {"png": list(logo.png), "width": logo.width, "height": logo.height, "alt": logo.alt}
 
 

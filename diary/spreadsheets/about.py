@@ -6,11 +6,16 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
 
 from diary.spreadsheets import cells
-from diary.spreadsheets.cells import Wrong, as_text, is_blank
+from diary.spreadsheets.cells import Wrong, as_text, is_blank, is_left_open
 from diary.spreadsheets.dayrows import Scales
 from diary.spreadsheets.page import Page
 from diary.spreadsheets.volumes import Volume, household_measures, volume
+from diary.spreadsheets.words import plain, vocabulary
 from diary.spreadsheets.workbook import CellValue
+from diary.urge import NO_URGE_LEVEL
+
+WITH_URGES = ("day", "list")
+"""The kinds of sheet with urges of the bladder."""
 
 MAX_AGE = 120
 WEIGHT_KG = (2, 400)
@@ -38,6 +43,23 @@ def read(pages: Iterable[Page], measures: Mapping[str, float] | None) -> tuple[d
     sizes = dict(household_measures() if measures is None else measures)
     sizes |= {key: found.ml for key, found in own.items() if found and found.ml > 0}
     return patient, Scales(urge_scale, sizes)
+
+
+def urge_in_words(pages: Iterable[Page]) -> str:
+    """Return the scale of words where every urge of the file is one of its words, a guess; empty otherwise."""
+    written = [
+        (page, page.cell(row, "urge"), cell)
+        for page in pages
+        if page.layout.kind in WITH_URGES and "urge" in page.layout.columns
+        for row in page.layout.body(len(page.sheet.rows))
+        if not is_left_open(cell := page.raw(row, "urge")) and cell != page.layout.columns["urge"].heading
+    ]
+    levels = {vocabulary("urge_words").get(plain(cell)) if isinstance(cell, str) else None for _, _, cell in written}
+    if None in levels or not levels - {str(NO_URGE_LEVEL)}:
+        return ""
+    page, at, cell = written[0]
+    page.guess("urge_scale_by_words", at, cell)
+    return "words"
 
 
 def _first(pages: list[Page], key: str, read_cell: Callable[[CellValue], Value | Wrong | None]) -> Value | None:

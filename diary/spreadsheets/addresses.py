@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 
 @cache
@@ -20,6 +20,7 @@ def column_letters(column: int) -> str:
     return letters
 
 
+@lru_cache(1024)
 def column_number(letters: str) -> int:
     """Return the number, counted from 0, of a column's letters in either case.
 

@@ -42,7 +42,7 @@ class Wrong:
 
 def is_blank(cell: CellValue) -> bool:
     """Tell whether a cell holds nothing, or only spaces."""
-    return cell is None or (isinstance(cell, str) and not cell.strip())
+    return cell is None or (isinstance(cell, str) and (not cell or cell.isspace()))
 
 
 def is_left_open(cell: CellValue) -> bool:
@@ -66,7 +66,8 @@ def as_text(cell: CellValue) -> str:
         return f"{cell:g}" if math.isfinite(cell) and abs(cell) < 1e6 else str(cell)
     if isinstance(cell, dt.datetime | dt.time):
         return cell.isoformat(sep=" ", timespec="minutes") if isinstance(cell, dt.datetime) else f"{cell:%H:%M}"
-    return "" if cell is None else "".join(sign if sign.isprintable() else " " for sign in str(cell)).strip()
+    text = "" if cell is None else str(cell)
+    return (text if text.isprintable() else "".join(sign if sign.isprintable() else " " for sign in text)).strip()
 
 
 def word(cell: CellValue, name: str) -> str | Wrong | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from diary.spreadsheets.cells import Wrong, is_blank
 from diary.spreadsheets.words import plain, vocabulary
@@ -85,6 +86,7 @@ def _of_serial(value: float, date_1904: bool) -> Written | Wrong:
     return Written(day.day, day.month, day.year)
 
 
+@lru_cache(4096)
 def _of_text(text: str, date_1904: bool, month_first: bool) -> Written | Wrong:
     if found := _RELATIVE.match(text):
         return Written(relative=int(found[1])) if int(found[1]) else UNREADABLE

@@ -11,6 +11,8 @@ from typing import Any
 from diary.model import LEAK_UNKNOWN_AMOUNT
 from diary.spreadsheets import cells, remarks
 from diary.spreadsheets.cells import DAY_MIN, Wrong, as_text, is_blank, is_left_open
+from diary.spreadsheets.headings import meanings
+from diary.spreadsheets.layouts.listrows import TARGETS
 from diary.spreadsheets.page import Page
 from diary.spreadsheets.times import Clock, clock
 from diary.spreadsheets.volumes import Volume, is_zero, volume
@@ -84,7 +86,8 @@ def _entry(page: Page, row: int, scales: Scales) -> Entry | None:
 def _told(note: str, amounts: Mapping[str, Volume | None]) -> str:
     """Return what a remark says beyond the row's own amounts that belongs in a column."""
     told = remarks.data(note)
-    own = {f"{found.ml:g}" for found in amounts.values() if found}
+    named = {TARGETS.get(word.key, "") for word in meanings("events", told)} & amounts.keys() or amounts.keys()
+    own = {f"{found.ml:g}" for key in named if (found := amounts[key])}
     return "" if own.issuperset(re.findall(r"\d+", told)) else told
 
 

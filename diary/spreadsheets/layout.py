@@ -16,6 +16,7 @@ from diary.spreadsheets.layouts import abreast, blocks, hours, lists, mapped, tu
 from diary.spreadsheets.layouts.above import ABOUT, Above, above_of
 from diary.spreadsheets.layouts.finding import SEARCHED_ROWS, labels_in, unknown_labels
 from diary.spreadsheets.layouts.shape import DAY_PER_SHEET, HOURS, TAB, TEMPLATE, Layout
+from diary.spreadsheets.layouts.subjects import only_times
 from diary.spreadsheets.layouts.table import Table, cell_at, find_table
 from diary.spreadsheets.mapping import Mapping
 from diary.spreadsheets.problems import CannotRead
@@ -44,12 +45,12 @@ def recognise(sheet: Sheet, *, shared: bool = False) -> tuple[Layout, ...]:
 
 def upright(sheet: Sheet, *, shared: bool) -> tuple[Layout, ...]:
     """Recognise tables with their headings in a row, several on the sheet first."""
-    table = find_table(sheet, KINDS)
+    table = find_table(sheet, KINDS) or only_times(sheet)
     if table is None:
         return ()
 
     def alone(part: Sheet, *, shared: bool = shared) -> tuple[Layout, ...]:
-        found = find_table(part, KINDS)
+        found = find_table(part, KINDS) or only_times(part)
         return one_table(found, shared=shared) if found else ()
 
     several = blocks.recognise(table, alone) or abreast.recognise(table, alone, partial(alone, shared=True))

@@ -56,12 +56,16 @@ def settle(clocks: Sequence[Clock | None], rise: int | None) -> list[int | None]
     [420, 450, 800]
     >>> settle([Clock(420), Clock(450, half_unknown=True)], 420)
     [420, None]
+    >>> settle([Clock(450, half_unknown=True), Clock(495), Clock(1380)], None)
+    [450, 495, 1380]
     """
     settled = [None if clock is None or clock.half_unknown else clock.minutes for clock in clocks]
+    if rise is None and clocks and clocks[0] and clocks[0].half_unknown:
+        settled[0] = _settle_first(clocks[0].minutes, [minutes for minutes in settled if minutes is not None])
     base = rise if rise is not None else next((minutes for minutes in settled if minutes is not None), 0)
     before = 0 if rise is not None else None
     for number, clock in enumerate(clocks):
-        if clock and clock.half_unknown and before is not None:
+        if clock and clock.half_unknown and before is not None and settled[number] is None:
             after = next(((m - base) % DAY_MIN for m in settled[number + 1 :] if m is not None), DAY_MIN)
             halves = (clock.minutes, clock.minutes + HALF_DAY_MIN)
             fits = [half for half in halves if before <= (half - base) % DAY_MIN <= after]
@@ -71,6 +75,16 @@ def settle(clocks: Sequence[Clock | None], rise: int | None) -> list[int | None]
             early = number == 0 and rise is not None and (rise - minutes) % DAY_MIN <= FIRST_VOID_BEFORE_RISING_MIN
             before = 0 if early else (minutes - base) % DAY_MIN
     return settled
+
+
+def _settle_first(minutes: int, below: Sequence[int]) -> int | None:
+    """Return the half of the first time after which all times below it run on within a day, None when both may be."""
+    fits = []
+    for half in (minutes, minutes + HALF_DAY_MIN):
+        after = [(time - half) % DAY_MIN for time in below]
+        if after == sorted(after):
+            fits.append(half)
+    return fits[0] if len(fits) == 1 else None
 
 
 def rows_before_rising(minutes: Sequence[int], rise: int | None) -> int:

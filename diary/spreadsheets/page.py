@@ -123,7 +123,9 @@ class Page:
             total = totals.shown_by(number)
             if total is not None:
                 self.ledger.skipped += 1
-                self.problem("total_row", "skipped", self.address((number, total)), self._at((number, total)))
+                at = (number, total)
+                shown = self._at(at) or self.sheet.faults.get(addresses.address(*at), "")
+                self.problem("total_row", "skipped", self.address(at), shown)
                 continue
             yield number
 

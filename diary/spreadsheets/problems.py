@@ -17,7 +17,7 @@ Fate = Literal["read", "kept_without_value", "skipped", "refused", "none"]
 event); refused (it holds an event that could not be read); or the problem is not about a row."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Problem:
     """Something in the file that could not be read as it stands."""
 
@@ -29,7 +29,7 @@ class Problem:
     found: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Guess:
     """Something in the file that was understood by evidence, not by its letter; `chosen` says as what."""
 

@@ -106,9 +106,9 @@ def _in_order(reported: list[Reported], sheets: list[Sheet]) -> tuple[Reported, 
     """Return problems or guesses as they stand in the file: by sheet, row and column."""
     order = {sheet.name: number for number, sheet in enumerate(sheets)}
 
-    def place(one: Reported) -> tuple[int, int, int]:
+    def place(one: Reported) -> int:
         letters = one.cell.rstrip("0123456789")
-        return order[one.sheet], int(one.cell[len(letters) :] or 0), column_number(letters)
+        return (order[one.sheet] << 48) + (int(one.cell[len(letters) :] or 0) << 16) + column_number(letters)
 
     return tuple(sorted(dict.fromkeys(reported), key=place))
 
@@ -147,8 +147,8 @@ def _tables(
 ) -> dict[str, list[dict[str, Any]]]:
     tables: dict[str, list[dict[str, Any]]] = {name: [] for name in model.TABLES}
     patient, scales = about.read(pages, measures)
-    if urge_scale and not scales.urge:
-        patient["urge_scale"], scales = urge_scale, replace(scales, urge=urge_scale)
+    if not scales.urge and (scale := urge_scale or about.urge_in_words(pages)):
+        patient["urge_scale"], scales = scale, replace(scales, urge=scale)
     days, closing = [], []
     for page in pages:
         if page.layout.kind == "day":

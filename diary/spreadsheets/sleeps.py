@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
@@ -40,8 +40,9 @@ def main_rises(sleeps: Sequence[Sleep]) -> list[Sleep]:
 def _main_rise(rises: list[Sleep], beds: list[dt.datetime]) -> Sleep:
     kept = rises[0]
     for one in rises[1:]:
-        between = [bed for bed in beds if kept.at < bed < one.at]
-        within_night = not between or between[0] - kept.at <= BACK_TO_BED
+        following = bisect_right(beds, kept.at)
+        between = following < len(beds) and beds[following] < one.at
+        within_night = not between or beds[following] - kept.at <= BACK_TO_BED
         unused = kept if within_night else one
         kept = one if within_night else kept
         unused.page.note("sleep_twice", unused.cell, unused.at)

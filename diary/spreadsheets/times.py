@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from diary.spreadsheets.cells import DAY_MIN, Wrong, is_blank
 from diary.spreadsheets.dates import Written, date
@@ -26,7 +26,7 @@ _HOURS_MINUTES = re.compile(r"^(\d{1,2})(?:\s*[:;uh]\s*| uur | )(\d{2})(?::\d{2}
 _DATED = re.compile(r"^(\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4})(?:t| )\s*(\d.*)$")
 _HOURS = re.compile(r"^(\d{1,2})$")
 _RUN_TOGETHER = re.compile(r"^(\d{1,2})(\d{2})$")
-_FRACTION = re.compile(r"^0?[.,](\d{3,})$")
+_FRACTION = re.compile(r"^0[.,](\d{3,}|\d|[6-9]\d)$")
 _HOUR_WORD = re.compile(r"\s*(?:uur|uren|u|hours?|hrs?|h|o'?clock)$")
 _SPOKEN = re.compile(
     r"^(?:(?P<minutes>[\w-]+(?: quarter)?)(?: min\w*)? (?P<side>voor|over|past|to) )?(?P<half>half ?)?(?P<hour>\w+)$"
@@ -102,12 +102,13 @@ def _hour_minute(hours: int, minutes: int) -> Clock | Wrong:
     return _checked(hours * 60 + minutes) if minutes < 60 else UNREADABLE
 
 
+@lru_cache(4096)
 def _of_text(text: str) -> Clock | Wrong:
     text, _ = without_approximately(text)
     if text in vocabulary("moments"):
         return Clock(int(vocabulary("moments")[text]))
     if fraction := _FRACTION.match(text):
-        return _of_seconds(float(f"0.{fraction[1]}") * 86400)
+        return _of_number(float(f"0.{fraction[1]}"))
     if dated := _DATED.match(text):
         return _of_dated(dated[1], _of_text(dated[2]))
     part = _part_of_day().search(text)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from diary.spreadsheets.addresses import address
 from diary.spreadsheets.cells import is_blank
 from diary.spreadsheets.volumes import Volume, volume
-from diary.spreadsheets.words import look_up
+from diary.spreadsheets.words import look_up, vocabulary
 from diary.spreadsheets.workbook import CellValue
 
 if TYPE_CHECKING:
@@ -28,12 +29,23 @@ def named(row: Sequence[CellValue], columns: Mapping[str, Column]) -> int | None
 
     The word opens the row, or stands in it where no time does, other than in a remark.
     """
+    texts = [cell for cell in row if isinstance(cell, str)]
+    if not _words().search("\n".join(texts)):
+        return None
+    said = [index for index, cell in enumerate(row) if isinstance(cell, str) and look_up("total", cell)]
+    if not said:
+        return None
     time, remarks = columns.get("time"), columns.get("remarks")
-    filled = [(index, cell) for index, cell in enumerate(row) if not is_blank(cell)]
-    if time is None or any(index == time.index for index, _ in filled):
-        filled = filled[:1]
-    said = [index for index, cell in filled if isinstance(cell, str) and look_up("total", cell)]
-    return next((index for index in said if index == filled[0][0] or not remarks or index != remarks.index), None)
+    first = next(index for index, cell in enumerate(row) if not is_blank(cell))
+    if time is None or (time.index < len(row) and not is_blank(row[time.index])):
+        return first if first in said else None
+    return next((index for index in said if index == first or not remarks or index != remarks.index), None)
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    """Return the pattern without which no cell of a row can be a word of totals: most rows need no more."""
+    return re.compile("|".join(map(re.escape, vocabulary("total"))), re.IGNORECASE)
 
 
 class Totals:
@@ -42,6 +54,7 @@ class Totals:
     def __init__(self, page: Page) -> None:
         self._page = page
         self._sums: dict[str, tuple[float, int]] = {}
+        self._above: list[int] = []  # rows that are not added up yet: that is done only where a sum may stand
 
     def shown_by(self, row: int) -> int | None:
         """Return the column of the cell that shows a row to be one of totals, None when it is an ordinary row."""
@@ -50,9 +63,10 @@ class Totals:
             found = self._formula(row)
             found = self._sum(row) if found is None else found
         if found is None:
-            self._add(row)
+            self._above.append(row)
         else:
             self._sums.clear()
+            self._above.clear()
         return found
 
     def _column(self, row: int, key: str) -> int | None:
@@ -73,6 +87,9 @@ class Totals:
         return self._column(row, filled[0])
 
     def _is_sum(self, row: int, key: str) -> bool:
+        for above in self._above:
+            self._add(above)
+        self._above.clear()
         total, count = self._sums.get(key, (0.0, 0))
         return count >= FEWEST_SUMMED and math.isclose(self._ml(row, key), total)
 

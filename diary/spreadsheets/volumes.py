@@ -44,6 +44,9 @@ _TIMES_AFTER = re.compile(r"^(.+?)\s*[x*]\s*(\d)$|^(.+?)\s+(\d)\s*[x*]$")
 _AT_LEAST = re.compile(
     r"^(?:>=?|≥|meer dan|ruim|minstens|minimaal|more than|over|at least)\s*(.+)$|^(.+?)\s*(?:\+|of meer|or more)$"
 )
+_SEVERAL = re.compile(rf"^\d+(?:\s*{_UNIT})?(?:(?:\s*[,;/&]\s+|\s*[;/&]\s*|\s+(?:en|and)\s+)\d+(?:\s*{_UNIT})?)+$")
+"""Amounts of several events in one cell, as beside the hours of a chart; `150+100` is one that was poured together."""
+_FRACTION = re.compile(rf"^\d/\d\s*{_UNIT}$")
 _GROUPED = re.compile(r"^[1-9]\d{0,2}[.,]\d{3}$")
 _NEGATIVE = re.compile(r"^-\s*\d")
 
@@ -84,6 +87,8 @@ def volume(cell: CellValue, unit: str = "ml", measures: Mapping[str, float] | No
         return None
     if isinstance(cell, dt.date | dt.time | dt.timedelta):
         return Wrong("volume_is_date")
+    if isinstance(cell, str) and cell.isdecimal() and len(cell) <= LONGEST_LOOKED_UP:
+        cell = float(cell)
     if isinstance(cell, float | int) and not isinstance(cell, bool):
         found = _of_number(float(cell), unit)
         return found if isinstance(found, Wrong) else Volume(found)
@@ -129,6 +134,8 @@ class _Reader:
             return Volume(math.nan if mark == "not_measured" else 0.0)
         if _NEGATIVE.match(text):
             return Wrong("volume_negative")
+        if _SEVERAL.match(text) and not _FRACTION.match(text):
+            return Wrong("volume_several")
         text, approximate = without_approximately(text)
         found = self._bounded(text)
         if isinstance(found, Volume) and approximate:

@@ -18,6 +18,7 @@ _SIGNS = str.maketrans({
     "×": "x", "’": "'", "‘": "'", "`": "'",
 })  # fmt: skip
 _OUTER = " \t.,;:!'\"()[]*_"
+_BARE_POINT = re.compile(r"(?<![\w.,])(?=[.,]\d)")
 _NEGATION = re.compile(r"\b(?:niet|geen|zonder|nooit|not|no|without|never)\b")
 _ABOUT = r"(?:ca|circa|ongeveer|ongev|rond|omstreeks|plm|bijna|geschat|about|around|approx|approximately|almost|nearly)"
 _APPROXIMATELY = re.compile(rf"^(?:±|\+/?-|~|{_ABOUT}\b\.?)\s*(?=\S)|(?<=[\w'])\s*(?:\?|±|\(?{_ABOUT})$")
@@ -28,15 +29,19 @@ def read_toml(name: str) -> dict[str, Any]:
     return tomllib.loads(files(__package__).joinpath(name).read_text("utf-8"))
 
 
-@lru_cache(4096)
+@lru_cache(16_384)
 def plain(text: str) -> str:
     """Write a text without case, accents, outer punctuation and double spaces.
 
-    >>> plain("  2½ Kopjes café. "), plain("150–200")
-    ('2 1/2 kopjes cafe', '150-200')
+    >>> plain("  2½ Kopjes café. "), plain("150–200"), plain(",5 l")
+    ('2 1/2 kopjes cafe', '150-200', '0,5 l')
     """
-    text = unicodedata.normalize("NFKD", text.translate(_SIGNS).casefold())
-    text = "".join(sign for sign in text if not unicodedata.combining(sign))
+    text = _BARE_POINT.sub("0", text)
+    if text.isascii():
+        text = text.replace("`", "'").lower()
+    else:
+        text = unicodedata.normalize("NFKD", text.translate(_SIGNS).casefold())
+        text = "".join(sign for sign in text if not unicodedata.combining(sign))
     return " ".join(text.split()).strip(_OUTER)
 
 
@@ -63,7 +68,7 @@ def any_of(words: list[str]) -> str:
     return rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)" if words else r"(?!)"
 
 
-@lru_cache(4096)
+@lru_cache(16_384)
 def look_up(name: str, text: str) -> str | None:
     """Return the key a text stands for: the whole text first, then the first known word in it.
 

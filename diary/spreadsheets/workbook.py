@@ -62,9 +62,9 @@ def open_workbook(path: Path, limits: Limits = _DEFAULT) -> Workbook:
         checked = _check(data, limits)
         if checked is None:
             rows, faults = settle(delimited.read(data, limits), {}, limits)
-            return Workbook([Sheet(path.stem, rows, faults=faults)], "csv", sha256)
+            return Workbook(_bounded([Sheet(path.stem, rows, faults=faults)], limits), "csv", sha256)
         with _silent():
-            sheets = list(_sheets(checked, limits))
+            sheets = _bounded(list(_sheets(checked, limits)), limits)
         return Workbook(sheets, checked.format, sha256, checked.date_1904)
     except CannotRead as error:
         raise CannotRead(error.code, file=path.name, **error.values) from error
@@ -93,6 +93,14 @@ def _bytes(path: Path, limits: Limits) -> bytes:
     if len(data) > limits.file_bytes:
         raise CannotRead("too_large", limit=limits.file_bytes // 1_000_000)
     return data
+
+
+def _bounded(sheets: list[Sheet], limits: Limits) -> list[Sheet]:
+    """Return the sheets when together they have no more rows with something in them than may be read."""
+    filled = sum(any(cell is not None for cell in row) for sheet in sheets for row in sheet.rows)
+    if filled > limits.rows:
+        raise CannotRead("too_many_rows", found=filled, limit=limits.rows)
+    return sheets
 
 
 def _check(data: bytes, limits: Limits) -> Checked | None:

@@ -560,11 +560,11 @@ def hostile(language: str) -> doc.Report:
     return replace(report, title=CRUEL, who=CRUEL, practice=(CRUEL, CRUEL), footer=CRUEL, logo=logo(CRUEL))
 
 
-def logo(alt: str) -> doc.ShownLogo:
+def logo(alt: str) -> doc.Picture:
     """A logo that one can see through here and there."""
     made = io.BytesIO()
     Image.merge("RGBA", [Image.linear_gradient("L")] * 4).save(made, "PNG")
-    return doc.ShownLogo(made.getvalue(), 256, 256, alt)
+    return doc.Picture(made.getvalue(), 256, 256, alt)
 
 
 ALL = {"ordinary": ordinary, "sparse": sparse, "crowded": crowded, "hostile": hostile}

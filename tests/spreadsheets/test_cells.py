@@ -101,7 +101,8 @@ ESTIMATES = {
     "koffie espresso": (50, "coffee"),
 }  # fmt: skip
 NO_VOLUMES = {
-    "100/150": "unreadable", "100 of 150": "unreadable", "<500": "unreadable", "1 pint": "unreadable",
+    "100/150": "several", "100, 150": "several", "100 ml; 150": "several", "100 en 150": "several",
+    "80 & 120": "several", "100 of 150": "unreadable", "<500": "unreadable", "1 pint": "unreadable",
     "2 koffie": "unreadable", "koffie 2": "unreadable", "1 bier": "unreadable", "2x koffie": "unreadable",
     "koffie thee": "unreadable", "1 000": "unreadable", "klein plasje": "unreadable", "2x" * 3000: "unreadable",
     "0,5": "unit_unclear", "0.250": "unit_unclear", "koffie zand": "unreadable", "zand x2": "unreadable",

@@ -310,6 +310,14 @@ def test_a_remark_with_data_is_named_and_not_entered(remark: str, told: str):
     assert (len(found.diary.voids), len(found.diary.drinks)) == (2, 0)
 
 
+@pytest.mark.parametrize(("row", "named"), [
+    ("08:00 | 200 | | | | | | | | geplast 200", True), ("08:00 | 200 | | | | | | | | 200 ml gedronken", False),
+    ("08:00 | | | 200 | | | | | | 200 gedronken", True), ("08:00 | | | 200 | | | | | | 200 ml", False),
+])  # fmt: skip
+def test_a_remark_repeats_only_an_amount_of_the_same_kind(row: str, named: bool):
+    assert [code == "remark_with_data" for code, _ in codes(reading(day(row)))] == [True] * named
+
+
 @pytest.mark.parametrize("remark", [
     "pijn 4/10", "na 10 min weer plassen", "3 keer geplast", "2 paracetamol 500 mg", "plassen deed pijn",
     "bed verschoond",

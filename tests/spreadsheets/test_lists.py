@@ -405,3 +405,55 @@ def test_words_that_only_look_like_a_second_heading_are_cells():
     found = listed("2-3-2026 | 07:05 | plas\n2-3-2026 | 08:00 | 300", "Datum | Tijd | Plas")
     assert found.rows.present == 2
     assert ("volume_unreadable", "C2") in codes(found)
+
+
+def test_a_date_that_nobody_computed_is_not_that_of_the_row_above():
+    rows = "2-3-2026 | 07:00 | 300\n | 09:00 | 200\n | 12:00 | 150"
+    found = reading(sheet("Blad1", "Datum | Tijd | Plas", rows, faults={"A3": "=A2+1"}))
+    assert at(found, "voids") == ["02 07:00", "03 09:00", "03 12:00"]
+    assert {("cell_fault", "A3"), ("date_from_neighbours", "A3")} <= set(codes(found))
+    listed_again = reading(
+        sheet("Blad1", "Datum | Tijd | Plas", f"{rows}\n2-3-2026 | 13:00 | 90", faults={"A3": "=A2+1"})
+    )
+    assert at(listed_again, "voids") == ["02 07:00", "02 13:00"]
+    assert (listed_again.rows.read, listed_again.rows.refused, len(listed_again.diary.gaps)) == (2, 2, 2)
+
+
+@pytest.mark.parametrize(("head", "first", "unread"), [
+    ("Dag | Datum", "ma | 2-3-2026", ("column_twice", "A1")), ("Datum | Dag", "2-3-2026 | ma", ("column_twice", "B1")),
+    ("Dag | Datum", "dag 1 | 2-3-2026", ("column_twice", "A1")),
+    ("Datum | Dag", "2-3-2026 | 3-3-2026", ("column_twice", "B1")),
+])  # fmt: skip
+def test_of_two_columns_of_dates_that_with_the_dates_counts(head: str, first: str, unread: tuple[str, str]):
+    found = reading(sheet("Blad1", f"{head} | Tijd | Plas", f"{first} | 07:00 | 300\n | | 09:00 | 200"))
+    assert at(found, "voids") == ["02 07:00", "02 09:00"]
+    assert unread in codes(found)
+
+
+@pytest.mark.parametrize(("page", "problems"), [("Pagina 2", []), ("Vervolg", ["date_unreadable", "time_missing"])])
+def test_the_title_of_a_printed_page_is_no_row(page: str, problems: list[str]):
+    head = "Datum | Tijd | Plas"
+    rows = f"2-3-2026 | 07:00 | 300\n{page} | | 99\n{head}\n2-3-2026 | 09:00 | 200"
+    found = reading(sheet("Blad1", f"Pagina 1 | | 98\n{head}\n{rows}"))
+    assert at(found, "voids") == ["02 07:00", "02 09:00"]
+    assert [code for code, _ in codes(found)] == problems
+
+
+@pytest.mark.parametrize(("rows", "times"), [
+    ("half acht | 300\n08:15 | 100\n23:00 | 200", ["02 07:30", "02 08:15", "02 23:00"]),
+    ("half acht | 300\n20:15 | 100\n08:00 | 200", ["02 19:30", "02 20:15", "03 08:00"]),
+    ("half acht | 300\n08:15 | 100", ["02 08:15"]),
+])  # fmt: skip
+def test_a_spoken_first_time_is_settled_where_the_rows_below_leave_one_half(rows: str, times: list[str]):
+    found = reading(sheet("Blad1", "Datum | 2-3-2026", "Tijd | Plas", rows))
+    assert at(found, "voids") == times
+
+
+def test_a_row_with_an_unknown_event_keeps_what_its_other_columns_say():
+    found = listed("2-3-2026 | 07:00 | fietsen | 300 | 2\n2-3-2026 | 08:00 | plassen | | 3\n2-3-2026 | 09:00 | fietsen",
+                   "Datum | Tijd | Gebeurtenis | Geplast | Aandrang")  # fmt: skip
+    assert found.diary.voids["volume_ml"].fillna(0).tolist() == [300, 0]
+    assert [(p.code, p.cell, p.fate) for p in found.problems] == [
+        ("event_unknown", "C2", "read"), ("event_unknown", "C4", "skipped"),
+    ]  # fmt: skip
+    assert (found.rows.read, found.rows.skipped) == (2, 1)

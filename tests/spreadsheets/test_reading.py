@@ -288,3 +288,20 @@ def test_every_code_in_the_source_has_its_words():
             if not words.has(f"problems.{code}.{part}")
         } == set()
         assert {code for code in guesses if not words.has(f"guesses.{code}.what")} == set()
+
+
+URGES = {
+    "words": ("matig | sterk | geen", "words"),
+    "pluses": ("+ | +++ | -", "words"),
+    "none at all": ("geen | nee | geen", ""),
+    "numbers among them": ("matig | 3 | geen", ""),
+    "a word that is no level": ("matig | soms | geen", ""),
+}
+
+
+@pytest.mark.parametrize(("urges", "scale"), URGES.values(), ids=URGES)
+def test_urge_in_words_alone_is_its_own_scale(urges: str, scale: str):
+    rows = "\n".join(f"{hour:02}:00 | | | 200 | {urge}" for hour, urge in enumerate(urges.split("|"), 8))
+    found = reading(day(rows))
+    assert found.diary.patients["urge_scale"].tolist() == [scale]
+    assert ("urge_scale_by_words", "E6") in codes(found) or not scale

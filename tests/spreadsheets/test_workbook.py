@@ -21,7 +21,8 @@ from . import files
 
 CODES = (
     "file_not_found", "is_folder", "not_a_file", "no_permission", "empty_file", "too_large", "not_a_spreadsheet",
-    "encrypted", "truncated", "too_many_sheets", "too_many_cells", "unsafe_content", "web_page_as_spreadsheet",
+    "encrypted", "truncated", "too_many_sheets", "too_many_cells", "too_many_rows", "unsafe_content",
+    "web_page_as_spreadsheet",
 )  # fmt: skip
 
 
@@ -420,3 +421,10 @@ def test_a_diary_cut_off_anywhere_is_refused(tmp_path, diary_file, size):
     path.write_bytes(whole[: size % len(whole)])
     with pytest.raises(CannotRead):
         open_workbook(path)
+
+
+def test_the_filled_rows_of_all_sheets_are_bounded_and_empty_ones_are_not(read, refused):
+    data = b"Tijd;Plas\n;\n\n07:00;300\n"
+    assert len(read(data, rows=2).sheets[0].rows) == 4
+    error = refused(data, rows=1)
+    assert (error.code, error.values["found"], error.values["limit"]) == ("too_many_rows", 2, 1)

@@ -14,7 +14,7 @@ from diary.reports.compose.figures import OneDiary
 from diary.reports.compose.keynumbers import key_numbers
 from diary.reports.compose.lead import lead
 from diary.reports.compose.strips import strips
-from diary.reports.document import Audience, Block, Report, Section, ShownLogo, Strip, Text
+from diary.reports.document import Audience, Block, Picture, Report, Section, Strip, Text
 from diary.reports.wording import PAGE
 from diary.texts import Texts
 
@@ -134,12 +134,11 @@ def _shown(one: OneDiary, days: tuple[Strip, ...]) -> list[Section]:
 
 def _for_the_patient(one: OneDiary) -> list[Section]:
     """Return the chapter of the tips with their steps, when any is raised; a clinician knows them."""
-    raised, w = advice.raised(one, short=False), one.words
-    if not raised.tips:
-        return []
-    intro = Text((w("report.tips.intro"),))
-    source = Text((w("tips.source", id=", ".join(tip.id for tip in raised.tips)),))
-    return [Section("advice", w("report.tips.section"), "patient", (intro, raised, source))]
+    raised = advice.raised(one, short=False)
+    intro = Text((one.words("report.tips.intro"),))
+    source = Text((one.words("tips.source", id=", ".join(tip.id for tip in raised.tips)),))
+    blocks = (intro, raised, source)
+    return [Section("advice", one.words("report.tips.section"), "patient", blocks)] if raised.tips else []
 
 
 def _letterhead(one: OneDiary) -> tuple[str, ...]:
@@ -147,12 +146,12 @@ def _letterhead(one: OneDiary) -> tuple[str, ...]:
     return tuple(line for line in (practice.name, *practice.lines) if line)
 
 
-def _logo(one: OneDiary) -> ShownLogo | None:
+def _logo(one: OneDiary) -> Picture | None:
     practice = one.assessment.numbers.line.settings.practice
     if practice.logo is None:
         return None
     alt = practice.name or one.words("report.logo")
-    return ShownLogo(practice.logo.png, practice.logo.width, practice.logo.height, alt)
+    return Picture(practice.logo.png, practice.logo.width, practice.logo.height, alt)
 
 
 def _settings(one: OneDiary) -> list[Section]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from diary.analysis.brochure import GROUPS, group_of, text_key
 from diary.reports.document import Box
 from diary.reports.drawings import OF_TIP
-from diary.reports.leaflet.document import Group, Leaflet, Log, Picture, Topic
+from diary.reports.leaflet.document import Group, Leaflet, LineDrawing, Log, Topic
 from diary.texts import Texts
 
 USUAL = (*GROUPS["exercises"], *GROUPS["practical"])
@@ -76,8 +76,8 @@ def _topic(topic: str, words: Texts, drawn: set[str] | None = None, *, technique
     )
 
 
-def _picture(name: str, words: Texts) -> Picture:
-    return Picture(name, words(f"drawings.{name}"))
+def _picture(name: str, words: Texts) -> LineDrawing:
+    return LineDrawing(name, words(f"drawings.{name}"))
 
 
 def _log(exercises: list[str], words: Texts) -> Log:

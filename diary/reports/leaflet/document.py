@@ -8,7 +8,7 @@ from diary.reports.document import Box
 
 
 @dataclass(frozen=True)
-class Picture:
+class LineDrawing:
     """A drawing by its name, and what it shows in words."""
 
     name: str
@@ -23,7 +23,7 @@ class Topic:
     title: str
     why: str
     steps: tuple[str, ...]
-    pictures: tuple[Picture, ...] = ()
+    pictures: tuple[LineDrawing, ...] = ()
     number: str = ""
 
 
@@ -36,7 +36,7 @@ class Group:
     topics: tuple[Topic, ...]
     ticked: bool = False
     technique: bool = False
-    pictures: tuple[Picture, ...] = ()  # of a technique as a whole
+    pictures: tuple[LineDrawing, ...] = ()  # of a technique as a whole
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ class Leaflet:
     words: dict[str, str] = field(hash=False)
 
     @property
-    def pictures(self) -> tuple[Picture, ...]:
+    def pictures(self) -> tuple[LineDrawing, ...]:
         """Every drawing of the leaflet, in its order."""
         of_groups = [part for group in self.groups for part in group.pictures]
         return (*of_groups, *(part for group in self.groups for one in group.topics for part in one.pictures))

@@ -9,6 +9,7 @@ from diary.spreadsheets.cells import Wrong, as_text, is_blank
 from diary.spreadsheets.headings import meanings
 from diary.spreadsheets.layouts.shape import Place, Unread
 from diary.spreadsheets.layouts.table import Table
+from diary.spreadsheets.problems import Fate
 from diary.spreadsheets.words import look_up
 from diary.spreadsheets.workbook import CellValue
 
@@ -59,6 +60,8 @@ def record(table: Table, row: int, subject: str) -> Record:
         found.unread = Unread("event_missing", (row, table.columns["event"].index), "", "refused")
     elif amount:
         _give(table, row, found, subject, amount)
+    elif subject and "amount" not in table.columns and (time := _filled(table, row, "time")):
+        found.mark(subject, time)
     return found
 
 
@@ -73,8 +76,7 @@ def _by_event(table: Table, row: int, found: Record, event: Place, amount: Place
         keys = {"drink"}
         found.day.setdefault("what", event)
     if not keys - {"elsewhere"}:
-        something = not keys and (amount or found.day or found.stool)
-        found.unread = Unread("event_unknown", event, text, "refused" if something else "skipped")
+        found.unread = Unread("event_unknown", event, text, _fate_of_unknown(found, amount, known_elsewhere=bool(keys)))
         return
     targets = {TARGETS[key] for key in keys if key in TARGETS}
     sleep = keys & set(SLEEP)
@@ -89,6 +91,13 @@ def _by_event(table: Table, row: int, found: Record, event: Place, amount: Place
         found.unread = Unread("event_unclear", event, text, "kept_without_value")
         amount = None
     _by_targets(table, row, found, targets, event, amount)
+
+
+def _fate_of_unknown(found: Record, amount: Place | None, *, known_elsewhere: bool) -> Fate:
+    """Tell what becomes of a row whose event is not known: its other columns say for themselves what they are of."""
+    if amount and not known_elsewhere:
+        return "refused"
+    return "read" if found.day or found.stool or found.sleep else "skipped"
 
 
 def _by_targets(table: Table, row: int, found: Record, targets: set[str], event: Place, amount: Place | None) -> None:

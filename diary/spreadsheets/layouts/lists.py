@@ -8,11 +8,11 @@ from diary.spreadsheets.cells import as_text, is_blank
 from diary.spreadsheets.headings import meanings
 from diary.spreadsheets.layouts import hours, relative, stamps
 from diary.spreadsheets.layouts.above import Above, above_of
-from diary.spreadsheets.layouts.finding import labels_in, texts_in
+from diary.spreadsheets.layouts.finding import labels_in
 from diary.spreadsheets.layouts.listparts import as_days, as_list
-from diary.spreadsheets.layouts.listrows import TARGETS
 from diary.spreadsheets.layouts.runs import like_day_sheets, runs_of
 from diary.spreadsheets.layouts.shape import DAYS_IN_TABLE, HOURS, LIST, TAB, Layout, Taken
+from diary.spreadsheets.layouts.subjects import subject
 from diary.spreadsheets.layouts.table import Table, cell_at
 from diary.spreadsheets.words import look_up
 
@@ -43,8 +43,8 @@ def parts(table: Table, above: Above, *, shared: bool = False) -> tuple[Layout, 
     table.kind = "list"
     printed = hours.settle(table)
     _settle_kind(table)
-    subject = _subject(table)
-    if subject is None:
+    of = subject(table, printed=printed)
+    if of is None:
         return ()
     if "date" in table.columns:
         relative.settle(table, above.date)
@@ -54,8 +54,8 @@ def parts(table: Table, above: Above, *, shared: bool = False) -> tuple[Layout, 
     runs = runs_of(table, above.date)
     dated = any(run.date is not None for run in runs)
     if (dated and (shared or "event" in table.columns)) or not like_day_sheets(table, runs):
-        return as_list(table, above, runs, subject, HOURS if printed else LIST)
-    return as_days(table, above, runs, subject, HOURS if printed else DAYS_IN_TABLE)
+        return as_list(table, above, runs, of, HOURS if printed else LIST)
+    return as_days(table, above, runs, of, HOURS if printed else DAYS_IN_TABLE)
 
 
 def _settle_kind(table: Table) -> None:
@@ -63,36 +63,12 @@ def _settle_kind(table: Table) -> None:
     if (kind := table.columns.pop("kind", None)) is None:
         return
     texts = [as_text(cell) for row in table.rows if not is_blank(cell := cell_at(table.sheet.rows, (row, kind.index)))]
-    events = sum(bool(meanings("events", text)) for text in texts)
+    named = [text for text in texts if meanings("events", text)]
+    ours = [text for text in named if {word.key for word in meanings("events", text)} - {"elsewhere"}]
     drinks = sum(look_up("drink", text) is not None for text in texts)
     place = (table.header_row, kind.index)
-    if "event" not in table.columns and texts and events >= MOST * len(texts) and events > 0:
+    if "event" not in table.columns and ours and len(named) >= MOST * len(texts):
         table.columns["event"] = kind
-        first = next(text for text in texts if meanings("events", text))
-        table.taken.append(Taken("column_by_content", place, first))
+        table.taken.append(Taken("column_by_content", place, ours[0]))
     elif "what" not in table.columns and ("drink" in table.columns or drinks >= MOST * len(texts)):
         table.columns["what"] = kind
-
-
-def _subject(table: Table) -> str | None:
-    """Return what the bare amounts of a table are of: told by its sheet's name, its title or its other columns.
-
-    Empty where there is no need to know; None where there is, and nothing tells.
-    """
-    if "amount" not in table.columns or "event" in table.columns:
-        return ""
-    titles = [text for row in table.sheet.rows[: table.header_row] for _, text in texts_in(row)]
-    found, told_by = "", ""
-    for text in (table.sheet.name, *titles):
-        keys = {TARGETS[word.key] for word in meanings("events", text) if word.key in TARGETS}
-        if len(keys) == 1 and not found:
-            (found,), told_by = keys, text
-    for key, of in (("what", "drink"), ("urge", "urine")):
-        if not found and key in table.columns:
-            found, told_by = of, table.columns[key].heading
-    if not found:
-        return None
-    if found in table.columns:
-        return ""
-    table.taken.append(Taken("amount_by_context", (table.header_row, table.columns["amount"].index), told_by))
-    return found

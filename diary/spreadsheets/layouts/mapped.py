@@ -15,7 +15,7 @@ from diary.spreadsheets.layouts.finding import after_colon, unheaded
 from diary.spreadsheets.layouts.hours import told_once
 from diary.spreadsheets.layouts.lists import parts
 from diary.spreadsheets.layouts.shape import TAB, Column, Layout, Unread
-from diary.spreadsheets.layouts.table import Table, cell_at, filled_rows
+from diary.spreadsheets.layouts.table import Table, cell_at, filled_rows, leave_out_page_titles
 from diary.spreadsheets.layouts.turned import turn
 from diary.spreadsheets.mapping import MappedSheet
 from diary.spreadsheets.times import Clock, clock
@@ -75,6 +75,7 @@ def _table(sheet: Sheet, one: MappedSheet, known: frozenset[int]) -> Table:
     labelled = {place[0] for place in one.labels.values() if place}
     table.left_out = {row for row in labelled if not isinstance(clock(table.at(row, "time")), Clock)}
     table.rows = [row for row in table.rows if row not in table.left_out]
+    leave_out_page_titles(table)
     return table
 
 

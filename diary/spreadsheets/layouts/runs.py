@@ -12,6 +12,9 @@ from diary.spreadsheets.layouts.table import Table
 from diary.spreadsheets.moments import FIRST_VOID_BEFORE_RISING_MIN
 from diary.spreadsheets.times import Clock, clock
 
+NIGHT_ENDS_MIN = 4 * 60
+"""A date whose first time is earlier, and that names no rising, is one of the calendar, not a day from rising on."""
+
 
 @dataclass
 class Run:
@@ -27,9 +30,9 @@ def runs_of(table: Table, above: Place | None) -> list[Run]:
     runs = [Run(above)]
     for row in table.rows:
         place = table.place(row, "date")
-        if place and not is_blank(table.at(row, "date")) and not table.is_heading(row) and not table.is_total(row):
-            before = runs[-1].date
-            if before is None or before == above or table.at(row, "date") != table.at(before[0], "date"):
+        if place and table.holds(row, "date") and not table.is_heading(row) and not table.is_total(row):
+            before, said = runs[-1].date, table.at(row, "date")
+            if before is None or before == above or is_blank(said) or said != table.at(before[0], "date"):
                 runs.append(Run(place))
             runs[-1].own += 1
         runs[-1].rows.append(row)
@@ -77,13 +80,15 @@ def past_midnight(table: Table, runs: Sequence[Run]) -> tuple[frozenset[int], li
 
 def like_day_sheets(table: Table, runs: Sequence[Run]) -> bool:
     """Tell whether every run is written as a day sheet is: its date once, its times on from rising."""
-    if any(run.own > 1 for run in runs) or newest_first(table, runs):
+    dates = [said for run in runs if run.date and run.own and not is_blank(said := table.at(run.date[0], "date"))]
+    if any(run.own > 1 for run in runs) or len(set(dates)) < len(dates) or newest_first(table, runs):
         return False
     if len(runs) > 1 and all(len(run.rows) == 1 for run in runs):
         return False
     for run in runs:
         times = minutes_of(table, run)
         rise = next((found for row in run.rows if isinstance(found := clock(table.at(row, "rise")), Clock)), None)
-        if rise and times and times[0][1] < rise.minutes - FIRST_VOID_BEFORE_RISING_MIN:
+        begins = rise.minutes - FIRST_VOID_BEFORE_RISING_MIN if rise else NIGHT_ENDS_MIN * (len(runs) > 1)
+        if times and times[0][1] < begins:
             return False
     return True

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field, replace
 
 from diary.spreadsheets import totals
 from diary.spreadsheets.addresses import address
-from diary.spreadsheets.cells import Wrong, is_blank
-from diary.spreadsheets.dates import date
-from diary.spreadsheets.headings import Heading
+from diary.spreadsheets.cells import Wrong, as_text, is_blank
+from diary.spreadsheets.dates import Written, date
+from diary.spreadsheets.headings import Heading, heading
 from diary.spreadsheets.layouts import subheads, units
 from diary.spreadsheets.layouts.finding import Rows, best_table, columns_of, unheaded
 from diary.spreadsheets.layouts.shape import Column, Place, Taken, Unread
@@ -43,8 +43,13 @@ class Table:
 
     def at(self, row: int, key: str) -> CellValue:
         """Return what stands in a column of a row, or what it says there."""
-        place = self.place(row, key)
-        return self.said.get((place, key), cell_at(self.sheet.rows, place)) if place else None
+        column = self.columns.get(key)
+        if column is None:
+            return None
+        place = row, column.index
+        if self.said and (place, key) in self.said:
+            return self.said[place, key]
+        return cell_at(self.sheet.rows, place)
 
     def holds(self, row: int, key: str) -> bool:
         """Tell whether something stands in a column of a row, be it a fault."""
@@ -57,8 +62,14 @@ class Table:
 
     def is_heading(self, row: int) -> bool:
         """Tell whether a row repeats the heading."""
-        filled = [key for key in self.columns if not is_blank(self.at(row, key))]
-        return bool(filled) and all(self.at(row, key) == self.columns[key].heading for key in filled)
+        filled = False
+        for column in self.columns.values():
+            cell = cell_at(self.sheet.rows, (row, column.index))
+            if not is_blank(cell):
+                filled = True
+                if cell != column.heading:
+                    return False
+        return filled
 
 
 def cell_at(rows: Rows, place: Place) -> CellValue:
@@ -73,13 +84,15 @@ def find_table(sheet: Sheet, kinds: Sequence[str]) -> Table | None:
     if not kind:
         return None
     columns, unread, words = columns_of(sheet.rows, header_row, kind)
-    both = subheads.under(sheet.rows, header_row, columns)
+    both = subheads.under(sheet.rows, header_row, columns) if kind in ("day", "list") else None
     if both is not None:
         columns, below = both, {column.index for column in both.values()}
         unread = tuple(one for one in unread if one.place[1] not in below)
     columns, first = units.under(sheet.rows, header_row + (both is not None), columns)
     table = Table(sheet, kind, header_row, columns, list(unread), list(words), first, filled_rows(sheet, first))
+    _choose_dates(table)
     _shift(table)
+    leave_out_page_titles(table)
     return table
 
 
@@ -89,14 +102,33 @@ def filled_rows(sheet: Sheet, first: int) -> list[int]:
     return [row for row in range(first, len(sheet.rows)) if row in faulty or not all(map(is_blank, sheet.rows[row]))]
 
 
+def _choose_dates(table: Table) -> None:
+    """Of several columns of dates take that with the most: `Dag` may hold no more than weekdays beside `Datum`."""
+    if "date" not in table.columns:
+        return
+    best = table.columns["date"]
+    for number, one in enumerate(table.unread):
+        column = Column(one.place[1], "", str(one.found))
+        word = heading(table.kind, column.heading) if one.code == "column_twice" else None
+        if word and word.key == "date" and _dates(table, column) > _dates(table, best):
+            table.unread[number] = replace(one, place=(one.place[0], best.index), found=best.heading)
+            best = column
+    table.columns["date"] = best
+
+
+def _dates(table: Table, column: Column) -> int:
+    """Return how many cells of a column hold a date of the calendar."""
+    found = [date(cell_at(table.sheet.rows, (row, column.index))) for row in table.rows]
+    return sum(isinstance(one, Written) and one.relative is None for one in found)
+
+
 def _shift(table: Table) -> None:
     """Move the columns to the right when the rows hold more cells than the heading, and only so they fit.
 
     A program that numbers its rows, but not above them, writes such a table.
     """
     keys = [key for key in ("date", "time") if key in table.columns]
-    heading = table.sheet.rows[table.header_row]
-    headed = {index for index, cell in enumerate(heading) if not is_blank(cell)}
+    headed = {index for index, cell in enumerate(table.sheet.rows[table.header_row]) if not is_blank(cell)}
     extra = [unread for unread in table.unread if unread.code == "column_without_heading"]
     if not extra or min(headed) > 0 or any(_fits(table, key, 0) > 1 - FITS for key in keys):
         return
@@ -108,6 +140,24 @@ def _shift(table: Table) -> None:
             outside = unheaded(table.sheet.rows, table.rows[0], {index + by for index in headed})
             table.unread = [one for one in table.unread if one not in extra] + outside
             return
+
+
+def leave_out_page_titles(table: Table) -> None:
+    """Leave out what a printed page repeats above its heading: the rows above the first, but for their numbers."""
+    titles = {_without_numbers(row) for row in table.sheet.rows[: table.header_row]} - {()}
+    if not titles:
+        return
+    kept: list[int] = []
+    for row in table.rows:
+        if table.is_heading(row):
+            while kept and _without_numbers(table.sheet.rows[kept[-1]]) in titles:
+                table.left_out.add(kept.pop())
+        kept.append(row)
+    table.rows = kept
+
+
+def _without_numbers(row: Sequence[CellValue]) -> tuple[tuple[int, str], ...]:
+    return tuple((index, re.sub(r"\d+", "", as_text(cell))) for index, cell in enumerate(row) if not is_blank(cell))
 
 
 def _fits(table: Table, key: str, by: int) -> float:
