@@ -21,7 +21,8 @@ from . import files
 
 CODES = (
     "file_not_found", "is_folder", "not_a_file", "no_permission", "empty_file", "too_large", "not_a_spreadsheet",
-    "encrypted", "truncated", "too_many_sheets", "too_many_cells", "too_many_rows", "unsafe_content", "web_page_as_spreadsheet",
+    "encrypted", "truncated", "too_many_sheets", "too_many_cells", "too_many_rows",
+    "unsafe_content", "web_page_as_spreadsheet",
 )  # fmt: skip
 
 
