@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from diary.reports.document import Block, Chart, DayStrips, KeyNumbers, Section, Table
+from diary.reports.document import Block, Chart, DayStrips, Fortnight, KeyNumbers, Section, Table
 
 
 def rows(section: Section) -> list[tuple[Block, ...]]:
@@ -18,8 +18,10 @@ def rows(section: Section) -> list[tuple[Block, ...]]:
 
 
 def day_tables(chart: Chart) -> list[Table]:
-    """Return the diaries of the days that a chart draws large."""
+    """Return the diary that a chart draws: of each day that is drawn large, or of the bowel."""
     drawing = chart.drawing
+    if isinstance(drawing, Fortnight) and chart.data:
+        return [chart.data]
     if not isinstance(drawing, DayStrips) or not drawing.large:
         return []
     return [strip.events for strip in drawing.strips if strip.events]

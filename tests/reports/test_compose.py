@@ -10,6 +10,7 @@ from diary.analysis.assess import assess
 from diary.reports.compose import compose
 from diary.reports.compose.lead import AT_MOST
 from diary.reports.document import Audience, Box, Chart, KeyNumber, KeyNumbers, Report, Table, Text, Tips
+from diary.reports.layout import day_tables
 from diary.spreadsheets.ledger import RowCount
 from diary.spreadsheets.problems import Problem
 from diary.spreadsheets.reading import Reading, read
@@ -371,6 +372,14 @@ def test_a_bowel_diary_alone_is_a_whole_report(tmp_path: Path) -> None:
     assert report.completeness.startswith(texts("nl")("report.complete.no_days"))
     assert report.period == "29 maart–2 april 2026"
     assert [section.id for section in report.sections][:2] == ["page-one", "bowel"]
+
+
+def test_the_bowel_diary_stands_under_its_chart_on_every_medium(tmp_path: Path) -> None:
+    reading = read(_bowel_only(tmp_path / "bowel.xlsx"))
+    report = compose(reading, assess(reading.diary), texts("nl"))
+    (chart,) = (b for s in report.sections for b in s.blocks if isinstance(b, Chart))
+    (table,) = day_tables(chart)
+    assert [row[-1].text for row in table.rows] == [row.cell for row in reading.diary.bowel.itertuples()]
 
 
 def test_days_without_dates_are_numbered(tmp_path: Path) -> None:

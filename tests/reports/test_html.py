@@ -125,6 +125,8 @@ def test_page_one_of_a_filled_diary_prints_on_one_sheet_with_its_letterhead(
     assert words("doctor.title") in sheets[0]
     assert words.lines("doctor.items")[-1] in sheets[0]
     assert words("report.days.title") in sheets[1].splitlines()[0]
+    header = words.lines("report.day_header")
+    assert any(header[0] in line and header[-1] in line for line in "".join(sheets).splitlines())
 
 
 @pytest.mark.parametrize(("name", "language"), CASES)
@@ -171,7 +173,7 @@ def test_charts_follow_the_readers_light_or_dark() -> None:
 
 def test_figures_and_day_tables_are_folded_away_under_their_chart() -> None:
     page = text("ordinary", "nl")
-    assert page.count("<details>") == 1 + 3
+    assert (page.count("<details>"), page.count('<details class="printed">')) == (1, 3)
     assert "De cijfers van deze figuur" in page
     assert "Het dagboek van deze dag: maandag 2 maart" in page
 
