@@ -49,8 +49,7 @@ def write_leaflet(
 
     The ending of `path` is the format. Raises NoReport when it cannot be written.
     """
-    practice = tuple(line for line in (settings.practice.name, *settings.practice.lines) if line)
-    leaflet = compose(tuple(topics) or USUAL, words, practice, doctor or fixed_box(words))
+    leaflet = compose(tuple(topics) or USUAL, words, settings.practice.letterhead, doctor or fixed_box(words))
     target, data = _rendered(leaflet, path)
     told = () if target == path else (words("cli.leaflet_unavailable", path=target),)
     try:

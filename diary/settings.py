@@ -33,6 +33,11 @@ class Practice:
     lines: tuple[str, ...] = ()
     logo: Logo | None = None
 
+    @property
+    def letterhead(self) -> tuple[str, ...]:
+        """The lines to print, the name first; empty without any."""
+        return tuple(line for line in (self.name, *self.lines) if line)
+
 
 @dataclass(frozen=True)
 class SleepTimes:

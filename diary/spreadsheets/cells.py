@@ -12,7 +12,6 @@ from diary.spreadsheets.workbook import CellValue
 from diary.urge import NO_URGE_LEVEL, SCALES
 
 BRISTOL = range(1, 8)
-EXERCISES = range(1, 8)
 MAX_PAIN = 10
 MINUTES_PER_HOUR = 60
 DAY_MIN = 24 * MINUTES_PER_HOUR

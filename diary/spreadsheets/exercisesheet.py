@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+from diary.model import EXERCISE_NUMBERS
 from diary.spreadsheets import cells
 from diary.spreadsheets.cells import Wrong
 from diary.spreadsheets.datedrows import Calendar, dated_rows
@@ -31,7 +32,7 @@ def enter(page: Page, calendar: Calendar, tables: Tables) -> None:
 
 
 def _exercise(cell: CellValue) -> int | Wrong | None:
-    return cells.leading_code(cell, "exercise_unreadable", cells.EXERCISES)
+    return cells.leading_code(cell, "exercise_unreadable", EXERCISE_NUMBERS)
 
 
 def _times(cell: CellValue) -> float | Wrong | None:

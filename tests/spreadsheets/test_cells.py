@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from diary.model import EXERCISE_NUMBERS
 from diary.spreadsheets import cells
 from diary.spreadsheets.cells import Wrong
 from diary.spreadsheets.dates import EXCEL_EPOCH, EXCEL_EPOCH_1904, Written, date
@@ -439,7 +440,7 @@ READERS = [
     clock, date, volume, cells.bristol, cells.minutes, cells.pain, cells.pad, cells.yes_no,
     lambda cell: cells.urge(cell, "ppius"), lambda cell: cells.word(cell, "leak"),
     lambda cell: cells.number(cell, "age_unreadable", 0, 120, ("jaar",)),
-    lambda cell: cells.leading_code(cell, "exercise_unreadable", cells.EXERCISES),
+    lambda cell: cells.leading_code(cell, "exercise_unreadable", EXERCISE_NUMBERS),
 ]  # fmt: skip
 
 

@@ -43,7 +43,7 @@ def compose(reading: Reading, assessment: Assessment, words: Texts, audience: Au
         who=_who(one),
         period=_period(one),
         completeness=_completeness(one),
-        practice=_letterhead(one),
+        practice=one.assessment.numbers.line.settings.practice.letterhead,
         sections=tuple(section for section in sections if section.audience in wanted),
         footer=words("report.footer"),
         words={key: words(f"page.{key}") for key in PAGE},
@@ -139,11 +139,6 @@ def _for_the_patient(one: OneDiary) -> list[Section]:
     source = Text((one.words("tips.source", id=", ".join(tip.id for tip in raised.tips)),))
     blocks = (intro, raised, source)
     return [Section("advice", one.words("report.tips.section"), "patient", blocks)] if raised.tips else []
-
-
-def _letterhead(one: OneDiary) -> tuple[str, ...]:
-    practice = one.assessment.numbers.line.settings.practice
-    return tuple(line for line in (practice.name, *practice.lines) if line)
 
 
 def _logo(one: OneDiary) -> Picture | None:
