@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -49,6 +50,30 @@ def written_whole(path: Path, *, force: bool) -> Iterator[BinaryIO]:
         _refuse_what_stands_there(path, force=force)
         with _beside_and_renamed(path) as file:
             yield file
+    except OSError as error:
+        code = _CODES.get(error.errno or 0, "failed")
+        raise CannotWrite(code, path=path, reason=error.strerror or error) from error
+
+
+@contextmanager
+def whole_folder(path: Path) -> Iterator[Path]:
+    """Give a folder to fill; it takes this name when the block ends well, and is gone when it does not.
+
+    What has this name already makes way for it.
+    """
+    try:
+        making = Path(tempfile.mkdtemp(dir=path.parent, prefix=".diary-", suffix=".part"))  # mode 0700
+        try:
+            yield making
+            if path.exists():
+                old = making.with_suffix(".old")
+                path.rename(old)
+                making.rename(path)
+                shutil.rmtree(old)
+            else:
+                making.rename(path)
+        finally:
+            shutil.rmtree(making, ignore_errors=True)
     except OSError as error:
         code = _CODES.get(error.errno or 0, "failed")
         raise CannotWrite(code, path=path, reason=error.strerror or error) from error

@@ -27,10 +27,10 @@ from diary.spreadsheets.ledger import Ledger, RowCount
 from diary.spreadsheets.mapping import Mapping as Form
 from diary.spreadsheets.page import Page
 from diary.spreadsheets.problems import CannotRead, Guess, Problem
-from diary.spreadsheets.workbook import Sheet, Workbook, open_workbook
+from diary.spreadsheets.workbook import Sheet, Workbook, fetch, open_content
 from diary.texts import LANGUAGES
 
-__all__ = ["Reading", "RowCount", "read"]
+__all__ = ["Reading", "RowCount", "read", "read_content"]
 
 LIST_PER_SHEET = "list_per_sheet"
 EVENTS = ("day", "list", "bowel")
@@ -67,7 +67,18 @@ def read(
     CannotRead when the file cannot be opened, is no diary (`not_a_diary`), or is a diary in which nothing was
     filled in (`nothing_filled_in`). Whatever else is wrong is among the problems.
     """
-    return understand(open_workbook(path, limits), path.name, measures, mapping)
+    return read_content(fetch(path, limits), path.name, limits, measures, mapping)
+
+
+def read_content(
+    data: bytes,
+    file: str,
+    limits: Limits = Limits(),  # noqa: B008
+    measures: Mapping[str, float] | None = None,
+    mapping: Form | None = None,
+) -> Reading:
+    """Read what was fetched of the file of this name, as `read` reads a file."""
+    return understand(open_content(data, file, limits), file, measures, mapping)
 
 
 def understand(

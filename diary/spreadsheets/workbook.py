@@ -21,7 +21,7 @@ from diary.spreadsheets.guard import Checked, archive, ods, ole, xls, xlsb, xlsx
 from diary.spreadsheets.problems import CannotRead
 from diary.spreadsheets.values import CellValue, settle
 
-__all__ = ["CellValue", "Sheet", "Workbook", "address", "open_workbook"]
+__all__ = ["CellValue", "Sheet", "Workbook", "address", "fetch", "open_content", "open_workbook"]
 
 STDERR = 2  # what a library writes to behind Python's back
 _DEFAULT = Limits()
@@ -56,26 +56,37 @@ class Workbook:
 
 def open_workbook(path: Path, limits: Limits = _DEFAULT) -> Workbook:
     """Read a file; CannotRead, with the file's name among its values, when it cannot be read as a whole."""
+    return open_content(fetch(path, limits), path.name, limits)
+
+
+def open_content(data: bytes, file: str, limits: Limits = _DEFAULT) -> Workbook:
+    """Read what was fetched of the file of this name; CannotRead as of `open_workbook`."""
     try:
-        data = _bytes(path, limits)
         sha256 = hashlib.sha256(data).hexdigest()
         checked = _check(data, limits)
         if checked is None:
             rows, faults = settle(delimited.read(data, limits), {}, limits)
-            return Workbook(_bounded([Sheet(path.stem, rows, faults=faults)], limits), "csv", sha256)
+            return Workbook(_bounded([Sheet(Path(file).stem, rows, faults=faults)], limits), "csv", sha256)
         with _silent():
             sheets = _bounded(list(_sheets(checked, limits)), limits)
         return Workbook(sheets, checked.format, sha256, checked.date_1904)
     except CannotRead as error:
-        raise CannotRead(error.code, file=path.name, **error.values) from error
+        raise CannotRead(error.code, file=file, **error.values) from error
     except (KeyboardInterrupt, SystemExit, GeneratorExit):
         raise
     except BaseException as error:  # a panic of the library is no Exception
-        raise CannotRead("truncated", file=path.name) from error
+        raise CannotRead("truncated", file=file) from error
+
+
+def fetch(path: Path, limits: Limits = _DEFAULT) -> bytes:
+    """Return the content of an ordinary file within bounds, or raise CannotRead; nothing that could block is opened."""
+    try:
+        return _bytes(path, limits)
+    except CannotRead as error:
+        raise CannotRead(error.code, file=path.name, **error.values) from error
 
 
 def _bytes(path: Path, limits: Limits) -> bytes:
-    """Return the content of an ordinary file within bounds; nothing that could block is opened."""
     try:
         mode = path.stat().st_mode
         if not stat.S_ISREG(mode):

@@ -1,0 +1,1 @@
+"""Many diaries → one table: files found, read and analysed in partitions on any number of workers, and assembled."""

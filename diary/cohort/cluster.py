@@ -1,0 +1,59 @@
+"""The workers of a Dask cluster behind the interface of an executor: the only user of dask."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor
+from contextlib import contextmanager
+from functools import partial
+
+from diary.refusal import Refusal
+
+LOCAL = "local"
+SCHEMES = ("tcp://", "tls://")
+PATIENCE_S = 10
+"""How long a cluster may take to answer."""
+
+
+class NoCluster(Refusal):
+    """The cluster cannot be used; `code` and `values` make one sentence (`cohort.<code>`)."""
+
+
+def known(address: str) -> bool:
+    """Tell whether this names a cluster: `local`, or the address of a scheduler."""
+    return address == LOCAL or address.startswith(SCHEMES)
+
+
+@contextmanager
+def cluster(address: str, workers: int) -> Iterator[tuple[Callable[[], Executor], int, tuple[type[Exception], ...]]]:
+    """Open a cluster: what opens its executor, how many workers it has, and the errors that tell of a lost one.
+
+    `local` starts that many worker processes on this machine; a cluster elsewhere has its own. NoCluster when
+    the extra is not installed (`extra_missing`) or nothing answers (`no_cluster`, `no_workers`).
+    """
+    try:
+        import dask
+        from distributed import Client, KilledWorker, LocalCluster
+    except ImportError as error:
+        raise NoCluster("extra_missing", what="--cluster", extra="cluster") from error
+    quiet = {"distributed.logging.distributed": "critical", "distributed.worker.daemon": False}
+    with dask.config.set({**quiet, "distributed.comm.timeouts.connect": PATIENCE_S}):
+        try:
+            if address == LOCAL:
+                here = LocalCluster(
+                    n_workers=workers, threads_per_worker=1, dashboard_address=None, silence_logs="CRITICAL"
+                )
+                client = Client(here)
+            else:
+                here, client = None, Client(address, timeout=PATIENCE_S)
+        except (OSError, TimeoutError, ValueError) as error:
+            raise NoCluster("no_cluster", address=address) from error
+        try:
+            count = sum(client.nthreads().values())
+            if not count:
+                raise NoCluster("no_workers", address=address)
+            yield partial(client.get_executor, pure=False), count, (KilledWorker,)
+        finally:
+            client.close()
+            if here is not None:
+                here.close()

@@ -1,0 +1,41 @@
+"""Which diaries of a table come twice: the same content, or the same code with days in common."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from diary.cohort.rows import UNDATED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from diary.analysis.grouping import Bools, Ints
+
+DUPLICATE = "duplicate_diary"
+"""The problem that marks each of them; all are kept."""
+
+
+def duplicates(sha256: Iterable[object], code: Sequence[str], first: Ints, last: Ints, readable: Bools) -> Bools:
+    """Tell which rows hold a diary that another row holds as well, wholly or in part; arrays of shape (rows,).
+
+    Days in common count only where both diaries have a code and dates.
+
+    >>> day = np.array([1, 3, 4, 9])
+    >>> duplicates("abcc", ["p", "p", "p", "q"], day, day + 2, np.ones(4, dtype=bool)).tolist()
+    [True, True, True, True]
+    >>> duplicates("abcd", ["p", "p", "", "q"], day, day + 1, np.ones(4, dtype=bool)).tolist()
+    [False, False, False, False]
+    """
+    rows = pd.DataFrame({"sha256": list(sha256), "code": list(code), "first": first, "last": last})[readable]
+    twice = rows.duplicated("sha256", keep=False)
+    dated = rows[(rows["code"] != "") & (rows["first"] != UNDATED)].sort_values(["code", "first"], kind="stable")
+    by_code = dated.groupby("code", sort=False)
+    latest_so_far = by_code["last"].cummax().groupby(dated["code"], sort=False).shift()
+    overlaps = (dated["first"] <= latest_so_far) | (dated["last"] >= by_code["first"].shift(-1))
+    found = np.zeros(len(readable), dtype=bool)
+    found[twice.index[twice]] = True
+    found[overlaps.index[overlaps]] = True
+    return found

@@ -1,0 +1,136 @@
+"""Facts of any number of diaries → one row each: every metric and every level, by one analysis of them all."""
+
+from __future__ import annotations
+
+import io
+import json
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Any, cast
+
+import numpy as np
+import pandas as pd
+
+from diary.analysis.assess import assess
+from diary.analysis.findings import CODES
+from diary.analysis.metrics import KEYS
+from diary.cohort.batch import Batch, File
+from diary.model import Diary
+
+if TYPE_CHECKING:
+    from diary.analysis.grouping import Bools, Floats, Ints, Strings
+    from diary.settings import Settings
+
+LEVELS = tuple(f"{code}_level" for code in CODES)
+UNDATED = np.iinfo(np.int64).min
+"""The first and last day of a diary whose dates are not known."""
+
+
+@dataclass(frozen=True)
+class Rows:
+    """One row a file; where the file gave no diary, numbers are NaN, levels empty and days UNDATED."""
+
+    files: tuple[File, ...]
+    code: tuple[str, ...]
+    first_day: Ints  # days since 1970-01-01
+    last_day: Ints
+    numbers: Floats  # shape (files, metrics)
+    levels: Strings  # shape (files, findings)
+
+    def __len__(self) -> int:
+        """Return how many files have a row."""
+        return len(self.files)
+
+    def to_bytes(self) -> bytes:
+        """Return the rows as they are kept on disk until the table is whole."""
+        named, levels = np.unique(self.levels.astype(str), return_inverse=True)
+        texts = {"files": [[one.sha256, one.problems, one.readable] for one in self.files], "code": self.code}
+        packed = io.BytesIO()
+        np.savez(
+            packed,
+            texts=np.frombuffer(json.dumps(texts).encode(), dtype=np.uint8),
+            days=np.stack([self.first_day, self.last_day]),
+            numbers=self.numbers,
+            named=named,
+            levels=levels.reshape(self.levels.shape).astype(np.uint8),
+        )
+        return packed.getvalue()
+
+    @classmethod
+    def from_bytes(cls, packed: bytes) -> Rows:
+        """Return the rows that `to_bytes` packed."""
+        with np.load(io.BytesIO(packed), allow_pickle=False) as arrays:
+            texts = json.loads(arrays["texts"].tobytes())
+            first_day, last_day = arrays["days"]
+            levels = arrays["named"].astype(object)[arrays["levels"]]
+            files = tuple(File(*one) for one in texts["files"])
+            return cls(files, tuple(texts["code"]), first_day, last_day, arrays["numbers"], levels)
+
+
+def rows(batch: Batch, settings: Settings) -> Rows:
+    """Analyse a batch; a diary whose analysis fails through a fault of ours is a row with that problem."""
+    files = batch.files
+    readable = np.array([one.readable for one in files], dtype=bool)
+    numbers = np.full((len(files), len(KEYS)), np.nan)
+    levels = np.full((len(files), len(CODES)), "", dtype=object)
+    first_day, last_day = np.full((2, len(files)), UNDATED, dtype=np.int64)
+    code = np.full(len(files), "", dtype=object)
+    if readable.any():
+        code[readable] = batch.facts.patients["code"].to_numpy(dtype=object)
+        first_day[readable], last_day[readable] = _days(batch.facts)
+        numbers[readable], levels[readable], failed = _analysed(batch.facts, settings)
+        failing = set(np.flatnonzero(readable)[failed].tolist())
+        files = tuple(one.broken("our_fault") if i in failing else one for i, one in enumerate(files))
+    return Rows(files, tuple(code), first_day, last_day, numbers, levels)
+
+
+def product(batch: Batch, settings: Settings) -> bytes:
+    """Return the rows of a batch as they are kept: what a worker makes for the cohort table."""
+    return rows(batch, settings).to_bytes()
+
+
+def _analysed(facts: Diary, settings: Settings) -> tuple[Floats, Strings, Bools]:
+    """Return the metrics and levels of every diary, and which could not be analysed: found by halving the batch."""
+    n = len(facts.patients)
+    try:
+        assessment = assess(facts, settings)
+    except Exception:
+        if n == 1:
+            none = np.full((1, len(CODES)), "", dtype=object)
+            return np.full((1, len(KEYS)), np.nan), none, np.ones(1, dtype=bool)
+        halves = [_analysed(_between(facts, *edges), settings) for edges in ((0, n // 2), (n // 2, n))]
+        numbers, levels, failed = (np.concatenate(both) for both in zip(*halves, strict=True))
+        return numbers, levels, failed
+    measures = [assessment.numbers.measures[key].value for key in KEYS]
+    found = {one.code: one.level for one in assessment.findings}
+    return np.column_stack(measures), np.column_stack([found[code] for code in CODES]), np.zeros(n, dtype=bool)
+
+
+def _between(facts: Diary, start: int, stop: int) -> Diary:
+    """Return the diaries from `start` up to `stop`, numbered anew from 0."""
+    cut: dict[str, Any] = {}
+    for field in fields(Diary):
+        table: pd.DataFrame = getattr(facts, field.name)
+        own = table[table["diary"].between(start, stop - 1)].reset_index(drop=True)
+        cut[field.name] = own.assign(diary=own["diary"] - start)
+    return Diary(**cut)
+
+
+def _days(facts: Diary) -> tuple[Ints, Ints]:
+    """Return the first and the last calendar day that each diary recorded; UNDATED where a date is not known."""
+    days, bowel = facts.days, facts.bowel
+    recorded = pd.concat(
+        [
+            days.loc[~days["morning_only"], ["diary", "date"]],
+            bowel[["diary", "at"]].rename(columns={"at": "date"}),
+        ]
+    ).dropna()
+    number = recorded["date"].to_numpy().astype("datetime64[D]").astype(np.int64)
+    by_diary = pd.Series(number).groupby(recorded["diary"].to_numpy())
+    everyone = range(len(facts.patients))
+    first, last = (
+        cast("Ints", edge.reindex(everyone, fill_value=UNDATED).to_numpy(copy=True))
+        for edge in (by_diary.min(), by_diary.max())
+    )
+    for edge in (first, last):
+        edge[days.loc[~days["dated"], "diary"].to_numpy()] = UNDATED
+    return first, last

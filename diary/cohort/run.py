@@ -1,0 +1,103 @@
+"""The journey of a cohort: sources → partitions → workers → parts on disk, so that it can stop anywhere and go on."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import pickle
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from diary import __version__, model
+from diary.cohort import engine
+from diary.cohort.batch import Files
+from diary.cohort.sources import Found, Source, cut
+from diary.cohort.work import Job, Partition, Result
+from diary.settings import Practice
+
+if TYPE_CHECKING:
+    from diary.cohort.parts import Parts
+    from diary.settings import Settings
+    from diary.spreadsheets.mapping import Mapping
+
+
+@dataclass(frozen=True)
+class Step:
+    """How far a run is: files of a partition that is finished, and whether an earlier run had done it."""
+
+    files: int
+    kept: bool
+
+
+@dataclass(frozen=True)
+class Workers:
+    """Where the work is done: how many processes of this machine, or a cluster's address."""
+
+    count: int
+    cluster: str = ""
+
+
+def partitions(found: Found, settings: Settings, *, analysed: bool) -> list[Partition]:
+    """Return what was found, cut into partitions, in its order; `analysed`: a data set gives only what that needs."""
+    made: list[Partition] = []
+    files: list[Source] = []
+    for one in found.sources:
+        if isinstance(one, Source):
+            files.append(one)
+            continue
+        from diary.cohort.dataset import tables
+
+        made += map(Files, cut(files))
+        made += tables(one, settings, analysed=analysed)
+        files.clear()
+    return [*made, *map(Files, cut(files))]
+
+
+def job(product: Callable[..., bytes], settings: Settings, form: Mapping | None) -> Job:
+    """Return what is asked of the workers; they need no letterhead."""
+    return Job(product, replace(settings, practice=Practice()), form)
+
+
+def fingerprint(asked: Job) -> str:
+    """Return what tells apart all that decides a product beside the files: program, tables, settings, form."""
+    told = [__version__, model.TABLES, asdict(asked.settings), repr(asked.form)]
+    return hashlib.sha256(
+        pickle.dumps(asked.product) + json.dumps(told, default=repr, sort_keys=True).encode()
+    ).hexdigest()
+
+
+def run(asked: Job, named: list[Partition], parts: Parts, workers: Workers, told: Callable[[Step], None]) -> list[str]:
+    """Do every partition that `parts` does not hold yet; return the keys of all, in their order."""
+    keys = dict[int, str]()
+
+    def to_do() -> Iterator[tuple[int, Partition]]:
+        for number, partition in enumerate(named):
+            key = partition.key(asked.settings) if resumed else ""
+            if key in parts:
+                keys[number] = key
+                told(Step(len(partition), kept=True))
+            else:
+                yield number, partition
+
+    resumed = parts.resumed
+    for number, result in _results(asked, to_do(), min(workers.count, len(named)), workers.cluster):
+        parts.write(result.key, result.data)
+        keys[number] = result.key
+        told(Step(len(named[number]), kept=False))
+    return [keys[number] for number in range(len(named))]
+
+
+def _results(
+    asked: Job, to_do: Iterator[tuple[int, Partition]], count: int, address: str
+) -> Iterator[tuple[int, Result]]:
+    if address:
+        from diary.cohort.cluster import cluster
+
+        with cluster(address, count) as (executors, there, lost):
+            yield from engine.on_workers(asked, to_do, there, executors, lost)
+    elif count > 1:
+        yield from engine.on_workers(asked, to_do, count, partial(engine.processes, count))
+    else:
+        yield from engine.in_process(asked, to_do)

@@ -1,0 +1,103 @@
+"""What the user named (files, folders, patterns, data sets) → the diaries to read, in an order of their own.
+
+The order is that in which the arguments were given; what a folder or a pattern holds follows the names. It
+depends on neither the file system nor the number of workers, so that the same call gives the same table.
+"""
+
+from __future__ import annotations
+
+import glob
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from zlib import crc32
+
+SUFFIXES = frozenset((".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv"))
+"""What is taken for a diary in a folder; a file that is named itself is read whatever its name."""
+MANIFEST = "manifest.json"
+"""The file that makes a folder a data set of events."""
+FEWEST, MOST, ONE_IN = 64, 256, 96
+"""Files in a partition: at least and at most; beyond the fewest it ends at one name in so many.
+
+So a file that comes or goes moves the edges of the partitions beside it, and of no others."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """One file to read; `refused` is the code of what is known to be wrong with it beforehand."""
+
+    path: str
+    refused: str = ""
+
+
+@dataclass(frozen=True)
+class Found:
+    """Everything that was named: files and data sets in order, and how much of the folders was passed over."""
+
+    sources: tuple[Source | Path, ...]  # a Path is the folder of a data set
+    passed_over: int
+
+
+@dataclass
+class _Search:
+    spared: str  # the table that is to be written: it is none of its own diaries
+    found: dict[str, Source | Path] = field(default_factory=dict)
+    passed_over: int = 0
+
+    def add(self, path: str, *, named: bool = True) -> None:
+        """Take a file, a folder or a data set; one that was taken before stays where it was."""
+        key, place = _absolute(path), Path(path)
+        if key == self.spared or key in self.found:
+            return
+        if not place.is_dir():
+            if named or place.suffix.lower() in SUFFIXES:
+                self.found[key] = Source(path)
+            else:
+                self.passed_over += 1
+        elif (place / MANIFEST).exists():
+            self.found[key] = place
+        else:
+            self._folder(path)
+
+    def _folder(self, folder: str) -> None:
+        """Take what lies in a folder and below it, by name; a folder that may not be opened is refused itself."""
+        try:
+            entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        except OSError:
+            self.found[_absolute(folder)] = Source(folder, "no_permission")
+            return
+        for entry in entries:
+            if entry.name.startswith((".", "~$")):  # hidden, or what a spreadsheet program keeps while a file is open
+                continue
+            if not entry.is_dir(follow_symlinks=False):
+                self.add(entry.path, named=False)
+            elif not Path(entry.path, MANIFEST).exists():
+                self._folder(entry.path)
+
+
+def find(named: Iterable[str], spared: Path) -> Found:
+    """Return what the names stand for; a name that nothing answers to is kept, and becomes a row that says so."""
+    search = _Search(_absolute(spared))
+    for name in named:
+        matches = sorted(glob.glob(name, recursive=True)) if glob.has_magic(name) else []  # noqa: PTH207
+        for path in [name] if Path(name).exists() or not matches else matches:
+            search.add(path)
+    return Found(tuple(search.found.values()), search.passed_over)
+
+
+def _absolute(path: str | Path) -> str:
+    return os.path.normpath(Path(path).absolute())
+
+
+def cut(sources: Iterable[Source]) -> Iterator[tuple[Source, ...]]:
+    """Cut files into partitions; where, depends on their names alone."""
+    part: list[Source] = []
+    for source in sources:
+        part.append(source)
+        ends = crc32(Path(source.path).name.encode("utf-8", "surrogateescape")) % ONE_IN == 0
+        if len(part) == MOST or (ends and len(part) >= FEWEST):
+            yield tuple(part)
+            part = []
+    if part:
+        yield tuple(part)

@@ -1,0 +1,73 @@
+"""`diary cohort`: many diaries to one table, a row each, on any number of workers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from diary.commands.common import Form, SettingsFile, one_of, say, spoken, stop
+from diary.commands.gathering import Cluster, SpokenLanguage, WorkersOption, begin, gathering, misused, require_extra
+from diary.texts import LANGUAGES, texts
+
+if TYPE_CHECKING:
+    from diary.cohort.table import Cohort
+    from diary.texts import Texts
+
+
+def cohort(
+    paths: Annotated[
+        list[str], typer.Argument(help="Files, folders, patterns between quotes, or what `diary events` wrote.")
+    ],
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", help="Table to write; its ending (.csv, .xlsx, .parquet) is the format."),
+    ] = None,
+    workers: WorkersOption = None,
+    cluster: Cluster = "",
+    locale: Annotated[str, typer.Option(help="How a CSV is written: en (, and .) or nl (; and ,).")] = "en",
+    language: SpokenLanguage = "",
+    layout: Form = None,
+    settings: SettingsFile = None,
+) -> None:
+    """Read many diaries and write one table: a row per diary, a column per metric and per finding."""
+    from diary.exchange.tabular import FORMATS, LOCALES
+
+    if language:
+        one_of("unknown_language", language=language, allowed=LANGUAGES)
+    words = texts(spoken(language))
+    if locale not in LOCALES:
+        misused("unknown_locale", words, locale=locale)
+    if output is None:
+        misused("output_missing", words, example="table.csv")
+    name = output.suffix.lstrip(".").lower()
+    if name not in FORMATS:
+        misused("unknown_extension", words, path=output, formats=", ".join(f".{one}" for one in FORMATS))
+    if name == "parquet":
+        require_extra(f"-o {output.name}", "parquet", words)
+    asked = begin(paths, output, workers, cluster, layout, settings, words)
+
+    from diary.cohort.rows import product
+    from diary.cohort.table import gather
+
+    with gathering(asked, product, analysed=True) as (parts, keys):
+        table = gather(parts, keys)
+        table.write(output, name, locale)
+        parts.done()
+    _tell(table, output, asked.passed_over, words)
+
+
+def _tell(table: Cohort, output: Path, passed_over: int, words: Texts) -> None:
+    from diary.cohort.duplicates import DUPLICATE
+
+    files, diaries = len(table.readable), int(table.readable.sum())
+    if passed_over:
+        say(words("cohort.passed_over", count=passed_over))
+    if not diaries:
+        stop(words("cohort.none_readable", files=files), 1)
+    say(words("cohort.written", path=output, diaries=diaries, files=files))
+    if files > diaries:
+        say(words("cohort.unreadable", count=files - diaries))
+    if twice := int(table.duplicate.sum()):
+        say(words("cohort.duplicates", count=twice, mark=DUPLICATE))

@@ -1,0 +1,53 @@
+"""`diary events`: many diaries to a data set of their events, so that spreadsheets are read once."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from diary.commands.common import Form, SettingsFile, one_of, say, spoken, stop
+from diary.commands.gathering import Cluster, SpokenLanguage, WorkersOption, begin, gathering, misused, require_extra
+from diary.texts import LANGUAGES, texts
+
+
+def events(
+    paths: Annotated[list[str], typer.Argument(help="Files, folders, or patterns between quotes.")],
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help="Folder to write: a table of the events in each of its own.")
+    ] = None,
+    notes: Annotated[bool, typer.Option("--notes", help="Keep remarks as they were written.")] = False,
+    workers: WorkersOption = None,
+    cluster: Cluster = "",
+    language: SpokenLanguage = "",
+    layout: Form = None,
+    settings: SettingsFile = None,
+) -> None:
+    """Read many diaries once and write their events as Parquet, for `diary cohort` and for other programs."""
+    if language:
+        one_of("unknown_language", language=language, allowed=LANGUAGES)
+    words = texts(spoken(language))
+    if output is None:
+        misused("output_missing", words, example="events")
+    require_extra("diary events", "parquet", words)
+
+    from diary.cohort.sources import MANIFEST
+
+    if output.exists() and not (output / MANIFEST).is_file():
+        misused("folder_taken", words, path=output)
+    asked = begin(paths, output, workers, cluster, layout, settings, words)
+
+    from diary.cohort.dataset import product, write
+
+    with gathering(asked, partial(product, notes=notes), analysed=False) as (parts, keys):
+        files, diaries = write(output, parts, keys, asked.settings, notes=notes)
+        parts.done()
+    if asked.passed_over:
+        say(words("cohort.passed_over", count=asked.passed_over))
+    if not diaries:
+        stop(words("cohort.none_readable", files=files), 1)
+    say(words("cohort.events_written", path=output, diaries=diaries, files=files))
+    if not notes:
+        say(words("cohort.without_notes"))

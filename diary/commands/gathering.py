@@ -1,0 +1,147 @@
+"""What `diary cohort` and `diary events` share: finding, running with progress, and how a run that stops ends."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+from diary.commands.common import chosen_form, chosen_settings, in_range, say, stop
+from diary.commands.progress import Progress
+
+if TYPE_CHECKING:
+    from diary.cohort.parts import Parts
+    from diary.cohort.run import Workers
+    from diary.cohort.sources import Found
+    from diary.settings import Settings
+    from diary.spreadsheets.mapping import Mapping
+    from diary.texts import Texts
+
+MOST_WORKERS = 1024
+WorkersOption = Annotated[
+    int | None, typer.Option("--workers", help="How many processes; as many as there are processors.")
+]
+Cluster = Annotated[
+    str,
+    typer.Option(help="Work on Dask: local, or the address of a scheduler, for example tcp://10.0.0.5:8786."),
+]
+SpokenLanguage = Annotated[str, typer.Option(help="nl or en, for what is said; that of the terminal unless asked.")]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A run as it was asked for, understood."""
+
+    found: Found
+    output: Path
+    workers: Workers
+    settings: Settings
+    form: Mapping | None
+    words: Texts
+
+    @property
+    def passed_over(self) -> int:
+        """How many files of the folders are no spreadsheets by their names."""
+        return self.found.passed_over
+
+
+def misused(code: str, words: Texts, **values: object) -> NoReturn:
+    """Say what is wrong with how the command was used, and end with exit code 2."""
+    stop(words(f"cohort.{code}", **values), 2)
+
+
+def require_extra(what: str, extra: str, words: Texts) -> None:
+    """End with what to install when this machine lacks what Parquet files need."""
+    if find_spec("pyarrow") is None:
+        misused("extra_missing", words, what=what, extra=extra)
+
+
+def begin(
+    paths: list[str],
+    output: Path,
+    workers: int | None,
+    cluster: str,
+    layout: Path | None,
+    settings: Path | None,
+    words: Texts,
+) -> Asked:
+    """Look at everything that was asked before the work begins; what cannot be ends here."""
+    from diary.cohort import engine
+    from diary.cohort.cluster import known
+    from diary.cohort.run import Workers
+    from diary.cohort.sources import find
+
+    if workers is not None:
+        in_range("--workers", workers, MOST_WORKERS, words.language)
+    if cluster and not known(cluster):
+        misused("unknown_cluster", words, cluster=cluster)
+    count = workers or engine.available()
+    if count > 1 and not cluster:
+        engine.warm_up()
+    chosen, form = chosen_settings(settings, words.language), chosen_form(layout, words.language)
+    _spare_a_diary(output, chosen, form, words)
+    found = find(paths, output)
+    if not found.sources:
+        stop(words("cohort.nothing_found"), 1)
+    return Asked(found, output, Workers(count, cluster), chosen, form, words)
+
+
+def _spare_a_diary(output: Path, settings: Settings, form: Mapping | None, words: Texts) -> None:
+    """Refuse to write over a file that is a diary itself."""
+    from diary.spreadsheets.problems import CannotRead
+    from diary.spreadsheets.reading import read
+
+    if not output.is_file():
+        return
+    try:
+        read(output, settings.reading, None, form)
+    except CannotRead:
+        return
+    stop(words("cli.output_is_input", path=output), 2)
+
+
+@contextmanager
+def gathering(asked: Asked, product: Callable[..., bytes], *, analysed: bool) -> Iterator[tuple[Parts, list[str]]]:
+    """Do the work, and give what is finished; whatever stops it ends in one sentence and keeps what is finished."""
+    from diary.cohort import run
+    from diary.cohort.cluster import NoCluster
+    from diary.cohort.dataset import NoDataSet
+    from diary.cohort.engine import WorkersLost
+    from diary.cohort.parts import Parts
+    from diary.cohort.work import OtherVersion
+    from diary.files import CannotWrite
+
+    words, output = asked.words, asked.output
+    try:
+        named = run.partitions(asked.found, asked.settings, analysed=analysed)
+    except NoDataSet as refusal:
+        stop(words(f"cohort.{refusal.code}", **refusal.values), 1)
+    job = run.job(product, asked.settings, asked.form)
+    progress = Progress(sum(map(len, named)), words)
+    try:
+        with Parts(output, run.fingerprint(job)) as parts:
+            keys = run.run(job, named, parts, asked.workers, lambda step: progress.step(step.files, kept=step.kept))
+            progress.clear()
+            if progress.kept:
+                say(words("cohort.kept", count=progress.kept))
+            yield parts, keys
+    except KeyboardInterrupt:
+        progress.clear()
+        stop(words("cohort.interrupted", done=progress.done, total=sum(map(len, named))), 130)
+    except CannotWrite as refusal:
+        progress.clear()
+        home = "cohort" if words.has(f"cohort.{refusal.code}") else "files"
+        stop(words(f"{home}.{refusal.code}", **{**refusal.values, "path": output}), 1)
+    except NoCluster as refusal:
+        stop(words(f"cohort.{refusal.code}", **refusal.values), 2 if refusal.code == "extra_missing" else 1)
+    except WorkersLost:
+        progress.clear()
+        stop(words("cohort.workers_lost"), 1)
+    except (OtherVersion, ImportError):
+        progress.clear()
+        stop(words("cohort.other_version", version=job.version), 1)
