@@ -83,7 +83,7 @@ class Files:
         """Return the partition with one of its files refused beforehand."""
         sources = list(self.sources)
         sources[position] = replace(sources[position], refused=code)
-        return Files(tuple(sources))
+        return replace(self, sources=tuple(sources))
 
 
 def _key(hashes: Iterable[tuple[Source, str]]) -> str:

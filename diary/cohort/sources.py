@@ -17,7 +17,7 @@ SUFFIXES = frozenset((".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv")
 """What is taken for a diary in a folder; a file that is named itself is read whatever its name."""
 MANIFEST = "manifest.json"
 """The file that makes a folder a data set of events."""
-FEWEST, MOST, ONE_IN = 64, 256, 96
+FEWEST, MOST, ONE_IN = 128, 512, 192
 """Files in a partition: at least and at most; beyond the fewest it ends at one name in so many.
 
 So a file that comes or goes moves the edges of the partitions beside it, and of no others."""

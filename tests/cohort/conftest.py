@@ -1,0 +1,46 @@
+"""Folders of diaries: copies of the samples that differ in a byte, so that each is a file of its own."""
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from diary.cohort import sources
+from tests.conftest import SAMPLES
+
+Folder = Callable[..., Path]
+ENDS_ARCHIVE = b"PK\x05\x06\x00\x00"
+
+
+def own_copy(data: bytes, number: int) -> bytes:
+    """Return a workbook with a number as the comment of its zip: another file with the same diary."""
+    assert data[-22:].startswith(ENDS_ARCHIVE)
+    comment = b"%06d" % number
+    return data[:-2] + len(comment).to_bytes(2, "little") + comment
+
+
+def sha256(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Folder:
+    """Make a folder of that many diaries, from the samples in turn."""
+
+    def make(count: int, name: str = "diaries") -> Path:
+        samples = [path.read_bytes() for path in sorted(SAMPLES.glob("*.xlsx"))]
+        made = tmp_path / name
+        made.mkdir()
+        for number in range(count):
+            (made / f"d{number:03}.xlsx").write_bytes(own_copy(samples[number % len(samples)], number))
+        return made
+
+    return make
+
+
+@pytest.fixture
+def in_threes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a partition be of three files, so that few files make several."""
+    monkeypatch.setattr(sources, "FEWEST", 3)
+    monkeypatch.setattr(sources, "MOST", 3)

@@ -1,0 +1,131 @@
+"""Workers that die: what they were doing is done again, elsewhere; what kills each of them becomes a row."""
+
+import os
+import signal
+from concurrent.futures import BrokenExecutor, Executor, Future
+from contextlib import nullcontext
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from diary.cohort import engine
+from diary.cohort.batch import Files
+from diary.cohort.cluster import cluster, known
+from diary.cohort.rows import Rows, product
+from diary.cohort.sources import Source
+from diary.cohort.work import Job, OtherVersion, work
+from diary.settings import DEFAULTS
+from tests.cohort.conftest import Folder
+
+JOB = Job(product, DEFAULTS)
+
+
+@dataclass(frozen=True)
+class OnceDeadly(Files):
+    """A partition that kills the first worker that does it."""
+
+    mark: str = ""
+
+    def read(self, settings, form, now):
+        if self.mark and not Path(self.mark).exists():
+            Path(self.mark).touch()
+            os.kill(os.getpid(), signal.SIGKILL)
+        return super().read(settings, form, now)
+
+
+@dataclass(frozen=True)
+class AlwaysDeadly(Files):
+    """A partition with a file that kills every worker that reads it; `at`: its place, or -1 for the analysis."""
+
+    at: int = 0
+
+    def read(self, settings, form, now):
+        def deadly(position: int) -> None:
+            now(position)
+            if position == self.at and not (position >= 0 and self.sources[position].refused):
+                os.kill(os.getpid(), signal.SIGKILL)
+
+        return super().read(settings, form, deadly)
+
+
+def each(folder: Path) -> list[Files]:
+    return [Files((Source(str(path)),)) for path in sorted(folder.iterdir())]
+
+
+def rows_of(results: dict[int, engine.Result]) -> list[bytes]:
+    return [results[number].data for number in sorted(results)]
+
+
+def on_two(partitions: list[Files]) -> dict[int, engine.Result]:
+    return dict(engine.on_workers(JOB, enumerate(partitions), 2, partial(engine.processes, 2)))
+
+
+def test_what_a_killed_worker_was_doing_is_done_again(folder: Folder, tmp_path: Path) -> None:
+    partitions = each(folder(4))
+    straight = rows_of(dict(engine.in_process(JOB, enumerate(partitions))))
+    partitions[1] = OnceDeadly(partitions[1].sources, str(tmp_path / "mark"))
+    assert rows_of(on_two(partitions)) == straight
+
+
+def test_a_killed_worker_of_a_cluster_loses_nothing(folder: Folder, tmp_path: Path) -> None:
+    partitions = each(folder(4))
+    straight = rows_of(dict(engine.in_process(JOB, enumerate(partitions))))
+    partitions[1] = OnceDeadly(partitions[1].sources, str(tmp_path / "mark"))
+    with cluster("local", 2) as (executors, count, lost):
+        assert count == 2
+        results = dict(engine.on_workers(JOB, enumerate(partitions), count, executors, lost))
+    assert rows_of(results) == straight
+
+
+def test_a_file_that_kills_every_worker_is_a_row_and_the_others_are_whole(folder: Folder) -> None:
+    whole = Files(tuple(Source(str(path)) for path in sorted(folder(3).iterdir())))
+    results = on_two([whole, AlwaysDeadly(whole.sources, at=1)])
+    straight, hurt = (Rows.from_bytes(results[number].data) for number in (0, 1))
+    assert [one.problems for one in hurt.files] == ["", engine.BROKE_OFF, ""]
+    assert [one.sha256 for one in hurt.files] == [one.sha256 for one in straight.files]
+    assert (hurt.levels[[0, 2]] == straight.levels[[0, 2]]).all()
+    assert results[1].readable == 2
+
+
+def test_workers_that_die_of_no_file_are_said_to_be_lost(folder: Folder) -> None:
+    with pytest.raises(engine.WorkersLost):
+        engine.alone(JOB, AlwaysDeadly(each(folder(1))[0].sources, at=-1))
+
+
+class Gone(Executor):
+    """An executor that has lost its cluster, or breaks at once."""
+
+    def __init__(self, *, broken: bool) -> None:
+        self.broken = broken
+
+    def submit(self, *_, **__):
+        if self.broken:
+            raise BrokenExecutor
+        future = Future()
+        future.cancel()
+        future.set_running_or_notify_cancel()
+        return future
+
+
+def test_a_cluster_that_goes_away_is_said(folder: Folder) -> None:
+    with pytest.raises(engine.WorkersLost):
+        list(engine.on_workers(JOB, enumerate(each(folder(2))), 2, lambda: nullcontext(Gone(broken=False))))
+
+
+def test_where_no_worker_can_be_had_each_partition_is_done_alone(folder: Folder) -> None:
+    results = dict(engine.on_workers(JOB, enumerate(each(folder(1))), 2, lambda: nullcontext(Gone(broken=True))))
+    assert results[0].readable == 1
+
+
+def test_a_worker_of_another_version_is_refused() -> None:
+    with pytest.raises(OtherVersion):
+        work(replace(JOB, version="0.0"), Files(()))
+
+
+@pytest.mark.parametrize(
+    ("address", "is_one"), [("local", True), ("tcp://h:1", True), ("tls://h:1", True), ("http://h", False)]
+)
+def test_what_names_a_cluster(address: str, is_one: bool) -> None:
+    assert known(address) is is_one
