@@ -78,6 +78,7 @@ def _of_seconds(seconds: float) -> Clock | Wrong:
     return _checked(int(seconds // 60) + (seconds % 60 >= 30)) if seconds >= 0 else UNREADABLE
 
 
+@lru_cache(2 * LATEST_MIN)
 def _checked(minutes: int) -> Clock | Wrong:
     return Clock(minutes) if 0 <= minutes <= LATEST_MIN else UNREADABLE
 
