@@ -17,6 +17,8 @@ SUFFIXES = frozenset((".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv")
 """What is taken for a diary in a folder; a file that is named itself is read whatever its name."""
 MANIFEST = "manifest.json"
 """The file that makes a folder a data set of events."""
+OPEN_ELSEWHERE = "~$"
+"""How the name begins of what a spreadsheet program keeps beside a file that it has open."""
 FEWEST, MOST, ONE_IN = 128, 512, 192
 """Files in a partition: at least and at most; beyond the fewest it ends at one name in so many.
 
@@ -43,7 +45,7 @@ class Found:
 class _Search:
     spared: str  # the table that is to be written: it is none of its own diaries
     found: dict[str, Source | Path] = field(default_factory=dict)
-    passed_over: int = 0
+    passed_over: set[str] = field(default_factory=set)
 
     def add(self, path: str, *, named: bool = True) -> None:
         """Take a file, a folder or a data set; one that was taken before stays where it was."""
@@ -54,7 +56,7 @@ class _Search:
             if named or place.suffix.lower() in SUFFIXES:
                 self.found[key] = Source(path)
             else:
-                self.passed_over += 1
+                self.passed_over.add(key)
         elif (place / MANIFEST).exists():
             self.found[key] = place
         else:
@@ -68,7 +70,7 @@ class _Search:
             self.found[_absolute(folder)] = Source(folder, "no_permission")
             return
         for entry in entries:
-            if entry.name.startswith((".", "~$")):  # hidden, or what a spreadsheet program keeps while a file is open
+            if entry.name.startswith((".", OPEN_ELSEWHERE)):  # a dot hides a file
                 continue
             if not entry.is_dir(follow_symlinks=False):
                 self.add(entry.path, named=False)
@@ -81,9 +83,12 @@ def find(named: Iterable[str], spared: Path) -> Found:
     search = _Search(_absolute(spared))
     for name in named:
         matches = sorted(glob.glob(name, recursive=True)) if glob.has_magic(name) else []  # noqa: PTH207
-        for path in [name] if Path(name).exists() or not matches else matches:
-            search.add(path)
-    return Found(tuple(search.found.values()), search.passed_over)
+        if Path(name).exists() or not matches:
+            matches = [name]
+        for path in matches:
+            if path == name or not Path(path).name.startswith(OPEN_ELSEWHERE):
+                search.add(path)
+    return Found(tuple(search.found.values()), len(search.passed_over))
 
 
 def _absolute(path: str | Path) -> str:

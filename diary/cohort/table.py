@@ -87,7 +87,7 @@ def digits(hashes: np.ndarray[tuple[int], np.dtype[np.bytes_]]) -> int:
     (21, 12)
     """
     apart = np.unique(hashes[hashes != b""])
-    signs = apart.view(np.uint8).reshape(len(apart), -1)
+    signs = apart.view(np.uint8).reshape(len(apart), apart.itemsize)
     differ = signs[1:] != signs[:-1]
     return max(FEWEST_DIGITS, 1 + int(differ.argmax(axis=1).max(initial=0)))
 

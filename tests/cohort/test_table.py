@@ -205,9 +205,7 @@ def test_what_is_not_installed_is_named_with_its_command(
     assert "pip install 'diary[cluster]'" in ran.err
 
 
-def test_a_cluster_that_does_not_answer_is_said(
-    diary: Diary, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_cluster_that_does_not_answer_is_said(diary: Diary, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("diary.cohort.cluster.PATIENCE_S", 0.2)
     ran = diary("cohort", SAMPLES, "-o", tmp_path / "table.csv", "--cluster", "tcp://127.0.0.1:9")
     assert (ran.code, len(told(ran))) == (1, 1)
