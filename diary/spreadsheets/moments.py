@@ -136,16 +136,15 @@ def place(date: dt.date, minutes: Sequence[int], begins: int, leading: int, limi
     lie before `limit`: else it stays on the date and is out of order.
     """
     today = [at_clock(date, clock % DAY_MIN) for clock in minutes]
-    day = dt.timedelta(days=1)
-    last_if_next_day = [moment + day if moment >= at_clock(date, begins) else dt.datetime.min for moment in today]
+    day, begun = dt.timedelta(days=1), at_clock(date, begins)
+    last_if_next_day = [moment + day if moment >= begun else dt.datetime.min for moment in today]
     for number in range(len(today) - 2, -1, -1):
         last_if_next_day[number] = max(last_if_next_day[number], last_if_next_day[number + 1])
     placed: list[Placed] = []
     for number, moment in enumerate(today):
         above = placed[-1].at if placed else None
         past_midnight = number >= leading and (
-            moment < at_clock(date, begins)
-            or (above is not None and moment < above and last_if_next_day[number] <= limit)
+            moment < begun or (above is not None and moment < above and last_if_next_day[number] <= limit)
         )
         at = moment + day * past_midnight
         placed.append(Placed(at, above is not None and at < above))

@@ -64,9 +64,12 @@ class Page:
         return self._said(place, key) if place else None
 
     def take(self, row: int, key: str, read: Read[Value], fate: Fate = "kept_without_value") -> Value | Wrong | None:
-        """Read a column's cell; what is wrong with it is reported and returned."""
+        """Read a column's cell; what is wrong with it is reported and returned. An empty cell is nothing."""
         place = self.layout.place(row, key)
-        return self._take(place, self._said(place, key), read, fate) if place else None
+        if place is None:
+            return None
+        cell = self._said(place, key)
+        return None if cell is None and not self.sheet.faults else self._take(place, cell, read, fate)
 
     def label_cell(self, key: str) -> str:
         """Return the address of a labelled value, empty without that label."""
