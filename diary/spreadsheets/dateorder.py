@@ -53,6 +53,8 @@ def date_cells(page: Page) -> Iterator[tuple[str, CellValue]]:
     """Yield the address and the content of every cell that should hold a date: the label's, then the rows'."""
     if "date" in page.layout.labels:
         yield page.label_cell("date"), page.raw_label("date")
+    if "date" not in page.layout.columns and not page.layout.records:
+        return
     seen = {page.layout.labels.get("date")}
     for row in page.layout.body(len(page.sheet.rows)):
         place = page.layout.place(row, "date")

@@ -25,6 +25,7 @@ LONGEST_DAY = dt.timedelta(hours=26)
 """From rising, when the next rising is not known."""
 LONGEST_TO_NEXT_RISING = dt.timedelta(hours=30)
 """A later rising is not that of the next day."""
+MINUTE = dt.timedelta(minutes=1)
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ class Placed:
 
 def at_clock(date: dt.date, minutes: int) -> dt.datetime:
     """Return the moment a number of minutes after the midnight that begins the date."""
-    return dt.datetime(date.year, date.month, date.day) + dt.timedelta(minutes=minutes)
+    return dt.datetime.combine(date, dt.time.min) + minutes * MINUTE
 
 
 def within_half_day_after(minutes: int, anchor: int) -> int:

@@ -69,7 +69,7 @@ def clock(cell: CellValue) -> Clock | Wrong | None:
         return _of_seconds(cell.total_seconds())
     if isinstance(cell, dt.datetime | dt.time):
         own_date = cell.date() if isinstance(cell, dt.datetime) and cell.year >= FIRST_REAL_YEAR else None
-        found = _of_seconds(cell.hour * 3600 + cell.minute * 60 + cell.second + cell.microsecond / 1e6)
+        found = _checked(cell.hour * 60 + cell.minute + (cell.second >= 30))
         return found if isinstance(found, Wrong) or own_date is None else replace(found, date=own_date)
     return UNREADABLE
 
