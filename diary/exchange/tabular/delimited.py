@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
-from collections.abc import Callable
 from typing import BinaryIO
 
 from diary.exchange.tabular.plain import writable
@@ -17,30 +16,29 @@ DECIMALS = {"en": ".", "nl": ","}
 
 
 def write(file: BinaryIO, sheet: Sheet, locale: str) -> None:
-    """Write the sheet with its names on the first line; a flag is 1 or 0, a moment `2026-03-02 07:30:00`."""
+    """Write the sheet with its names on the first line.
+
+    A flag is 1 or 0, a moment `2026-03-02 07:30:00`, a time of day `07:30`.
+    """
     text = io.TextIOWrapper(file, "utf-8-sig", newline="", write_through=True)
-    writer = csv.writer(text, delimiter=SEPARATORS[locale])
-    written = _writer(DECIMALS[locale])
+    writer, decimal = csv.writer(text, delimiter=SEPARATORS[locale]), DECIMALS[locale]
     writer.writerow(guarded(writable(column.name)) for column in sheet.columns)
-    writer.writerows(map(written, row) for row in sheet.rows)
+    writer.writerows([_written(value, decimal) for value in row] for row in sheet.rows)
     text.detach()
 
 
-def _writer(decimal: str) -> Callable[[Value], str]:
-    def written(value: Value) -> str:
-        if value is None:
-            return ""
-        if isinstance(value, str):
-            return guarded(writable(value))
-        if isinstance(value, bool):
-            return "1" if value else "0"
-        if isinstance(value, float):
-            return number(value).replace(".", decimal)
-        if isinstance(value, dt.datetime):
-            return value.isoformat(" ", "seconds")
-        return str(value)
-
-    return written
+def _written(value: Value, decimal: str) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return guarded(writable(value))
+    if isinstance(value, float):
+        return number(value).replace(".", decimal)
+    if isinstance(value, dt.datetime):
+        return value.isoformat(" ", "seconds")
+    if isinstance(value, dt.time):
+        return f"{value:%H:%M}"
+    return str(int(value) if isinstance(value, bool) else value)
 
 
 def number(value: float) -> str:

@@ -22,7 +22,7 @@ def write(file: BinaryIO, sheet: Sheet, stamp: dt.datetime | None) -> None:
 
     kinds = {
         "key": pa.int64(), "number": pa.float64(), "time": pa.timestamp("ms"), "date": pa.date32(),
-        "text": pa.string(), "flag": pa.bool_(), "mark": pa.bool_(),
+        "clock": pa.time32("s"), "text": pa.string(), "flag": pa.bool_(), "mark": pa.bool_(),
     }  # fmt: skip
     metadata = {STAMP: stamp.isoformat(timespec="seconds")} if stamp else None
     schema = pa.schema([(column.name, kinds[column.kind]) for column in sheet.columns], metadata=metadata)

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     import pandas as pd
 
-Kind = Literal["key", "number", "time", "date", "text", "flag", "mark"]
-"""Those of the model's columns (`diary.model`), and `date`: a day without a time."""
-Value = str | float | int | bool | dt.datetime | dt.date | None
+Kind = Literal["key", "number", "time", "date", "clock", "text", "flag", "mark"]
+"""Those of the model's columns (`diary.model`), `date`: a day without a time, and `clock`: a time without a day."""
+Value = str | float | int | bool | dt.datetime | dt.date | dt.time | None
 Row = Sequence[Value]
 Batch = list[Row]
 """A cell of kind flag or mark is a bool. What is unknown is None: an empty cell, never a zero or a NaN."""
@@ -29,7 +29,7 @@ class Column:
     @property
     def shown_width(self) -> int:
         """Return the width, wide enough for the name."""
-        return max(self.width or {"time": 17, "date": 11, "text": 14}.get(self.kind, 8), len(self.name) + 3)
+        return max(self.width or {"time": 17, "date": 11, "clock": 7, "text": 14}.get(self.kind, 8), len(self.name) + 3)
 
 
 @dataclass(frozen=True)

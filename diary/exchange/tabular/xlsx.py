@@ -67,7 +67,7 @@ def _pieces(sheet: Sheet) -> Iterable[str]:
 
 
 def _dress(column: Column) -> str:
-    style = {"time": parts.MOMENT, "date": parts.DAY}.get(column.kind)
+    style = {"time": parts.MOMENT, "date": parts.DAY, "clock": parts.CLOCK}.get(column.kind)
     return f' s="{style}"' if style else ""
 
 
@@ -83,7 +83,9 @@ def _row(number: int, row: Row, dressed: tuple[str, ...]) -> str:
 def _cell(place: str, value: Value, style: str) -> str:
     if isinstance(value, str):
         return f'<c r="{place}"{style} t="inlineStr"><is>{inline(value)}</is></c>'
-    if isinstance(value, dt.date):
+    if isinstance(value, dt.time):
+        value = (value.hour * 3600 + value.minute * 60 + value.second) / DAY_S
+    elif isinstance(value, dt.date):
         moment = value if isinstance(value, dt.datetime) else dt.datetime(value.year, value.month, value.day)
         if moment < FIRST_SAFE_DAY:
             return f'<c r="{place}" t="inlineStr"><is>{inline(str(value))}</is></c>'
