@@ -34,9 +34,10 @@ picture: .venv/diary
 golden: .venv/tests
 	@$(BIN)/python -m tests.golden
 
-benchmark: .venv/diary
+benchmark: .venv/tests
 	@$(BIN)/python benchmarks/report.py
 	@$(BIN)/python benchmarks/analysis.py
+	@$(BIN)/python benchmarks/cohort.py
 
 .venv/diary: pyproject.toml constraints.txt
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv

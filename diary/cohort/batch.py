@@ -104,16 +104,17 @@ def _read(
     source: Source, settings: Settings, measures: dict[str, float], form: Mapping | None
 ) -> tuple[File, Reading | None]:
     """Read one file from bytes that were fetched once: its hash is that of what was read, whatever happens to it."""
-    sha256, path = "", Path(source.path)
     if source.refused:
         return File(_hash(source, settings), source.refused, readable=False), None
+    path, data = Path(source.path), b""
     try:
         data = fetch(path, settings.reading)
-        sha256 = hashlib.sha256(data).hexdigest()
         reading = read_content(data, path.name, settings.reading, measures, form)
     except CannotRead as refusal:
-        return File(sha256, refusal.code, readable=False), None
+        why = refusal.code
     except Exception:  # a fault of ours in one file must not stop the others
-        return File(sha256, "our_fault", readable=False), None
-    codes = dict.fromkeys(problem.code for problem in reading.problems)
-    return File(sha256, BETWEEN.join(codes), readable=True), reading
+        why = "our_fault"
+    else:
+        codes = dict.fromkeys(problem.code for problem in reading.problems)
+        return File(reading.sha256, BETWEEN.join(codes), readable=True), reading
+    return File(hashlib.sha256(data).hexdigest() if data else "", why, readable=False), None

@@ -18,9 +18,10 @@ DUPLICATE = "duplicate_diary"
 """The problem that marks each of them; all are kept."""
 
 
-def duplicates(sha256: Iterable[object], code: Sequence[str], first: Ints, last: Ints, readable: Bools) -> Bools:
+def duplicates(content: Iterable[object], code: Sequence[str], first: Ints, last: Ints, readable: Bools) -> Bools:
     """Tell which rows hold a diary that another row holds as well, wholly or in part; arrays of shape (rows,).
 
+    `content` is equal where the files are.
     Days in common count only where both diaries have a code and dates.
 
     >>> day = np.array([1, 3, 4, 9])
@@ -29,8 +30,8 @@ def duplicates(sha256: Iterable[object], code: Sequence[str], first: Ints, last:
     >>> duplicates("abcd", ["p", "p", "", "q"], day, day + 1, np.ones(4, dtype=bool)).tolist()
     [False, False, False, False]
     """
-    rows = pd.DataFrame({"sha256": list(sha256), "code": list(code), "first": first, "last": last})[readable]
-    twice = rows.duplicated("sha256", keep=False)
+    rows = pd.DataFrame({"content": list(content), "code": list(code), "first": first, "last": last})[readable]
+    twice = rows.duplicated("content", keep=False)
     dated = rows[(rows["code"] != "") & (rows["first"] != UNDATED)].sort_values(["code", "first"], kind="stable")
     by_code = dated.groupby("code", sort=False)
     latest_so_far = by_code["last"].cummax().groupby(dated["code"], sort=False).shift()

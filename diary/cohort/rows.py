@@ -42,7 +42,7 @@ class Rows:
 
     def to_bytes(self) -> bytes:
         """Return the rows as they are kept on disk until the table is whole."""
-        named, levels = np.unique(self.levels.astype(str), return_inverse=True)
+        levels, named = pd.factorize(self.levels.ravel())
         texts = {"files": [[one.sha256, one.problems, one.readable] for one in self.files], "code": self.code}
         packed = io.BytesIO()
         np.savez(
@@ -50,7 +50,7 @@ class Rows:
             texts=np.frombuffer(json.dumps(texts).encode(), dtype=np.uint8),
             days=np.stack([self.first_day, self.last_day]),
             numbers=self.numbers,
-            named=named,
+            named=np.asarray(named, dtype=str),
             levels=levels.reshape(self.levels.shape).astype(np.uint8),
         )
         return packed.getvalue()

@@ -27,7 +27,7 @@ So a file that comes or goes moves the edges of the partitions beside it, and of
 
 @dataclass(frozen=True)
 class Source:
-    """One file to read; `refused` is the code of what is known to be wrong with it beforehand."""
+    """One file to read, by its whole path; `refused` is the code of what is known to be wrong with it beforehand."""
 
     path: str
     refused: str = ""
@@ -54,7 +54,7 @@ class _Search:
             return
         if not place.is_dir():
             if named or place.suffix.lower() in SUFFIXES:
-                self.found[key] = Source(path)
+                self.found[key] = Source(key)
             else:
                 self.passed_over.add(key)
         elif (place / MANIFEST).exists():
@@ -67,7 +67,7 @@ class _Search:
         try:
             entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
         except OSError:
-            self.found[_absolute(folder)] = Source(folder, "no_permission")
+            self.found[_absolute(folder)] = Source(_absolute(folder), "no_permission")
             return
         for entry in entries:
             if entry.name.startswith((".", OPEN_ELSEWHERE)):  # a dot hides a file

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+import numpy.typing as npt
 
 from diary.analysis.metrics import KEYS
 from diary.cohort.batch import BETWEEN
@@ -76,17 +77,17 @@ def gather(parts: Parts, keys: Sequence[str]) -> Cohort:
         first.append(rows.first_day)
         last.append(rows.last_day)
     hashes, whole = np.concatenate(sha256), np.concatenate(readable)
-    twice = duplicates(hashes, code, np.concatenate(first), np.concatenate(last), whole)
-    return Cohort(parts, tuple(keys), twice, whole, digits(hashes))
+    apart, content = np.unique(hashes, return_inverse=True)
+    twice = duplicates(content, code, np.concatenate(first), np.concatenate(last), whole)
+    return Cohort(parts, tuple(keys), twice, whole, digits(apart[apart != b""]))
 
 
-def digits(hashes: np.ndarray[tuple[int], np.dtype[np.bytes_]]) -> int:
-    """Return how many digits tell these hashes apart, never fewer than FEWEST_DIGITS.
+def digits(apart: npt.NDArray[np.bytes_]) -> int:
+    """Return how many digits tell hashes apart that are all different and in order; never fewer than FEWEST_DIGITS.
 
-    >>> digits(np.array([b"a" * 64, b"a" * 20 + b"b" * 44, b""], dtype="S64")), digits(np.array([b"c" * 64] * 2))
+    >>> digits(np.array([b"a" * 64, b"a" * 20 + b"b" * 44])), digits(np.array([b"c" * 64]))
     (21, 12)
     """
-    apart = np.unique(hashes[hashes != b""])
     signs = apart.view(np.uint8).reshape(len(apart), apart.itemsize)
     differ = signs[1:] != signs[:-1]
     return max(FEWEST_DIGITS, 1 + int(differ.argmax(axis=1).max(initial=0)))

@@ -2,13 +2,17 @@
 
 import os
 import signal
+import threading
+from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, Executor, Future
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+from distributed import LocalCluster
 
 from diary.cohort import engine
 from diary.cohort.batch import Files
@@ -18,6 +22,7 @@ from diary.cohort.sources import Source
 from diary.cohort.work import Job, OtherVersion, work
 from diary.settings import DEFAULTS
 from tests.cohort.conftest import Folder
+from tests.conftest import Ran
 
 JOB = Job(product, DEFAULTS)
 
@@ -94,6 +99,24 @@ def test_workers_that_die_of_no_file_are_said_to_be_lost(folder: Folder) -> None
         engine.alone(JOB, AlwaysDeadly(each(folder(1))[0].sources, at=-1))
 
 
+def test_a_cluster_elsewhere_is_used_by_its_address(
+    diary: Callable[..., Ran], folder: Folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder(2).parent)
+    arguments = ("cohort", "diaries", "-o", "table.csv", "--cluster")
+    quiet = {"dashboard_address": None, "silence_logs": "CRITICAL"}
+    with LocalCluster(n_workers=0, **quiet) as empty:
+        ran = diary(*arguments, empty.scheduler_address)
+        assert (ran.code, len(ran.err.strip().splitlines())) == (1, 1)
+        assert "has no workers" in ran.err
+        empty.scale(1)
+        empty.wait_for_workers(1)
+        assert diary(*arguments, empty.scheduler_address).code == 0
+    elsewhere = Path("table.csv").read_bytes()
+    assert diary("cohort", "diaries", "-o", "table.csv", "--workers", 1).code == 0
+    assert Path("table.csv").read_bytes() == elsewhere
+
+
 class Gone(Executor):
     """An executor that has lost its cluster, or breaks at once."""
 
@@ -129,3 +152,50 @@ def test_a_worker_of_another_version_is_refused() -> None:
 )
 def test_what_names_a_cluster(address: str, is_one: bool) -> None:
     assert known(address) is is_one
+
+
+def test_a_worker_leaves_ctrl_c_to_who_asked_and_ends_with_that_process(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard, ended = {}, []
+    monkeypatch.setattr("diary.cohort.engine.signal.signal", heard.__setitem__)
+    monkeypatch.setattr("diary.cohort.engine.os._exit", ended.append)
+    monkeypatch.setattr("diary.cohort.engine._at", None)
+    at = SimpleNamespace(value=-1)
+    engine._begin(at)
+    assert heard == {signal.SIGINT: signal.SIG_IGN}
+    whole = Files(tuple(Source(str(path)) for path in sorted(folder(2).iterdir())))
+    assert engine._watched(JOB, whole).readable == 2
+    assert at.value == -1
+    joined = threading.Event()
+    monkeypatch.setattr("diary.cohort.engine.multiprocessing.parent_process", lambda: SimpleNamespace(join=joined.wait))
+    engine._begin()
+    assert not ended
+    joined.set()
+    for thread in threading.enumerate():
+        if thread.name.endswith("(_end_with)"):
+            thread.join()
+    assert ended == [1]
+
+
+def test_where_processes_cannot_be_forked_they_are_begun_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("diary.cohort.engine.multiprocessing.get_all_start_methods", lambda: ["spawn"])
+    engine.warm_up()
+    assert engine._context().get_start_method() == "spawn"
+
+
+@pytest.mark.parametrize(
+    ("error", "said"), [(engine.WorkersLost(), "were lost"), (OtherVersion("0.0"), "another version"),
+                        (ModuleNotFoundError("diary"), "another version")],
+)  # fmt: skip
+def test_workers_that_cannot_go_on_end_the_run_in_one_sentence(
+    diary: Callable[..., Ran], folder: Folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    error: Exception, said: str,
+) -> None:  # fmt: skip
+    def lost(*_: object) -> object:
+        raise error
+
+    monkeypatch.setattr("diary.cohort.engine.work", lost)
+    ran = diary("cohort", folder(1), "-o", tmp_path / "table.csv", "--workers", 1)
+    assert (ran.code, len(ran.err.strip().splitlines())) == (1, 1)
+    assert said in ran.err

@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import SimpleNamespace
 
 import psutil
 import pytest
@@ -222,3 +223,39 @@ def test_a_fault_of_ours_in_one_diary_stops_no_other(
     table = rows(tmp_path / "table.csv")
     assert [row["problems"] for row in table] == ["", "our_fault", "", "our_fault", table[4]["problems"]]
     assert [bool(row["frequency_level"]) for row in table] == [True, False, True, False, True]
+
+
+def test_the_lock_of_windows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    held: list[tuple[int, int]] = []
+
+    def locking(handle: int, mode: int, size: int) -> None:
+        if held:
+            raise PermissionError(13, "Permission denied")
+        held.append((mode, size))
+
+    monkeypatch.setitem(sys.modules, "msvcrt", SimpleNamespace(locking=locking, LK_NBLCK=2))
+    monkeypatch.setattr("diary.cohort.parts.sys.platform", "win32")
+    with Parts(tmp_path / "table.csv", "settings"):
+        assert held == [(2, 1)]
+        with pytest.raises(CannotWrite), Parts(tmp_path / "table.csv", "settings"):
+            pass
+
+
+def test_a_lock_that_was_removed_while_it_was_waited_for_is_taken_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The last holder removes its folder when it is done: who opened the file before that holds nothing."""
+    from diary.cohort import parts
+
+    real, removed = parts._lock, []
+
+    def lock(file: object) -> None:
+        real(file)
+        if len(removed) < 2:
+            removed.append(file)
+            Path(file.name).unlink()
+
+    monkeypatch.setattr(parts, "_lock", lock)
+    with Parts(tmp_path / "table.csv", "settings"):
+        assert len(removed) == 2
+        assert (tmp_path / ".table.csv.parts" / "lock").exists()

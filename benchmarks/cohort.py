@@ -1,0 +1,185 @@
+"""What a cohort table costs beside its floors, as ratios in one run: `make benchmark`, or with what to measure.
+
+    python benchmarks/cohort.py files      600 and 5,000 workbooks: the bare cells, one worker, two, pandas.read_excel
+    python benchmarks/cohort.py memory     the highest memory at 1,000 and at 50,000 workbooks
+    python benchmarks/cohort.py events 1000000      from a Parquet data set of that many diaries
+
+Everything is a process of its own, imports included. The workbooks are the samples, each copy with a byte of its
+own. Times of one process are its own (CPU), which other work on the machine disturbs least.
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT))
+SAMPLES = ROOT / "samples"
+BARE = """
+import sys
+from pathlib import Path
+from python_calamine import CalamineWorkbook
+for path in sorted(Path(sys.argv[1]).iterdir()):
+    book = CalamineWorkbook.from_path(path)
+    for name in book.sheet_names:
+        book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+"""
+NAIVE = """
+import sys
+from pathlib import Path
+import pandas
+for path in sorted(Path(sys.argv[1]).iterdir()):
+    pandas.read_excel(path, sheet_name=None)
+"""
+COHORT = "from diary.cli import main; main()"
+GOALS = {600: 8.0, 5_000: 5.0}
+NAIVE_FILES = 200
+ROUNDS = 3
+WATCH_S = 0.05
+Command = list[str]
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What a command took: seconds on the clock, seconds of processor, and memory at its highest in MB."""
+
+    clock: float
+    processor: float
+    memory: float
+
+
+def cost(command: Command) -> Cost:
+    """Run a command; its memory is that of all its processes together."""
+    began = time.perf_counter()
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": ""}
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment)
+    highest = [0.0]
+    watcher = threading.Thread(target=_watch, args=(process.pid, highest), daemon=True)
+    watcher.start()
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    assert process.returncode == 0, command
+    watcher.join()
+    return Cost(time.perf_counter() - began, usage.ru_utime + usage.ru_stime, highest[0])
+
+
+def _watch(pid: int, highest: list[float]) -> None:
+    import psutil
+
+    try:
+        top = psutil.Process(pid)
+        while top.status() != psutil.STATUS_ZOMBIE:
+            used = 0.0
+            for one in (top, *top.children(recursive=True)):
+                try:
+                    used += one.memory_full_info().pss
+                except psutil.Error:
+                    continue
+            highest[0] = max(highest[0], used / 1e6)
+            time.sleep(WATCH_S)
+    except psutil.Error:
+        return
+
+
+def python(program: str, *arguments: object) -> Command:
+    """Return the command of a program written out."""
+    return [sys.executable, "-c", program, *map(str, arguments)]
+
+
+def cohort(source: Path, table: Path, workers: int) -> Command:
+    """Return the command of a table."""
+    return python(COHORT, "cohort", source, "-o", table, "--workers", workers)
+
+
+def workbooks(folder: Path, count: int) -> Path:
+    """Make that many workbooks: the samples in turn, each with a number as the comment of its zip."""
+    samples = [path.read_bytes() for path in sorted(SAMPLES.glob("*.xlsx"))]
+    folder.mkdir()
+    for number in range(count):
+        comment = b"%08d" % number
+        data = samples[number % len(samples)][:-2] + len(comment).to_bytes(2, "little") + comment
+        (folder / f"d{number:06}.xlsx").write_bytes(data)
+    return folder
+
+
+def files(folder: Path) -> None:
+    """Print a line a size: seconds of processor of the bare reading and of one worker, and their ratio."""
+    print(f"{'workbooks':>9} {'bare':>8} {'1 worker':>9} {'ratio':>6} {'goal':>5} {'a second':>9}")
+    for size, goal in GOALS.items():
+        source = workbooks(folder / str(size), size)
+        runs = [(cost(python(BARE, source)), cost(cohort(source, folder / "one.csv", 1))) for _ in range(ROUNDS)]
+        bare, one = (min(run.processor for run in column) for column in zip(*runs, strict=True))
+        print(f"{size:9} {bare:7.2f}s {one:8.2f}s {one / bare:6.2f} {goal:5.1f} {size / one:9.0f}")
+    pairs = [
+        (cost(cohort(source, folder / "one.csv", 1)).clock, cost(cohort(source, folder / "two.csv", 2)).clock)
+        for _ in range(ROUNDS)
+    ]
+    one, two = (min(column) for column in zip(*pairs, strict=True))
+    assert (folder / "one.csv").read_bytes() == (folder / "two.csv").read_bytes()
+    print(f"\ntwo workers, {size} workbooks, on the clock: {one:.1f} s / {two:.1f} s = {one / two:.2f} (goal 1.70)")
+    few = workbooks(folder / "few", NAIVE_FILES)
+    naive = min(cost(python(NAIVE, few)).processor for _ in range(ROUNDS))
+    ours = min(run.processor for run in [cost(cohort(few, folder / "few.csv", 1)) for _ in range(ROUNDS)])
+    print(f"pandas.read_excel, {NAIVE_FILES} workbooks, cells alone: {naive:.1f} s / {ours:.1f} s = {naive / ours:.1f}")
+    a_book = bare / size * (naive / NAIVE_FILES) / (bare / size)
+    print(f"and at the rate of {size} workbooks: {a_book / (runs[0][1].processor / size):.1f} (goal 10)")
+
+
+def memory(folder: Path, sizes: tuple[int, ...] = (1_000, 50_000)) -> None:
+    """Print the highest memory of one worker at each size."""
+    for size in sizes:
+        used = cost(cohort(workbooks(folder / str(size), size), folder / "table.csv", 1))
+        print(f"{size:7} workbooks: {used.memory:5.0f} MB, {used.clock:.0f} s")
+
+
+def events(folder: Path, size: int) -> None:
+    """Make a data set of that many diaries and print what a table of it takes, on one worker and on two."""
+    from benchmarks.analysis import many
+    from diary.cohort.batch import Batch, File
+    from diary.cohort.dataset import FILES_AT_ONCE, product, write
+    from diary.cohort.parts import Parts
+    from diary.model import Diary
+    from diary.settings import DEFAULTS
+    from diary.spreadsheets.reading import read
+
+    facts = many(Diary.of_many(read(path).tables for path in sorted(SAMPLES.glob("*.xlsx"))), FILES_AT_ONCE)
+    with Parts(folder / "events", "benchmark") as parts:
+        keys = []
+        for first in range(0, size, FILES_AT_ONCE):
+            count = min(FILES_AT_ONCE, size - first)
+            part = facts if count == FILES_AT_ONCE else many(facts, count)
+            names = [f"{number:064x}" for number in range(first, first + count)]
+            part.patients["code"] = names
+            keys.append(names[0])
+            files = tuple(File(name, "", readable=True) for name in names)
+            parts.write(names[0], product(Batch(files, part), DEFAULTS, notes=False))
+        write(folder / "events", parts, keys, DEFAULTS, notes=False)
+        parts.done()
+    tables = ("voids", "drinks", "leaks", "bowel", "exercises")
+    events_each = sum(len(getattr(facts, name)) for name in tables) / FILES_AT_ONCE
+    bytes_all = sum(path.stat().st_size for path in (folder / "events").rglob("*.parquet"))
+    print(f"{size} diaries, {size * events_each / 1e6:.1f} million events, {bytes_all / 1e6:.0f} MB of Parquet")
+    for workers in (1, 2):
+        took = cost(cohort(folder / "events", folder / f"{workers}.parquet", workers))
+        print(
+            f"{workers} worker(s): {took.clock:.0f} s, {size / took.clock:.0f} diaries a second, {took.memory:.0f} MB"
+        )
+    assert (folder / "1.parquet").read_bytes() == (folder / "2.parquet").read_bytes()
+
+
+def main() -> None:
+    """Measure what is named, or the files."""
+    what, *more = sys.argv[1:] or ["files"]
+    measured = {"files": files, "memory": memory, "events": partial(events, size=int(more[0]) if more else 100_000)}
+    with tempfile.TemporaryDirectory() as folder:
+        measured[what](Path(folder))
+
+
+if __name__ == "__main__":
+    main()
