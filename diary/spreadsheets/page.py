@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TypeVar
 
 from diary.spreadsheets import addresses
@@ -33,6 +34,11 @@ class Page:
     ledger: Ledger
     month_first: bool = False
 
+    @cached_property
+    def _told(self) -> frozenset[str]:
+        """The columns and labels of which a cell may say something else than stands in it."""
+        return frozenset(key for _, key in self.layout.said)
+
     @property
     def name(self) -> str:
         """The sheet's name."""
@@ -61,7 +67,7 @@ class Page:
     def raw(self, row: int, key: str) -> CellValue:
         """Return what stands in a column's cell, or what it says there."""
         layout = self.layout
-        if layout.records or layout.said:
+        if layout.records or key in self._told:
             place = layout.place(row, key)
             return self._said(place, key) if place else None
         column, cells = layout.columns.get(key), self.sheet.rows[row]
