@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from diary.analysis.assess import assess
+from diary.analysis.coverage import coverage
 from diary.analysis.findings import CODES
 from diary.analysis.metrics import KEYS
 from diary.cohort.batch import Batch, File
@@ -33,6 +34,9 @@ class Rows:
     code: tuple[str, ...]
     first_day: Ints  # days since 1970-01-01
     last_day: Ints
+    sex: tuple[str, ...]
+    age: Floats
+    covered: Floats  # shape (files, 2): complete days, and bowel days covered
     numbers: Floats  # shape (files, metrics)
     levels: Strings  # shape (files, findings)
 
@@ -43,12 +47,18 @@ class Rows:
     def to_bytes(self) -> bytes:
         """Return the rows as they are kept on disk until the table is whole."""
         levels, named = pd.factorize(self.levels.ravel())
-        texts = {"files": [[one.sha256, one.problems, one.readable] for one in self.files], "code": self.code}
+        texts = {
+            "files": [[one.sha256, one.problems, one.readable] for one in self.files],
+            "code": self.code,
+            "sex": self.sex,
+        }
         packed = io.BytesIO()
         np.savez(
             packed,
             texts=np.frombuffer(json.dumps(texts).encode(), dtype=np.uint8),
             days=np.stack([self.first_day, self.last_day]),
+            age=self.age,
+            covered=self.covered,
             numbers=self.numbers,
             named=np.asarray(named, dtype=str),
             levels=levels.reshape(self.levels.shape).astype(np.uint8),
@@ -63,24 +73,27 @@ class Rows:
             first_day, last_day = arrays["days"]
             levels = arrays["named"].astype(object)[arrays["levels"]]
             files = tuple(File(*one) for one in texts["files"])
-            return cls(files, tuple(texts["code"]), first_day, last_day, arrays["numbers"], levels)
+            about = tuple(texts["sex"]), arrays["age"], arrays["covered"]
+            return cls(files, tuple(texts["code"]), first_day, last_day, *about, arrays["numbers"], levels)
 
 
 def rows(batch: Batch, settings: Settings) -> Rows:
     """Analyse a batch; a diary whose analysis fails through a fault of ours is a row with that problem."""
     files = batch.files
     readable = np.array([one.readable for one in files], dtype=bool)
-    numbers = np.full((len(files), len(KEYS)), np.nan)
-    levels = np.full((len(files), len(CODES)), "", dtype=object)
+    numbers, levels, covered, _ = _without_analysis(len(files))
     first_day, last_day = np.full((2, len(files)), UNDATED, dtype=np.int64)
-    code = np.full(len(files), "", dtype=object)
+    code, sex = np.full((2, len(files)), "", dtype=object)
+    age = np.full(len(files), np.nan)
     if readable.any():
-        code[readable] = batch.facts.patients["code"].to_numpy(dtype=object)
+        patients = batch.facts.patients
+        code[readable], sex[readable] = (patients[name].to_numpy(dtype=object) for name in ("code", "sex"))
+        age[readable] = patients["age"].to_numpy()
         first_day[readable], last_day[readable] = _days(batch.facts)
-        numbers[readable], levels[readable], failed = _analysed(batch.facts, settings)
+        numbers[readable], levels[readable], covered[readable], failed = _analysed(batch.facts, settings)
         failing = set(np.flatnonzero(readable)[failed].tolist())
         files = tuple(one.broken("our_fault") if i in failing else one for i, one in enumerate(files))
-    return Rows(files, tuple(code), first_day, last_day, numbers, levels)
+    return Rows(files, tuple(code), first_day, last_day, tuple(sex), age, covered, numbers, levels)
 
 
 def product(batch: Batch, settings: Settings) -> bytes:
@@ -88,21 +101,32 @@ def product(batch: Batch, settings: Settings) -> bytes:
     return rows(batch, settings).to_bytes()
 
 
-def _analysed(facts: Diary, settings: Settings) -> tuple[Floats, Strings, Bools]:
-    """Return the metrics and levels of every diary, and which could not be analysed: found by halving the batch."""
+Analysed = tuple["Floats", "Strings", "Floats", "Bools"]
+"""Of every diary its numbers, levels and what it covers, and which could not be analysed."""
+
+
+def _without_analysis(diaries: int) -> Analysed:
+    levels = np.full((diaries, len(CODES)), "", dtype=object)
+    return np.full((diaries, len(KEYS)), np.nan), levels, np.full((diaries, 2), np.nan), np.ones(diaries, dtype=bool)
+
+
+def _analysed(facts: Diary, settings: Settings) -> Analysed:
+    """Analyse every diary; those that cannot be are found by halving the batch."""
     n = len(facts.patients)
     try:
         assessment = assess(facts, settings)
+        covers = coverage(assessment.numbers.line)
     except Exception:
         if n == 1:
-            none = np.full((1, len(CODES)), "", dtype=object)
-            return np.full((1, len(KEYS)), np.nan), none, np.ones(1, dtype=bool)
+            return _without_analysis(1)
         halves = [_analysed(_between(facts, *edges), settings) for edges in ((0, n // 2), (n // 2, n))]
-        numbers, levels, failed = (np.concatenate(both) for both in zip(*halves, strict=True))
-        return numbers, levels, failed
+        numbers, levels, covered, failed = (np.concatenate(both) for both in zip(*halves, strict=True))
+        return numbers, levels, covered, failed
     measures = [assessment.numbers.measures[key].value for key in KEYS]
     found = {one.code: one.level for one in assessment.findings}
-    return np.column_stack(measures), np.column_stack([found[code] for code in CODES]), np.zeros(n, dtype=bool)
+    levels = np.column_stack([found[code] for code in CODES])
+    covered = np.column_stack([covers.days_complete, covers.bowel_days_covered])
+    return np.column_stack(measures), levels, covered, np.zeros(n, dtype=bool)
 
 
 def _between(facts: Diary, start: int, stop: int) -> Diary:

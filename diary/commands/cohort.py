@@ -24,6 +24,9 @@ def cohort(
         Path | None,
         typer.Option("-o", "--output", help="Table to write; its ending (.csv, .xlsx, .parquet) is the format."),
     ] = None,
+    summary: Annotated[
+        Path | None, typer.Option("--summary", help="Page to write too (.html): what the diaries have in common.")
+    ] = None,
     workers: WorkersOption = None,
     cluster: Cluster = "",
     locale: Annotated[str, typer.Option(help="How a CSV is written: en (, and .) or nl (; and ,).")] = "en",
@@ -46,6 +49,8 @@ def cohort(
         misused("unknown_extension", words, path=output, formats=", ".join(f".{one}" for one in FORMATS))
     if name == "parquet":
         require_extra(f"-o {output.name}", "parquet", words)
+    if summary is not None and (summary.suffix.lower() != ".html" or summary == output):
+        misused("summary_is_html", words, path=summary)
     asked = begin(paths, output, workers, cluster, layout, settings, words)
 
     from diary.cohort.rows import product
@@ -54,8 +59,14 @@ def cohort(
     with gathering(asked, product, analysed=True) as (parts, keys):
         table = gather(parts, keys)
         table.write(output, name, locale)
+        if summary is not None and table.readable.any():
+            from diary.cohort.summary import write_summary
+
+            write_summary(summary, table, asked.settings, words)
         parts.done()
     _tell(table, output, asked.passed_over, words)
+    if summary is not None:
+        say(words("cohort.summary_written", path=summary))
 
 
 def _tell(table: Cohort, output: Path, passed_over: int, words: Texts) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from diary.reports.charts import balance, day_strips, fortnight, typical_day, volumes
+from diary.reports.charts import balance, day_strips, distributions, fortnight, typical_day, volumes
 from diary.reports.charts.canvas import FONT_FOLDERS
-from diary.reports.document import Balance, Chart, DayStrips, Drawing, Fortnight, Report, TypicalDay
+from diary.reports.document import Balance, Chart, DayStrips, Distributions, Drawing, Fortnight, Report, TypicalDay
 
 __all__ = ["FONT_FOLDERS", "draw"]
 
@@ -28,4 +28,6 @@ def _draw(name: str, drawing: Drawing) -> str:
         return fortnight.draw(name, drawing)
     if isinstance(drawing, Balance):
         return balance.draw(name, drawing)
+    if isinstance(drawing, Distributions):
+        return distributions.draw(name, drawing)
     return volumes.draw(name, drawing)

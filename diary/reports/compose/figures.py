@@ -136,16 +136,8 @@ class OneDiary:
         return None if np.isnan(stated) else stated
 
     def number(self, key: str, value: float, limits: tuple[float | None, ...] = ()) -> str:
-        """Write a metric's value without its unit; never so rounded that it reads as a limit it is not at."""
-        unit = UNITS.get(key, "count")
-        factor = 100 if unit == "%" else 1
-        beyond = [limit * factor for limit in limits if limit is not None and limit != value]
-        start = DECIMALS[unit]
-        for decimals in range(start, start + _MORE_DECIMALS + 1):
-            written = self.words.number(value * factor, decimals)
-            if written not in {self.words.number(limit, decimals) for limit in beyond}:
-                break
-        return written
+        """Write a metric's value without its unit, as `written_number` does."""
+        return written_number(self.words, key, value, limits)
 
     def limit(self, key: str, limit: float | None) -> str:
         """Write a limit of a metric's reference, with no more decimals than it has."""
@@ -195,6 +187,19 @@ class OneDiary:
     def why(self, reason: str, reader: str = "patient") -> str:
         """Return the sentence of a reason for the patient or the clinician."""
         return self.words(f"reasons.{reason}.{reader}") if reason else ""
+
+
+def written_number(words: Texts, key: str, value: float, limits: tuple[float | None, ...] = ()) -> str:
+    """Write a metric's value without its unit; never so rounded that it reads as a limit it is not at."""
+    unit = UNITS.get(key, "count")
+    factor = 100 if unit == "%" else 1
+    beyond = [limit * factor for limit in limits if limit is not None and limit != value]
+    start = DECIMALS[unit]
+    for decimals in range(start, start + _MORE_DECIMALS + 1):
+        written = words.number(value * factor, decimals)
+        if written not in {words.number(limit, decimals) for limit in beyond}:
+            break
+    return written
 
 
 def written_limit(words: Texts, metric: str, limit: float | None) -> str:

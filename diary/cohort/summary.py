@@ -1,0 +1,73 @@
+"""The rows of a cohort → the page of a practice: what its diaries have in common, and nothing of one person."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from diary.analysis.findings import CODES
+from diary.analysis.metrics import KEYS
+from diary.analysis.practice import Many
+from diary.analysis.reference import in_force
+from diary.cohort.rows import UNDATED
+from diary.files import write_whole
+from diary.reports.compose.practice import ROWS, Gathered, compose
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from diary.cohort.table import Cohort
+    from diary.settings import Settings
+    from diary.texts import Texts
+
+_COLUMNS = ("sex", "age", "covered", "levels", "first_day", "last_day")
+_SHOWN = [KEYS.index(row.metric) for row in ROWS]
+_EPOCH = dt.date(1970, 1, 1)
+
+
+def write_summary(path: Path, cohort: Cohort, settings: Settings, words: Texts) -> None:
+    """Write the page under this name, in the language of `words`; CannotWrite when it cannot be."""
+    from diary.reports import charts, html
+
+    report = compose(gathered(cohort, settings), settings.practice, words)
+    write_whole(path, html.render(report, charts.draw(report)).encode(), force=True)
+
+
+def gathered(cohort: Cohort, settings: Settings) -> Gathered:
+    """Put the rows of all partitions that hold a diary together, a column each."""
+    kept: dict[str, list[NDArray[Any]]] = {}
+    unreadable = Counter[str]()
+    for rows, _ in cohort.rows():
+        own = np.array([file.readable for file in rows.files], dtype=bool)
+        unreadable.update(file.problems for file in rows.files if not file.readable)
+        columns = {name: np.asarray(getattr(rows, name)) for name in _COLUMNS}
+        for name, column in (columns | {"numbers": rows.numbers[:, _SHOWN]}).items():
+            kept.setdefault(name, []).append(column[own])
+    of = {name: np.concatenate(columns) for name, columns in kept.items()}
+    many = Many(
+        sex=of["sex"],
+        age=of["age"],
+        days_complete=of["covered"][:, 0],
+        bowel_days=of["covered"][:, 1],
+        numbers=dict(zip((KEYS[place] for place in _SHOWN), of["numbers"].T, strict=True)),
+        levels=dict(zip(CODES, of["levels"].T, strict=True)),
+    )
+    begins, ends = of["first_day"], of["last_day"]
+    dated = begins != UNDATED
+    return Gathered(
+        many=many,
+        files=len(cohort.readable),
+        twice=int(cohort.duplicate.sum()),
+        unreadable=unreadable,
+        first_day=_date(begins[dated].min()) if dated.any() else None,
+        last_day=_date(ends[dated].max()) if dated.any() else None,
+        references=in_force(settings.limits),
+    )
+
+
+def _date(days: np.int64) -> dt.date:
+    return _EPOCH + dt.timedelta(days=int(days))

@@ -1,0 +1,219 @@
+"""Many diaries + texts → the page of a practice: how complete, how the numbers spread, what is found how often."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from diary.analysis.findings import CODES
+from diary.analysis.practice import (
+    AGE_EDGES,
+    FEWEST,
+    UNKNOWN,
+    Distribution,
+    Group,
+    Many,
+    Share,
+    by_age,
+    by_sex,
+    completeness,
+    distribution,
+    shares,
+    sizes,
+)
+from diary.analysis.reference import Reference
+from diary.reports.compose.figures import PERCENT, UNITS, written_number
+from diary.reports.compose.keynumbers import BLADDER, BOWEL, PATTERNS, WITHHELD, Row, written_limits
+from diary.reports.document import Block, Cell, Chart, Distributions, Report, Section, Spread, Table, Text
+from diary.reports.wording import PAGE
+from diary.settings import Practice
+from diary.texts import Texts
+
+ROWS = (*BLADDER, *BOWEL)
+"""The numbers whose spread is shown: the key numbers of a report."""
+OUTSIDE = ("below", "above", "borderline")
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """Everything that the page of a practice is composed from."""
+
+    many: Many
+    files: int
+    twice: int  # diaries that come twice
+    unreadable: Mapping[str, int]  # files that gave no diary, by the code of their problem
+    first_day: dt.date | None
+    last_day: dt.date | None
+    references: Mapping[str, Reference]
+
+
+def compose(found: Gathered, practice: Practice, words: Texts) -> Report:
+    """Compose the page of a practice in the language of `words`."""
+    everyone = Group("all", np.ones(len(found.many), dtype=bool))
+    sections = [
+        Section("page-one", words("practice.title"), "clinician", _page_one(found, everyone, words)),
+        *(
+            Section(name, words(f"practice.{name}.title"), "clinician", _by(name, found, groups, words))
+            for name, groups in (("sex", by_sex(found.many)), ("age", by_age(found.many)))
+        ),
+        Section("files", words("practice.files.title"), "clinician", _files(found, words)),
+        Section("method", words("report.method.title"), "clinician", (Text(_method(words)),)),
+    ]
+    return Report(
+        language=words.language,
+        title=words("practice.title"),
+        who="",
+        period=_period(found, words),
+        completeness=_completeness(found, words),
+        practice=practice.letterhead,
+        sections=tuple(sections),
+        footer=words("report.footer"),
+        words={key: words(f"page.{key}") for key in PAGE},
+    )
+
+
+def _method(words: Texts) -> tuple[str, ...]:
+    return tuple(sentence.format(fewest=FEWEST) for sentence in words.lines("practice.method"))
+
+
+def _period(found: Gathered, words: Texts) -> str:
+    if found.first_day is None or found.last_day is None:
+        return words("report.no_dates")
+    return f"{words.date(found.first_day)}–{words.date(found.last_day)}"
+
+
+def _completeness(found: Gathered, words: Texts) -> str:
+    parts = [words("practice.read", diaries=words.number(len(found.many)), files=words.number(found.files))]
+    counted = zip(("enough", "some", "none"), completeness(found.many), strict=True)
+    parts += [words(f"practice.complete.{name}", n=words.number(n)) for name, n in counted if name == "enough" or n]
+    return " · ".join(parts)
+
+
+def _page_one(found: Gathered, everyone: Group, words: Texts) -> tuple[Block, ...]:
+    return _spreads(found, words), _findings("findings", found, (everyone,), words)
+
+
+def _spreads(found: Gathered, words: Texts) -> Chart:
+    rows = tuple(_spread(row, found, words) for row in ROWS)
+    return Chart(
+        id="distributions",
+        title=words("practice.spread.title"),
+        alt=" ".join(f"{row.label}: {row.value} ({row.basis})." for row in rows),
+        caption=words("practice.spread.caption"),
+        drawing=Distributions(rows),
+    )
+
+
+def _spread(row: Row, found: Gathered, words: Texts) -> Spread:
+    spread = distribution(found.many.numbers[row.metric])
+    reference = found.references.get(row.finding)
+    held = reference if reference and reference.metric == row.metric else None
+    edges = (held.low or 0.0, row.scale_end if held.high is None else held.high) if held else None
+    return Spread(
+        label=words(f"metrics.{row.metric}.label"),
+        reference=words("practice.spread.reference", limits=written_limits(words, held)) if held else "",
+        value=_written(row.metric, spread, words),
+        basis=words("practice.diaries", n=words.number(spread.n)) if spread else words("practice.few", fewest=FEWEST),
+        band=(edges[0] / row.scale_end, edges[1] / row.scale_end) if edges else None,
+        places=_places(spread, row.scale_end) if spread else None,
+    )
+
+
+def _places(spread: Distribution, end: float) -> tuple[float | None, float, float, float, float | None]:
+    low, high = (None if np.isnan(edge) else edge / end for edge in (spread.low, spread.high))
+    return low, spread.quarter / end, spread.median / end, spread.three_quarters / end, high
+
+
+def _written(metric: str, spread: Distribution | None, words: Texts) -> str:
+    """Write a median with its quartiles: `7,2 (6,0–8,9)`."""
+    if spread is None:
+        return WITHHELD
+    median, quarter, three_quarters = (
+        written_number(words, metric, value) for value in (spread.median, spread.quarter, spread.three_quarters)
+    )
+    unit = words(f"report.unit.{UNITS[metric]}")
+    return f"{median} ({quarter}–{three_quarters}){'' if unit == PERCENT else ' '}{unit}".strip()
+
+
+def _by(name: str, found: Gathered, groups: tuple[Group, ...], words: Texts) -> tuple[Block, ...]:
+    """Return the numbers and the findings of each group side by side."""
+    header = (words("practice.number"), *(_group(name, group, words) for group in groups))
+    counts = tuple(Cell(_told(size, words), number=True) for size in sizes(groups))
+    rows = [(Cell(words("practice.group_size")), *counts)]
+    for row in ROWS:
+        spreads = (distribution(found.many.numbers[row.metric][group.members]) for group in groups)
+        cells = (Cell(_written(row.metric, spread, words), number=True) for spread in spreads)
+        rows.append((Cell(words(f"metrics.{row.metric}.label")), *cells))
+    numbers = Table(f"numbers-{name}", words("practice.spread.title"), header, tuple(rows))
+    return numbers, _findings(f"findings-{name}", found, groups, words)
+
+
+def _findings(id_: str, found: Gathered, groups: tuple[Group, ...], words: Texts) -> Table:
+    """Return how often each finding was made in each group; of a range lower and higher apart."""
+    rows = []
+    for code in CODES:
+        level = found.many.levels[code]
+        for wanted, said in _asked(code, found.references):
+            told = shares(level, wanted, groups)
+            if any(share.of for share in told):
+                name = words(f"findings.{code}.name")
+                label = f"{name}: {words(f'findings.level.{said}')}" if said else name
+                rows.append((Cell(label), *(Cell(_share(share, words), number=True) for share in told)))
+    several = [_group(id_.rpartition("-")[2], group, words) for group in groups]
+    header = (words("practice.finding"), *(several if len(groups) > 1 else [words("practice.often")]))
+    return Table(id_, words("practice.findings"), header, tuple(rows))
+
+
+def _asked(code: str, references: Mapping[str, Reference]) -> list[tuple[tuple[str, ...], str]]:
+    """Return which levels of a finding are counted, and under which word."""
+    if code in PATTERNS or code not in references:
+        return [(OUTSIDE, "")]
+    ends = (("below", references[code].low), ("above", references[code].high))
+    return [((level,), level) for level, limit in ends if limit is not None]
+
+
+def _share(share: Share, words: Texts) -> str:
+    """Write `12 of 40 (30%)`; what is not told is a dash."""
+    if share.of is None or share.count is None or not share.of:
+        return WITHHELD
+    percent = words.number(100 * share.count / share.of)
+    return words("practice.share", n=words.number(share.count), of=words.number(share.of), percent=percent)
+
+
+def _group(name: str, group: Group, words: Texts) -> str:
+    """Return what a group is called: a sex, or an age band by its edges."""
+    if group.name == UNKNOWN:
+        return words("report.unknown")
+    if group.name not in map(str, AGE_EDGES):
+        return words(f"report.who.{group.name}") if name == "sex" else group.name
+    begin = int(group.name)
+    end = next((edge for edge in AGE_EDGES if edge > begin), None)
+    return (
+        words("practice.age.last", begin=begin)
+        if end is None
+        else words("practice.age.band", begin=begin, last=end - 1)
+    )
+
+
+def _told(size: int | None, words: Texts) -> str:
+    return WITHHELD if size is None else words.number(size)
+
+
+def _files(found: Gathered, words: Texts) -> tuple[Block, ...]:
+    """Return what became of the files: which gave no diary and why, and the diaries that come twice."""
+    said = [words("practice.files.twice", n=words.number(found.twice))] if found.twice else []
+    if not found.unreadable:
+        return (Text((*said, words("practice.files.all_read"))),)
+    ordered = Counter(found.unreadable).most_common()
+    rows = tuple((Cell(code), Cell(words.number(n), number=True), Cell(_remedy(code, words))) for code, n in ordered)
+    table = Table("unreadable", words("practice.files.unreadable"), words.lines("practice.files.header"), rows)
+    return (Text(tuple(said)), table) if said else (table,)
+
+
+def _remedy(code: str, words: Texts) -> str:
+    mark = f"cohort.marks.{code}"
+    return words(mark) if words.has(mark) else words(f"problems.{code}.remedy")

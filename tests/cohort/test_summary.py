@@ -1,0 +1,123 @@
+"""The page of a practice: what many diaries have in common, nothing of one person, and a page like the report's."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import sync_playwright
+
+from diary.texts import texts
+from tests.cohort.conftest import Folder
+from tests.conftest import Ran
+
+Diary = Callable[..., Ran]
+
+
+def row(page: str, label: str, table: str) -> list[str]:
+    """Return the cells of the row of this label in the table of this caption, or in the last before it."""
+    own = page[page.index(f"<caption>{table}</caption>") :]
+    found = re.search(rf"<th scope=\"row\">{re.escape(label)}</th>(.*?)</tr>", own, re.DOTALL)
+    assert found, label
+    return re.findall(r"<td[^>]*>(.*?)</td>", found[1])
+
+
+@pytest.fixture
+def page(diary: Diary, folder: Folder, tmp_path: Path) -> Callable[..., str]:
+    def write(count: int, *more: object) -> str:
+        ran = diary("cohort", folder(count), "-o", tmp_path / "t.csv", "--summary", tmp_path / "s.html", *more)
+        assert ran.code == 0
+        return (tmp_path / "s.html").read_text("utf-8")
+
+    return write
+
+
+def test_it_counts_the_diaries_their_findings_and_how_their_numbers_spread(
+    page: Callable[..., str], tmp_path: Path
+) -> None:
+    words = texts("en")
+    written = page(45, "--workers", 1, "--language", "en")
+    assert "45 diaries out of 45 files" in written
+    with (tmp_path / "t.csv").open(encoding="utf-8-sig") as file:
+        levels = [line["nocturia_level"] for line in csv.DictReader(file)]
+    above = levels.count("above")
+    assert above >= 5
+    label = f"{words('findings.nocturia.name')}: {words('findings.level.above')}"
+    assert row(written, label, words("practice.findings")) == [f"{above} of 45 ({100 * above / 45:.0f}%)"]
+    assert written.count("<svg") == 1
+    assert words("practice.sex.title") in written
+    assert words("practice.age.title") in written
+
+
+def test_fewer_than_five_are_never_told(page: Callable[..., str]) -> None:
+    written = page(9, "--workers", 1, "--language", "en")
+    told = [int(n) for n in re.findall(r"(\d+) of \d+ \(", written)]
+    left = [int(of) - int(n) for n, of in re.findall(r"(\d+) of (\d+) \(", written)]
+    assert told
+    assert not any(0 < n < 5 for n in (*told, *left))
+    assert "fewer than 5 diaries" in written
+
+
+def test_it_names_no_patient_no_file_and_no_code(page: Callable[..., str], tmp_path: Path) -> None:
+    written = page(18, "--workers", 1, "--language", "nl")
+    codes = {line.split(",")[1] for line in (tmp_path / "t.csv").read_text("utf-8-sig").splitlines()[1:]} - {""}
+    assert codes
+    assert not [code for code in codes if code in written]
+    assert "d000" not in written
+
+
+def test_it_is_the_same_from_a_data_set_and_on_two_workers(diary: Diary, folder: Folder, tmp_path: Path) -> None:
+    files = folder(12)
+    assert diary("events", files, "-o", tmp_path / "events", "--workers", 1).code == 0
+    pages = []
+    for name, source, workers in (("a", files, 1), ("b", files, 2), ("c", tmp_path / "events", 1)):
+        out = tmp_path / f"{name}.html"
+        assert diary("cohort", source, "-o", tmp_path / f"{name}.csv", "--summary", out, "--workers", workers).code == 0
+        pages.append(out.read_bytes())
+    assert pages[0] == pages[1] == pages[2]
+
+
+def test_what_could_not_be_read_is_counted_with_what_to_do(diary: Diary, folder: Folder, tmp_path: Path) -> None:
+    files = folder(6)
+    (files / "empty.xlsx").write_bytes(b"")
+    (files / "copy.xlsx").write_bytes((files / "d000.xlsx").read_bytes())
+    out = tmp_path / "s.html"
+    ran = diary("cohort", files, "-o", tmp_path / "t.csv", "--summary", out, "--language", "en", "--workers", 1)
+    assert str(out) in ran.err
+    words, written = texts("en"), out.read_text("utf-8")
+    assert row(written, "empty_file", words("practice.files.unreadable")) == ["1", words("problems.empty_file.remedy")]
+    assert words("practice.files.twice", n=2) in written
+
+
+def test_without_a_diary_there_is_no_page(diary: Diary, tmp_path: Path) -> None:
+    (tmp_path / "d").mkdir()
+    (tmp_path / "d" / "empty.xlsx").write_bytes(b"")
+    ran = diary("cohort", tmp_path / "d", "-o", tmp_path / "t.csv", "--summary", tmp_path / "s.html", "--workers", 1)
+    assert ran.code == 1
+    assert not (tmp_path / "s.html").exists()
+
+
+@pytest.mark.parametrize("name", ["s.pdf", "t.html"])
+def test_the_summary_is_a_page_of_its_own(diary: Diary, folder: Folder, tmp_path: Path, name: str) -> None:
+    output = tmp_path / "t.html" if name == "t.html" else tmp_path / "t.csv"
+    ran = diary("cohort", folder(1), "-o", output, "--summary", tmp_path / name)
+    assert ran.code == 2
+    assert len(ran.err.strip().splitlines()) == 1
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 390)])
+def test_it_opens_without_violations_or_sideways_scroll(
+    chromium: str, page: Callable[..., str], tmp_path: Path, scheme: str, width: int
+) -> None:
+    page(25, "--workers", 1, "--language", "nl")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+        shown = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
+        shown.goto((tmp_path / "s.html").as_uri())
+        assert shown.evaluate("document.documentElement.scrollWidth") <= width
+        assert [one["id"] for one in Axe().run(shown).response["violations"]] == []
+        browser.close()
