@@ -86,6 +86,8 @@ def _entry(page: Page, row: int, scales: Scales) -> Entry | None:
 def _told(note: str, amounts: Mapping[str, Volume | None]) -> str:
     """Return what a remark says beyond the row's own amounts that belongs in a column."""
     told = remarks.data(note)
+    if not told:
+        return ""
     named = {TARGETS.get(word.key, "") for word in meanings("events", told)} & amounts.keys() or amounts.keys()
     own = {f"{found.ml:g}" for key in named if (found := amounts[key])}
     return "" if own.issuperset(re.findall(r"\d+", told)) else told
