@@ -28,7 +28,7 @@ def best_table(rows: Rows, kinds: Sequence[str]) -> tuple[str, int]:
     best, found = 0, ("", -1)
     begin = next((number for number, row in enumerate(rows) if any(not is_blank(cell) for cell in row)), 0)
     for number, row in enumerate(rows[begin : begin + SEARCHED_ROWS], begin):
-        words = _words_in(row)
+        words = _words_in(row) if MOST_A_WORD * (len(row) - row.count(None)) > best else []
         for kind in kinds if MOST_A_WORD * len(words) > best else ():
             score = _score(words, kind)
             if score > best:
