@@ -52,7 +52,7 @@ def settle(pages: Sequence[Page], *, date_1904: bool) -> list[Page]:
     elif undecided:
         first = undecided[0]
         first.page.guess("date_day_first", first.cell, _shown(first.day_first, dated))
-    return [replace(page, month_first=bool(order)) for page in pages]
+    return [replace(page, month_first=True) for page in pages] if order else list(pages)
 
 
 def date_cells(page: Page) -> Iterator[tuple[str, CellValue]]:
