@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from diary.reports.charts import balance, day_strips, distributions, fortnight, typical_day, volumes
 from diary.reports.charts.canvas import FONT_FOLDERS
-from diary.reports.document import Balance, Chart, DayStrips, Distributions, Drawing, Fortnight, Report, TypicalDay
+from diary.reports.document import Balance, Chart, DayStrips, Drawing, Fortnight, Report, TypicalDay
+from diary.reports.spread import Distributions
 
 __all__ = ["FONT_FOLDERS", "draw"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from diary.reports import style
 from diary.reports.charts.canvas import Canvas, width_of
-from diary.reports.document import Distributions, Spread
+from diary.reports.spread import Distributions, Spread
 
 _HIGH, _TOP = 30.0, 4.0
 _BAR = 8.0

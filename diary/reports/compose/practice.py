@@ -28,7 +28,8 @@ from diary.analysis.practice import (
 from diary.analysis.reference import Reference
 from diary.reports.compose.figures import PERCENT, UNITS, written_number
 from diary.reports.compose.keynumbers import BLADDER, BOWEL, PATTERNS, WITHHELD, Row, written_limits
-from diary.reports.document import Block, Cell, Chart, Distributions, Report, Section, Spread, Table, Text
+from diary.reports.document import Block, Cell, Chart, Report, Section, Table, Text
+from diary.reports.spread import Distributions, Spread
 from diary.reports.wording import PAGE
 from diary.settings import Practice
 from diary.texts import Texts
