@@ -67,11 +67,12 @@ def wait_for(condition: Callable[[], bool]) -> None:
 
 
 @pytest.mark.usefixtures("in_threes")
+@pytest.mark.parametrize("cluster", ["", "local"])
 def test_ctrl_c_keeps_what_is_finished_and_the_same_command_goes_on(
-    diary: Diary, folder: Folder, tmp_path: Path, reads: list[str]
+    diary: Diary, folder: Folder, tmp_path: Path, reads: list[str], cluster: str
 ) -> None:
     here, table = folder(90), tmp_path / "table.csv"
-    with started("cohort", here, "-o", table, "--workers", 2) as process:
+    with started("cohort", here, "-o", table, "--workers", 2, "--cluster", cluster) as process:
         wait_for(lambda: len(parts_of(table)) >= 2)
         os.killpg(process.pid, signal.SIGINT)
         said = process.communicate(timeout=20)[1]
