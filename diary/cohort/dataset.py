@@ -51,12 +51,12 @@ def product(batch: Batch, settings: Settings, *, notes: bool) -> bytes:
     """Return a batch as the Arrow tables that a worker makes of it; without `notes` remarks are left empty."""
     import pyarrow as pa
 
-    packed = io.BytesIO()
+    packed, small = io.BytesIO(), pa.ipc.IpcWriteOptions(compression="zstd")
     with zipfile.ZipFile(packed, "w") as archive:
         for name, frame in {"files": _files(batch.files), **_tables(batch.facts)}.items():
             table = _arrow(frame if notes or "note" not in frame else frame.assign(note=""), WRITTEN[name])
             stream = io.BytesIO()
-            with pa.ipc.new_stream(stream, table.schema) as writer:
+            with pa.ipc.new_stream(stream, table.schema, options=small) as writer:
                 writer.write_table(table)
             archive.writestr(zipfile.ZipInfo(name), stream.getvalue())
     return packed.getvalue()
