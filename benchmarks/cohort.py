@@ -159,7 +159,7 @@ def events(folder: Path, size: int) -> None:
     """Make a data set of that many diaries and print what a table of it takes, on one worker and on two."""
     from benchmarks.analysis import many
     from diary.cohort.batch import Batch, File
-    from diary.cohort.dataset import FILES_AT_ONCE, product, write
+    from diary.cohort.dataset_writing import FILES_AT_ONCE, product, write
     from diary.cohort.parts import Parts
     from diary.model import Diary
     from diary.settings import DEFAULTS

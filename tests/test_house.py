@@ -21,7 +21,7 @@ DOORS = {
     "openpyxl": "diary/spreadsheets/template",
     "matplotlib": "diary/reports/charts/",
     "jinja2": "diary/reports/html.py",
-    "pyarrow": ("diary/exchange/tabular/", "diary/cohort/dataset.py"),
+    "pyarrow": ("diary/exchange/tabular/", "diary/cohort/dataset"),
     "dask": "diary/cohort/cluster.py",
     "distributed": "diary/cohort/cluster.py",
     "typst": "diary/reports/pdf.py",
