@@ -13,6 +13,7 @@ from pathlib import Path
 from docs.parts import (
     architecture,
     cells,
+    dictionary,
     example_diary,
     findings,
     layouts,
@@ -49,6 +50,7 @@ PARTS: dict[str, Callable[[], str]] = {
     "reading.fates": reading.fates,
     "reading.problems": reading.problems,
     "reading.guesses": reading.guesses,
+    "dictionary.tables": dictionary.tables,
     "references.sources": references.sources,
     "manual.commands": manual.commands,
     "manual.exit_codes": manual.exit_codes,
