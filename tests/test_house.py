@@ -95,7 +95,9 @@ def test_every_reference_is_whole() -> None:
         assert all((*reference.population.values(), reference.source, reference.page, *reference.fact.values()))
 
 
-@pytest.mark.parametrize("module", ["pandas", "numpy", "matplotlib", "openpyxl", "python_calamine", "jinja2", "typst"])
+@pytest.mark.parametrize(
+    "module", ["pandas", "numpy", "matplotlib", "openpyxl", "python_calamine", "jinja2", "typst", "pydantic"]
+)
 def test_help_imports_nothing_heavy(module: str) -> None:
     code = (
         "import sys; sys.argv = ['diary', '--help']\n"

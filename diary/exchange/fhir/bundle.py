@@ -25,25 +25,36 @@ _FACTS = {"age": "years", "weight_kg": "kg", "fluid_restriction_ml": "ml"}
 
 
 def to_fhir(
-    assessment: Assessment, words: Texts, diary: int = 0, *, dated: bool = True, stamp: dt.datetime | None = None
+    assessment: Assessment,
+    words: Texts,
+    diary: int = 0,
+    *,
+    deidentified: bool = False,
+    stamp: dt.datetime | None = None,
 ) -> str:
     """Return one diary as the JSON of a FHIR R4 Bundle: the same diary gives the same bytes.
 
-    `words` is the language of texts and notes. `dated` False leaves out every date, as when a diary is made
-    unrecognisable; a diary without dates has none in any case. `stamp`, with its zone, is when the bundle was made;
-    without it no clock is in it.
+    `words` is the language of texts and notes. `deidentified` leaves out every date, remark and cell, and gives
+    other ids. `stamp`, with its zone, is when the bundle was made; without it no clock is in it.
     """
-    return json.dumps(bundle(assessment, words, diary, dated=dated, stamp=stamp), ensure_ascii=False, indent=1) + "\n"
+    made = bundle(assessment, words, diary, deidentified=deidentified, stamp=stamp)
+    return json.dumps(made, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
 
 
 def bundle(
-    assessment: Assessment, words: Texts, diary: int = 0, *, dated: bool = True, stamp: dt.datetime | None = None
+    assessment: Assessment,
+    words: Texts,
+    diary: int = 0,
+    *,
+    deidentified: bool = False,
+    stamp: dt.datetime | None = None,
 ) -> Object:
     """Return the bundle as JSON-ready values."""
-    scope = scope_of(assessment, words, diary, dated=dated)
+    scope = scope_of(assessment, words, diary, deidentified=deidentified)
     return {
         "resourceType": "Bundle",
         "id": scope.id("Bundle"),
+        "language": words.language,
         "type": "collection",
         **({"timestamp": stamp.isoformat(timespec="seconds")} if stamp else {}),
         "entry": [{"fullUrl": f"urn:uuid:{one['id']}", "resource": one} for one in _resources(scope)],

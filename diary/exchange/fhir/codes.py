@@ -9,6 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from diary import __version__
 from diary.analysis.findings import CODES as FINDINGS
 from diary.analysis.metrics import KEYS
 from diary.analysis.reference import references
@@ -126,6 +127,7 @@ def code_system(identity: str) -> Object:
         "id": identity,
         "language": "en",
         "url": system("local"),
+        "version": __version__,
         "name": "DiaryCodes",
         "title": texts("en")("fhir.system.title"),
         "status": "active",

@@ -8,7 +8,7 @@ from typing import Any
 from diary.analysis.findings import PATTERNS
 from diary.analysis.judging import Finding
 from diary.analysis.metrics import CATALOGUE
-from diary.analysis.reference import Reference
+from diary.analysis.reference import PRACTICE, Reference
 from diary.analysis.withheld import known
 from diary.exchange.fhir.codes import coding, local, number, quantity
 from diary.exchange.fhir.notes import annotation
@@ -58,9 +58,13 @@ def _notes(scope: Scope, reference: Reference, reason: str) -> list[str]:
 
 
 def _range(scope: Scope, reference: Reference, unit: str) -> Object:
-    """Return the reference. FHIR's limits belong to the range: one that does not stands in the text alone."""
+    """Return the reference, without the low end of a grey zone, which judges nothing.
+
+    FHIR's limits belong to the range: one that does not stands in the text alone. What a published limit rests on
+    is not said of one that the practice has set.
+    """
     language = scope.words.language
-    ends = {"low": reference.low, "high": reference.high}
+    ends = {"low": None if reference.grey_zone_below_age else reference.low, "high": reference.high}
     given = {name: quantity(end, unit) for name, end in ends.items() if end is not None and reference.inclusive}
     signs = {"low": ">", "high": "<"}
     outside = [
@@ -68,8 +72,6 @@ def _range(scope: Scope, reference: Reference, unit: str) -> Object:
         for name, end in ends.items()
         if end is not None and not reference.inclusive
     ]
-    return {
-        **given,
-        "appliesTo": [{"text": reference.population[language]}],
-        "text": " ".join([reference.fact[language], *outside]),
-    }
+    fact = [] if reference.source == PRACTICE else [reference.fact[language]]
+    said = {"text": " ".join([*fact, *outside])} if fact or outside else {}
+    return {**given, "appliesTo": [{"text": reference.population[language]}], **said}

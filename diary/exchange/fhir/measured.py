@@ -74,7 +74,7 @@ def _of_day(scope: Scope, metric: Metric, day: Day, events: Sequence[Object]) ->
         **told,
         note=annotation(_why(scope, reason)),
         method=scope.concept("estimated") if estimated else None,
-        derivedFrom=references(events) if "valueQuantity" in told else [],
+        derivedFrom=references(events) if "valueQuantity" in told or bounds else [],
         component=[*bounds, *([] if scope.clock.dated else count(scope, "diary_day", day.number))],
     )
 
@@ -110,6 +110,10 @@ def _why(scope: Scope, reason: str, cells: Sequence[tuple[str, str]] = ()) -> st
     return scope.words(f"reasons.{reason}.clinician") + (f" ({places})" if places else "")
 
 
+def _cells(scope: Scope, reason: str) -> tuple[tuple[str, str], ...]:
+    return () if scope.deidentified else cells_behind(scope.assessment.numbers.line, reason, scope.diary)
+
+
 def of_diary(scope: Scope, daily: Mapping[str, Sequence[Object]], records: Mapping[str, Object]) -> dict[str, Object]:
     """Return every metric over the whole diary, by key, derived from those of its days or from its records."""
     return {metric.key: _whole(scope, metric, daily.get(metric.key, ()), records) for metric in CATALOGUE}
@@ -126,9 +130,9 @@ def _whole(scope: Scope, metric: Metric, days: Sequence[Object], records: Mappin
         (metric.key, "diary"),
         _over(scope, own, records),
         **told,
-        note=annotation(_why(scope, reason, cells_behind(scope.assessment.numbers.line, reason, at))),
+        note=annotation(_why(scope, reason, _cells(scope, reason))),
         method=scope.concept("estimated") if measure.estimated[at] else None,
-        derivedFrom=references(sources) if "valueQuantity" in told else [],
+        derivedFrom=references(sources) if "valueQuantity" in told or bounds else [],
         component=[
             *count(scope, "based_on", measure.based_on[at]),
             *amount(scope, "pooled", known(measure.pooled[at]), metric.unit),

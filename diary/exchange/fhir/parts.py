@@ -51,6 +51,6 @@ def unknown(*reasons: Object) -> Object:
     return {"dataAbsentReason": {"coding": [coding("unknown"), *reasons]}}
 
 
-def remark(event: Object) -> list[Object]:
-    """Return what the patient wrote with an event, as a note."""
-    return annotation(literal(event["note"] or ""))
+def remark(scope: Scope, event: Object) -> list[Object]:
+    """Return what the patient wrote with an event, as a note; nothing where it may not tell who wrote it."""
+    return [] if scope.deidentified else annotation(literal(event["note"] or ""))

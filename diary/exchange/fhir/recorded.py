@@ -33,7 +33,7 @@ def _void(scope: Scope, event: Object, identity: Sequence[object]) -> Event:
             source=scope.source(event),
             **measured(event["volume_ml"], "ml", ">=" if event["bound"] == "at_least" else ""),
             method=_method(scope, estimated=event["estimated"] or event["bound"] == "range"),
-            note=remark(event),
+            note=remark(scope, event),
             hasMember=references(beside) if leaked else [],
             component=[
                 *urge(scope, event["urge"]),
@@ -60,7 +60,7 @@ def _leak(scope: Scope, event: Object, identity: Sequence[object]) -> Object:
         scope.clock.at(at),
         source=scope.source(event),
         **({"valueCodeableConcept": scope.concept(f"leak_amount.{event['amount']}")} if known else unknown()),
-        note=remark(event),
+        note=remark(scope, event),
         component=[*urge(scope, event["urge"]), *_of_leak(scope, event), *scope.clock.instead(at)],
     )
 
@@ -88,7 +88,7 @@ def _drink(scope: Scope, event: Object, identity: Sequence[object]) -> Object:
         source=scope.source(event),
         **measured(event["volume_ml"], "ml"),
         method=_method(scope, estimated=event["estimated"]),
-        note=remark(event),
+        note=remark(scope, event),
         component=[*coded(scope, "drink_kind", event["what"]), *scope.clock.instead(at)],
     )
 

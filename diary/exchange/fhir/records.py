@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from diary.exchange.fhir.notes import annotation
 from diary.exchange.fhir.recorded import Event
 from diary.exchange.fhir.scope import Scope, moment, references
 
@@ -25,5 +26,6 @@ def _record(scope: Scope, kind: str, listed: Sequence[Event]) -> Object:
         ("record", kind),
         scope.clock.during(min(told), max(told), timed=timed),
         valueInteger=len(listed),
+        note=annotation("" if scope.clock.dated else scope.words("fhir.note.undated")),
         hasMember=references(event for event, *_ in listed),
     )

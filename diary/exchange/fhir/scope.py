@@ -34,6 +34,7 @@ class Scope:
     key: UUID
     patient: Mapping[str, Any]
     events: Mapping[str, Sequence[Object]]
+    deidentified: bool  # no date, no remark, no cell and no name of a sheet
 
     def id(self, *parts: object) -> str:
         """Return the id of what these parts tell apart within this diary."""
@@ -63,7 +64,9 @@ class Scope:
 
     def source(self, event: Mapping[str, Any]) -> str:
         """Return the cell that an event was read from; the file itself is not named."""
-        return f"urn:uuid:{self.key}#{quote(event['sheet'])}!{event['cell']}" if event["cell"] else ""
+        if self.deidentified or not event["cell"]:
+            return ""
+        return f"urn:uuid:{self.key}#{quote(event['sheet'])}!{event['cell']}"
 
 
 def when_of(one: Object) -> Object:
@@ -95,8 +98,8 @@ def moment(written: str) -> dt.datetime:
     return dt.datetime.fromisoformat(written)
 
 
-def scope_of(assessment: Assessment, words: Texts, diary: int, *, dated: bool) -> Scope:
-    """Return the scope of one diary; without a date on every day, or with `dated` False, no date leaves it."""
+def scope_of(assessment: Assessment, words: Texts, diary: int, *, deidentified: bool) -> Scope:
+    """Return the scope of one diary; its ids are others when it is deidentified, so that they betray nothing."""
     line = assessment.numbers.line
     days = line.facts.days[line.facts.days["diary"] == diary]
     who, listed = patient(assessment, diary), events(assessment, diary)
@@ -104,6 +107,6 @@ def scope_of(assessment: Assessment, words: Texts, diary: int, *, dated: bool) -
     moments = [str(event.get("at") or event.get("date")) for kind in told for event in listed[kind] if kind != "sleep"]
     first = min([moment(one).date() for one in moments] + [row.date() for row in days["date"]])
     zone = ZoneInfo(line.settings.timezone)
-    clock = Clock(zone, dated and bool(days["dated"].all()), first, words.language)
-    key = uuid5(NAMESPACE, json.dumps([who, told], sort_keys=True))
-    return Scope(assessment, diary, words, clock, key, who, listed)
+    clock = Clock(zone, bool(days["dated"].all()) and not deidentified, first, words.language)
+    key = uuid5(NAMESPACE, json.dumps([who, told, deidentified], sort_keys=True))
+    return Scope(assessment, diary, words, clock, key, who, listed, deidentified)

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Any
 
 from diary.analysis.bowel import visits
-from diary.exchange.fhir.codes import coding, of_others, profile, quantity, system
+from diary.exchange.fhir.codes import of_others, profile, quantity, system
 from diary.exchange.fhir.parts import amount, coded, flag, remark, unknown
 from diary.exchange.fhir.recorded import Event
 from diary.exchange.fhir.scope import Scope, moment, numbered, references
@@ -33,7 +33,7 @@ def _row(scope: Scope, event: Object, identity: Sequence[object]) -> Event:
             scope.clock.at(at, timed=event["timed"]),
             source=scope.source(event),
             **(unknown() if passed is None else {"valueBoolean": passed}),
-            note=remark(event),
+            note=remark(scope, event),
             hasMember=references(form),
             component=[
                 *(one for key in ("straining", "blood") for one in coded(scope, key, event[key])),
@@ -97,7 +97,7 @@ def _day(scope: Scope, date: dt.date, rows: list[tuple[Object, Event, bool]]) ->
     instead = scope.clock.instead(midnight, timed=False)
     day = (midnight.date() - scope.clock.first).days
     main = [event for _, (event, *_), _ in rows]
-    forms = [one for _, (_, *beside), _ in rows for one in beside if one["code"]["coding"] == [coding("bristol")]]
+    forms = [one for _, (_, *beside), _ in rows for one in beside]
     often = scope.observation(
         of_others("bowel_frequency"),
         ("bowel_frequency", day),
