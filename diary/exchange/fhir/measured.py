@@ -10,7 +10,7 @@ from diary.analysis.withheld import cells_behind, known
 from diary.exchange.fhir.codes import coding, local, profile, quantity
 from diary.exchange.fhir.notes import annotation, literal
 from diary.exchange.fhir.parts import amount, count, flag, unknown
-from diary.exchange.fhir.placing import Day, days_of, places
+from diary.exchange.fhir.placing import Day, by_day, days_of
 from diary.exchange.fhir.recorded import Event
 from diary.exchange.fhir.scope import Scope, references
 
@@ -43,17 +43,12 @@ def rests_on(metric: Metric) -> tuple[str, ...]:
 
 def of_days(scope: Scope, rows: Rows) -> dict[str, list[Object]]:
     """Return the metrics of each recorded day, by key; one that is withheld says why."""
-    placed = places(scope)
+    placed = by_day(scope, rows)
     found: dict[str, list[Object]] = {metric.key: [] for metric in CATALOGUE if metric.shown_per_day}
     for day in days_of(scope):
         for metric in CATALOGUE:
             if metric.shown_per_day:
-                events = [
-                    row[0]
-                    for kind in rests_on(metric)
-                    for row, of in zip(rows[kind], placed[kind], strict=True)
-                    if day.index in of
-                ]
+                events = [one for kind in rests_on(metric) for one in placed[kind].get(day.index, ())]
                 found[metric.key].append(_of_day(scope, metric, day, events))
     return found
 

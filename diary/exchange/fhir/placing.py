@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -11,8 +14,10 @@ import pandas as pd
 from diary.analysis.fluids import drinks_by_day
 from diary.analysis.grouping import Ints, Times
 from diary.analysis.periods import Timeline, in_window
+from diary.exchange.fhir.recorded import Event
 from diary.exchange.fhir.scope import Scope, moment
 
+Object = dict[str, Any]
 Span = tuple[dt.datetime | None, dt.datetime | None]
 
 
@@ -46,18 +51,24 @@ def _known(at: np.datetime64) -> dt.datetime | None:
     return None if np.isnat(at) else pd.Timestamp(at).to_pydatetime()
 
 
-def places(scope: Scope) -> dict[str, list[set[int]]]:
-    """Return for every event of a kind the days in whose numbers it has a part.
+def by_day(scope: Scope, rows: Mapping[str, Sequence[Event]]) -> dict[str, dict[int, list[Object]]]:
+    """Return by kind and day the observations of the events that have a part in the numbers of that day.
 
     A first morning void has a part in two: it opens one day and its volume closes the day before.
     """
     line = scope.assessment.numbers.line
-    return {
+    placed = {
         "voids": _in_windows(line, scope, "voids", "at"),
         "leaks": _in_windows(line, scope, "leaks", "at"),
         "sleep": _in_windows(line, scope, "sleep", "asleep", "bed"),
         "drinks": _drinks(line, scope),
     }
+    found: dict[str, dict[int, list[Object]]] = {kind: defaultdict(list) for kind in placed}
+    for kind, places in placed.items():
+        for (event, *_), days in zip(rows[kind], places, strict=True):
+            for day in days:
+                found[kind][day].append(event)
+    return found
 
 
 def _in_windows(line: Timeline, scope: Scope, kind: str, *keys: str) -> list[set[int]]:

@@ -34,8 +34,9 @@ def assessed(path: Path) -> Assessment | None:
 READ = [path for path in FILES if assessed(path)]
 
 
+@cache
 def of(path: Path | str, language: str = "en", **options: Any) -> Object:
-    """Return the bundle of a sample."""
+    """Return the bundle of a sample, made once: a test that changes it takes a copy."""
     found = assessed(SAMPLES / path if isinstance(path, str) else path)
     assert found is not None
     return bundle(found, texts(language), **options)

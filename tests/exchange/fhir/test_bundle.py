@@ -119,7 +119,7 @@ def test_the_same_event_twice_is_two_observations():
 
 def test_the_stamp_is_the_only_clock():
     moment = dt.datetime(2026, 3, 2, 9, 5, 7, 123456, tzinfo=dt.UTC)
-    stamped, plain = of("healthy.xlsx", stamp=moment), of("healthy.xlsx")
+    stamped, plain = dict(of("healthy.xlsx", stamp=moment)), of("healthy.xlsx")
     assert stamped.pop("timestamp") == "2026-03-02T09:05:07+00:00"
     assert stamped == plain
 
