@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import html
 import re
 import tomllib
+import unicodedata
 import uuid
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis.strategies import text
+from markdown_it import MarkdownIt
 
 from diary.analysis.findings import CODES
 from diary.analysis.metrics import KEYS
@@ -108,3 +113,11 @@ def test_a_note_without_a_word_is_none():
 
 def test_the_table_is_the_file_that_ships():
     assert tomllib.loads((ROOM / "codes.toml").read_text("utf-8")) == table()
+
+
+@given(text(max_size=60) | text(alphabet="-+=*_#>.)1 2\\`~|[]()<>&;!:/x\n\t", max_size=40))
+def test_markdown_shows_any_text_as_it_was(written: str):
+    shown = MarkdownIt("commonmark").render(literal(written))
+    plain = html.unescape(re.sub(r"</?p>", "", shown)).strip("\n")
+    visible = "".join(" " if unicodedata.category(sign) in ("Cc", "Cs", "Cn") else sign for sign in written)
+    assert plain == " ".join(visible.split())
