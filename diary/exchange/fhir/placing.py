@@ -27,7 +27,7 @@ class Day:
 
     index: int
     number: int
-    between_voids: Span  # from first morning void to first morning void; without the first, from its beginning
+    between_voids: Span  # first morning void to first morning void: from its beginning, or without end, where unknown
     between_risings: Span
 
 
@@ -36,11 +36,12 @@ def days_of(scope: Scope) -> list[Day]:
     days = scope.assessment.numbers.line.days
     begins, first = days.table["begins"].to_numpy(), days.first_void
     opened = np.where(np.isnat(first), begins, first)
+    closed = np.where(np.isnat(days.ends), np.datetime64("NaT"), days.closing_void)
     return [
         Day(
             int(index),
             int(days.number[index]),
-            (_known(opened[index]), _known(days.closing_void[index])),
+            (_known(opened[index]), _known(closed[index])),
             (_known(begins[index]), _known(days.ends[index])),
         )
         for index in np.flatnonzero(days.diary == scope.diary)

@@ -13,6 +13,7 @@ from uuid import UUID, uuid5
 from zoneinfo import ZoneInfo
 
 from diary.analysis.assess import Assessment
+from diary.analysis.days import NIGHT_MAX_H
 from diary.exchange.fhir.codes import concept
 from diary.exchange.fhir.moments import Clock
 from diary.exchange.results import events, patient
@@ -98,11 +99,20 @@ def moment(written: str) -> dt.datetime:
     return dt.datetime.fromisoformat(written)
 
 
+def _apart(night: Object) -> list[Object]:
+    """Return a night, or its two ends apart where the rising cannot be the one that ends it: days lie between them."""
+    began, rise = night["asleep"] or night["bed"], night["rise"]
+    if not began or not rise or dt.timedelta() < moment(rise) - moment(began) < dt.timedelta(hours=NIGHT_MAX_H):
+        return [night]
+    return [{**night, "rise": None, "sheet": "", "cell": ""}, {**night, "bed": None, "asleep": None}]
+
+
 def scope_of(assessment: Assessment, words: Texts, diary: int, *, deidentified: bool) -> Scope:
     """Return the scope of one diary; its ids are others when it is deidentified, so that they betray nothing."""
     line = assessment.numbers.line
     days = line.facts.days[line.facts.days["diary"] == diary]
     who, listed = patient(assessment, diary), events(assessment, diary)
+    listed["sleep"] = [part for night in listed["sleep"] for part in _apart(night)]
     told = {kind: [content for _, content in numbered(kind, rows)] for kind, rows in listed.items()}
     moments = [str(event.get("at") or event.get("date")) for kind in told for event in listed[kind] if kind != "sleep"]
     first = min([moment(one).date() for one in moments] + [row.date() for row in days["date"]])

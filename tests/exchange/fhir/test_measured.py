@@ -131,6 +131,18 @@ def test_a_number_runs_over_the_records_it_rests_on():
     assert of_diary(found, "nocturia")["effectivePeriod"]["end"].startswith("2026-03-19")
 
 
+def test_a_day_that_the_next_morning_does_not_close_has_no_end():
+    days = [
+        {"day": day, "date": date, "dated": True, "begins": f"{date}T07:00", "rise": f"{date}T07:00"}
+        for day, date in enumerate(("2026-03-02", "2026-03-05"), 1)
+    ]
+    found = made(days=days, voids=[{"at": f"2026-03-0{day}T07:10", "volume_ml": 300} for day in (2, 5)])
+    first, second, _ = coded(found, "nocturia")
+    assert first["effectivePeriod"] == {"start": "2026-03-02T07:10:00+01:00"}
+    assert second["effectivePeriod"] == {"start": "2026-03-05T07:10:00+01:00"}
+    assert first["dataAbsentReason"]["coding"][1]["code"] == "reason.no_closing_first_morning_void"
+
+
 def test_assumed_sleep_times_are_said():
     import datetime as dt
 

@@ -117,6 +117,23 @@ def test_a_night_runs_from_falling_asleep_to_getting_up():
     assert component(night, "bed") == "2026-03-02T22:30:00+01:00"
 
 
+@pytest.mark.parametrize(
+    ("rise", "nights"), [("2026-03-03T22:29", 2), ("2026-03-03T22:30", 3), ("2026-03-02T22:30", 3)]
+)
+def test_a_rising_a_day_later_ends_no_night(rise: str, nights: int):
+    """By hand: from 22:30 on, 24 hours are the limit; a rising at the moment of going to bed ends nothing either."""
+    days = [
+        {"day": 1, "date": "2026-03-02", "dated": True, "begins": "2026-03-02T07:00", "rise": "2026-03-02T07:00",
+         "bed": "2026-03-02T22:30"},
+        {"day": 2, "date": rise[:10], "dated": True, "begins": rise, "rise": rise, "morning_only": True},
+    ]  # fmt: skip
+    found = coded(made(days=days, voids=[{"at": AT, "volume_ml": 200}]), "night")
+    assert len(found) == nights
+    periods = [one["effectivePeriod"] for one in found]
+    assert (periods[1].keys() == {"start", "end"}) is (nights == 2)
+    assert periods[-1]["end"] == f"{rise}:00+01:00"
+
+
 def test_an_exercise_has_its_date_and_no_time():
     found = only(made(exercises=[{"date": "2026-03-02", "exercise": 3, "times": 10, "minutes": 2}]), "exercise")
     assert found["effectiveDateTime"] == "2026-03-02"
