@@ -59,6 +59,11 @@ def _write(file: BinaryIO, name: str, reading: Reading, assessment: Assessment, 
     if name == "json":
         file.write(to_json(reading, assessment, words, choice.stamp, day_numbers=hidden).encode())
         return
+    if name == "fhir":
+        from diary.exchange.fhir.bundle import to_fhir
+
+        file.write(to_fhir(assessment, words, deidentified=hidden, stamp=choice.stamp).encode())
+        return
     tables = tidy.sheets(reading, assessment, words, choice.stamp, day_numbers=hidden)
     sheets = tidy.workbook(tables, words) if name == "xlsx" else [tidy.long_table(tables)]
     tabular.write(file, name, sheets, locale=choice.locale, stamp=choice.stamp)

@@ -21,7 +21,11 @@ class Offer:
 
 
 REPORTS = Offer("report", {name: f".{name}" for name in FORMATS}, "html,pdf")
-EXPORTS = Offer("export", {name: f".{name}" for name in ("xlsx", "csv", "json", "parquet")}, "xlsx,json")
+EXPORTS = Offer(
+    "export",
+    {"xlsx": ".xlsx", "csv": ".csv", "json": ".json", "parquet": ".parquet", "fhir": ".fhir.json"},
+    "xlsx,json",
+)
 
 
 class WrongUse(Refusal):

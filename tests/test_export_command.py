@@ -21,7 +21,7 @@ from tests.conftest import SAMPLES, Ran
 from tests.exchange.exported import sample, written
 
 Diary = Callable[..., Ran]
-FORMATS = ("xlsx", "csv", "json", "parquet")
+ENDINGS = ("xlsx", "csv", "json", "parquet", "fhir.json")
 TABLES = [
     "about", "patients", "days", "voids", "leaks", "drinks", "bowel", "exercises", "remarks", "gaps", "coverage",
     "windows", "daily", "metrics", "findings", "tips",
@@ -86,14 +86,22 @@ def test_parquet_is_the_same_long_table(diary: Diary, patient: Path) -> None:
     assert str(table.schema.field("at").type) == "timestamp[ms]"
 
 
+def test_fhir_is_named_by_its_ending_or_by_the_option(diary: Diary, patient: Path) -> None:
+    by_ending, by_option = patient.with_name("a.fhir.json"), patient.with_name("b.json")
+    assert diary("export", patient, "-o", by_ending).code == 0
+    assert diary("export", patient, "--to", "fhir", "-o", by_option).code == 0
+    assert by_ending.read_bytes() == by_option.read_bytes()
+    assert json.loads(by_option.read_text("utf-8"))["resourceType"] == "Bundle"
+
+
 def test_several_diaries_go_to_a_folder_and_one_that_fails_stops_none(diary: Diary, patient: Path) -> None:
     broken = patient.with_name("broken.xlsx")
     broken.write_bytes(b"PK")
     out = patient.with_name("out")
-    ran = diary("export", patient, broken, SAMPLES / "english.xlsx", "--to", ",".join(FORMATS), "-o", out)
+    ran = diary("export", patient, broken, SAMPLES / "english.xlsx", "--to", "xlsx,csv,json,parquet,fhir", "-o", out)
     assert ran.code == 1
     assert sorted(path.name for path in out.iterdir()) == sorted(
-        f"{name}.{ending}" for name in ("patient", "english") for ending in FORMATS
+        f"{name}.{ending}" for name in ("patient", "english") for ending in ENDINGS
     )
     assert len(ran.err.splitlines()) >= 10
 
@@ -108,22 +116,24 @@ def test_names_that_are_the_same_are_told_apart_and_that_is_said(diary: Diary, p
     assert "patient-2.csv" in ran.err
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", ENDINGS)
 def test_the_same_diary_gives_the_same_bytes_and_names_no_moment(diary: Diary, patient: Path, name: str) -> None:
     outs = [patient.with_name(f"{number}.{name}") for number in (1, 2)]
     for out in outs:
         assert diary("export", patient, "-o", out).code == 0
     assert outs[0].read_bytes() == outs[1].read_bytes()
-    assert b"generated_at" not in outs[0].read_bytes()
+    assert not re.search(rb"generated_at|timestamp", outs[0].read_bytes())
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", ENDINGS)
 def test_a_stamp_is_there_when_asked_for(diary: Diary, patient: Path, name: str) -> None:
     from pyarrow import parquet
 
     out = patient.with_name(f"out.{name}")
     assert diary("export", patient, "-o", out, "--stamp").code == 0
-    if name == "json":
+    if name == "fhir.json":
+        stamp = json.loads(out.read_text("utf-8"))["timestamp"]
+    elif name == "json":
         found = json.loads(out.read_text("utf-8"))
         jsonschema.validate(found, json.loads(diary("schema").out))
         stamp = found["generated_by"]["at"]

@@ -60,7 +60,7 @@ def export(
     layout: Form = None,
     settings: SettingsFile = None,
 ) -> None:
-    """Write filled diaries as data: tidy tables or JSON, every event with its cell, every metric and finding."""
+    """Write filled diaries as data: tidy tables, JSON or FHIR, with every event, metric and finding."""
     if language:
         one_of("unknown_language", language=language, allowed=LANGUAGES)
     one_of("unknown_locale", locale=locale, allowed=LOCALES)

@@ -62,7 +62,7 @@ def results(reading: Reading, assessment: Assessment, words: Texts, diary: int =
             "layout": reading.layout,
             "format": reading.format,
         },
-        "patient": _patient(assessment, diary),
+        "patient": patient(assessment, diary),
         "reading": reading_of(reading, assessment, words, diary),
         "coverage": coverage_of(assessment, diary),
         "events": events(assessment, diary),
@@ -114,7 +114,8 @@ def _problem(problem: Problem, words: Texts) -> Object:
     }
 
 
-def _patient(assessment: Assessment, diary: int) -> Object:
+def patient(assessment: Assessment, diary: int) -> Object:
+    """Return what a diary says of the patient; what was not given is None."""
     row = assessment.numbers.line.facts.patients.iloc[diary]
     return {key: _plain(row[key]) for key in ("code", "sex", "age", "weight_kg", "fluid_restriction_ml", "urge_scale")}
 

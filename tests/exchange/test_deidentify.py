@@ -89,10 +89,10 @@ def test_no_secret_is_in_any_file(diary: Callable[..., Ran], tmp_path: Path) -> 
     exported(secret(), source)
     key.write_bytes(KEY + b"\n")
     out = tmp_path / "out"
-    ran = diary("export", source, "--to", "json,csv,xlsx,parquet", "--deidentify", "--key", key, "-o", out)
+    ran = diary("export", source, "--to", "json,csv,xlsx,parquet,fhir", "--deidentify", "--key", key, "-o", out)
     assert ran.code == 0
     assert sorted(path.name for path in out.iterdir()) == [
-        f"diary-1.{name}" for name in ("csv", "json", "parquet", "xlsx")
+        f"diary-1.{name}" for name in ("csv", "fhir.json", "json", "parquet", "xlsx")
     ]
     for path in out.iterdir():
         data = [path.read_bytes()]
