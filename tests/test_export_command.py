@@ -155,9 +155,8 @@ def test_hostile_remarks_are_text_in_every_table(diary: Diary, tmp_path: Path) -
 
     reading = sample(SAMPLES / "healthy.xlsx")
     notes = ['=HYPERLINK("http://x")', "+31 6", "@x", "-1", "=cmd|' /C calc'!A0"]
-    voids = reading.diary.voids.assign(note=(notes * 20)[: len(reading.diary.voids)])
-    voids["note"] = voids["note"].astype(reading.diary.voids["note"].dtype)
-    hostile = dataclasses.replace(reading, diary=dataclasses.replace(reading.diary, voids=voids))
+    voids = [{**row, "note": note} for row, note in zip(reading.tables["voids"], notes * 20, strict=False)]
+    hostile = dataclasses.replace(reading, tables={**reading.tables, "voids": voids})
     source = written(hostile, tmp_path / "a.xlsx")
     for name in ("xlsx", "csv"):
         assert diary("export", source, "-o", tmp_path / f"out.{name}").code == 0

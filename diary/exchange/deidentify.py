@@ -10,10 +10,8 @@ from __future__ import annotations
 import datetime as dt
 import hmac
 import re
-from dataclasses import fields, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
-
-import pandas as pd
 
 from diary import model
 from diary.refusal import Refusal
@@ -60,18 +58,14 @@ def pseudonym(key: bytes, kind: str, text: str) -> str:
 
 def deidentified(reading: Reading, key: bytes) -> Reading:
     """Return the reading with its first day on `FIRST_DAY`, undated, and without words of the patient."""
-    tables = {field.name: getattr(reading.diary, field.name) for field in fields(model.Diary)}
-    shift = _shift(tables)
-    sheets = _numbers_of_sheets(reading, tables)
-    hidden = {name: _table(name, table, shift, sheets) for name, table in tables.items()}
-    hidden["patients"] = hidden["patients"].assign(
-        code=[code and pseudonym(key, "code", code)[:CODE_CHARACTERS] for code in hidden["patients"]["code"]],
-        age=hidden["patients"]["age"].clip(upper=OLDEST_AGE + 1),
-    )
-    hidden["days"] = hidden["days"].assign(dated=False)
+    shift = dt.datetime.combine(FIRST_DAY, dt.time()) - _first_midnight(reading.tables)
+    sheets = _numbers_of_sheets(reading)
+    tables = {name: [_row(name, row, shift, sheets) for row in rows] for name, rows in reading.tables.items()}
+    tables["days"] = [{**row, "dated": False} for row in tables.get("days", [])]
+    tables["patients"] = [_patient(row, key) for row in tables.get("patients", [])]
     return replace(
         reading,
-        diary=model.Diary(**hidden),
+        tables=tables,
         problems=tuple(replace(one, sheet=sheets[one.sheet], found="") for one in reading.problems),
         guesses=tuple(replace(one, sheet=sheets[one.sheet], chosen="") for one in reading.guesses),
         sha256=pseudonym(key, "file", reading.sha256),
@@ -80,30 +74,39 @@ def deidentified(reading: Reading, key: bytes) -> Reading:
     )
 
 
-def _shift(tables: dict[str, pd.DataFrame]) -> pd.Timedelta:
-    """Return what brings the first day, or without days the first event, to `FIRST_DAY`."""
-    known = [tables["days"]["date"].min()]
-    known += [table["at"].min() for table in tables.values() if "at" in table]
-    known += [tables["exercises"]["date"].min()]
-    first = next((moment for moment in known if not pd.isna(moment)), pd.Timestamp(FIRST_DAY))
-    return pd.Timestamp(FIRST_DAY) - first.normalize()
+def _first_midnight(tables: model.Rows) -> dt.datetime:
+    """Return the beginning of the first day, or without days that of the first event."""
+    days = [row["date"] for row in tables.get("days", ()) if row.get("date")]
+    events = [row.get("at") or row.get("date") for rows in tables.values() for row in rows]
+    known = days or [moment for moment in events if moment] or [FIRST_DAY]
+    first = min((moment.year, moment.month, moment.day) for moment in known)
+    return dt.datetime(*first)
 
 
-def _numbers_of_sheets(reading: Reading, tables: dict[str, pd.DataFrame]) -> dict[str, str]:
+def _numbers_of_sheets(reading: Reading) -> dict[str, str]:
     """Return a number for each name of a sheet, because a name can be a patient's."""
-    named = [name for table in tables.values() if "sheet" in table for name in table["sheet"]]
+    named = [row.get("sheet") for rows in reading.tables.values() for row in rows]
     named += [problem.sheet for problem in reading.problems] + [guess.sheet for guess in reading.guesses]
     numbered = (name for name in dict.fromkeys(named) if name)
     return {"": "", **{name: str(number) for number, name in enumerate(numbered, 1)}}
 
 
-def _table(name: str, table: pd.DataFrame, shift: pd.Timedelta, sheets: dict[str, str]) -> pd.DataFrame:
-    changed: dict[str, Any] = {column: table[column] + shift for column, kind in model.TABLES[name] if kind == "time"}
-    if "sheet" in table:
-        changed["sheet"] = table["sheet"].map(sheets).astype(table["sheet"].dtype)
-    if "note" in table:
-        changed["note"] = pd.Series("", index=table.index, dtype=table["note"].dtype)
-    return table.assign(**changed)
+def _row(table: str, row: model.Row, shift: dt.timedelta, sheets: dict[str, str]) -> dict[str, Any]:
+    """Return a row with its moments shifted, its sheet numbered and its remark dropped."""
+    changed: dict[str, Any] = {
+        column: row[column] + shift
+        for column, kind in model.TABLES[table]
+        if kind == "time" and row.get(column) is not None
+    }
+    changed |= {"sheet": sheets[row["sheet"]]} if row.get("sheet") else {}
+    return {column: value for column, value in row.items() if column != "note"} | changed
+
+
+def _patient(row: model.Row, key: bytes) -> dict[str, Any]:
+    """Return what is said of the patient, with a pseudonym for the code and high ages in one band."""
+    code, age = row.get("code"), row.get("age")
+    changed: dict[str, Any] = {"code": pseudonym(key, "code", code)[:CODE_CHARACTERS]} if code else {}
+    return {**row, **changed, **({"age": OLDEST_AGE + 1} if age is not None and age > OLDEST_AGE else {})}
 
 
 def with_day_numbers(found: Any, key: str = "") -> Any:

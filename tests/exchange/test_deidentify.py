@@ -14,7 +14,6 @@ import jsonschema
 import pytest
 
 from diary.exchange.deidentify import OLDEST_AGE, WrongKey, deidentified, key_of, pseudonym
-from diary.model import Diary
 from diary.spreadsheets.problems import Guess, Problem
 from diary.spreadsheets.reading import Reading, read
 from tests.conftest import SAMPLES, Ran
@@ -27,18 +26,20 @@ SECRETS = ("Jansen", "P-017", "Mevrouw", "2026-")
 def secret() -> Reading:
     """Return a diary that names its patient wherever a diary can."""
     at = dt.datetime(2026, 7, 4, 7, 30)
-    facts = Diary.of(
-        patients=[{"code": "P-017", "age": 91, "sex": "female"}],
-        days=[
+    facts = {
+        "patients": [{"code": "P-017", "age": 91, "sex": "female"}],
+        "days": [
             {"day": 1, "date": at.date(), "dated": True, "begins": at, "rise": at, "sheet": "Jansen", "rise_cell": "B2"}
         ],
-        voids=[{"at": at, "volume_ml": 250, "note": "Mevrouw Jansen", "sheet": "Jansen", "cell": "D5"}],
-        bowel=[{"at": at - dt.timedelta(days=3), "kind": "visit", "note": "Jansen", "sheet": "Jansen 2", "cell": "A1"}],
-    )
+        "voids": [{"at": at, "volume_ml": 250, "note": "Mevrouw Jansen", "sheet": "Jansen", "cell": "D5"}],
+        "bowel": [
+            {"at": at - dt.timedelta(days=3), "kind": "visit", "note": "Jansen", "sheet": "Jansen 2", "cell": "A1"}
+        ],
+    }
     problem = Problem("time_unreadable", "error", "refused", "Jansen", "A9", "Mevrouw 2026")
     guess = Guess("year_from_context", "Jansen 2", "A1", "2026-07-04")
     return dataclasses.replace(
-        sample(SAMPLES / "healthy.xlsx"), diary=facts, problems=(problem,), guesses=(guess,), file="Jansen 2026.xlsx"
+        sample(SAMPLES / "healthy.xlsx"), tables=facts, problems=(problem,), guesses=(guess,), file="Jansen 2026.xlsx"
     )
 
 
@@ -49,29 +50,29 @@ def test_dates_become_days_from_the_first_and_times_stay() -> None:
     assert not hidden.days["dated"].any()
 
 
-def test_without_a_day_the_first_event_is_on_day_one() -> None:
+def changed(**tables: list[dict[str, object]]) -> Reading:
+    """Return that diary, read anew with these tables in the place of its own."""
     reading = secret()
-    facts = dataclasses.replace(reading.diary, days=reading.diary.days.iloc[:0], bowel=reading.diary.bowel.iloc[:0])
-    hidden = deidentified(dataclasses.replace(reading, diary=facts), KEY).diary
+    return dataclasses.replace(reading, tables={**reading.tables, **tables})
+
+
+def test_without_a_day_the_first_event_is_on_day_one() -> None:
+    hidden = deidentified(changed(days=[], bowel=[]), KEY).diary
     assert hidden.voids["at"].item() == dt.datetime(2001, 1, 1, 7, 30)
-    empty = dataclasses.replace(facts, voids=facts.voids.iloc[:0])
-    assert deidentified(dataclasses.replace(reading, diary=empty), KEY).diary.voids.empty
+    assert deidentified(changed(days=[], bowel=[], voids=[]), KEY).diary.voids.empty
 
 
 @pytest.mark.parametrize(("age", "written"), [(OLDEST_AGE, 89), (OLDEST_AGE + 1, 90), (104, 90)])
 def test_ages_above_the_oldest_are_one_band(age: int, written: int) -> None:
-    reading = secret()
-    facts = dataclasses.replace(reading.diary, patients=reading.diary.patients.assign(age=float(age)))
-    hidden = deidentified(dataclasses.replace(reading, diary=facts), KEY)
+    hidden = deidentified(changed(patients=[{"age": age}]), KEY)
     assert hidden.diary.patients["age"].item() == written
 
 
 def test_a_code_is_replaced_by_a_hash_that_only_the_key_gives() -> None:
     one, other = (deidentified(secret(), key).diary.patients["code"].item() for key in (KEY, KEY[::-1]))
     assert one == pseudonym(KEY, "code", "P-017")[:16] != other
-    reading = secret()
-    unknown = dataclasses.replace(reading.diary, patients=reading.diary.patients.assign(code=""))
-    assert deidentified(dataclasses.replace(reading, diary=unknown), KEY).diary.patients["code"].item() == ""
+    hidden = deidentified(changed(patients=[{"age": None}]), KEY).diary.patients
+    assert hidden["code"].item() == "" and hidden["age"].isna().all()
 
 
 def test_sheets_are_numbered_and_nothing_is_quoted() -> None:

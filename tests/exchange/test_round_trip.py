@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from diary.exchange import deidentify
-from diary.model import Diary
+from diary.model import TABLES, Diary
 from diary.spreadsheets.reading import Reading, read
 from tests.analysis.test_properties import recorded
 from tests.conftest import SAMPLES, Ran
@@ -41,10 +41,10 @@ def test_every_sample_reads_back(path: Path, tmp_path: Path) -> None:
     form=st.sampled_from(FORMS),
 )
 def test_every_diary_reads_back(tmp_path: Path, facts: Diary, notes: list[str], form: tuple[str, str]) -> None:
-    noted = facts.voids.assign(note=notes[: len(facts.voids)], bound=facts.voids["bound"])
-    noted["note"] = noted["note"].astype(facts.voids["note"].dtype)
-    empty = sample(SAMPLES / "healthy.xlsx")
-    reading = dataclasses.replace(empty, diary=dataclasses.replace(facts, voids=noted), problems=(), guesses=())
+    rows = {name: getattr(facts, name).to_dict("records") for name in TABLES}
+    for row, note in zip(rows["voids"], notes, strict=False):
+        row["note"] = note
+    reading = dataclasses.replace(sample(SAMPLES / "healthy.xlsx"), tables=rows, problems=(), guesses=())
     again = read(written(reading, tmp_path / f"a.{form[0]}", form[1]))
     assert again.problems == ()
     assert told(again) == told(reading)
@@ -87,8 +87,4 @@ def test_the_reading_of_an_export_says_what_it_is(tmp_path: Path) -> None:
     reading: Reading = read(written(sample(SAMPLES / "english.xlsx"), tmp_path / "a.csv"))
     assert (reading.layout, reading.language, reading.format) == ("export", "en", "csv")
     count = reading.rows
-    assert (
-        count.present
-        == count.read
-        == sum(len(getattr(reading.diary, field.name)) for field in dataclasses.fields(Diary))
-    )
+    assert count.present == count.read == sum(len(rows) for rows in reading.tables.values())

@@ -66,11 +66,14 @@ def settle(table: Table) -> bool:
 
 def _whole_hours(filled: dict[int, CellValue]) -> dict[int, tuple[int, int]]:
     """Return the hours of a column that holds only whole hours, each an hour after the one above."""
-    read = {row: clock(cell) for row, cell in filled.items()}
-    times = {row: found.minutes for row, found in read.items() if isinstance(found, Clock)}
-    minutes = list(times.values())
-    regular = all((after - before) % DAY_MIN == 60 for before, after in pairwise(minutes))
-    if len(minutes) < max(FEWEST_HOURS, len(filled)) or not regular or minutes[0] % 60:
+    times: dict[int, int] = {}
+    for row, cell in filled.items():
+        found = clock(cell)
+        if not isinstance(found, Clock) or found.minutes % MINUTES_PER_HOUR:
+            return {}
+        times[row] = found.minutes
+    regular = all((after - before) % DAY_MIN == MINUTES_PER_HOUR for before, after in pairwise(times.values()))
+    if len(times) < FEWEST_HOURS or not regular:
         return {}
     return {row: (time % DAY_MIN, 60) for row, time in times.items()}
 
