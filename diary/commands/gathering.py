@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from diary.commands.common import chosen_form, chosen_settings, in_range, say, stop
+from diary.commands.common import chosen_form, chosen_settings, collect_garbage, in_range, say, stop
 from diary.commands.progress import Progress
 
 if TYPE_CHECKING:
@@ -76,6 +76,7 @@ def begin(
     from diary.cohort.run import Workers
     from diary.cohort.sources import find
 
+    collect_garbage()
     if workers is not None:
         in_range("--workers", workers, MOST_WORKERS, words.language)
     if cluster and not known(cluster):
