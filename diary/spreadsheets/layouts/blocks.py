@@ -54,9 +54,10 @@ def recognise(table: Table, recogniser: Recogniser) -> tuple[Layout, ...]:
 
 def _like(table: Table, row: int) -> bool:
     """Tell whether a row is a heading like the first, with most of the same words."""
-    texts = dict(texts_in(table.sheet.rows[row]))
-    if 2 * len(texts) <= len(table.columns):
+    cells = table.sheet.rows[row]
+    if 2 * (len(cells) - cells.count(None)) <= len(table.columns):
         return False
+    texts = dict(texts_in(cells))
     same = [one for one in table.columns.values() if texts.get(one.index, "").strip() == one.heading.strip()]
     return 2 * len(same) > len(table.columns)
 
