@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from diary.commands import check, leaflet, reference, report, settings, template, tips
+from diary.commands import check, export, leaflet, reference, report, schema, settings, template, tips
 from diary.commands.common import say, spoken
 from diary.texts import texts
 
@@ -26,6 +26,8 @@ app = typer.Typer(
 app.command()(template.template)
 app.command()(check.check)
 app.command()(report.report)
+app.command()(export.export)
+app.command()(schema.schema)
 app.command()(tips.tips)
 app.command()(leaflet.leaflet)
 app.command()(reference.reference)

@@ -9,8 +9,10 @@ from __future__ import annotations
 import errno
 import os
 import tempfile
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from diary.refusal import Refusal
 
@@ -33,9 +35,20 @@ def write_whole(path: Path, data: bytes, *, force: bool) -> None:
 
     An existing file is only replaced with `force`; a link is never followed nor replaced.
     """
+    with written_whole(path, force=force) as file:
+        file.write(data)
+
+
+@contextmanager
+def written_whole(path: Path, *, force: bool) -> Iterator[BinaryIO]:
+    """Give a file to write to; it takes this name when the block ends well, and is gone when it does not.
+
+    For what is too long to hold as bytes; otherwise as `write_whole`.
+    """
     try:
         _refuse_what_stands_there(path, force=force)
-        _write_beside_and_rename(path, data)
+        with _beside_and_renamed(path) as file:
+            yield file
     except OSError as error:
         code = _CODES.get(error.errno or 0, "failed")
         raise CannotWrite(code, path=path, reason=error.strerror or error) from error
@@ -60,12 +73,13 @@ def _refuse_what_stands_there(path: Path, *, force: bool) -> None:
         raise CannotWrite("no_folder", path=path, folder=path.parent)
 
 
-def _write_beside_and_rename(path: Path, data: bytes) -> None:
+@contextmanager
+def _beside_and_renamed(path: Path) -> Iterator[BinaryIO]:
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".diary-", suffix=".part")  # mode 0600
     temporary = Path(name)
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
+        with os.fdopen(handle, "w+b") as file:
+            yield file
             file.flush()
             os.fsync(file.fileno())
         os.replace(temporary, path)  # noqa: PTH105  the call that must be atomic, by its own name

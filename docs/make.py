@@ -13,6 +13,7 @@ from pathlib import Path
 from docs.parts import (
     architecture,
     cells,
+    dictionary,
     example_diary,
     fhir,
     findings,
@@ -50,6 +51,7 @@ PARTS: dict[str, Callable[[], str]] = {
     "reading.fates": reading.fates,
     "reading.problems": reading.problems,
     "reading.guesses": reading.guesses,
+    "dictionary.tables": dictionary.tables,
     "fhir.codes": fhir.codes,
     "fhir.systems": fhir.systems,
     "fhir.left_out": fhir.left_out,

@@ -21,6 +21,7 @@ DOORS = {
     "openpyxl": "diary/spreadsheets/template",
     "matplotlib": "diary/reports/charts/",
     "jinja2": "diary/reports/html.py",
+    "pyarrow": "diary/exchange/tabular/",
     "typst": "diary/reports/pdf.py",
 }
 
@@ -96,7 +97,8 @@ def test_every_reference_is_whole() -> None:
 
 
 @pytest.mark.parametrize(
-    "module", ["pandas", "numpy", "matplotlib", "openpyxl", "python_calamine", "jinja2", "typst", "pydantic"]
+    "module",
+    ["pandas", "numpy", "matplotlib", "openpyxl", "python_calamine", "jinja2", "typst", "pyarrow", "pydantic"],
 )
 def test_help_imports_nothing_heavy(module: str) -> None:
     code = (

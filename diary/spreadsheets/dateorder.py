@@ -21,11 +21,9 @@ CLOSER = 2
 
 
 @dataclass(frozen=True)
-class _Dated:
-    """A cell with a date, as it reads in either order."""
+class Orders:
+    """A date as it reads in either order."""
 
-    page: Page
-    cell: str
     day_first: Written
     month_first: Written
 
@@ -34,19 +32,27 @@ class _Dated:
         return self.month_first if month_first else self.day_first
 
 
+@dataclass(frozen=True)
+class _Dated(Orders):
+    """A cell with a date."""
+
+    page: Page
+    cell: str
+
+
 def settle(pages: Sequence[Page], *, date_1904: bool) -> list[Page]:
     """Return the pages with the order in which their dates are to be read, and list what had to be guessed."""
     dated = [found for page in pages for found in _dated(page, date_1904)]
-    month_first = _month_first(dated)
-    swapped = [one for one in dated if one.read(bool(month_first)).month_first]
-    undecided = [one for one in dated if month_first is None and one.day_first.order == "either"]
+    order = month_first(dated)
+    swapped = [one for one in dated if one.read(bool(order)).month_first]
+    undecided = [one for one in dated if order is None and one.day_first.order == "either"]
     if swapped:
         first = swapped[0]
-        first.page.guess("date_month_first", first.cell, _shown(first.read(bool(month_first)), dated))
+        first.page.guess("date_month_first", first.cell, _shown(first.read(bool(order)), dated))
     elif undecided:
         first = undecided[0]
         first.page.guess("date_day_first", first.cell, _shown(first.day_first, dated))
-    return [replace(page, month_first=bool(month_first)) for page in pages]
+    return [replace(page, month_first=bool(order)) for page in pages]
 
 
 def date_cells(page: Page) -> Iterator[tuple[str, CellValue]]:
@@ -66,11 +72,11 @@ def _dated(page: Page, date_1904: bool) -> Iterator[_Dated]:
         day_first = date(raw, date_1904=date_1904)
         month_first = date(raw, date_1904=date_1904, month_first=True)
         if isinstance(day_first, Written) and isinstance(month_first, Written) and day_first.relative is None:
-            yield _Dated(page, cell, day_first, month_first)
+            yield _Dated(day_first, month_first, page, cell)
 
 
-def _month_first(dated: Sequence[_Dated]) -> bool | None:
-    """Return whether the month comes first; None when nothing tells."""
+def month_first(dated: Sequence[Orders]) -> bool | None:
+    """Return whether in the dates of a file the month comes first; None when nothing tells."""
     told = {one.day_first.order for one in dated} & {"day", "month"}
     if len(told) == 1:
         return told == {"month"}
@@ -86,11 +92,11 @@ def _month_first(dated: Sequence[_Dated]) -> bool | None:
     return False if CLOSER * spans[0] < spans[1] else None
 
 
-def _year(dated: Sequence[_Dated]) -> int:
+def _year(dated: Sequence[Orders]) -> int:
     return next((one.day_first.year for one in dated if one.day_first.year is not None), LEAP_YEAR)
 
 
-def _shown(written: Written, dated: Sequence[_Dated]) -> dt.date | str:
+def _shown(written: Written, dated: Sequence[Orders]) -> dt.date | str:
     return _on(written, _year(dated)) or f"{written.day}-{written.month}"
 
 

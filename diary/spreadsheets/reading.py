@@ -14,7 +14,17 @@ from typing import Any, TypeVar
 
 from diary import model
 from diary.settings import Limits
-from diary.spreadsheets import about, agenda, bowelsheet, dateorder, daysheet, exercisesheet, morning, mornings
+from diary.spreadsheets import (
+    about,
+    agenda,
+    bowelsheet,
+    dateorder,
+    daysheet,
+    exercisesheet,
+    exported,
+    morning,
+    mornings,
+)
 from diary.spreadsheets.addresses import column_number
 from diary.spreadsheets.cells import is_blank
 from diary.spreadsheets.closing import take_closing_morning
@@ -77,6 +87,9 @@ def understand(
     mapping: Form | None = None,
 ) -> Reading:
     """Read the sheets of an opened workbook; `file` is its name."""
+    export = exported.read(workbook)
+    if export is not None:
+        return _reading(workbook, file, export.tables, export.ledger, export.language, exported.LAYOUT)
     ledger = Ledger()
     try:
         pages = _pages(workbook.sheets, ledger, mapping)
@@ -88,17 +101,28 @@ def understand(
     tables = _tables(workbook, pages, measures, mapping.urge_scale if mapping else "")
     if not any(tables[name] for name in tables if name not in ("patients", "days")) and not ledger.rows().refused:
         raise CannotRead("nothing_filled_in", file=file)
+    reading = _reading(workbook, file, tables, ledger, _language(pages), _layout(pages))
+    return replace(reading, parts=tuple((page.name, page.layout) for page in pages))
+
+
+def _reading(
+    workbook: Workbook,
+    file: str,
+    tables: Mapping[str, list[dict[str, Any]]],
+    ledger: Ledger,
+    language: str,
+    layout: str,
+) -> Reading:
     return Reading(
         diary=model.Diary.of(**tables),
         problems=_in_order(ledger.problems, workbook.sheets),
         guesses=_in_order(ledger.guesses, workbook.sheets),
         rows=ledger.rows(),
-        language=_language(pages),
-        layout=_layout(pages),
+        language=language,
+        layout=layout,
         format=workbook.format,
         sha256=workbook.sha256,
         file=file,
-        parts=tuple((page.name, page.layout) for page in pages),
     )
 
 

@@ -1,0 +1,64 @@
+"""What is written: a sheet of named columns with a kind each, and its rows, which need not all exist at once."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Kind = Literal["key", "number", "time", "date", "clock", "text", "flag", "mark"]
+"""Those of the model's columns (`diary.model`), `date`: a day without a time, and `clock`: a time without a day."""
+Value = str | float | int | bool | dt.datetime | dt.date | dt.time | None
+Row = Sequence[Value]
+Batch = list[Row]
+"""A cell of kind flag or mark is a bool. What is unknown is None: an empty cell, never a zero or a NaN."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: its name, its kind, and its width on a sheet, in characters."""
+
+    name: str
+    kind: Kind
+    width: int = 0  # 0: that of its kind
+
+    @property
+    def shown_width(self) -> int:
+        """Return the width, wide enough for the name."""
+        return max(self.width or {"time": 17, "date": 11, "clock": 7, "text": 14}.get(self.kind, 8), len(self.name) + 3)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One table: its name, its columns, and its rows, read once from first to last."""
+
+    name: str
+    columns: tuple[Column, ...]
+    rows: Iterable[Row]
+
+
+def rows_of(frame: pd.DataFrame, columns: Iterable[Column]) -> Iterator[Row]:
+    """Yield a DataFrame's rows in the order of the columns; NaN, NaT and an empty text become None.
+
+    >>> import pandas as pd
+    >>> frame = pd.DataFrame({"volume_ml": [250.0, float("nan")], "catheter": [True, False]})
+    >>> list(rows_of(frame, [Column("catheter", "mark"), Column("volume_ml", "number")]))
+    [(True, 250.0), (False, None)]
+    """
+    return zip(*(_values(frame[column.name], column.kind) for column in columns), strict=True)
+
+
+def _values(series: pd.Series, kind: Kind) -> list[Value]:
+    known = series.notna().tolist()
+    if kind in ("time", "date"):
+        values = [moment.to_pydatetime() if there else None for moment, there in zip(series, known, strict=True)]
+        return [moment and moment.date() for moment in values] if kind == "date" else values
+    if kind in ("flag", "mark"):
+        return [bool(value) if there else None for value, there in zip(series.tolist(), known, strict=True)]
+    if kind == "text":
+        return [str(value) or None if there else None for value, there in zip(series.tolist(), known, strict=True)]
+    return [value if there else None for value, there in zip(series.tolist(), known, strict=True)]
