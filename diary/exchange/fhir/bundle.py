@@ -9,6 +9,7 @@ from typing import Any
 from uuid import uuid5
 
 from diary.analysis.assess import Assessment
+from diary.exchange.deidentify import OLDEST_AGE
 from diary.exchange.fhir import recorded
 from diary.exchange.fhir.codes import code_system, of_others, profile
 from diary.exchange.fhir.judged import findings
@@ -94,12 +95,18 @@ def _patient(scope: Scope) -> Object:
 
 
 def _facts(scope: Scope, metrics: Mapping[str, Object]) -> list[Object]:
-    """Return what the diary says of the patient beside the sex, as observations of its period."""
+    """Return what the diary says of the patient beside the sex, as observations of its period.
+
+    The band of the oldest, of a deidentified diary, begins at the age that is given.
+    """
     when = when_of(next(iter(metrics.values())))
+    known = {key: scope.patient[key] for key in _FACTS if scope.patient[key] is not None}
+    banded = {"age"} if scope.deidentified and known.get("age", 0) > OLDEST_AGE else set()
     return [
-        scope.observation(scope.concept(key), ("patient", key), when, **measured(scope.patient[key], unit))
-        for key, unit in _FACTS.items()
-        if scope.patient[key] is not None
+        scope.observation(
+            scope.concept(key), ("patient", key), when, **measured(value, _FACTS[key], ">=" if key in banded else "")
+        )
+        for key, value in known.items()
     ]
 
 

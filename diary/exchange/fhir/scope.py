@@ -115,7 +115,7 @@ def scope_of(assessment: Assessment, words: Texts, diary: int, *, deidentified: 
     listed["sleep"] = [part for night in listed["sleep"] for part in _apart(night)]
     told = {kind: [content for _, content in numbered(kind, rows)] for kind, rows in listed.items()}
     moments = [str(event.get("at") or event.get("date")) for kind in told for event in listed[kind] if kind != "sleep"]
-    first = min([moment(one).date() for one in moments] + [row.date() for row in days["date"]])
+    first = min([row.date() for row in days["date"]] or [moment(one).date() for one in moments])
     zone = ZoneInfo(line.settings.timezone)
     clock = Clock(zone, bool(days["dated"].all()) and not deidentified, first, words.language)
     key = uuid5(NAMESPACE, json.dumps([who, told, deidentified], sort_keys=True))

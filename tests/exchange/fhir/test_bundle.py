@@ -5,13 +5,16 @@ from __future__ import annotations
 import copy
 import datetime as dt
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from fhir.resources.R4B.bundle import Bundle
 from pydantic import ValidationError
 
-from diary.exchange.fhir.bundle import to_fhir
+from diary.analysis.assess import assess
+from diary.exchange.deidentify import deidentified
+from diary.exchange.fhir.bundle import bundle, to_fhir
 from diary.exchange.fhir.codes import terms
 from diary.exchange.results import results
 from diary.spreadsheets.reading import read
@@ -167,6 +170,26 @@ def test_a_deidentified_diary_tells_no_date_no_remark_and_no_cell(kind: str):
     assert component(first, "diary_day") == 1
     assert component(first, "time_of_day") == coded(plain, "drink")[0]["effectiveDateTime"][11:19]
     Bundle.model_validate(bare)
+
+
+@pytest.mark.parametrize(("age", "given", "comparator"), [(89, 89, None), (90, 90, ">="), (97, 90, ">=")])
+def test_the_oldest_are_one_band_when_deidentified(age: int, given: int, comparator: str | None):
+    reading = read(SAMPLES / "english.xlsx")
+    reading = replace(reading, diary=replace(reading.diary, patients=reading.diary.patients.assign(age=float(age))))
+    bare = bundle(assess(deidentified(reading, b"0123456789abcdef").diary), texts("en"), deidentified=True)
+    assert only(bare, "age")["valueQuantity"].get("comparator") == comparator
+    assert only(bare, "age")["valueQuantity"]["value"] == given
+    plain = bundle(assess(reading.diary), texts("en"))
+    assert only(plain, "age")["valueQuantity"] == {
+        "value": age, "unit": "a", "system": "http://unitsofmeasure.org", "code": "a"
+    }  # fmt: skip
+
+
+def test_the_days_have_the_numbers_of_the_other_deidentified_exports():
+    """The night before the first recorded day is day 0, as in the JSON."""
+    days = [{"day": 1, "date": "2026-03-02", "dated": False, "begins": "2026-03-02T07:00", "rise": "2026-03-02T07:00"}]
+    found = made(days=days, voids=[{"at": f"2026-03-0{day}T23:50", "volume_ml": 200} for day in (1, 2)])
+    assert [component(one, "diary_day") for one in coded(found, "void")] == [0, 1]
 
 
 def test_a_diary_without_dates_claims_none():
