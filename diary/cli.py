@@ -13,7 +13,19 @@ from typing import Annotated
 
 import typer
 
-from diary.commands import check, cohort, events, leaflet, reference, report, settings, template, tips
+from diary.commands import (
+    check,
+    cohort,
+    events,
+    export,
+    leaflet,
+    reference,
+    report,
+    schema,
+    settings,
+    template,
+    tips,
+)
 from diary.commands.common import say, spoken
 from diary.texts import texts
 
@@ -29,6 +41,8 @@ app.command()(check.check)
 app.command()(report.report)
 app.command()(cohort.cohort)
 app.command()(events.events)
+app.command()(export.export)
+app.command()(schema.schema)
 app.command()(tips.tips)
 app.command()(leaflet.leaflet)
 app.command()(reference.reference)

@@ -1,13 +1,31 @@
-"""Which file each input's report is written to: names, formats, and names that would collide."""
+"""Which file each input's report or export is written to: names, formats, and names that would collide."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from diary.refusal import Refusal
 
 FORMATS = ("html", "pdf", "png", "json")
+
+
+@dataclass(frozen=True)
+class Offer:
+    """What a command writes: `name` ends the name beside the input, `endings` of files by format, most usual first."""
+
+    name: str
+    endings: Mapping[str, str]
+    example: str  # formats, as an example of --to
+
+
+REPORTS = Offer("report", {name: f".{name}" for name in FORMATS}, "html,pdf")
+EXPORTS = Offer(
+    "export",
+    {"xlsx": ".xlsx", "csv": ".csv", "json": ".json", "parquet": ".parquet", "fhir": ".fhir.json"},
+    "xlsx,json",
+)
 
 
 class WrongUse(Refusal):
@@ -33,67 +51,86 @@ class Job:
     folder: Path | None = None  # to be made when it is not there yet
 
 
-def plan(files: list[Path], outputs: list[Path], to: str, *, force: bool) -> list[Job]:
+def plan(
+    files: list[Path], outputs: list[Path], to: str, *, force: bool, offer: Offer = REPORTS, numbered: bool = False
+) -> list[Job]:
     """Return what to write for each file, or raise WrongUse.
 
     One file without -o: `<name>-report.<format>` beside it, never over an existing file unless forced. One
-    file with -o: the format follows from each name. Several files: --to and one folder, made when it is not there;
-    equal names get a number.
+    file with -o: the format follows from each name, or from --to when that names one. Several files: --to and one
+    folder, made when it is not there; equal names get a number. `numbered`: no output has the name of its input.
     """
-    formats = _formats(to)
-    folder = _folder(files, outputs, formats)
+    formats = _formats(to, offer)
+    folder = _folder(files, outputs, formats, offer)
+    names = [f"diary-{number}" for number in range(1, len(files) + 1)] if numbered else [file.stem for file in files]
     if folder is not None:
-        jobs = _in_folder(files, folder, formats or ["html"])
+        jobs = _in_folder(files, names, folder, formats or [next(iter(offer.endings))], offer)
     elif outputs:
-        jobs = [Job(files[0], tuple(Target(path, _by_extension(path), True) for path in outputs))]
+        targets = (Target(path, formats[0] if formats else _by_extension(path, offer), True) for path in outputs)
+        jobs = [Job(files[0], tuple(targets))]
     else:
-        folder_of, stem = files[0].parent, files[0].stem
-        beside = tuple(Target(folder_of / f"{stem}-report.{name}", name, force) for name in formats or ["html"])
-        jobs = [Job(files[0], beside)]
+        stem = f"{'diary' if numbered else files[0].stem}-{offer.name}"
+        wanted = formats or [next(iter(offer.endings))]
+        beside = (Target(files[0].parent / (stem + offer.endings[name]), name, force) for name in wanted)
+        jobs = [Job(files[0], tuple(beside))]
     _spare_the_inputs(files, jobs)
     return jobs
 
 
-def _formats(to: str) -> list[str]:
+def _formats(to: str, offer: Offer) -> list[str]:
     names = [name.strip().lower() for name in to.split(",") if name.strip()]
     for name in names:
-        if name not in FORMATS:
-            raise WrongUse("unknown_format", format=name, formats=", ".join(FORMATS))
+        if name not in offer.endings:
+            formats = ", ".join(offer.endings)
+            raise WrongUse("unknown_format", format=name, formats=formats, example=offer.example)
     return list(dict.fromkeys(names))
 
 
-def _folder(files: list[Path], outputs: list[Path], formats: list[str]) -> Path | None:
+def _folder(files: list[Path], outputs: list[Path], formats: list[str], offer: Offer) -> Path | None:
     """Return the folder that -o names, when it names one."""
-    if len(files) == 1 and not (formats and outputs):
+    if len(files) == 1 and (not (formats and outputs) or _names_a_file(outputs, formats, offer)):
         if any(path.is_dir() for path in outputs):
-            raise WrongUse("folder_needs_format", folder=outputs[0])
+            raise WrongUse("folder_needs_format", folder=outputs[0], example=offer.example)
         return None
     if len(outputs) != 1:
-        raise WrongUse("several_need_folder")
-    named_as_file = outputs[0].suffix.lstrip(".").lower() in FORMATS
+        raise WrongUse("several_need_folder", example=offer.example)
+    named_as_file = outputs[0].name.lower().endswith(tuple(offer.endings.values()))
     if not outputs[0].is_dir() and (named_as_file or outputs[0].exists()):
-        raise WrongUse("several_need_folder")
+        raise WrongUse("several_need_folder", example=offer.example)
     return outputs[0]
 
 
-def _in_folder(files: list[Path], folder: Path, formats: list[str]) -> list[Job]:
+def _names_a_file(outputs: list[Path], formats: list[str], offer: Offer) -> bool:
+    """Tell whether -o names the one file of the one format asked for."""
+    ending = Path(offer.endings[formats[0]]).suffix or offer.endings[formats[0]]
+    alone = len(outputs) == len(formats) == 1
+    return alone and outputs[0].suffix.lower() == ending and not outputs[0].is_dir()
+
+
+def _in_folder(files: list[Path], names: list[str], folder: Path, formats: list[str], offer: Offer) -> list[Job]:
     jobs, taken = [], set[str]()
-    for file in files:
-        name, number = file.stem, 1
+    for file, stem in zip(files, names, strict=True):
+        name, number = stem, 1
         while name.casefold() in taken:
             number += 1
-            name = f"{file.stem}-{number}"
+            name = f"{stem}-{number}"
         taken.add(name.casefold())
-        targets = tuple(Target(folder / f"{name}.{one}", one, True) for one in formats)
+        targets = tuple(Target(folder / (name + offer.endings[one]), one, True) for one in formats)
         jobs.append(Job(file, targets, renamed=number > 1, folder=folder))
     return jobs
 
 
-def _by_extension(path: Path) -> str:
-    name = path.suffix.lstrip(".").lower()
-    if name not in FORMATS:
-        raise WrongUse("unknown_extension", path=path, formats=", ".join(f".{name}" for name in FORMATS))
-    return name
+def _by_extension(path: Path, offer: Offer) -> str:
+    """Return the format of the longest ending that the name has."""
+    for name, ending in sorted(offer.endings.items(), key=lambda one: -len(one[1])):
+        if path.name.lower().endswith(ending):
+            return name
+    raise WrongUse(
+        "unknown_extension",
+        path=path,
+        formats=", ".join(offer.endings.values()),
+        example=f"{offer.name}{next(iter(offer.endings.values()))}",
+    )
 
 
 def _spare_the_inputs(files: list[Path], jobs: list[Job]) -> None:

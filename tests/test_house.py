@@ -21,7 +21,7 @@ DOORS = {
     "openpyxl": "diary/spreadsheets/template",
     "matplotlib": "diary/reports/charts/",
     "jinja2": "diary/reports/html.py",
-    "pyarrow": ("diary/exchange/tabular/", "diary/cohort/dataset.py"),
+    "pyarrow": ("diary/exchange/tabular/", "diary/cohort/dataset"),
     "dask": "diary/cohort/cluster.py",
     "distributed": "diary/cohort/cluster.py",
     "typst": "diary/reports/pdf.py",
@@ -99,7 +99,8 @@ def test_every_reference_is_whole() -> None:
 
 
 @pytest.mark.parametrize(
-    "module", ["pandas", "numpy", "matplotlib", "openpyxl", "python_calamine", "jinja2", "typst", "pyarrow"]
+    "module",
+    ["pandas", "numpy", "matplotlib", "openpyxl", "python_calamine", "jinja2", "typst", "pyarrow", "pydantic"],
 )
 def test_help_imports_nothing_heavy(module: str) -> None:
     code = (

@@ -214,6 +214,13 @@ FINDINGS: tuple[tuple[str, Callable[[Numbers], Finding]], ...] = (
     ("see_a_doctor", see_a_doctor),
 )
 CODES = tuple(code for code, _ in FINDINGS)
+PATTERNS = frozenset(
+    {
+        "early_voiding", "nocturnal_polyuria", "reduced_nocturnal_capacity", "holding", "urgency", "stress_leakage",
+        "urgency_leakage", "mixed_leakage", "night_leakage", "constipation_pattern", "stool_leakage", "see_a_doctor",
+    }
+)  # fmt: skip
+"""Findings that are present or absent rather than lower or higher."""
 FOR_EVERYONE = ("exercise_adherence", "see_a_doctor")
 """Findings that do not rest on a reference of adults."""
 

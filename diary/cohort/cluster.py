@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
 from contextlib import contextmanager
@@ -40,9 +41,10 @@ def cluster(address: str, workers: int) -> Iterator[tuple[Callable[[], Executor]
     with dask.config.set({**quiet, "distributed.comm.timeouts.connect": PATIENCE_S}):
         try:
             if address == LOCAL:
-                here = LocalCluster(
-                    n_workers=workers, threads_per_worker=1, dashboard_address=None, silence_logs="CRITICAL"
-                )
+                with _deaf():
+                    here = LocalCluster(
+                        n_workers=workers, threads_per_worker=1, dashboard_address=None, silence_logs="CRITICAL"
+                    )
                 client = Client(here)
             else:
                 here, client = None, Client(address, timeout=PATIENCE_S)
@@ -57,3 +59,13 @@ def cluster(address: str, workers: int) -> Iterator[tuple[Callable[[], Executor]
             client.close()
             if here is not None:
                 here.close()
+
+
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Let processes that begin meanwhile not hear Ctrl-C: it is for the one that asked."""
+    heard = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, heard)

@@ -39,7 +39,7 @@ def events(
         misused("folder_taken", words, path=output)
     asked = begin(paths, output, workers, cluster, layout, settings, words)
 
-    from diary.cohort.dataset import product, write
+    from diary.cohort.dataset_writing import product, write
 
     with gathering(asked, partial(product, notes=notes), analysed=False) as (parts, keys):
         files, diaries = write(output, parts, keys, asked.settings, notes=notes)

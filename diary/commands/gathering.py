@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from diary.commands.common import chosen_form, chosen_settings, in_range, say, stop
+from diary.commands.common import chosen_form, chosen_settings, collect_garbage, in_range, say, stop
 from diary.commands.progress import Progress
 
 if TYPE_CHECKING:
@@ -76,6 +76,7 @@ def begin(
     from diary.cohort.run import Workers
     from diary.cohort.sources import find
 
+    collect_garbage()
     if workers is not None:
         in_range("--workers", workers, MOST_WORKERS, words.language)
     if cluster and not known(cluster):
@@ -121,8 +122,13 @@ def gathering(asked: Asked, product: Callable[..., bytes], *, analysed: bool) ->
         named = run.partitions(asked.found, asked.settings, analysed=analysed)
     except NoDataSet as refusal:
         stop(words(f"cohort.{refusal.code}", **refusal.values), 1)
-    job = run.job(product, asked.settings, asked.form)
-    progress = Progress(sum(map(len, named)), words)
+    job, total = run.job(product, asked.settings, asked.form), sum(map(len, named))
+    progress = Progress(total, words)
+
+    def end(sentence: str, code: int = 1) -> NoReturn:
+        progress.clear()
+        stop(sentence, code)
+
     try:
         with Parts(output, run.fingerprint(job)) as parts:
             keys = run.run(job, named, parts, asked.workers, lambda step: progress.step(step.files, kept=step.kept))
@@ -131,17 +137,13 @@ def gathering(asked: Asked, product: Callable[..., bytes], *, analysed: bool) ->
                 say(words("cohort.kept", count=progress.kept))
             yield parts, keys
     except KeyboardInterrupt:
-        progress.clear()
-        stop(words("cohort.interrupted", done=progress.done, total=sum(map(len, named))), 130)
+        end(words("cohort.interrupted", done=progress.done, total=total), 130)
     except CannotWrite as refusal:
-        progress.clear()
         home = "cohort" if words.has(f"cohort.{refusal.code}") else "files"
-        stop(words(f"{home}.{refusal.code}", **{**refusal.values, "path": output}), 1)
+        end(words(f"{home}.{refusal.code}", **{**refusal.values, "path": output}))
     except NoCluster as refusal:
-        stop(words(f"cohort.{refusal.code}", **refusal.values), 2 if refusal.code == "extra_missing" else 1)
+        end(words(f"cohort.{refusal.code}", **refusal.values), 2 if refusal.code == "extra_missing" else 1)
     except WorkersLost:
-        progress.clear()
-        stop(words("cohort.workers_lost"), 1)
+        end(words("cohort.workers_lost"))
     except (OtherVersion, ImportError):
-        progress.clear()
-        stop(words("cohort.other_version", version=job.version), 1)
+        end(words("cohort.other_version", version=job.version))

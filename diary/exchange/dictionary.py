@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from diary import model
 from diary.exchange.computed import COMPUTED
 from diary.exchange.tabular import Column, Row, Sheet
 from diary.exchange.tabular.delimited import number
-from diary.spreadsheets.codebook import ABOUT, Entry, entries
+from diary.spreadsheets.codebook import ABOUT, ABOUT_KEY, ABOUT_VALUE, DAY_SUFFIX, Entry, entries
 from diary.texts import Texts
 
 NAME = "dictionary"
@@ -22,40 +22,42 @@ TYPES = {
 }  # fmt: skip
 
 
-def sheet(words: Texts) -> Sheet:
-    """Return the dictionary as a sheet, its meanings in the language of the words."""
-    return Sheet(NAME, HEADINGS, rows(words))
+SHAPES: Mapping[str, tuple[Column, ...]] = {
+    ABOUT: (Column(ABOUT_KEY, "text"), Column(ABOUT_VALUE, "text", 40)),
+    **{
+        table: tuple(Column(entry.name, entry.kind, 40 if entry.name == "note" else 0) for entry in entries(table))
+        for table in model.TABLES
+    },
+    **COMPUTED,
+}
+"""Every table of an export with its columns."""
 
 
-def rows(words: Texts) -> Iterator[Row]:
+def sheet(words: Texts, shapes: Mapping[str, tuple[Column, ...]] = SHAPES) -> Sheet:
+    """Return the dictionary of these tables as a sheet, its meanings in the language of the words."""
+    return Sheet(NAME, HEADINGS, rows(words, shapes))
+
+
+def rows(words: Texts, shapes: Mapping[str, tuple[Column, ...]] = SHAPES) -> Iterator[Row]:
     """Yield a row for each column, in the order of the tables."""
-    yield from (
-        (ABOUT, name, words("dictionary.type.text"), None, None, None, words(f"dictionary.about.{name}"))
-        for name in ("name", "text")
-    )
-    for table in model.TABLES:
-        for entry in entries(table):
-            yield _row(entry, words)
-    for table, columns in COMPUTED.items():
+    for table, columns in shapes.items():
+        recorded = {entry.name: entry for entry in entries(table)} if table in model.TABLES else {}
         for column in columns:
+            entry = recorded.get(column.name, Entry(table, column.name, "text"))
             yield (
-                table, column.name, words(f"dictionary.type.{TYPES[column.kind]}"), None, None, None,
-                _meaning(table, column.name, words),
+                table, column.name, words(f"dictionary.type.{TYPES[column.kind]}"), entry.unit or None,
+                _codes(entry, words) or None, entry.source or None, _meaning(table, column.name, words),
             )  # fmt: skip
 
 
-def _row(entry: Entry, words: Texts) -> Row:
-    codes = " ".join(entry.codes)
+def _codes(entry: Entry, words: Texts) -> str:
     if entry.kind == "number" and entry.high is not None:
-        codes = f"{number(float(entry.low))}–{number(float(entry.high))}"
-    elif entry.kind in ("flag", "mark"):
-        codes = words("dictionary.yes_no")
-    return (
-        entry.table, entry.name, words(f"dictionary.type.{TYPES[entry.kind]}"), entry.unit or None, codes or None,
-        entry.source or None, _meaning(entry.table, entry.name, words),
-    )  # fmt: skip
+        return f"{number(float(entry.low))}–{number(float(entry.high))}"
+    return words("dictionary.yes_no") if entry.kind in ("flag", "mark") else " ".join(entry.codes)
 
 
 def _meaning(table: str, name: str, words: Texts) -> str:
+    if name.endswith(DAY_SUFFIX):
+        return words("dictionary.day_number", column=name.removesuffix(DAY_SUFFIX))
     own = f"dictionary.{table}.{name}"
     return words(own if words.has(own) else f"dictionary.column.{name}")

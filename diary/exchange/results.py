@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,7 @@ from diary.analysis.judging import Finding
 from diary.analysis.metrics import CATALOGUE
 from diary.analysis.questions import questions
 from diary.analysis.withheld import cells_behind, known
+from diary.exchange.deidentify import with_day_numbers
 from diary.exchange.settings import plain
 from diary.texts import Texts
 
@@ -27,9 +29,24 @@ SCHEMA = "diary-results/1"
 Object = dict[str, Any]
 
 
-def to_json(reading: Reading, assessment: Assessment, words: Texts) -> str:
-    """Return the results of one diary as JSON text: the same input gives the same bytes."""
-    return json.dumps(results(reading, assessment, words), ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+def to_json(
+    reading: Reading,
+    assessment: Assessment,
+    words: Texts,
+    stamp: dt.datetime | None = None,
+    *,
+    day_numbers: bool = False,
+) -> str:
+    """Return the results of one diary as JSON text: the same input gives the same bytes.
+
+    `stamp` is noted as the moment of making; `day_numbers` stand in the place of dates, as in a deidentified diary.
+    """
+    found = results(reading, assessment, words)
+    if stamp is not None:
+        found["generated_by"]["at"] = stamp.isoformat(timespec="seconds")
+    if day_numbers:
+        found = with_day_numbers(found)
+    return json.dumps(found, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
 
 
 def results(reading: Reading, assessment: Assessment, words: Texts, diary: int = 0) -> Object:
@@ -45,7 +62,7 @@ def results(reading: Reading, assessment: Assessment, words: Texts, diary: int =
             "layout": reading.layout,
             "format": reading.format,
         },
-        "patient": _patient(assessment, diary),
+        "patient": patient(assessment, diary),
         "reading": reading_of(reading, assessment, words, diary),
         "coverage": coverage_of(assessment, diary),
         "events": events(assessment, diary),
@@ -97,7 +114,8 @@ def _problem(problem: Problem, words: Texts) -> Object:
     }
 
 
-def _patient(assessment: Assessment, diary: int) -> Object:
+def patient(assessment: Assessment, diary: int) -> Object:
+    """Return what a diary says of the patient; what was not given is None."""
     row = assessment.numbers.line.facts.patients.iloc[diary]
     return {key: _plain(row[key]) for key in ("code", "sex", "age", "weight_kg", "fluid_restriction_ml", "urge_scale")}
 

@@ -7,24 +7,21 @@ column names the table. Both are read back by `diary.spreadsheets.exported`.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from diary import __version__, model
-from diary.exchange import dictionary
-from diary.exchange.computed import COMPUTED, rows_of_results
+from diary.exchange.computed import rows_of_results
+from diary.exchange.dictionary import SHAPES, sheet
 from diary.exchange.results import results
 from diary.exchange.tabular import Column, Row, Sheet, Value, rows_of
-from diary.spreadsheets.codebook import ABOUT, ABOUT_KEY, ABOUT_VALUE, DAY_SUFFIX, FIRST_DAY, SCHEMA, TABLE, entries
+from diary.spreadsheets.codebook import ABOUT, DAY_SUFFIX, FIRST_DAY, SCHEMA, TABLE
 from diary.texts import Texts
 
 if TYPE_CHECKING:
     from diary.analysis.assess import Assessment
     from diary.spreadsheets.reading import Reading
-
-ABOUT_COLUMNS = (Column(ABOUT_KEY, "text"), Column(ABOUT_VALUE, "text", 40))
-WIDE = {"note": 40}
 
 
 def sheets(
@@ -39,31 +36,28 @@ def sheets(
 
     `day_numbers`: moments as a day number, counted from `FIRST_DAY`, and a time of day.
     """
-    tables = [Sheet(ABOUT, ABOUT_COLUMNS, _about(reading, stamp))]
-    for name in model.TABLES:
-        columns = tuple(Column(entry.name, entry.kind, WIDE.get(entry.name, 0)) for entry in entries(name))
-        tables.append(Sheet(name, columns, rows_of(getattr(reading.diary, name), columns)))
-    computed = rows_of_results(results(reading, assessment, words))
-    for name, columns in COMPUTED.items():
-        tables.append(Sheet(name, columns, computed[name]))
-    return [_numbered(sheet) for sheet in tables] if day_numbers else tables
+    rows: dict[str, Iterable[Row]] = {ABOUT: _about(reading, stamp)}
+    rows |= {name: rows_of(getattr(reading.diary, name), SHAPES[name]) for name in model.TABLES}
+    rows |= rows_of_results(results(reading, assessment, words))
+    tables = [Sheet(name, columns, rows[name]) for name, columns in SHAPES.items()]
+    return [_numbered(table) for table in tables] if day_numbers else tables
 
 
 def workbook(tables: Sequence[Sheet], words: Texts) -> list[Sheet]:
     """Return the tables as the sheets of a workbook, the dictionary of their columns as the last."""
-    return [*tables, dictionary.sheet(words)]
+    return [*tables, sheet(words, {table.name: table.columns for table in tables})]
 
 
 def long_table(tables: Sequence[Sheet]) -> Sheet:
     """Return all tables as one: the union of their columns, the name of the table in the first."""
-    columns = list(dict.fromkeys(chain([Column(TABLE, "text")], *(sheet.columns for sheet in tables))))
+    columns = list(dict.fromkeys(chain([Column(TABLE, "text")], *(one.columns for one in tables))))
     place = {column.name: number for number, column in enumerate(columns)}
 
     def rows() -> Iterator[Row]:
-        for sheet in tables:
-            places = [place[column.name] for column in sheet.columns]
-            for row in sheet.rows:
-                long: list[Value] = [sheet.name, *[None] * (len(columns) - 1)]
+        for one in tables:
+            places = [place[column.name] for column in one.columns]
+            for row in one.rows:
+                long: list[Value] = [one.name, *[None] * (len(columns) - 1)]
                 for at, value in zip(places, row, strict=True):
                     long[at] = value
                 yield long
@@ -85,20 +79,20 @@ def _about(reading: Reading, stamp: dt.datetime | None) -> list[Row]:
     return [(name, text) for name, text in said.items() if text]
 
 
-def _numbered(sheet: Sheet) -> Sheet:
+def _numbered(table: Sheet) -> Sheet:
     """Return the sheet with a day number beside each time of day, and in the place of each date."""
     columns: list[Column] = []
-    for column in sheet.columns:
+    for column in table.columns:
         if column.kind in ("time", "date"):
             columns.append(Column(column.name + DAY_SUFFIX, "key"))
         if column.kind != "date":
             columns.append(Column(column.name, "clock") if column.kind == "time" else column)
 
     def rows() -> Iterator[Row]:
-        for row in sheet.rows:
-            yield tuple(chain(*(_day_and_time(one.kind, value) for one, value in zip(sheet.columns, row, strict=True))))
+        for row in table.rows:
+            yield tuple(chain(*(_day_and_time(one.kind, value) for one, value in zip(table.columns, row, strict=True))))
 
-    return Sheet(sheet.name, tuple(columns), rows())
+    return Sheet(table.name, tuple(columns), rows())
 
 
 def _day_and_time(kind: str, value: Any) -> tuple[Value, ...]:

@@ -72,9 +72,9 @@ def date_cells(page: Page) -> Iterator[tuple[str, CellValue]]:
 def _dated(page: Page, date_1904: bool) -> Iterator[_Dated]:
     for cell, raw in date_cells(page):
         day_first = date(raw, date_1904=date_1904)
-        month_first = date(raw, date_1904=date_1904, month_first=True) if isinstance(raw, str) else day_first
-        if isinstance(day_first, Written) and isinstance(month_first, Written) and day_first.relative is None:
-            yield _Dated(day_first, month_first, page, cell)
+        swapped = date(raw, date_1904=date_1904, month_first=True) if isinstance(raw, str) else day_first
+        if isinstance(day_first, Written) and isinstance(swapped, Written) and day_first.relative is None:
+            yield _Dated(day_first, swapped, page, cell)
 
 
 def month_first(dated: Sequence[Orders]) -> bool | None:

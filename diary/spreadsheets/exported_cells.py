@@ -65,11 +65,10 @@ class Cells:
         written = date(day, date_1904=self.date_1904, month_first=self.month_first)
         if not isinstance(written, Written) or written.year is None:
             return written if isinstance(written, Wrong) else UNREADABLE
-        at = clock(time)
-        on = written.on(written.year)
+        at, on = _minutes(time), written.on(written.year)
         if on is None or isinstance(at, Wrong):
             return at if isinstance(at, Wrong) else UNREADABLE
-        return at_clock(on, at.minutes if at else 0)
+        return at_clock(on, at)
 
     def _month_first(self, parts: Iterable[Part]) -> bool:
         """Return whether the month comes first in dates written as text; what had to be guessed is listed once."""
@@ -99,13 +98,23 @@ class Cells:
 
 def _of_day(numbered: CellValue, time: CellValue) -> dt.datetime | Wrong:
     """Return the moment of a day number and a time of day."""
-    day, at = _number(numbered), clock(time)
-    if isinstance(day, Wrong) or isinstance(at, Wrong):
-        return day if isinstance(day, Wrong) else at  # type: ignore[return-value]
+    day, at = _number(numbered), _minutes(time)
+    if isinstance(day, Wrong):
+        return day
+    if isinstance(at, Wrong):
+        return at
     try:
-        return at_clock(FIRST_DAY, 0) + dt.timedelta(days=int(day) - 1, minutes=at.minutes % DAY_MIN if at else 0)
+        return at_clock(FIRST_DAY, 0) + dt.timedelta(days=int(day) - 1, minutes=at)
     except OverflowError:
         return UNREADABLE
+
+
+def _minutes(time: CellValue) -> int | Wrong:
+    """Return the minutes after midnight; none written is midnight, a number is a part of the day."""
+    if isinstance(time, float) and 0 <= time < 1:
+        return round(time * DAY_MIN)
+    at = clock(time)
+    return at if isinstance(at, Wrong) else at.minutes if at else 0
 
 
 def _plain(cell: CellValue, entry: Entry) -> str | float | bool | Wrong | None:

@@ -70,8 +70,10 @@ class Page:
         if layout.records or key in self._told:
             place = layout.place(row, key)
             return self._said(place, key) if place else None
-        column, cells = layout.columns.get(key), self.sheet.rows[row]
-        return cells[column.index] if column and column.index < len(cells) else None
+        column, rows = layout.columns.get(key), self.sheet.rows
+        if column is None or row >= len(rows) or column.index >= len(rows[row]):
+            return None
+        return rows[row][column.index]
 
     def take(self, row: int, key: str, read: Read[Value], fate: Fate = "kept_without_value") -> Value | Wrong | None:
         """Read a column's cell; what is wrong with it is reported and returned. An empty cell is nothing."""

@@ -23,6 +23,7 @@ from tests.cohort.test_table import rows, told
 from tests.conftest import SAMPLES, Ran
 
 Diary = Callable[..., Ran]
+PATIENCE_S = 120
 PROGRAM = """
 from diary.cohort import sources
 sources.FEWEST = sources.MOST = 3
@@ -60,31 +61,32 @@ def parts_of(table: Path) -> list[Path]:
 
 
 def wait_for(condition: Callable[[], bool]) -> None:
-    until = time.monotonic() + 20
+    until = time.monotonic() + PATIENCE_S
     while not condition():
         assert time.monotonic() < until
         time.sleep(0.005)
 
 
 @pytest.mark.usefixtures("in_threes")
+@pytest.mark.parametrize("cluster", ["", "local"])
 def test_ctrl_c_keeps_what_is_finished_and_the_same_command_goes_on(
-    diary: Diary, folder: Folder, tmp_path: Path, reads: list[str]
+    diary: Diary, folder: Folder, tmp_path: Path, reads: list[str], cluster: str
 ) -> None:
-    here, table = folder(90), tmp_path / "table.csv"
-    with started("cohort", here, "-o", table, "--workers", 2) as process:
+    here, table = folder(45), tmp_path / "table.csv"
+    with started("cohort", here, "-o", table, "--workers", 2, "--cluster", cluster) as process:
         wait_for(lambda: len(parts_of(table)) >= 2)
         os.killpg(process.pid, signal.SIGINT)
-        said = process.communicate(timeout=20)[1]
+        said = process.communicate(timeout=PATIENCE_S)[1]
         assert process.returncode == 130
     assert len(said.strip().splitlines()) == 1
     assert "The same command goes on from there." in said
     assert not table.exists()
     finished = 3 * len(parts_of(table))
-    assert 6 <= finished < 90
+    assert 6 <= finished < 45
     ran = diary("cohort", here, "-o", table, "--workers", 1)
     assert ran.code == 0
     assert f"{finished} had been done by an earlier run and were not done again." in told(ran)
-    assert len(reads) == 90 - finished
+    assert len(reads) == 45 - finished
     assert not parts_of(table)
     diary("cohort", here, "-o", tmp_path / "straight.csv", "--workers", 1)
     assert (tmp_path / "straight.csv").read_bytes() == table.read_bytes()
@@ -92,18 +94,18 @@ def test_ctrl_c_keeps_what_is_finished_and_the_same_command_goes_on(
 
 @pytest.mark.usefixtures("in_threes")
 def test_a_killed_worker_loses_nothing(diary: Diary, folder: Folder, tmp_path: Path) -> None:
-    here, table = folder(60), tmp_path / "table.csv"
+    here, table = folder(36), tmp_path / "table.csv"
     with started("cohort", here, "-o", table, "--workers", 2) as process:
         wait_for(lambda: bool(parts_of(table)))
         server = next(
             child for child in psutil.Process(process.pid).children() if "forkserver" in " ".join(child.cmdline())
         )
         server.children()[0].kill()
-        said = process.communicate(timeout=30)[1]
+        said = process.communicate(timeout=PATIENCE_S)[1]
         assert process.returncode == 0, said
     assert diary("cohort", here, "-o", tmp_path / "straight.csv", "--workers", 1).code == 0
     assert (tmp_path / "straight.csv").read_bytes() == table.read_bytes()
-    assert len(rows(table)) == 60
+    assert len(rows(table)) == 36
 
 
 @pytest.mark.usefixtures("in_threes")

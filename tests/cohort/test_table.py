@@ -11,7 +11,7 @@ import pytest
 
 from diary.analysis.findings import CODES
 from diary.analysis.metrics import KEYS
-from diary.cohort import dataset
+from diary.cohort import dataset_writing
 from tests.cohort.conftest import Folder, sha256
 from tests.conftest import SAMPLES, Ran
 
@@ -39,7 +39,7 @@ def test_the_same_bytes_on_one_worker_on_two_on_dask_and_from_events(
     assert diary("cohort", here, "-o", "one.csv", "--workers", 1).code == 0
     assert diary("cohort", here, "-o", "two.csv", "--workers", 2).code == 0
     assert diary("cohort", here, "-o", "dask.csv", "--workers", 2, "--cluster", "local").code == 0
-    monkeypatch.setattr(dataset, "FILES_AT_ONCE", 6)
+    monkeypatch.setattr(dataset_writing, "FILES_AT_ONCE", 6)
     assert diary("events", here, "-o", "events", "--workers", 1).code == 0
     assert len(list(Path("events/voids").iterdir())) == 3
     assert diary("cohort", "events", "-o", "events.csv", "--workers", 1).code == 0

@@ -9,6 +9,7 @@ import numpy as np
 
 from diary.analysis.continence import KINDS
 from diary.analysis.coverage import LEAK_DAYS_FOR_A_RESULT, coverage
+from diary.analysis.findings import PATTERNS
 from diary.analysis.reference import Reference
 from diary.reports.compose.figures import (
     NOT_FOR_THIS_PERSON,
@@ -24,14 +25,6 @@ from diary.reports.document import KeyNumber, KeyNumbers, Level, Scale
 from diary.texts import Texts
 
 WITHHELD = "–"
-PATTERNS = frozenset(
-    {
-        "early_voiding", "nocturnal_polyuria", "reduced_nocturnal_capacity", "holding", "urgency", "stress_leakage",
-        "urgency_leakage", "mixed_leakage", "night_leakage", "constipation_pattern", "stool_leakage", "see_a_doctor",
-    }
-)  # fmt: skip
-"""Findings that are present or absent rather than lower or higher."""
-
 UNMET = ("needs_frequency", "needs_nocturia", "polyuria_first")
 """Conditions without which a pattern does not count, whatever its number."""
 

@@ -1,0 +1,90 @@
+"""What is exported reads back: the same results, but for the addresses of their sources."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from diary.exchange import deidentify
+from diary.model import TABLES, Diary
+from diary.spreadsheets.reading import Reading, read
+from tests.analysis.test_properties import recorded
+from tests.conftest import SAMPLES, Ran
+from tests.exchange.exported import FILES, FORMS, SAME, sample, told, unaddressed, written
+
+KEY = b"a key for these tests"
+NOTES = st.text(st.characters(min_codepoint=32, exclude_categories=["C"]), max_size=30).map(str.strip)
+HOSTILE = ["", '=HYPERLINK("x")', "+31 6", "@x", "-1", "'=1", 'a;b,c"d', "PT25H10M00S ", "2026-03-02", "1,5", "_x0041_"]
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_every_sample_reads_back(path: Path, tmp_path: Path) -> None:
+    reading = sample(path)
+    before = told(reading)
+    for suffix, locale in FORMS:
+        again = read(written(reading, tmp_path / f"{locale}.{suffix}", locale))
+        assert again.layout == "export"
+        assert (again.problems, again.guesses) == ((), ())
+        assert told(again) == before
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    facts=recorded(),
+    notes=st.lists(NOTES | st.sampled_from(HOSTILE), min_size=12, max_size=12),
+    form=st.sampled_from(FORMS),
+)
+def test_every_diary_reads_back(tmp_path: Path, facts: Diary, notes: list[str], form: tuple[str, str]) -> None:
+    rows = {name: getattr(facts, name).to_dict("records") for name in TABLES}
+    for row, note in zip(rows["voids"], notes, strict=False):
+        row["note"] = note
+    reading = dataclasses.replace(sample(SAMPLES / "healthy.xlsx"), tables=rows, problems=(), guesses=())
+    again = read(written(reading, tmp_path / f"a.{form[0]}", form[1]))
+    assert again.problems == ()
+    assert told(again) == told(reading)
+    for name in ("remarks", "gaps", "patients"):
+        before, after = getattr(reading.diary, name), getattr(again.diary, name)
+        columns = [column for column in before if column not in ("sheet", "cell")]
+        assert before[columns].equals(after[columns]), name
+
+
+@pytest.mark.parametrize(("suffix", "locale"), FORMS)
+def test_a_deidentified_diary_reads_back(suffix: str, locale: str, tmp_path: Path) -> None:
+    hidden = deidentify.deidentified(sample(SAMPLES / "constipation.xlsx"), KEY)
+    again = read(written(hidden, tmp_path / f"a.{suffix}", locale, day_numbers=True))
+    assert again.problems == ()
+    assert told(again) == told(hidden)
+
+
+def results_of(diary: Callable[..., Ran], path: Path) -> dict[str, object]:
+    out = path.with_suffix(".results.json")
+    assert diary("report", path, "-o", out, "-q").code == 0
+    found = json.loads(out.read_text("utf-8"))
+    return {key: unaddressed(found[key]) for key in SAME}
+
+
+@pytest.mark.parametrize("name", ["frequent-small-voids", "half-filled", "english"])
+def test_a_report_on_the_export_is_that_of_the_diary(diary: Callable[..., Ran], name: str, tmp_path: Path) -> None:
+    source = tmp_path / "patient.xlsx"
+    source.write_bytes((SAMPLES / f"{name}.xlsx").read_bytes())
+    before = results_of(diary, source)
+    for ending in ("xlsx", "csv"):
+        export = tmp_path / f"export.{ending}"
+        assert diary("export", source, "-o", export).code == 0
+        assert results_of(diary, export) == before
+        twice = tmp_path / f"twice.{ending}"
+        assert diary("export", export, "-o", twice).code == 0
+        assert results_of(diary, twice) == before
+
+
+def test_the_reading_of_an_export_says_what_it_is(tmp_path: Path) -> None:
+    reading: Reading = read(written(sample(SAMPLES / "english.xlsx"), tmp_path / "a.csv"))
+    assert (reading.layout, reading.language, reading.format) == ("export", "en", "csv")
+    count = reading.rows
+    assert count.present == count.read == sum(len(rows) for rows in reading.tables.values())
