@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from diary.spreadsheets.exported import Part
 
 UNREADABLE = Wrong("export_cell_unreadable")
+MOST_DAYS = 40_000
+"""A day number further from the first is none."""
 _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?(?:[eE][+-]?\d+)?")
 _MOMENT = re.compile(r"(\S+?)(?:(?:T|\s+)(\S+))?")
 
@@ -53,11 +56,13 @@ class Cells:
 
     def _moment(self, cell: CellValue) -> dt.datetime | Wrong | None:
         """Read a date with its time, as we write it or as a spreadsheet shows it."""
-        if is_blank(cell) or isinstance(cell, dt.datetime):
-            return cell if isinstance(cell, dt.datetime) else None
+        if is_blank(cell):
+            return None
         day: CellValue = cell
         time: CellValue = None
-        if isinstance(cell, str):
+        if isinstance(cell, dt.datetime):
+            time = cell.time()
+        elif isinstance(cell, str):
             found = _MOMENT.fullmatch(cell.strip())
             day, time = (found[1], found[2]) if found else (cell, None)
         elif isinstance(cell, float) and cell % 1:
@@ -103,10 +108,9 @@ def _of_day(numbered: CellValue, time: CellValue) -> dt.datetime | Wrong:
         return day
     if isinstance(at, Wrong):
         return at
-    try:
-        return at_clock(FIRST_DAY, 0) + dt.timedelta(days=int(day) - 1, minutes=at)
-    except OverflowError:
+    if abs(day) > MOST_DAYS:
         return UNREADABLE
+    return at_clock(FIRST_DAY, 0) + dt.timedelta(days=int(day) - 1, minutes=at)
 
 
 def _minutes(time: CellValue) -> int | Wrong:
@@ -136,4 +140,5 @@ def _number(cell: CellValue) -> float | Wrong:
     if isinstance(cell, float | int) and not isinstance(cell, bool):
         return float(cell)
     text = as_text(cell)
-    return float(text.replace(",", ".")) if _NUMBER.fullmatch(text) else UNREADABLE
+    value = float(text.replace(",", ".")) if _NUMBER.fullmatch(text) else math.inf
+    return value if math.isfinite(value) else UNREADABLE
