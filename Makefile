@@ -38,6 +38,7 @@ benchmark: .venv/diary
 	@$(BIN)/python benchmarks/report.py
 	@$(BIN)/python benchmarks/reading.py
 	@$(BIN)/python benchmarks/analysis.py
+	@$(BIN)/python benchmarks/export.py
 
 .venv/diary: pyproject.toml constraints.txt
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv

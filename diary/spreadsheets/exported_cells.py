@@ -12,7 +12,7 @@ from diary.spreadsheets import dateorder
 from diary.spreadsheets.addresses import address
 from diary.spreadsheets.apostrophe import unguarded
 from diary.spreadsheets.cells import DAY_MIN, Wrong, as_text, is_blank, yes_no
-from diary.spreadsheets.codebook import DAY_SUFFIX, FIRST_DAY, Entry, entries
+from diary.spreadsheets.codebook import DAY_SUFFIX, FIRST_DAY, TABLE, Entry, entries
 from diary.spreadsheets.dates import Written, date
 from diary.spreadsheets.ledger import Ledger
 from diary.spreadsheets.moments import at_clock
@@ -47,7 +47,7 @@ class Cells:
             numbered = part.raw(row, name + DAY_SUFFIX)
             found = self._moment(raw) if is_blank(numbered) else _of_day(numbered, raw)
         else:
-            found = None if is_blank(raw) else _plain(raw, entry)
+            found = None if is_blank(raw) else _plain(raw, entry, guarded=TABLE in part.columns)
         if isinstance(found, Wrong):
             place = part.place(row, name) or part.place(row, name + DAY_SUFFIX)
             self.ledger.problem(found.code, "kept_without_value", part.sheet.name, place, fault or raw)
@@ -121,8 +121,8 @@ def _minutes(time: CellValue) -> int | Wrong:
     return at if isinstance(at, Wrong) else at.minutes if at else 0
 
 
-def _plain(cell: CellValue, entry: Entry) -> str | float | bool | Wrong | None:
-    """Read what is no moment, within the codes or the limits of its column."""
+def _plain(cell: CellValue, entry: Entry, *, guarded: bool) -> str | float | bool | Wrong | None:
+    """Read what is no moment, within the codes or the limits of its column; the long table's texts are `guarded`."""
     if entry.kind in ("flag", "mark"):
         found = yes_no(cell)
         return bool(found) if entry.kind == "mark" and not isinstance(found, Wrong) else found
@@ -130,7 +130,8 @@ def _plain(cell: CellValue, entry: Entry) -> str | float | bool | Wrong | None:
         value = _number(cell)
         fits = not isinstance(value, Wrong) and entry.low <= value <= (value if entry.high is None else entry.high)
         return value if fits else UNREADABLE
-    text = unguarded(cell if isinstance(cell, str) else as_text(cell))
+    text = cell if isinstance(cell, str) else as_text(cell)
+    text = unguarded(text) if guarded else text
     if not entry.codes:
         return text
     return text.strip().lower() if text.strip().lower() in entry.codes else UNREADABLE
