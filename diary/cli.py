@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from diary.commands import check, leaflet, reference, report, settings, template, tips
+from diary.commands import check, compare, leaflet, reference, report, settings, template, tips
 from diary.commands.common import say, spoken
 from diary.texts import texts
 
@@ -26,6 +26,7 @@ app = typer.Typer(
 app.command()(template.template)
 app.command()(check.check)
 app.command()(report.report)
+app.command()(compare.compare)
 app.command()(tips.tips)
 app.command()(leaflet.leaflet)
 app.command()(reference.reference)

@@ -33,22 +33,34 @@ class Job:
     folder: Path | None = None  # to be made when it is not there yet
 
 
-def plan(files: list[Path], outputs: list[Path], to: str, *, force: bool) -> list[Job]:
+def plan_together(files: list[Path], outputs: list[Path], to: str, *, force: bool) -> Job:
+    """Return what to write for several files as one, or raise WrongUse: as `plan` does for the file named last.
+
+    Without -o: `<name>-changes.html` beside it; with --to and a folder the same name in that folder.
+    """
+    job = plan(files[-1:], outputs, to, force=force, tail="-changes")[0]
+    _spare_the_inputs(files, [job])
+    return job
+
+
+def plan(files: list[Path], outputs: list[Path], to: str, *, force: bool, tail: str = "") -> list[Job]:
     """Return what to write for each file, or raise WrongUse.
 
     One file without -o: `<name>-report.<format>` beside it, never over an existing file unless forced. One
     file with -o: the format follows from each name. Several files: --to and one folder, made when it is not there;
-    equal names get a number.
+    equal names get a number. `tail` ends each name that is not given, in a folder too.
     """
     formats = _formats(to)
     folder = _folder(files, outputs, formats)
     if folder is not None:
-        jobs = _in_folder(files, folder, formats or ["html"])
+        jobs = _in_folder(files, folder, formats or ["html"], tail)
     elif outputs:
         jobs = [Job(files[0], tuple(Target(path, _by_extension(path), True) for path in outputs))]
     else:
         folder_of, stem = files[0].parent, files[0].stem
-        beside = tuple(Target(folder_of / f"{stem}-report.{name}", name, force) for name in formats or ["html"])
+        beside = tuple(
+            Target(folder_of / f"{stem}{tail or '-report'}.{name}", name, force) for name in formats or ["html"]
+        )
         jobs = [Job(files[0], beside)]
     _spare_the_inputs(files, jobs)
     return jobs
@@ -76,7 +88,7 @@ def _folder(files: list[Path], outputs: list[Path], formats: list[str]) -> Path 
     return outputs[0]
 
 
-def _in_folder(files: list[Path], folder: Path, formats: list[str]) -> list[Job]:
+def _in_folder(files: list[Path], folder: Path, formats: list[str], tail: str) -> list[Job]:
     jobs, taken = [], set[str]()
     for file in files:
         name, number = file.stem, 1
@@ -84,7 +96,7 @@ def _in_folder(files: list[Path], folder: Path, formats: list[str]) -> list[Job]
             number += 1
             name = f"{file.stem}-{number}"
         taken.add(name.casefold())
-        targets = tuple(Target(folder / f"{name}.{one}", one, True) for one in formats)
+        targets = tuple(Target(folder / f"{name}{tail}.{one}", one, True) for one in formats)
         jobs.append(Job(file, targets, renamed=number > 1, folder=folder))
     return jobs
 

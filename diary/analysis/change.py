@@ -37,6 +37,14 @@ URGE_BASED = (
 """What rests on the codes of the urge scale, the kinds of leak too: only one scale on both sides compares."""
 TOTALS = ("urine_leak_episodes", "unsuccessful_attempts", "days_without_bowel_movement", "laxative_days")
 """Counts of the whole diary, that grow with its days."""
+SOURCES = {
+    "frequency": "homma2002",
+    "leaks": "homma2002; yalcin2010",
+    "night_voids": "convention; lose2003",
+    "stool_leaks": "convention",
+    "largest_void": "convention",
+}
+"""What each way of judging rests on."""
 _DAYS_OF_A_RATE = {"per 24 h": 1, "per night": 1, "per week": 7}
 
 
@@ -44,7 +52,7 @@ _DAYS_OF_A_RATE = {"per 24 h": 1, "per night": 1, "per week": 7}
 class Change:
     """One metric of two diaries; NaN is withheld, or a figure that nobody published.
 
-    `source` keys what the verdict rests on, `reason` says why there is none: not comparable, or no figure.
+    `rule` names how it was judged, `reason` says why it was not: not comparable, or no figure.
     """
 
     key: str
@@ -52,8 +60,13 @@ class Change:
     after: float
     must_exceed: float
     state: str
-    source: str = ""
+    rule: str = ""
     reason: str = ""
+
+    @property
+    def source(self) -> str:
+        """The keys of the sources of the verdict, empty without one."""
+        return SOURCES.get(self.rule, "")
 
     @property
     def change(self) -> float:
@@ -77,10 +90,10 @@ class _Pair:
     based_on: tuple[int, int]
     child: bool
 
-    def judged(self, must_exceed: float, source: str, *, real: bool, large: bool = False) -> Change:
+    def judged(self, must_exceed: float, rule: str, *, real: bool, large: bool = False) -> Change:
         """Return the change with its verdict."""
         state = ("real_and_large" if large else "real_change") if real else "too_small_to_tell"
-        return Change(self.key, self.before, self.after, must_exceed, state, source)
+        return Change(self.key, self.before, self.after, must_exceed, state, rule)
 
     def unjudged(self, reason: str) -> Change:
         """Return the change without a verdict: no figure says how much is enough."""
@@ -135,10 +148,10 @@ def _change(
 def _frequency(pair: _Pair) -> Change:
     """Judge daytime frequency: real above its smallest detectable change, 2.65·√(1/n₁ + 1/n₂) [homma2002]."""
     smallest = FREQUENCY_HALF_WIDTH * float(np.sqrt(sum(1 / days for days in pair.based_on)))
-    return pair.judged(smallest, "homma2002", real=pair.exceeds(smallest))
+    return pair.judged(smallest, "frequency", real=pair.exceeds(smallest))
 
 
-def _episodes(pair: _Pair, enough: float, source: str) -> Change:
+def _episodes(pair: _Pair, enough: float, rule: str) -> Change:
     """Judge a count of episodes against its days by the exact test; large from so large a part fewer.
 
     That leaks come one by one, as the test takes them, is published [homma2002]. Voids at night and leaks of stool
@@ -150,18 +163,18 @@ def _episodes(pair: _Pair, enough: float, source: str) -> Change:
     fewer = 0 < pair.before >= pair.after
     chance = by_chance(counts[0], *pair.based_on, fewer=fewer) * span
     real = chance_of(counts[0], counts[1], *pair.based_on) < LIKELY_BY_CHANCE
-    return pair.judged(chance, source, real=real, large=not pair.child and pair.fewer_by(enough))
+    return pair.judged(chance, rule, real=real, large=not pair.child and pair.fewer_by(enough))
 
 
 def _largest_void(pair: _Pair) -> Change:
     """Judge the largest void: its direction only, unless it changed by more than a share and more than some ml."""
     smallest = max(LARGER_VOID_SHARE * pair.before, LARGER_VOID_ML)
-    return pair.judged(smallest, "convention", real=pair.exceeds(smallest))
+    return pair.judged(smallest, "largest_void", real=pair.exceeds(smallest))
 
 
-_leaks = partial(_episodes, enough=FEWER_LEAKS, source="homma2002; yalcin2010")
-_night_voids = partial(_episodes, enough=FEWER_NIGHT_VOIDS, source="convention; lose2003")
-_stool_leaks = partial(_episodes, enough=FEWER_STOOL_LEAKS, source="convention")
+_leaks = partial(_episodes, enough=FEWER_LEAKS, rule="leaks")
+_night_voids = partial(_episodes, enough=FEWER_NIGHT_VOIDS, rule="night_voids")
+_stool_leaks = partial(_episodes, enough=FEWER_STOOL_LEAKS, rule="stool_leaks")
 
 RULES: dict[str, Callable[[_Pair], Change]] = {
     "daytime_frequency": _frequency,

@@ -34,6 +34,12 @@ def period(one: OneDiary) -> str:
     return f"{begin if first.year == last.year else w.date(first)}–{w.date(last)}"
 
 
+def begins(one: OneDiary) -> str:
+    """Return the first date of the diary without its year, empty where it has none."""
+    kept = series.period(one.assessment.numbers.line.facts, one.index)
+    return one.words.date(kept.first, year=False) if kept else ""
+
+
 def completeness(one: OneDiary) -> str:
     """Return how many days, nights and bowel days there are, and how many questions came up in the reading."""
     found, w, i = coverage(one.assessment.numbers.line), one.words, one.index
