@@ -10,7 +10,7 @@ from diary.reports.charts.strip import LINE
 from diary.reports.course import Course, Line
 
 COLUMNS = 4
-_GAP, _HEIGHT, _TITLE, _FOOT = 16.0, 54.0, 2 * LINE + 8, 2 * LINE
+_GAP, _HEIGHT, _TITLE, _FOOT = 16.0, 54.0, 3 * LINE, 2 * LINE
 _EDGE = 14.0  # room for a value beside the first and the last point
 _HEAD = 2.6
 
@@ -30,8 +30,10 @@ def draw(name: str, drawing: Course) -> str:
 def _draw_line(
     canvas: Canvas, line: Line, ticks: tuple[tuple[float, str], ...], left: float, top: float, wide: float
 ) -> None:
-    for row, words in enumerate(wrap(line.label, wide * 1.1)[:2]):
+    title = wrap(line.label, wide)
+    for row, words in enumerate(title):
         canvas.text((left, top + 8 + row * LINE), words, colour="ink", bold=True)
+    canvas.text((left, top + 8 + len(title) * LINE), line.unit)
     start, bottom = top + _TITLE, top + _TITLE + _HEIGHT
     if line.low is not None or line.high is not None:
         upper = start + (1 - (1 if line.high is None else line.high)) * _HEIGHT
@@ -52,7 +54,6 @@ def _draw_line(
             canvas.text((x(point.x), bottom - 4), point.label, anchor="center")
     for place, tick in _apart(ticks, wide):
         canvas.text((x(place), bottom + LINE), tick, anchor="center")
-    canvas.text((left + wide, top + _TITLE - 4), line.unit, anchor="right")
 
 
 def _apart(ticks: tuple[tuple[float, str], ...], wide: float) -> list[tuple[float, str]]:

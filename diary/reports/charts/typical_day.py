@@ -80,15 +80,20 @@ def draw(name: str, drawing: TypicalDay) -> str:
     if key_lines:
         _key(canvas, strips, shapes_of(strips))
     axis = shared_axis(strips, GUTTER, style.BESIDE_WIDTH - GUTTER - 5)
-    at = frame(axis, top, look.height, HOUR_BAND, extent(strips, drawing.zones))
-    draw_days(canvas, at, drawing, shapes_of(strips), look, lanes)
+    ml = extent(strips, drawing.zones)
+    at = frame(axis, top, look.height, HOUR_BAND, ml)
+    draw_days(canvas, at, ml, drawing, shapes_of(strips), look, lanes)
     return canvas.svg()
 
 
 def look_of(strips: tuple[Strip, ...]) -> Look:
     """Return how large the marks of so many voids are drawn."""
-    count = sum(mark.kind in VOLUMES for strip in strips for mark in strip.marks)
-    return _FEW if count <= FEW else _MANY
+    return _FEW if voids_in(strips) <= FEW else _MANY
+
+
+def voids_in(strips: tuple[Strip, ...]) -> int:
+    """Return how many voids these days draw."""
+    return sum(mark.kind in VOLUMES for strip in strips for mark in strip.marks)
 
 
 def below(top: float, look: Look, lanes: Sequence[object]) -> float:
@@ -99,14 +104,14 @@ def below(top: float, look: Look, lanes: Sequence[object]) -> float:
 def draw_days(
     canvas: Canvas,
     at: Frame,
+    ml: tuple[float, float],
     drawing: TypicalDay,
     shapes: Sequence[Shape],
     look: Look,
     lanes: Sequence[tuple[str, Shape, str]],
 ) -> None:
-    """Draw all days of one diary over each other in a frame, with its scales, names and lanes."""
+    """Draw all days of a diary over each other in a frame with room for `ml` up and down, with scales and lanes."""
     strips, words, axis, top = drawing.strips, drawing.words, at.axis, at.top
-    ml = ((at.zero_up - at.top) / at.point, (at.bottom - at.zero_down) / at.point)
     lanes_top = at.bottom + LINE + 3
     draw_ground(canvas, at, strips, drawing.zones, lanes_top + look.lane * len(lanes))
     crowd = Crowd(2 * look.head, axis.width / 18, axis.left)

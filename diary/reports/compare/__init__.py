@@ -62,4 +62,4 @@ def _page_one(them: Beside) -> tuple[Block, ...]:
         pictures.typical_days(them),
         pictures.course(them),
     )
-    return (lead(them), *(block for block in shown if block), doctor_box(them.last))
+    return (lead(them), *(block for block in shown if block), doctor_box(*them.ones))

@@ -68,8 +68,8 @@ class Beside:
         return self.last.number(key, value, limits) + (PERCENT if UNITS[key] == PERCENT else "")
 
     def difference(self, change: Change) -> str:
-        """Write a change with its sign; of a share in points."""
-        if np.isnan(change.change):
+        """Write a change with its sign; of a share in points; nothing where there is none."""
+        if np.isnan(change.change) or not change.change:
             return ""
         written = self.last.number(change.key, change.change)
         points = f" {self.words('compare.points')}" if UNITS[change.key] == PERCENT else ""

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from diary.analysis.change import Change
+from diary.analysis.coverage import LEAK_DAYS_FOR_A_RESULT
 from diary.reports.compare.beside import Beside
+from diary.reports.compose.clinician import cited
 from diary.reports.compose.figures import PERCENT, UNITS, Figure
-from diary.reports.compose.keynumbers import Row, reference_of, scale_of, written_reference
+from diary.reports.compose.keynumbers import LEAKS, Row, reference_of, scale_of, written_reference
 from diary.reports.document import KeyNumber, KeyNumbers, Scale
 
 
@@ -26,6 +28,7 @@ def _row(them: Beside, row: Row, change: Change) -> KeyNumber:
     limits = (reference.low, reference.high) if reference else ()
     figure = them.last.figure(row.metric)
     scale = scale_of(them.last, row, figure, reference) if reference else _bare(row, figure)
+    judged = change.state == "not_comparable" or bool(change.rule and change.change)
     return KeyNumber(
         id=row.metric,
         label=them.words(f"metrics.{row.metric}.label"),
@@ -36,9 +39,9 @@ def _row(them: Beside, row: Row, change: Change) -> KeyNumber:
         ),
         unit="" if UNITS[row.metric] == PERCENT else them.last.unit(row.metric),
         reference=written_reference(them.last, reference),
-        word=them.state(change),
+        word=them.state(change) if judged else "",
         level="none",
-        basis=them.difference(change) if change.change else "",
+        basis=" · ".join(part for part in (them.difference(change), "" if judged else them.state(change)) if part),
         note=_note(them, change),
         scale=replace(scale, before=_place(row, them.first.figure(row.metric))),
     )
@@ -48,8 +51,16 @@ def _note(them: Beside, change: Change) -> str:
     """Say what a change that was judged had to exceed, or why it cannot be compared."""
     if change.state == "not_comparable":
         return them.why(change, "patient")
-    needed = them.needed(change)
-    return them.words("compare.key_numbers.needed", figure=needed) if needed and change.change else ""
+    parts = []
+    if change.rule and change.change:
+        beyond = change.change < 0 and change.must_exceed >= change.before
+        figures = {"figure": them.needed(change), "source": cited(them.last, change.source)}
+        parts.append(them.words(f"compare.key_numbers.{'out_of_reach' if beyond else 'needed'}", **figures))
+    days = min(one.figure(change.key).based_on for one in (them.first, them.last))
+    fewest, enough = LEAK_DAYS_FOR_A_RESULT
+    if change.key == LEAKS and days < fewest:
+        parts.append(them.words("report.few_leak_days", low=fewest, high=enough))
+    return " ".join(parts)
 
 
 def _place(row: Row, figure: Figure) -> float | None:

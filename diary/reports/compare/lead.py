@@ -18,7 +18,7 @@ def lead(them: Beside) -> Text:
     first = w(
         "compare.lead.first", n=len(them.ones), before=heading.period(them.first), after=heading.period(them.last)
     )
-    said = w("compare.lead.real", names=", ".join(real)) if real else w("compare.lead.none")
+    said = w(f"compare.lead.{('none', 'one')[len(real)] if len(real) < 2 else 'real'}", names=", ".join(real))
     warnings = [w(f"compare.notice.{code}") for code in them.compared.notices]
     return Text((*warnings, first, f"{said} {w('compare.lead.how')}"), lead=True)
 
@@ -48,12 +48,13 @@ def _sentence(names: Iterable[str]) -> str:
 
 
 def _named(them: Beside, codes: tuple[str, ...]) -> list[str]:
-    """Return the names of findings; of one that turned from low to high, or back, both sides."""
+    """Return the names of findings; the reasons to see a doctor stand in their own box."""
     before, after = them.first.verdicts(), them.last.verdicts()
-    return [_name(them, before[code], after[code]) for code in codes]
+    return [_name(them, before[code], after[code]) for code in codes if code != "see_a_doctor"]
 
 
 def _name(them: Beside, before: Verdict, after: Verdict) -> str:
+    """Return the name of a finding; of one that turned from low to high, or back, with both sides."""
     name = them.words(f"findings.{before.code}.name")
     name = name[0].lower() + name[1:]
     if {before.level, after.level} != {"below", "above"}:

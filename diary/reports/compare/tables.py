@@ -49,7 +49,7 @@ def _limits(them: Beside) -> dict[str, Verdict]:
 def _verdict(them: Beside, change: Change) -> str:
     """Return the verdict, with what it rests on in plain words, or why there is none."""
     said = them.state(change)
-    if change.rule:
+    if change.rule and change.change:
         source = cited(them.last, change.source)
         return f"{said}. {them.words(f'compare.rule.{change.rule}')} ({source})"
     if change.state == "not_comparable" or change.reason == "adult_reference_only":
