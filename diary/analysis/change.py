@@ -90,10 +90,10 @@ class _Pair:
     based_on: tuple[int, int]
     child: bool
 
-    def judged(self, must_exceed: float, rule: str, *, real: bool, large: bool = False) -> Change:
+    def judged(self, must_exceed: float, *, real: bool, large: bool = False) -> Change:
         """Return the change with its verdict."""
         state = ("real_and_large" if large else "real_change") if real else "too_small_to_tell"
-        return Change(self.key, self.before, self.after, must_exceed, state, rule)
+        return Change(self.key, self.before, self.after, must_exceed, state, RULES[self.key])
 
     def unjudged(self, reason: str) -> Change:
         """Return the change without a verdict: no figure says how much is enough."""
@@ -142,16 +142,16 @@ def _change(
         return pair.unjudged("no_published_figure")
     if child and key in OF_ADULTS:
         return pair.unjudged("adult_reference_only")
-    return RULES[key](pair)
+    return _JUDGES[RULES[key]](pair)
 
 
 def _frequency(pair: _Pair) -> Change:
     """Judge daytime frequency: real above its smallest detectable change, 2.65·√(1/n₁ + 1/n₂) [homma2002]."""
     smallest = FREQUENCY_HALF_WIDTH * float(np.sqrt(sum(1 / days for days in pair.based_on)))
-    return pair.judged(smallest, "frequency", real=pair.exceeds(smallest))
+    return pair.judged(smallest, real=pair.exceeds(smallest))
 
 
-def _episodes(pair: _Pair, enough: float, rule: str) -> Change:
+def _episodes(pair: _Pair, enough: float) -> Change:
     """Judge a count of episodes against its days by the exact test; large from so large a part fewer.
 
     That leaks come one by one, as the test takes them, is published [homma2002]. Voids at night and leaks of stool
@@ -163,28 +163,31 @@ def _episodes(pair: _Pair, enough: float, rule: str) -> Change:
     fewer = 0 < pair.before >= pair.after
     chance = by_chance(counts[0], *pair.based_on, fewer=fewer) * span
     real = chance_of(counts[0], counts[1], *pair.based_on) < LIKELY_BY_CHANCE
-    return pair.judged(chance, rule, real=real, large=not pair.child and pair.fewer_by(enough))
+    return pair.judged(chance, real=real, large=not pair.child and pair.fewer_by(enough))
 
 
 def _largest_void(pair: _Pair) -> Change:
     """Judge the largest void: its direction only, unless it changed by more than a share and more than some ml."""
     smallest = max(LARGER_VOID_SHARE * pair.before, LARGER_VOID_ML)
-    return pair.judged(smallest, "largest_void", real=pair.exceeds(smallest))
+    return pair.judged(smallest, real=pair.exceeds(smallest))
 
 
-_leaks = partial(_episodes, enough=FEWER_LEAKS, rule="leaks")
-_night_voids = partial(_episodes, enough=FEWER_NIGHT_VOIDS, rule="night_voids")
-_stool_leaks = partial(_episodes, enough=FEWER_STOOL_LEAKS, rule="stool_leaks")
-
-RULES: dict[str, Callable[[_Pair], Change]] = {
-    "daytime_frequency": _frequency,
-    "nocturia": _night_voids,
-    "maximum_voided_volume_ml": _largest_void,
-    **dict.fromkeys(("urine_leaks_per_24h", *(f"{kind}_leaks_per_24h" for kind in continence.KINDS)), _leaks),
-    **{f"{amount}_leaks_per_24h": _leaks for amount in continence.AMOUNTS},
-    "stool_leaks_per_week": _stool_leaks,
-    **{f"{kind}_stool_leaks_per_week": _stool_leaks for kind in ("smear", "some", "full", "unaware")},
+_LEAKS = ("urine_leaks_per_24h", *(f"{kind}_leaks_per_24h" for kind in (*continence.KINDS, *continence.AMOUNTS)))
+_STOOL_LEAKS = tuple(f"{kind}stool_leaks_per_week" for kind in ("", "smear_", "some_", "full_", "unaware_"))
+RULES = {
+    "daytime_frequency": "frequency",
+    "nocturia": "night_voids",
+    "maximum_voided_volume_ml": "largest_void",
+    **dict.fromkeys(_LEAKS, "leaks"),
+    **dict.fromkeys(_STOOL_LEAKS, "stool_leaks"),
 }
-"""How each metric with a figure of its own is judged."""
+"""How each metric with a figure of its own is judged; the others have none."""
 OF_ADULTS = ("daytime_frequency", "maximum_voided_volume_ml")
 """What is judged by a figure that was measured in adults."""
+_JUDGES: dict[str, Callable[[_Pair], Change]] = {
+    "frequency": _frequency,
+    "leaks": partial(_episodes, enough=FEWER_LEAKS),
+    "night_voids": partial(_episodes, enough=FEWER_NIGHT_VOIDS),
+    "stool_leaks": partial(_episodes, enough=FEWER_STOOL_LEAKS),
+    "largest_void": _largest_void,
+}
