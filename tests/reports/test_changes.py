@@ -71,6 +71,13 @@ def test_a_key_number_shows_both_values_on_one_scale_with_what_it_needs_and_the_
     assert (frequency.scale.before, frequency.scale.value) == pytest.approx((37 / 3 / 14, 23 / 3 / 14))
 
 
+def test_what_is_needed_is_never_rounded_to_the_change_itself(tmp_path: Path) -> None:
+    report = of(tmp_path, kept(largest=310), kept(start="2026-05-04", largest=388))  # 25 % is 77.5
+    shown = row(report, "maximum_voided_volume_ml")
+    assert (shown.word, shown.basis) == ("echte verandering", "+78")
+    assert shown.note == "Nodig: meer dan 77,5 (eigen regel)."
+
+
 def test_voids_per_litre_stand_beside_the_frequency() -> None:
     keys = [one.id for one in block(composed(*COURSE), doc.KeyNumbers).rows]
     assert keys[keys.index("voids_per_24h") + 1] == "voids_per_litre"
@@ -168,6 +175,27 @@ def test_only_bowel_diaries_have_no_days_to_draw(tmp_path: Path) -> None:
     report = composed(messy / "bristol-of-five.xlsx", messy / "bristol-became-a-date.xlsx")
     assert not any(isinstance(one, doc.Chart) for one in report.sections[0].blocks)
     assert {one.id for one in block(report, doc.KeyNumbers).rows} >= {"bowel_movements_per_week", "stool_hard_share"}
+
+
+def test_diaries_that_share_no_part_have_nothing_to_set_beside_each_other() -> None:
+    bowel = SAMPLES / "messy" / "bristol-became-a-date.xlsx"
+    report = composed(bowel, COURSE[1], COURSE[2])
+    kinds = [type(one) for one in report.sections[0].blocks]
+    assert doc.KeyNumbers not in kinds
+    assert doc.Chart not in kinds
+    assert "Plassen en drinken (maar in één dagboek bijgehouden), ontlasting" in facts(report)["Niet te vergelijken"]
+
+
+def test_what_one_diary_knows_stands_in_the_table_beside_a_dash() -> None:
+    table = next(
+        one for one in composed(*COURSE).sections[1].blocks if isinstance(one, doc.Table) and one.id == "changes-table"
+    )
+    shown = {cells[0].text: [cell.text for cell in cells[1:]] for cells in table.rows}
+    known = shown["defecatiefrequentie (per week)"]
+    assert known[1:5] == ["6,0", "–", "", ""]
+    assert known[5].startswith("niet te vergelijken. Geen defecatiedagboek")
+    assert shown["aandeel vroege micties"][3] == "−10\N{NO-BREAK SPACE}%-punt"
+    assert shown["mictiefrequentie overdag (per dag)"][3:5] == ["−4,7", ">\N{NO-BREAK SPACE}2,2"]
 
 
 def test_a_part_that_one_diary_kept_is_named_as_such(tmp_path: Path) -> None:

@@ -72,14 +72,14 @@ class Beside:
         if np.isnan(change.change) or not change.change:
             return ""
         written = self.last.number(change.key, change.change)
-        points = f" {self.words('compare.points')}" if UNITS[change.key] == PERCENT else ""
+        points = f"\N{NO-BREAK SPACE}{self.words('compare.points')}" if UNITS[change.key] == PERCENT else ""
         return ("+" if change.change > 0 else "") + written + points
 
-    def needed(self, change: Change) -> str:
-        """Write what a change must exceed, where there is a figure for it."""
+    def figure(self, change: Change) -> str:
+        """Write what a change must exceed, where there is a figure for it; never rounded to the change itself."""
         if np.isnan(change.must_exceed):
             return ""
-        return self.words("compare.needed", value=self.last.number(change.key, change.must_exceed))
+        return self.last.number(change.key, change.must_exceed, (abs(change.change),))
 
     def state(self, change: Change) -> str:
         """Return the verdict in words: also of what stayed the same, and of what no figure judges."""

@@ -54,7 +54,7 @@ def _note(them: Beside, change: Change) -> str:
     parts = []
     if change.rule and change.change:
         beyond = change.change < 0 and change.must_exceed >= change.before
-        figures = {"figure": them.needed(change), "source": cited(them.last, change.source)}
+        figures = {"figure": them.figure(change), "source": cited(them.last, change.source)}
         parts.append(them.words(f"compare.key_numbers.{'out_of_reach' if beyond else 'needed'}", **figures))
     days = min(one.figure(change.key).based_on for one in (them.first, them.last))
     fewest, enough = LEAK_DAYS_FOR_A_RESULT

@@ -54,7 +54,7 @@ def course(them: Beside) -> Chart | None:
     lines = tuple(_line(them, row) for row in rows)
     w = them.words
     said = (
-        w("compare.course.alt", label=line.label, values=", ".join(point.label for point in line.points))
+        w("compare.course.alt", label=line.label, values=" → ".join(point.label for point in line.points))
         for line in lines
     )
     ticks = tuple(zip(_places(them), map(short_period, them.ones), strict=True))

@@ -19,7 +19,7 @@ def all_numbers(them: Beside) -> tuple[Block, ...]:
     w, rows, left = them.words, [], {}
     limits = _limits(them)
     for key, change in them.compared.changes.items():
-        if change.reason in NOT_KEPT and change.state == "not_comparable":
+        if all(one.figure(key).reason in NOT_KEPT for one in (them.first, them.last)):
             left[w(f"metrics.{key}.clinical")] = change.reason
             continue
         unit = "" if UNITS[key] == PERCENT else them.last.unit(key)
@@ -30,7 +30,7 @@ def all_numbers(them: Beside) -> tuple[Block, ...]:
                 Cell(them.value(key, change.before), number=True),
                 Cell(them.value(key, change.after), number=True),
                 Cell(them.difference(change), number=True),
-                Cell(them.needed(change), number=True),
+                Cell(f">\N{NO-BREAK SPACE}{them.figure(change)}" if them.figure(change) else "", number=True),
                 Cell(_verdict(them, change)),
             )
         )
