@@ -112,7 +112,7 @@ def _drawn(drawing: doc.Drawing) -> Iterator[str]:
     elif isinstance(drawing, doc.TypicalDays):
         for title, day in drawing.panels:
             yield title
-            yield from (_joined(strip.title, strip.subtitle) for strip in day.strips)
+            yield from _drawn(day)
     elif isinstance(drawing, Course):
         yield _joined(*(_joined(_number(x), label) for x, label in drawing.ticks))
         for line in drawing.lines:
