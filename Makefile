@@ -36,6 +36,7 @@ golden: .venv/tests
 
 benchmark: .venv/diary
 	@$(BIN)/python benchmarks/report.py
+	@$(BIN)/python benchmarks/reading.py
 	@$(BIN)/python benchmarks/analysis.py
 
 .venv/diary: pyproject.toml constraints.txt

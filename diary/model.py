@@ -7,7 +7,7 @@ string, never zero. A yes/no item is 1.0, 0.0 or NaN (not filled in).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
@@ -157,16 +157,19 @@ TABLES: Mapping[str, tuple[Column, ...]] = {
     "remarks": REMARK_ROWS,
     "gaps": GAPS,
 }
+Row = Mapping[str, Any]
+Rows = Mapping[str, Sequence[Row]]
+"""The facts of one diary before they are tables: for every name of `TABLES` its rows; a name left out has none."""
+
 _MISSING = {"number": float("nan"), "flag": float("nan"), "text": "", "mark": False, "time": None, "key": 0}
-_DTYPES = {
-    "number": "float64", "flag": "float64", "text": "str", "mark": "bool", "time": "datetime64[s]", "key": "int64",
-}  # fmt: skip
+_DTYPES = {"number": "float64", "flag": "float64", "mark": "bool", "time": "datetime64[s]", "key": "int64"}
 
 
-def table(name: str, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
+def table(name: str, rows: Iterable[Row]) -> pd.DataFrame:
     """Return the rows as the named table: every column of its definition, in order, with its dtype.
 
-    A key that a row leaves out is unknown. A key the table does not have raises KeyError.
+    A key that a row leaves out is unknown. A key the table does not have raises KeyError. Text is kept by Python,
+    not by pyarrow, whether that is there or not: a table is the same wherever it is made.
 
     >>> table("voids", [{"volume_ml": 250}])[["diary", "volume_ml", "urge", "catheter"]].to_dict("list")
     {'diary': [0], 'volume_ml': [250.0], 'urge': [nan], 'catheter': [False]}
@@ -176,14 +179,16 @@ def table(name: str, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
 
     rows = list(rows)
     columns = dict(TABLES[name])
+    text: Any = pd.StringDtype("python", na_value=np.nan)
     for row in rows:
         if not row.keys() <= columns.keys():
             raise KeyError(f"{name} has no column {sorted(row.keys() - columns.keys())}")
     data = {}
     for column, kind in columns.items():
-        values = [row.get(column, _MISSING[kind]) for row in rows]
-        values = [_MISSING[kind] if value is None else value for value in values]
-        data[column] = pd.array(values, dtype="str") if kind == "text" else np.array(values, dtype=_DTYPES[kind])
+        missing = _MISSING[kind]
+        found = [row.get(column, missing) for row in rows]
+        values: list[Any] = [missing if value is None else value for value in found]
+        data[column] = pd.array(values, dtype=text) if kind == "text" else np.array(values, dtype=_DTYPES[kind])
     return pd.DataFrame(data)
 
 
@@ -202,9 +207,22 @@ class Diary:
     gaps: pd.DataFrame
 
     @classmethod
-    def of(cls, **rows: Iterable[Mapping[str, Any]]) -> Diary:
-        """Build the tables from rows; a table that is not named is empty."""
+    def of(cls, **rows: Iterable[Row]) -> Diary:
+        """Build the tables from the rows of one diary; a table that is not named is empty."""
         return cls(**{name: table(name, rows.get(name, ())) for name in TABLES})
+
+    @classmethod
+    def of_many(cls, diaries: Iterable[Rows]) -> Diary:
+        """Build each table once from the rows of several diaries, numbered 0, 1, 2 … in the order given.
+
+        >>> Diary.of_many([{"voids": [{"urge": 1}]}, {}, {"voids": [{"urge": 2}, {}]}]).voids["diary"].tolist()
+        [0, 2, 2]
+        """
+        numbered = list(enumerate(diaries))
+        return cls.of(**{
+            name: [{**row, "diary": number} for number, rows in numbered for row in rows.get(name, ())]
+            for name in TABLES
+        })  # fmt: skip
 
 
 def together(diaries: Iterable[Diary]) -> Diary:

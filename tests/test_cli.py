@@ -1,5 +1,6 @@
 """The command line's own words: what it refuses, what it says, and how it ends."""
 
+import gc
 import subprocess
 import sys
 from collections.abc import Callable
@@ -52,6 +53,18 @@ def test_a_folder_is_made_when_it_is_not_there(diary: Diary, patient: Path) -> N
     folder = patient.parent / "new" / "reports"
     assert diary("report", patient, "--to", "json,html", "-o", folder, "-q").code == 0
     assert sorted(path.name for path in folder.iterdir()) == ["patient.html", "patient.json"]
+
+
+def test_garbage_is_collected_when_many_diaries_follow(diary: Diary, patient: Path) -> None:
+    looked = []
+    for files in ([patient], [patient, patient]):
+        gc.disable()
+        try:
+            diary("report", *files, "--to", "json", "-o", patient.parent / "reports", "-q")
+            looked.append(gc.isenabled())
+        finally:
+            gc.enable()
+    assert looked == [False, True]
 
 
 def test_a_folder_that_cannot_be_made_is_said(diary: Diary, patient: Path) -> None:

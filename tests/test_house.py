@@ -71,7 +71,7 @@ def test_sentences_of_verdicts_hold_no_number() -> None:
         with_digits = [
             key
             for key in sorted(words.keys())
-            if key.startswith("findings.") and isinstance(words._words[key], str) and re.search(r"\d", words(key))
+            if key.startswith("findings.") and isinstance(words._found(key), str) and re.search(r"\d", words(key))
         ]
         assert not with_digits
 

@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from diary.analysis import grouping
-from diary.analysis.grouping import Bools, Times, axis, seconds
+from diary.analysis.grouping import Bools, Floats, Ints, Times, axis, seconds
 from diary.analysis.metrics import Numbers
 from diary.analysis.mornings import episode_of_each_pass, episode_starts
 from diary.analysis.periods import Timeline
@@ -28,7 +28,7 @@ FMV_LATE_MIN = 60
 """A first morning void longer after rising than this may not be the first: it is told as a guess."""
 DAYS_OF_DIFFERENCE = 3
 """Over so many days intake and output are held against each other."""
-_PLACE = ["diary", "sheet", "cell"]
+_NONE = pd.DataFrame({"diary": np.array([], np.int64), "sheet": "", "cell": "", "value": np.array([]), "code": ""})
 
 
 @dataclass(frozen=True)
@@ -73,55 +73,70 @@ def asked(numbers: Numbers) -> pd.DataFrame:
 
 def _ask(numbers: Numbers) -> pd.DataFrame:
     line, references = numbers.line, numbers.references
-    voids, drinks = line.facts.voids.sort_values("at"), line.facts.drinks.sort_values("at")
-    own_voids = voids[~voids["catheter"]]
-    void, drink = references["plausible_void"], references["plausible_drink"]
+    voids, drinks, night_h = line.facts.voids, line.facts.drinks, line.days.night_h
+    ml, drunk_ml, own = voids["volume_ml"].to_numpy(), drinks["volume_ml"].to_numpy(), ~voids["catheter"].to_numpy()
+    void, drink, night = (references[f"plausible_{name}"] for name in ("void", "drink", "night"))
     found = {
         "bed_before_rise": _bed_before_rise(line),
         "asleep_before_bed": _asleep_before_bed(line),
-        "night_very_short": _nights(line, references["plausible_night"].below(line.days.night_h)),
-        "night_very_long": _nights(line, references["plausible_night"].above(line.days.night_h)),
-        "void_very_large": _valued(own_voids[void.above(own_voids["volume_ml"].to_numpy())]),
-        "void_very_small": _valued(own_voids[void.below(own_voids["volume_ml"].to_numpy())]),
-        "void_twice": _twice(own_voids, line, []),
+        "night_very_short": _nights(line, night.below(night_h), night_h),
+        "night_very_long": _nights(line, night.above(night_h), night_h),
+        "void_very_large": _in_time(voids, own & void.above(ml)),
+        "void_very_small": _in_time(voids, own & void.below(ml)),
+        "void_twice": _in_time(voids, _twice(voids, own, line, [])),
         "long_without_void": _long_without_void(numbers),
         "long_without_last_void": _long_without_last_void(numbers),
-        "drink_very_large": _valued(drinks[drink.above(drinks["volume_ml"].to_numpy())]),
-        "drink_twice": _twice(drinks, line, ["what"]),
+        "drink_very_large": _in_time(drinks, drink.above(drunk_ml)),
+        "drink_twice": _in_time(drinks, _twice(drinks, np.ones(len(drinks), bool), line, ["what"])),
         "intake_and_output_far_apart": _far_apart(numbers),
     }
-    return pd.concat([found[code].assign(code=code) for code in CODES], ignore_index=True)
+    return pd.concat([_NONE, *(found[code].assign(code=code) for code in CODES if len(found[code]))], ignore_index=True)
 
 
-def _valued(rows: pd.DataFrame) -> pd.DataFrame:
-    return rows[[*_PLACE, "volume_ml"]].rename(columns={"volume_ml": "value"})
+def _at(table: pd.DataFrame, rows: Ints | Bools, value: Floats, cell: str = "cell") -> pd.DataFrame:
+    """Return the places of some rows, each with its value; most diaries raise few questions or none."""
+    if not value.size:
+        return _NONE
+    places = {"diary": "diary", "sheet": "sheet", "cell": cell}
+    return pd.DataFrame({name: table[column].to_numpy()[rows] for name, column in places.items()} | {"value": value})
 
 
-def _twice(rows: pd.DataFrame, line: Timeline, more: list[str]) -> pd.DataFrame:
-    """Return what repeats a row before it: same time, same volume. In the hour that the clock repeats it may be."""
-    measured = rows[rows["volume_ml"].notna()]
-    again = measured[measured.duplicated(["diary", "at", "volume_ml", *more])]
-    instants = pd.DatetimeIndex(again["at"]).tz_localize(
-        line.settings.timezone, ambiguous="NaT", nonexistent="shift_forward"
-    )
-    return _valued(again[np.asarray(instants.notna())])
+def _in_time(table: pd.DataFrame, which: Bools) -> pd.DataFrame:
+    """Return the places of some voids or drinks in order of time, each with its millilitres."""
+    rows = np.flatnonzero(which)
+    rows = rows[np.argsort(table["at"].to_numpy()[rows], kind="stable")]
+    return _at(table, rows, table["volume_ml"].to_numpy()[rows])
+
+
+def _twice(table: pd.DataFrame, which: Bools, line: Timeline, more: list[str]) -> Bools:
+    """Tell which rows repeat one before them: same time, same volume. In the hour that the clock repeats they may."""
+    measured = np.flatnonzero(which & table["volume_ml"].notna().to_numpy())
+    again = measured[table.take(measured).duplicated(["diary", "at", "volume_ml", *more]).to_numpy()]
+    twice = np.zeros(len(table), dtype=bool)
+    if again.size:
+        moments = pd.DatetimeIndex(table["at"].to_numpy()[again])
+        instants = moments.tz_localize(line.settings.timezone, ambiguous="NaT", nonexistent="shift_forward")
+        twice[again[instants.notna()]] = True
+    return twice
 
 
 def _bed_before_rise(line: Timeline) -> pd.DataFrame:
     """Return the days on which going to bed lies before rising, or after the next rising."""
     days = line.facts.days.sort_values(["diary", "begins"])
     next_rise = days.groupby("diary")["rise"].shift(-1)
-    wrong = days[(days["bed"] <= days["rise"]) | (days["bed"] >= next_rise)]
-    return wrong.rename(columns={"bed_cell": "cell"})[_PLACE].assign(value=np.nan)
+    wrong = ((days["bed"] <= days["rise"]) | (days["bed"] >= next_rise)).to_numpy()
+    return _at(days, wrong, np.full(wrong.sum(), np.nan), "bed_cell")
 
 
 def _long_without_void(numbers: Numbers) -> pd.DataFrame:
     line = numbers.line
-    passes = line.facts.voids[~line.facts.voids["catheter"]].sort_values(["diary", "at"], kind="stable")
-    first = passes.iloc[episode_starts(episode_of_each_pass(passes, line.settings.timezone))]
     hours = consecutive_while_awake(line) / 60
     late = np.flatnonzero(numbers.references["plausible_waking_interval"].above(hours)) + 1
-    return first.iloc[late][_PLACE].assign(value=hours[late - 1])
+    if not late.size:
+        return _NONE
+    passes = line.facts.voids[~line.facts.voids["catheter"]].sort_values(["diary", "at"], kind="stable")
+    first = passes.iloc[episode_starts(episode_of_each_pass(passes, line.settings.timezone))]
+    return _at(first, late, hours[late - 1])
 
 
 def _long_without_last_void(numbers: Numbers) -> pd.DataFrame:
@@ -133,19 +148,18 @@ def _long_without_last_void(numbers: Numbers) -> pd.DataFrame:
     last = np.searchsorted(moment, sleep, side="right") - 1
     hours = np.where(known & (last >= 0), (sleep - np.append(moment, 0)[last]) / 3600, np.nan)
     late = numbers.references["plausible_waking_interval"].above(hours)
-    return _nights(line, late).assign(value=hours[late])
+    return _nights(line, late, hours)
 
 
 def _asleep_before_bed(line: Timeline) -> pd.DataFrame:
     days = line.facts.days
-    wrong = days[days["asleep"] < days["bed"]]
-    return wrong.rename(columns={"bed_cell": "cell"})[_PLACE].assign(value=np.nan)
+    wrong = (days["asleep"] < days["bed"]).to_numpy()
+    return _at(days, wrong, np.full(wrong.sum(), np.nan), "bed_cell")
 
 
-def _nights(line: Timeline, which: Bools) -> pd.DataFrame:
-    """Return the place of going to bed of some days, with the hours of their night."""
-    rows = line.days.table[which].rename(columns={"bed_cell": "cell"})[_PLACE]
-    return rows.assign(value=line.days.night_h[which])
+def _nights(line: Timeline, which: Bools, hours: Floats) -> pd.DataFrame:
+    """Return the place of going to bed of some days, each with its hours."""
+    return _at(line.days.table, which, hours[which], "bed_cell")
 
 
 def _far_apart(numbers: Numbers) -> pd.DataFrame:

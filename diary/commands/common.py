@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -69,6 +70,11 @@ def chosen_form(named: Path | None, language: str) -> Mapping | None:
         return load(named)
     except CannotRead as problem:
         stop(in_words(problem, language), 2)
+
+
+def collect_garbage() -> None:
+    """Let Python look for garbage again, which `cli.main` stopped: memory stays flat however many files follow."""
+    gc.enable()
 
 
 def width() -> int:

@@ -15,6 +15,7 @@ from diary.commands.common import (
     SettingsFile,
     chosen_form,
     chosen_settings,
+    collect_garbage,
     colour,
     on_terminal,
     one_of,
@@ -67,6 +68,8 @@ def report(
     if not letterhead:
         chosen = replace(chosen, practice=Practice())
     failed = 0
+    if len(jobs) > 1:
+        collect_garbage()
     for number, job in enumerate(jobs, 1):
         if len(jobs) > 1 and on_terminal(sys.stderr):
             say(texts(spoken(language))("cli.progress", number=number, total=len(jobs), file=job.source.name))

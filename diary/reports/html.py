@@ -4,23 +4,29 @@ from __future__ import annotations
 
 import base64
 import re
+import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from jinja2 import Environment, StrictUndefined, Template
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, Template
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from diary.reports import style
 from diary.reports.document import Chart, Picture, Report
-from diary.reports.drawings import draw
 from diary.reports.layout import day_tables, rows
-from diary.reports.leaflet.document import Leaflet, LineDrawing
 from diary.reports.plain import printable
+
+if TYPE_CHECKING:
+    from diary.reports.leaflet.document import Leaflet, LineDrawing
 
 SENTENCE = 40
 """Characters: a cell with more is a sentence, which keeps a readable width on a narrow screen."""
 
+_COMPILED = Path(__file__).parent / "__pycache__"
 _VARIABLES = {colour: f"var(--{name},{colour})" for name, colour in style.LIGHT.items()}
 _COLOUR = re.compile("|".join(_VARIABLES))
 _FONT = re.compile(r" font-family: '[^']*';")
@@ -42,8 +48,10 @@ _LOOKS = {"page": ("page.css",), "leaflet": ("page.css", "leaflet.css")}
 
 @cache
 def _template(name: str) -> Template:
-    folder = files(__package__)
+    folder = Path(__file__).parent
     environment = Environment(
+        loader=FileSystemLoader(folder),
+        bytecode_cache=_CompiledOnce(str(_COMPILED), "%s.template"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -59,7 +67,17 @@ def _template(name: str) -> Template:
     }
     environment.tests["sentence"] = lambda cell: len(cell.gloss or cell.text) > SENTENCE
     environment.filters["kind"] = lambda block: type(block).__name__
-    return environment.from_string(folder.joinpath(f"{name}.html").read_text("utf-8"))
+    return environment.get_template(f"{name}.html")
+
+
+class _CompiledOnce(FileSystemBytecodeCache):
+    """Keeps the compiled template beside Python's own compiled files, where that can be: it costs half of a page."""
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep it when the folder can be written."""
+        if not sys.dont_write_bytecode:
+            with suppress(OSError):
+                super().dump_bytecode(bucket)
 
 
 def _as_data(picture: Picture) -> str:
@@ -81,6 +99,8 @@ def _inline(chart: Chart, drawn: Mapping[str, str]) -> Markup:
 
 def _picture(one: LineDrawing) -> Markup:
     """Return a line drawing's SVG for inside the page, as `_inline` does a chart's."""
+    from diary.reports.drawings import draw
+
     svg = _COLOUR.sub(lambda match: _VARIABLES[match[0]], draw(one.name))
     head = Markup('<svg role="img" aria-label="{}"').format(printable(one.alt))
     return head + Markup(svg.removeprefix("<svg"))  # noqa: S704

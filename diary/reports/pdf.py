@@ -7,15 +7,16 @@ import json
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from diary.reports import style
 from diary.reports.charts import FONT_FOLDERS
 from diary.reports.document import Block, Chart, Picture, Report
-from diary.reports.drawings import draw
 from diary.reports.layout import day_tables, rows
-from diary.reports.leaflet.document import Leaflet
 from diary.reports.plain import printable
+
+if TYPE_CHECKING:
+    from diary.reports.leaflet.document import Leaflet
 
 STANDARDS = ["ua-1", "a-2a"]
 PICTURE_PPI = 150
@@ -41,6 +42,8 @@ def render(report: Report, drawn: Mapping[str, str]) -> bytes:
 
 def render_leaflet(leaflet: Leaflet) -> bytes:
     """Return the leaflet as a PDF file, or raise PdfUnavailable as `render` does."""
+    from diary.reports.drawings import draw
+
     drawn = {one.name: draw(one.name) for one in leaflet.pictures}
     return _compiled("leaflet.typ", _PDF, leaflet=_printable(dataclasses.asdict(leaflet)), drawn=drawn)
 

@@ -63,7 +63,8 @@ def urge_in_words(pages: Iterable[Page]) -> str:
 
 
 def _first(pages: list[Page], key: str, read_cell: Callable[[CellValue], Value | Wrong | None]) -> Value | None:
-    return next((found for page in pages if (found := page.label(key, read_cell)) is not None), None)
+    labelled = (page for page in pages if key in page.layout.labels)
+    return next((found for page in labelled if (found := page.label(key, read_cell)) is not None), None)
 
 
 def _age(cell: CellValue) -> float | Wrong | None:

@@ -6,6 +6,7 @@ import datetime as dt
 import math
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from diary.spreadsheets.words import look_up, plain, vocabulary
 from diary.spreadsheets.workbook import CellValue
@@ -121,11 +122,16 @@ def leading_code(cell: CellValue, code: str, allowed: range, out_of: int | None 
     """
     if is_left_open(cell):
         return None
-    found = _CODE.match(plain(as_text(cell))) if isinstance(cell, str | float | int) else None
+    found = _code(as_text(cell)) if isinstance(cell, str | float | int) else None
     if found is None or isinstance(cell, bool) or (found["out_of"] and int(found["out_of"]) != out_of):
         return Wrong(code)
     value = int(found["code"])
     return value if value in allowed else Wrong(code)
+
+
+@lru_cache(4096)
+def _code(text: str) -> re.Match[str] | None:
+    return _CODE.match(plain(text))
 
 
 def bristol(cell: CellValue) -> tuple[int, int | None] | Wrong | None:

@@ -46,13 +46,15 @@ def settle(pages: Sequence[Page], *, date_1904: bool) -> list[Page]:
     elif undecided:
         first = undecided[0]
         first.page.guess("date_day_first", first.cell, _shown(first.day_first, dated))
-    return [replace(page, month_first=bool(month_first)) for page in pages]
+    return [replace(page, month_first=True) for page in pages] if month_first else list(pages)
 
 
 def date_cells(page: Page) -> Iterator[tuple[str, CellValue]]:
     """Yield the address and the content of every cell that should hold a date: the label's, then the rows'."""
     if "date" in page.layout.labels:
         yield page.label_cell("date"), page.raw_label("date")
+    if "date" not in page.layout.columns and not page.layout.records:
+        return
     seen = {page.layout.labels.get("date")}
     for row in page.layout.body(len(page.sheet.rows)):
         place = page.layout.place(row, "date")
@@ -64,7 +66,7 @@ def date_cells(page: Page) -> Iterator[tuple[str, CellValue]]:
 def _dated(page: Page, date_1904: bool) -> Iterator[_Dated]:
     for cell, raw in date_cells(page):
         day_first = date(raw, date_1904=date_1904)
-        month_first = date(raw, date_1904=date_1904, month_first=True)
+        month_first = date(raw, date_1904=date_1904, month_first=True) if isinstance(raw, str) else day_first
         if isinstance(day_first, Written) and isinstance(month_first, Written) and day_first.relative is None:
             yield _Dated(page, cell, day_first, month_first)
 

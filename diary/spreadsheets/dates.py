@@ -70,12 +70,17 @@ def date(cell: CellValue, *, date_1904: bool = False, month_first: bool = False)
     if is_blank(cell):
         return None
     if isinstance(cell, dt.date):
-        return _checked(Written(cell.day, cell.month, cell.year))
+        return _of_calendar(cell.day, cell.month, cell.year)
     if isinstance(cell, str):
         return _of_text(plain(cell), date_1904, month_first)
     if isinstance(cell, float | int) and not isinstance(cell, bool):
         return _of_serial(float(cell), date_1904)
     return UNREADABLE
+
+
+@lru_cache(4096)
+def _of_calendar(day: int, month: int, year: int) -> Written | Wrong:
+    return _checked(Written(day, month, year))
 
 
 def _of_serial(value: float, date_1904: bool) -> Written | Wrong:

@@ -86,6 +86,8 @@ def _entry(page: Page, row: int, scales: Scales) -> Entry | None:
 def _told(note: str, amounts: Mapping[str, Volume | None]) -> str:
     """Return what a remark says beyond the row's own amounts that belongs in a column."""
     told = remarks.data(note)
+    if not told:
+        return ""
     named = {TARGETS.get(word.key, "") for word in meanings("events", told)} & amounts.keys() or amounts.keys()
     own = {f"{found.ml:g}" for key in named if (found := amounts[key])}
     return "" if own.issuperset(re.findall(r"\d+", told)) else told
@@ -96,14 +98,15 @@ def _events(page: Page, row: int, scales: Scales, amounts: Mapping[str, Volume |
     leak = _leak(page, row)
     drink = _drink(page, row, amounts["drink"])
     leaked = leak["leak"] not in ("", "none")
-    voided, voided_cell = _something(amounts["urine"]), page.cell(row, "urine")
+    voided, key = _something(amounts["urine"]), "urine"
     if voided is None and not _something(amounts["catheter"]) and urge and not leaked:
         if amounts["urine"] or (drink and urge["level"] == NO_URGE_LEVEL):
             page.note("urge_without_void", page.cell(row, "urge"), page.raw(row, "urge"))
         else:
-            voided, voided_cell = Volume(math.nan), voided_cell or page.cell(row, "urge")
+            voided, key = Volume(math.nan), "urine" if page.cell(row, "urine") else "urge"
     if voided:
-        yield "voids", _volume(voided) | urge | leak | {"catheter": False, "sheet": page.name, "cell": voided_cell}
+        place = {"catheter": False, "sheet": page.name, "cell": page.cell(row, key)}
+        yield "voids", _volume(voided) | urge | leak | place
     if drained := _something(amounts["catheter"]):
         own_urge = {} if voided or leaked else urge
         place = {"catheter": True, "sheet": page.name, "cell": page.cell(row, "catheter")}
@@ -116,8 +119,7 @@ def _events(page: Page, row: int, scales: Scales, amounts: Mapping[str, Volume |
 
 def _amount(page: Page, row: int, key: str, scales: Scales) -> Volume | None:
     """Return the volume of a cell, NaN when it was not measured or could not be read, 0 for nothing, None if blank."""
-    unit = page.unit(key)
-    found = page.take(row, key, lambda cell: volume(cell, unit, scales.measures))
+    found = page.take(row, key, lambda cell: volume(cell, page.unit(key), scales.measures))
     if isinstance(found, Wrong):
         return Volume(math.nan)
     if found and found.ml == 0 and is_zero(page.raw(row, key)):

@@ -202,11 +202,10 @@ def morning_row(sheet: str, date: dt.datetime, rise: int, dated: bool, cells: tu
 def enter_row(page: Page, row: Entry, moment: Placed, first_morning: bool, tables: Tables) -> None:
     """Add the events of a row at their moment."""
     page.ledger.read += 1
-    cell = page.cell(row.row, "time")
     if moment.out_of_order:
-        page.guess("row_out_of_order", cell, moment.at)
+        page.guess("row_out_of_order", page.cell(row.row, "time"), moment.at)
     if row.clock and row.clock.date not in (None, moment.at.date()):
-        page.problem("time_of_other_date", "read", cell, page.raw(row.row, "time"))
+        page.problem("time_of_other_date", "read", page.cell(row.row, "time"), page.raw(row.row, "time"))
     for table, event in row.events:
         is_first = first_morning and table == "voids" and not event["catheter"]
         tables[table].append({"at": moment.at} | event | ({"first_morning": True} if is_first else {}))
@@ -223,8 +222,9 @@ def enter_untimed(page: Page, row: Entry, near: dt.datetime | None, tables: Tabl
 
 
 def _enter_remarks(page: Page, row: Entry, at: dt.datetime | None, tables: Tables) -> None:
-    cell = page.cell(row.row, "remarks")
-    tables["remarks"].extend({"at": at, "code": code, "sheet": page.name, "cell": cell} for code in row.remarks)
+    for code in row.remarks:
+        cell = page.cell(row.row, "remarks")
+        tables["remarks"].append({"at": at, "code": code, "sheet": page.name, "cell": cell})
 
 
 def _asleep(minutes: int, bed: dt.datetime | None, begins: dt.datetime) -> dt.datetime:

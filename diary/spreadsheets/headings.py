@@ -113,6 +113,16 @@ def heading(section: str, text: str) -> Heading | None:
 
 
 @lru_cache(4096)
+def headings(text: str) -> Mapping[str, Heading]:
+    """Return what a text stands for as a heading, by the kind of table; a kind without a meaning is left out.
+
+    >>> {kind: word.key for kind, word in headings("Oefening").items()}, headings("Hobby")
+    ({'exercises': 'exercise'}, {})
+    """
+    return {kind: word for kind in TABLES if (word := heading(kind, text))}
+
+
+@lru_cache(4096)
 def meanings(section: str, text: str) -> frozenset[Heading]:
     """Return everything that a text names: what it stands for as a whole, else every known word in it.
 

@@ -25,6 +25,7 @@ LONGEST_DAY = dt.timedelta(hours=26)
 """From rising, when the next rising is not known."""
 LONGEST_TO_NEXT_RISING = dt.timedelta(hours=30)
 """A later rising is not that of the next day."""
+MINUTE = dt.timedelta(minutes=1)
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ class Placed:
 
 def at_clock(date: dt.date, minutes: int) -> dt.datetime:
     """Return the moment a number of minutes after the midnight that begins the date."""
-    return dt.datetime(date.year, date.month, date.day) + dt.timedelta(minutes=minutes)
+    return dt.datetime.combine(date, dt.time.min) + minutes * MINUTE
 
 
 def within_half_day_after(minutes: int, anchor: int) -> int:
@@ -136,16 +137,15 @@ def place(date: dt.date, minutes: Sequence[int], begins: int, leading: int, limi
     lie before `limit`: else it stays on the date and is out of order.
     """
     today = [at_clock(date, clock % DAY_MIN) for clock in minutes]
-    day = dt.timedelta(days=1)
-    last_if_next_day = [moment + day if moment >= at_clock(date, begins) else dt.datetime.min for moment in today]
+    day, begun = dt.timedelta(days=1), at_clock(date, begins)
+    last_if_next_day = [moment + day if moment >= begun else dt.datetime.min for moment in today]
     for number in range(len(today) - 2, -1, -1):
         last_if_next_day[number] = max(last_if_next_day[number], last_if_next_day[number + 1])
     placed: list[Placed] = []
     for number, moment in enumerate(today):
         above = placed[-1].at if placed else None
         past_midnight = number >= leading and (
-            moment < at_clock(date, begins)
-            or (above is not None and moment < above and last_if_next_day[number] <= limit)
+            moment < begun or (above is not None and moment < above and last_if_next_day[number] <= limit)
         )
         at = moment + day * past_midnight
         placed.append(Placed(at, above is not None and at < above))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TypeVar
 
 from diary.spreadsheets import addresses
@@ -33,6 +34,11 @@ class Page:
     ledger: Ledger
     month_first: bool = False
 
+    @cached_property
+    def _told(self) -> frozenset[str]:
+        """The columns and labels of which a cell may say something else than stands in it."""
+        return frozenset(key for _, key in self.layout.said)
+
     @property
     def name(self) -> str:
         """The sheet's name."""
@@ -60,13 +66,22 @@ class Page:
 
     def raw(self, row: int, key: str) -> CellValue:
         """Return what stands in a column's cell, or what it says there."""
-        place = self.layout.place(row, key)
-        return self._said(place, key) if place else None
+        layout = self.layout
+        if layout.records or key in self._told:
+            place = layout.place(row, key)
+            return self._said(place, key) if place else None
+        column, rows = layout.columns.get(key), self.sheet.rows
+        if column is None or row >= len(rows) or column.index >= len(rows[row]):
+            return None
+        return rows[row][column.index]
 
     def take(self, row: int, key: str, read: Read[Value], fate: Fate = "kept_without_value") -> Value | Wrong | None:
-        """Read a column's cell; what is wrong with it is reported and returned."""
+        """Read a column's cell; what is wrong with it is reported and returned. An empty cell is nothing."""
+        cell = self.raw(row, key)
+        if cell is None and not self.sheet.faults:
+            return None
         place = self.layout.place(row, key)
-        return self._take(place, self._said(place, key), read, fate) if place else None
+        return self._take(place, cell, read, fate) if place else None
 
     def label_cell(self, key: str) -> str:
         """Return the address of a labelled value, empty without that label."""

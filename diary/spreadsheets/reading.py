@@ -9,6 +9,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -40,9 +41,9 @@ Reported = TypeVar("Reported", Problem, Guess)
 
 @dataclass(frozen=True)
 class Reading:
-    """What a file holds: one diary, number 0, and how it was understood."""
+    """What a file holds: the rows of one diary's tables, and how they were understood."""
 
-    diary: model.Diary
+    tables: model.Rows
     problems: tuple[Problem, ...]
     guesses: tuple[Guess, ...]
     rows: RowCount
@@ -52,6 +53,11 @@ class Reading:
     sha256: str
     file: str  # its name, without the folder
     parts: tuple[tuple[str, Layout], ...] = ()  # what was recognised: the sheet's name and how it was read
+
+    @cached_property
+    def diary(self) -> model.Diary:
+        """The tables, made when they are first asked for; many readings are made one by `Diary.of_many`."""
+        return model.Diary.of(**self.tables)
 
 
 def read(
@@ -89,7 +95,7 @@ def understand(
     if not any(tables[name] for name in tables if name not in ("patients", "days")) and not ledger.rows().refused:
         raise CannotRead("nothing_filled_in", file=file)
     return Reading(
-        diary=model.Diary.of(**tables),
+        tables=tables,
         problems=_in_order(ledger.problems, workbook.sheets),
         guesses=_in_order(ledger.guesses, workbook.sheets),
         rows=ledger.rows(),

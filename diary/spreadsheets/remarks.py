@@ -63,6 +63,7 @@ def data(note: str) -> str:
     return ", ".join(found)
 
 
+@lru_cache(1024)
 def rising(note: str) -> Clock | None:
     """Return the time of rising that a remark holds; without a time None, as when it says something else.
 

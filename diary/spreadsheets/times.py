@@ -69,8 +69,8 @@ def clock(cell: CellValue) -> Clock | Wrong | None:
         return _of_seconds(cell.total_seconds())
     if isinstance(cell, dt.datetime | dt.time):
         own_date = cell.date() if isinstance(cell, dt.datetime) and cell.year >= FIRST_REAL_YEAR else None
-        found = _of_seconds(cell.hour * 3600 + cell.minute * 60 + cell.second + cell.microsecond / 1e6)
-        return found if isinstance(found, Wrong) else replace(found, date=own_date)
+        found = _checked(cell.hour * 60 + cell.minute + (cell.second >= 30))
+        return found if isinstance(found, Wrong) or own_date is None else replace(found, date=own_date)
     return UNREADABLE
 
 
@@ -78,6 +78,7 @@ def _of_seconds(seconds: float) -> Clock | Wrong:
     return _checked(int(seconds // 60) + (seconds % 60 >= 30)) if seconds >= 0 else UNREADABLE
 
 
+@lru_cache(2 * LATEST_MIN)
 def _checked(minutes: int) -> Clock | Wrong:
     return Clock(minutes) if 0 <= minutes <= LATEST_MIN else UNREADABLE
 

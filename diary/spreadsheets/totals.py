@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from diary.spreadsheets.addresses import address
@@ -29,10 +29,7 @@ def named(row: Sequence[CellValue], columns: Mapping[str, Column]) -> int | None
 
     The word opens the row, or stands in it where no time does, other than in a remark.
     """
-    texts = [cell for cell in row if isinstance(cell, str)]
-    if not _words().search("\n".join(texts)):
-        return None
-    said = [index for index, cell in enumerate(row) if isinstance(cell, str) and look_up("total", cell)]
+    said = [index for index, cell in enumerate(row) if isinstance(cell, str) and _says_total(cell)]
     if not said:
         return None
     time, remarks = columns.get("time"), columns.get("remarks")
@@ -42,9 +39,14 @@ def named(row: Sequence[CellValue], columns: Mapping[str, Column]) -> int | None
     return next((index for index in said if index == first or not remarks or index != remarks.index), None)
 
 
+@lru_cache(4096)
+def _says_total(text: str) -> bool:
+    return bool(_words().search(text)) and look_up("total", text) is not None
+
+
 @cache
 def _words() -> re.Pattern[str]:
-    """Return the pattern without which no cell of a row can be a word of totals: most rows need no more."""
+    """Return the pattern without which no text can hold a word of totals: most texts need no more."""
     return re.compile("|".join(map(re.escape, vocabulary("total"))), re.IGNORECASE)
 
 

@@ -7,7 +7,7 @@ import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from diary.spreadsheets.cells import Wrong, as_text, is_blank
 from diary.spreadsheets.words import (
@@ -90,8 +90,7 @@ def volume(cell: CellValue, unit: str = "ml", measures: Mapping[str, float] | No
     if isinstance(cell, str) and cell.isdecimal() and len(cell) <= LONGEST_LOOKED_UP:
         cell = float(cell)
     if isinstance(cell, float | int) and not isinstance(cell, bool):
-        found = _of_number(float(cell), unit)
-        return found if isinstance(found, Wrong) else Volume(found)
+        return _bare(float(cell) + 0.0, unit)  # without the sign of -0.0
     reader = _Reader(unit, measures or household_measures())
     text = plain(as_text(cell))
     found_text = reader.read(text) if len(text) <= LONGEST_LOOKED_UP else UNREADABLE
@@ -107,6 +106,12 @@ def is_zero(cell: CellValue) -> bool:
     (True, True, False, False)
     """
     return "0" in as_text(cell)
+
+
+@lru_cache(4096)
+def _bare(value: float, unit: str) -> Volume | Wrong:
+    ml = _of_number(value, unit)
+    return ml if isinstance(ml, Wrong) else Volume(ml)
 
 
 def _of_number(value: float, unit: str) -> float | Wrong:

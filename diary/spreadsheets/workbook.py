@@ -77,11 +77,12 @@ def open_workbook(path: Path, limits: Limits = _DEFAULT) -> Workbook:
 def _bytes(path: Path, limits: Limits) -> bytes:
     """Return the content of an ordinary file within bounds; nothing that could block is opened."""
     try:
-        mode = path.stat().st_mode
-        if not stat.S_ISREG(mode):
-            raise CannotRead("is_folder" if stat.S_ISDIR(mode) else "not_a_file")
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):
+            raise CannotRead("is_folder" if stat.S_ISDIR(found.st_mode) else "not_a_file")
         with path.open("rb") as file:
-            data = file.read(limits.file_bytes + 1)
+            data = file.read(min(found.st_size, limits.file_bytes) + 1)
+            data += file.read(limits.file_bytes + 1 - len(data)) if len(data) > found.st_size else b""  # it grew
     except (FileNotFoundError, NotADirectoryError) as error:
         raise CannotRead("file_not_found") from error
     except PermissionError as error:
@@ -97,7 +98,7 @@ def _bytes(path: Path, limits: Limits) -> bytes:
 
 def _bounded(sheets: list[Sheet], limits: Limits) -> list[Sheet]:
     """Return the sheets when together they have no more rows with something in them than may be read."""
-    filled = sum(any(cell is not None for cell in row) for sheet in sheets for row in sheet.rows)
+    filled = sum(row.count(None) < len(row) for sheet in sheets for row in sheet.rows)
     if filled > limits.rows:
         raise CannotRead("too_many_rows", found=filled, limit=limits.rows)
     return sheets
@@ -126,8 +127,9 @@ def _silent() -> Iterator[None]:
         yield
         return
     try:
-        with Path(os.devnull).open("wb") as nowhere:
-            os.dup2(nowhere.fileno(), STDERR)
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, STDERR)
+        os.close(nowhere)
         yield
     finally:
         os.dup2(screen, STDERR)

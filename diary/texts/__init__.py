@@ -16,8 +16,11 @@ LANGUAGES = ("nl", "en")
 MINUS = "\N{MINUS SIGN}"
 
 
-def _flatten(node: dict[str, Any], prefix: str) -> dict[str, str | list[str]]:
-    flat: dict[str, str | list[str]] = {}
+Words = dict[str, str | list[str]]
+
+
+def _flatten(node: dict[str, Any], prefix: str) -> Words:
+    flat: Words = {}
     for key, value in node.items():
         if isinstance(value, dict):
             flat |= _flatten(value, f"{prefix}.{key}")
@@ -39,30 +42,39 @@ class Texts:
         if language not in LANGUAGES:
             raise ValueError(f"language must be one of {LANGUAGES}, not {language!r}")
         self.language = language
-        self._words: dict[str, str | list[str]] = {}
-        folder = files(__name__) / language
-        for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
-            if entry.name.endswith(".toml"):
-                self._words |= _flatten(tomllib.loads(entry.read_text("utf-8")), entry.name[:-5])
+        self._folder = files(__name__) / language
+        self._subjects: dict[str, Words] = {}
+
+    def _of(self, subject: str) -> Words:
+        """Return the words of one subject, read when the first of them is asked for."""
+        if subject not in self._subjects:
+            entry = self._folder / f"{subject}.toml"
+            words = tomllib.loads(entry.read_text("utf-8")) if entry.is_file() else {}
+            self._subjects[subject] = _flatten(words, subject)
+        return self._subjects[subject]
+
+    def _found(self, key: str) -> str | list[str]:
+        return self._of(key.partition(".")[0])[key]
 
     def __call__(self, key: str, /, **values: object) -> str:
         """Return the sentence of a key with its placeholders filled; an unknown key raises KeyError."""
-        sentence = self._words[key]
+        sentence = self._found(key)
         if not isinstance(sentence, str):
             raise TypeError(f"{key} is a list of sentences: ask lines()")
         return sentence.format(**values) if values else sentence
 
     def lines(self, key: str) -> tuple[str, ...]:
         """Return the sentences of a key that holds a list."""
-        return tuple(self._words[key])
+        return tuple(self._found(key))
 
     def has(self, key: str) -> bool:
         """Tell whether the key exists."""
-        return key in self._words
+        return key in self._of(key.partition(".")[0])
 
     def keys(self) -> frozenset[str]:
         """Return every key of this language."""
-        return frozenset(self._words)
+        subjects = (entry.name.removesuffix(".toml") for entry in self._folder.iterdir())
+        return frozenset(key for subject in subjects for key in self._of(subject))
 
     def number(self, value: float, decimals: int = 0) -> str:
         """Write a number with the language's decimal mark, rounded half away from zero."""

@@ -36,7 +36,7 @@ def composed(tmp_path: Path) -> Any:
 def from_lines(text: str, language: str = "nl", problems: tuple[Problem, ...] = ()) -> Report:
     """Compose the report of a diary told in lines."""
     facts = lines.read(text)
-    reading = Reading(facts, problems, (), RowCount(0, 0, 0, 0), language, "template", "xlsx", "", "diary.xlsx")
+    reading = Reading({}, problems, (), RowCount(0, 0, 0, 0), language, "template", "xlsx", "", "diary.xlsx")
     return compose(reading, assess(facts), texts(language))
 
 

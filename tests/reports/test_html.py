@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
@@ -220,6 +221,23 @@ def test_a_verdict_that_rests_on_nothing_yet_ends_with_its_word() -> None:
 def test_the_same_report_gives_the_same_bytes() -> None:
     report = fixtures.ordinary("nl")
     assert html.render(report, charts.draw(report)) == text("ordinary", "nl")
+
+
+def test_the_page_is_the_same_whether_its_template_is_kept_compiled_or_cannot_be(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    report = fixtures.sparse("nl")
+    drawn = charts.draw(report)
+    pages = []
+    for package, may_write in ((tmp_path, False), (tmp_path, True), (tmp_path, True), (tmp_path / "gone", True)):
+        (tmp_path / "__pycache__").mkdir(exist_ok=True)
+        monkeypatch.setattr(sys, "dont_write_bytecode", not may_write)
+        monkeypatch.setattr(html, "_COMPILED", package / "__pycache__")
+        html._template.cache_clear()
+        pages.append((html.render(report, drawn), len(list(tmp_path.glob("__pycache__/*.template")))))
+    html._template.cache_clear()
+    assert [kept for _, kept in pages] == [0, 1, 1, 1]
+    assert len({page for page, _ in pages}) == 1
 
 
 def test_a_drawing_that_is_no_svg_is_refused() -> None:

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 
 from diary.spreadsheets.cells import is_blank
 from diary.spreadsheets.layouts import titles
-from diary.spreadsheets.layouts.finding import labels_in, score_of
+from diary.spreadsheets.layouts.finding import labels_in, score_of, texts_in
 from diary.spreadsheets.layouts.hours import told_once
 from diary.spreadsheets.layouts.shape import DAY_PER_SHEET, TEMPLATE, Layout
 from diary.spreadsheets.layouts.table import Table
 from diary.spreadsheets.times import Clock, clock
 from diary.spreadsheets.volumes import Volume, volume
-from diary.spreadsheets.workbook import CellValue, Sheet
+from diary.spreadsheets.workbook import Sheet
 
 KINDS = ("day", "list")
 NAME = "day_blocks"
@@ -55,13 +55,11 @@ def recognise(table: Table, recogniser: Recogniser) -> tuple[Layout, ...]:
 def _like(table: Table, row: int) -> bool:
     """Tell whether a row is a heading like the first, with most of the same words."""
     cells = table.sheet.rows[row]
-    same = [column for column in table.columns.values() if _text(cells, column.index) == column.heading.strip()]
+    if 2 * (len(cells) - cells.count(None)) <= len(table.columns):
+        return False
+    texts = dict(texts_in(cells))
+    same = [one for one in table.columns.values() if texts.get(one.index, "").strip() == one.heading.strip()]
     return 2 * len(same) > len(table.columns)
-
-
-def _text(cells: Sequence[CellValue], index: int) -> str:
-    cell = cells[index] if index < len(cells) else None
-    return cell.strip() if isinstance(cell, str) else ""
 
 
 def _preamble(table: Table, above: int, heading: int) -> int:

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence, Set
+from functools import lru_cache
 
 from diary.spreadsheets.cells import is_blank
-from diary.spreadsheets.headings import TABLES, Heading, heading
+from diary.spreadsheets.headings import TABLES, Heading, heading, headings
 from diary.spreadsheets.layouts.shape import Column, Place, Unread
 from diary.spreadsheets.workbook import CellValue
 
 SEARCHED_ROWS = 30
 """Rows from the top in which a table's heading and the labelled values are looked for."""
+_MOST_A_WORD = 2  # what a heading adds to its row's score: one when it is known, one more when it is so exactly
 
 Rows = Sequence[Sequence[CellValue]]
 
 
-def texts_in(row: Sequence[CellValue]) -> Iterator[tuple[int, str]]:
-    """Yield the column and the text of every cell of a row that holds text."""
-    return ((index, cell) for index, cell in enumerate(row) if isinstance(cell, str) and cell.strip())
+def texts_in(row: Sequence[CellValue]) -> list[tuple[int, str]]:
+    """Return the column and the text of every cell of a row that holds text."""
+    return [(index, cell) for index, cell in enumerate(row) if isinstance(cell, str) and cell.strip()]
 
 
 def best_table(rows: Rows, kinds: Sequence[str]) -> tuple[str, int]:
@@ -25,8 +27,9 @@ def best_table(rows: Rows, kinds: Sequence[str]) -> tuple[str, int]:
     best, found = 0, ("", -1)
     begin = next((number for number, row in enumerate(rows) if any(not is_blank(cell) for cell in row)), 0)
     for number, row in enumerate(rows[begin : begin + SEARCHED_ROWS], begin):
-        for kind in kinds:
-            score = score_of(row, kind)
+        words = _words_in(row) if _MOST_A_WORD * (len(row) - row.count(None)) > best else []
+        for kind in kinds if _MOST_A_WORD * len(words) > best else ():
+            score = _score(words, kind)
             if score > best:
                 best, found = score, (kind, number)
     return found
@@ -34,12 +37,19 @@ def best_table(rows: Rows, kinds: Sequence[str]) -> tuple[str, int]:
 
 def score_of(row: Sequence[CellValue], kind: str) -> int:
     """Return how well a row fits as the heading of a kind of table: 0 when it is none."""
-    texts = [text for _, text in texts_in(row)]
-    if len(texts) < 2:
-        return 0
+    return _score(_words_in(row), kind)
+
+
+def _words_in(row: Sequence[CellValue]) -> list[Mapping[str, Heading]]:
+    """Return what the texts of a row stand for in each kind of table; one text alone is no heading."""
+    texts = texts_in(row)
+    return [found for _, text in texts if (found := headings(text))] if len(texts) > 1 else []
+
+
+def _score(words: Sequence[Mapping[str, Heading]], kind: str) -> int:
     exact: dict[str, bool] = {}
-    for text in texts:
-        if word := heading(kind, text):
+    for by_kind in words:
+        if word := by_kind.get(kind):
             exact[word.key] = exact.get(word.key, False) or word.exact
     return len(exact) + sum(exact.values()) if TABLES[kind].are_in(exact.keys()) else 0
 
@@ -77,11 +87,18 @@ def labels_in(rows: Rows, first_row: int = 0) -> dict[str, tuple[Place, Heading]
     found: dict[str, tuple[Place, Heading]] = {}
     for number, row in enumerate(rows, first_row):
         for index, text in texts_in(row):
-            before, _, after = text.partition(":")
-            within = bool(after.strip())
-            if (word := heading("labels", before if within else text)) and word.key not in found:
+            word, within = _label(text)
+            if word and word.key not in found:
                 found[word.key] = ((number, index if within else index + 1), word)
     return found
+
+
+@lru_cache(4096)
+def _label(text: str) -> tuple[Heading | None, bool]:
+    """Return what a text stands for as a label, and whether its value follows within the text, after a colon."""
+    before, _, after = text.partition(":")
+    within = bool(after.strip())
+    return heading("labels", before if within else text), within
 
 
 def after_colon(cell: CellValue) -> CellValue:

@@ -45,8 +45,10 @@ def settle(table: Table) -> bool:
     """Let every printed hour of a table say its middle, and tell whether there are any; a guess, told once."""
     if "time" not in table.columns:
         return False
-    cells = {row: table.at(row, "time") for row in table.rows if not table.is_total(row) and not table.is_heading(row)}
-    filled = {row: cell for row, cell in cells.items() if not is_blank(cell)}
+    cells = {row: cell for row in table.rows if not is_blank(cell := table.at(row, "time"))}
+    if not any(map(slot, cells.values())) and any(_within_an_hour(table, row, cell) for row, cell in cells.items()):
+        return False
+    filled = {row: cell for row, cell in cells.items() if _is_own(table, row)}
     slots = {row: found for row, cell in filled.items() if (found := slot(cell))}
     if len(slots) < max(3, FITS * len(filled)):
         slots = _whole_hours(filled)
@@ -64,13 +66,26 @@ def settle(table: Table) -> bool:
     return True
 
 
+def _is_own(table: Table, row: int) -> bool:
+    return not table.is_total(row) and not table.is_heading(row)
+
+
+def _within_an_hour(table: Table, row: int, cell: CellValue) -> bool:
+    """Tell whether a row has a time that no one prints: of one such row no more need be asked."""
+    found = clock(cell)
+    return isinstance(found, Clock) and found.minutes % MINUTES_PER_HOUR > 0 and _is_own(table, row)
+
+
 def _whole_hours(filled: dict[int, CellValue]) -> dict[int, tuple[int, int]]:
     """Return the hours of a column that holds only whole hours, each an hour after the one above."""
-    read = {row: clock(cell) for row, cell in filled.items()}
-    times = {row: found.minutes for row, found in read.items() if isinstance(found, Clock)}
-    minutes = list(times.values())
-    regular = all((after - before) % DAY_MIN == 60 for before, after in pairwise(minutes))
-    if len(minutes) < max(FEWEST_HOURS, len(filled)) or not regular or minutes[0] % 60:
+    times: dict[int, int] = {}
+    for row, cell in filled.items():
+        found = clock(cell)
+        if not isinstance(found, Clock) or found.minutes % MINUTES_PER_HOUR:
+            return {}
+        times[row] = found.minutes
+    regular = all((after - before) % DAY_MIN == MINUTES_PER_HOUR for before, after in pairwise(times.values()))
+    if len(times) < FEWEST_HOURS or not regular:
         return {}
     return {row: (time % DAY_MIN, 60) for row, time in times.items()}
 

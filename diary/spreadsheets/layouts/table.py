@@ -144,12 +144,13 @@ def _shift(table: Table) -> None:
 
 def leave_out_page_titles(table: Table) -> None:
     """Leave out what a printed page repeats above its heading: the rows above the first, but for their numbers."""
-    titles = {_without_numbers(row) for row in table.sheet.rows[: table.header_row]} - {()}
-    if not titles:
+    repeated = {row for row in table.rows if table.is_heading(row)}
+    if not repeated:
         return
+    titles = {_without_numbers(row) for row in table.sheet.rows[: table.header_row]} - {()}
     kept: list[int] = []
     for row in table.rows:
-        if table.is_heading(row):
+        if row in repeated:
             while kept and _without_numbers(table.sheet.rows[kept[-1]]) in titles:
                 table.left_out.add(kept.pop())
         kept.append(row)
