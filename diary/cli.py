@@ -13,7 +13,7 @@ from typing import Annotated
 
 import typer
 
-from diary.commands import check, export, leaflet, reference, report, schema, settings, template, tips
+from diary.commands import check, compare, export, leaflet, reference, report, schema, settings, template, tips
 from diary.commands.common import say, spoken
 from diary.texts import texts
 
@@ -27,6 +27,7 @@ app = typer.Typer(
 app.command()(template.template)
 app.command()(check.check)
 app.command()(report.report)
+app.command()(compare.compare)
 app.command()(export.export)
 app.command()(schema.schema)
 app.command()(tips.tips)

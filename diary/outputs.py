@@ -18,9 +18,11 @@ class Offer:
     name: str
     endings: Mapping[str, str]
     example: str  # formats, as an example of --to
+    tail: str = ""  # ends each name in a folder too
 
 
 REPORTS = Offer("report", {name: f".{name}" for name in FORMATS}, "html,pdf")
+CHANGES = Offer("changes", REPORTS.endings, REPORTS.example, tail="-changes")
 EXPORTS = Offer(
     "export",
     {"xlsx": ".xlsx", "csv": ".csv", "json": ".json", "parquet": ".parquet", "fhir": ".fhir.json"},
@@ -72,6 +74,16 @@ class Folder:
             yield Job(file, tuple(targets), renamed=name != stem, folder=self.folder)
 
 
+def plan_together(files: list[Path], outputs: list[Path], to: str, *, force: bool) -> Job:
+    """Return what to write for several files as one, or raise WrongUse: as `plan` does for the file named last.
+
+    Without -o: `<name>-changes.html` beside it; with --to and a folder the same name in that folder.
+    """
+    job = next(iter(plan(files[-1:], outputs, to, force=force, offer=CHANGES)))
+    _spare_the_inputs(files, [job])
+    return job
+
+
 def plan(
     files: list[Path], outputs: list[Path], to: str, *, force: bool, offer: Offer = REPORTS, numbered: bool = False
 ) -> list[Job] | Folder:
@@ -87,7 +99,9 @@ def plan(
     jobs: list[Job] | Folder
     if folder is not None:
         wanted = formats or [next(iter(offer.endings))]
-        jobs = Folder(files, names, _told_apart(names), folder, {name: offer.endings[name] for name in wanted})
+        jobs = Folder(
+            files, names, _told_apart(names), folder, {name: offer.tail + offer.endings[name] for name in wanted}
+        )
     elif outputs:
         targets = (Target(path, formats[0] if formats else _by_extension(path, offer), True) for path in outputs)
         jobs = [Job(files[0], tuple(targets))]

@@ -13,6 +13,7 @@ from pathlib import Path
 from docs.parts import (
     architecture,
     cells,
+    changes,
     dictionary,
     example_diary,
     fhir,
@@ -31,6 +32,7 @@ PARTS: dict[str, Callable[[], str]] = {
     "metrics.example": example_diary.example_diary,
     "metrics.catalogue": metrics.catalogue,
     "metrics.reasons": metrics.reasons,
+    "metrics.changes": changes.changes,
     "metrics.constants": metrics.constants,
     "metrics.scales": metrics.scales,
     "findings.findings": findings.findings,
@@ -62,6 +64,7 @@ PARTS: dict[str, Callable[[], str]] = {
     "manual.exit_codes": manual.exit_codes,
     "manual.settings": settings.settings,
     "manual.results": manual.results,
+    "manual.changes": manual.changes,
     "manual.messages": manual.messages,
     "architecture.layers": architecture.layers,
     "architecture.rooms": architecture.rooms,

@@ -1,5 +1,6 @@
 """The tables: what several diaries make together, and text that is the same with and without pyarrow."""
 
+import pytest
 from pandas.testing import assert_frame_equal
 
 from diary.model import TABLES, Diary, together
@@ -23,3 +24,8 @@ def test_the_rows_of_a_reading_are_as_they_were() -> None:
 def test_text_is_kept_by_python() -> None:
     dtype = Diary.of(voids=[{"note": "pijn"}]).voids["note"].dtype
     assert (str(dtype), dtype.storage) == ("str", "python")
+
+
+def test_a_table_has_no_other_columns() -> None:
+    with pytest.raises(KeyError, match="amount"):
+        Diary.of(voids=[{"amount": 250.0}])

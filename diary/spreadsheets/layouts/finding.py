@@ -12,8 +12,7 @@ from diary.spreadsheets.workbook import CellValue
 
 SEARCHED_ROWS = 30
 """Rows from the top in which a table's heading and the labelled values are looked for."""
-MOST_A_WORD = 2
-"""What a heading adds to the score of its row: one when it is known, one more when it is known exactly."""
+_MOST_A_WORD = 2  # what a heading adds to its row's score: one when it is known, one more when it is so exactly
 
 Rows = Sequence[Sequence[CellValue]]
 
@@ -28,8 +27,8 @@ def best_table(rows: Rows, kinds: Sequence[str]) -> tuple[str, int]:
     best, found = 0, ("", -1)
     begin = next((number for number, row in enumerate(rows) if any(not is_blank(cell) for cell in row)), 0)
     for number, row in enumerate(rows[begin : begin + SEARCHED_ROWS], begin):
-        words = _words_in(row) if MOST_A_WORD * (len(row) - row.count(None)) > best else []
-        for kind in kinds if MOST_A_WORD * len(words) > best else ():
+        words = _words_in(row) if _MOST_A_WORD * (len(row) - row.count(None)) > best else []
+        for kind in kinds if _MOST_A_WORD * len(words) > best else ():
             score = _score(words, kind)
             if score > best:
                 best, found = score, (kind, number)
