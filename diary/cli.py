@@ -16,6 +16,7 @@ import typer
 from diary.commands import (
     check,
     cohort,
+    compare,
     events,
     export,
     leaflet,
@@ -39,6 +40,7 @@ app = typer.Typer(
 app.command()(template.template)
 app.command()(check.check)
 app.command()(report.report)
+app.command()(compare.compare)
 app.command()(cohort.cohort)
 app.command()(events.events)
 app.command()(export.export)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from diary.reports.course import Course
 from diary.reports.spread import Distributions
 
 Audience = Literal["patient", "clinician", "both"]
@@ -20,7 +21,7 @@ class Scale:
     """A thin scale: the reference band and the value as fractions 0–1 of its width.
 
     `value` is None when withheld; `low`/`high` are None at an open end; `off` is -1 or 1 when the value
-    lies beyond the scale (it is then drawn as an arrow at that edge).
+    lies beyond the scale (it is then drawn as an arrow at that edge). `before` is where it was in an earlier diary.
     """
 
     low: float | None
@@ -29,6 +30,7 @@ class Scale:
     off: int = 0
     low_label: str = ""
     high_label: str = ""
+    before: float | None = None
 
 
 @dataclass(frozen=True)
@@ -98,6 +100,13 @@ class TypicalDay:
 
 
 @dataclass(frozen=True)
+class TypicalDays:
+    """The typical days of two diaries above each other, on the same axes, each under its title."""
+
+    panels: tuple[tuple[str, TypicalDay], ...]
+
+
+@dataclass(frozen=True)
 class DayStrips:
     """Each day on its own strip, all on the same axes; `large` for the chapter, small for page one.
 
@@ -161,7 +170,7 @@ class Fortnight:
     words: dict[str, str] = field(hash=False)
 
 
-Drawing = TypicalDay | DayStrips | Volumes | Balance | Fortnight | Distributions
+Drawing = TypicalDay | TypicalDays | DayStrips | Volumes | Balance | Fortnight | Course | Distributions
 
 
 @dataclass(frozen=True)

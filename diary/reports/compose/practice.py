@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from diary.analysis.findings import CODES
+from diary.analysis.findings import CODES, PATTERNS
 from diary.analysis.practice import (
     AGE_EDGES,
     FEWEST,
@@ -27,7 +27,7 @@ from diary.analysis.practice import (
 )
 from diary.analysis.reference import Reference
 from diary.reports.compose.figures import PERCENT, UNITS, written_number
-from diary.reports.compose.keynumbers import BLADDER, BOWEL, PATTERNS, WITHHELD, Row, written_limits
+from diary.reports.compose.keynumbers import BLADDER, BOWEL, WITHHELD, Row, written_limits
 from diary.reports.document import Block, Cell, Chart, Report, Section, Table, Text
 from diary.reports.spread import Distributions, Spread
 from diary.reports.wording import PAGE
