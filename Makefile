@@ -39,6 +39,7 @@ benchmark: .venv/tests
 	@$(BIN)/python benchmarks/reading.py
 	@$(BIN)/python benchmarks/analysis.py
 	@$(BIN)/python benchmarks/cohort.py
+	@$(BIN)/python benchmarks/export.py
 
 .venv/diary: pyproject.toml constraints.txt
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv

@@ -16,6 +16,7 @@ import typer
 from diary.commands import (
     check,
     cohort,
+    compare,
     events,
     export,
     leaflet,
@@ -41,6 +42,7 @@ app.command()(check.check)
 app.command()(report.report)
 app.command()(cohort.cohort)
 app.command()(events.events)
+app.command()(compare.compare)
 app.command()(export.export)
 app.command()(schema.schema)
 app.command()(tips.tips)

@@ -21,7 +21,7 @@ from diary.spreadsheets.volumes import household_measures
 from diary.texts import Texts, texts
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 
 class NoReport(Exception):
@@ -87,7 +87,18 @@ def write_report(
     words = texts(language or reading.language)
     report = compose(reading, assessment, words, cast("Audience", audience))
     told = opened.messages(words)
-    made = _made(job.targets, reading, assessment, report, words)
+
+    def as_data() -> str:
+        from diary.exchange.results import to_json
+
+        return to_json(reading, assessment, words)
+
+    return deliver(job, report, as_data, told, words)
+
+
+def deliver(job: Job, report: Report, as_data: Callable[[], str], told: list[str], words: Texts) -> Done:
+    """Render and write every target of a job, all or none; `told` is said before what was written."""
+    made = _made(job.targets, report, as_data)
     if made.keys() != set(job.targets):
         told.append(words("cli.pdf_unavailable"))
     try:
@@ -111,17 +122,13 @@ def _with_late_first_voids(reading: Reading, assessment: Assessment) -> Reading:
     return replace(reading, guesses=reading.guesses + more)
 
 
-def _made(
-    targets: tuple[Target, ...], reading: Reading, assessment: Assessment, report: Report, words: Texts
-) -> dict[Target, bytes]:
+def _made(targets: tuple[Target, ...], report: Report, as_data: Callable[[], str]) -> dict[Target, bytes]:
     """Return the bytes of every target; where no PDF or picture can be made, an HTML report takes its place."""
     made: dict[Target, bytes] = {}
     drawn = _drawn(report) if any(target.format != "json" for target in targets) else {}
     for target in targets:
         if target.format == "json":
-            from diary.exchange.results import to_json
-
-            made[target] = to_json(reading, assessment, words).encode()
+            made[target] = as_data().encode()
         elif target.format == "html":
             made[target] = _html(report, drawn)
         else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,9 +18,11 @@ class Offer:
     name: str
     endings: Mapping[str, str]
     example: str  # formats, as an example of --to
+    tail: str = ""  # ends each name in a folder too
 
 
 REPORTS = Offer("report", {name: f".{name}" for name in FORMATS}, "html,pdf")
+CHANGES = Offer("changes", REPORTS.endings, REPORTS.example, tail="-changes")
 EXPORTS = Offer(
     "export",
     {"xlsx": ".xlsx", "csv": ".csv", "json": ".json", "parquet": ".parquet", "fhir": ".fhir.json"},
@@ -51,9 +53,40 @@ class Job:
     folder: Path | None = None  # to be made when it is not there yet
 
 
+@dataclass(frozen=True)
+class Folder:
+    """The jobs of several diaries, each made when it is its turn: the names alone are kept."""
+
+    files: Sequence[Path]
+    stems: Sequence[str]  # as they would be called
+    names: Sequence[str]  # as they are called, told apart
+    folder: Path
+    endings: Mapping[str, str]
+
+    def __len__(self) -> int:
+        """Return how many diaries there are."""
+        return len(self.files)
+
+    def __iter__(self) -> Iterator[Job]:
+        """Yield the job of each diary, in the order in which they were named."""
+        for file, stem, name in zip(self.files, self.stems, self.names, strict=True):
+            targets = (Target(self.folder / (name + ending), one, True) for one, ending in self.endings.items())
+            yield Job(file, tuple(targets), renamed=name != stem, folder=self.folder)
+
+
+def plan_together(files: list[Path], outputs: list[Path], to: str, *, force: bool) -> Job:
+    """Return what to write for several files as one, or raise WrongUse: as `plan` does for the file named last.
+
+    Without -o: `<name>-changes.html` beside it; with --to and a folder the same name in that folder.
+    """
+    job = next(iter(plan(files[-1:], outputs, to, force=force, offer=CHANGES)))
+    _spare_the_inputs(files, [job])
+    return job
+
+
 def plan(
     files: list[Path], outputs: list[Path], to: str, *, force: bool, offer: Offer = REPORTS, numbered: bool = False
-) -> list[Job]:
+) -> list[Job] | Folder:
     """Return what to write for each file, or raise WrongUse.
 
     One file without -o: `<name>-report.<format>` beside it, never over an existing file unless forced. One
@@ -63,8 +96,12 @@ def plan(
     formats = _formats(to, offer)
     folder = _folder(files, outputs, formats, offer)
     names = [f"diary-{number}" for number in range(1, len(files) + 1)] if numbered else [file.stem for file in files]
+    jobs: list[Job] | Folder
     if folder is not None:
-        jobs = _in_folder(files, names, folder, formats or [next(iter(offer.endings))], offer)
+        wanted = formats or [next(iter(offer.endings))]
+        jobs = Folder(
+            files, names, _told_apart(names), folder, {name: offer.tail + offer.endings[name] for name in wanted}
+        )
     elif outputs:
         targets = (Target(path, formats[0] if formats else _by_extension(path, offer), True) for path in outputs)
         jobs = [Job(files[0], tuple(targets))]
@@ -107,17 +144,21 @@ def _names_a_file(outputs: list[Path], formats: list[str], offer: Offer) -> bool
     return alone and outputs[0].suffix.lower() == ending and not outputs[0].is_dir()
 
 
-def _in_folder(files: list[Path], names: list[str], folder: Path, formats: list[str], offer: Offer) -> list[Job]:
-    jobs, taken = [], set[str]()
-    for file, stem in zip(files, names, strict=True):
+def _told_apart(stems: Sequence[str]) -> list[str]:
+    """Return the names, with a number after each that was there already.
+
+    >>> _told_apart(["a", "A", "b"])
+    ['a', 'A-2', 'b']
+    """
+    names, taken = [], set[str]()
+    for stem in stems:
         name, number = stem, 1
         while name.casefold() in taken:
             number += 1
             name = f"{stem}-{number}"
         taken.add(name.casefold())
-        targets = tuple(Target(folder / (name + offer.endings[one]), one, True) for one in formats)
-        jobs.append(Job(file, targets, renamed=number > 1, folder=folder))
-    return jobs
+        names.append(name)
+    return names
 
 
 def _by_extension(path: Path, offer: Offer) -> str:
@@ -133,7 +174,7 @@ def _by_extension(path: Path, offer: Offer) -> str:
     )
 
 
-def _spare_the_inputs(files: list[Path], jobs: list[Job]) -> None:
+def _spare_the_inputs(files: list[Path], jobs: Iterable[Job]) -> None:
     inputs = {file.resolve() for file in files if file.exists()}
     for job in jobs:
         for target in job.targets:

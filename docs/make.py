@@ -13,6 +13,7 @@ from pathlib import Path
 from docs.parts import (
     architecture,
     cells,
+    changes,
     cohort,
     dictionary,
     example_diary,
@@ -32,6 +33,7 @@ PARTS: dict[str, Callable[[], str]] = {
     "metrics.example": example_diary.example_diary,
     "metrics.catalogue": metrics.catalogue,
     "metrics.reasons": metrics.reasons,
+    "metrics.changes": changes.changes,
     "metrics.constants": metrics.constants,
     "metrics.scales": metrics.scales,
     "findings.findings": findings.findings,
@@ -63,6 +65,7 @@ PARTS: dict[str, Callable[[], str]] = {
     "manual.exit_codes": manual.exit_codes,
     "manual.settings": settings.settings,
     "manual.results": manual.results,
+    "manual.changes": manual.changes,
     "manual.messages": manual.messages,
     "cohort.columns": cohort.columns,
     "cohort.marks": cohort.marks,

@@ -19,6 +19,8 @@ SPEAKING = {
     "frequent-small-voids": {
         "frequency", "capacity", "early_voiding", "urgency", "urgency_leakage", "exercise_adherence",
     },
+    "frequent-small-voids-week-6": {"frequency", "capacity", "early_voiding", "urgency", "urgency_leakage"},
+    "frequent-small-voids-week-12": {"urgency"},
     "four-litres": {"frequency", "intake", "early_voiding", "polyuria", "see_a_doctor"},
     "nocturnal-polyuria-72": {"capacity", "nocturnal_polyuria", "nocturia"},
     "stress-leakage": {"stress_leakage"},

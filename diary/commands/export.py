@@ -82,8 +82,8 @@ def export(
     words = texts(spoken(language))
     chosen, form = chosen_settings(settings, spoken(language)), chosen_form(layout, spoken(language))
     try:
-        for name in {target.format for job in jobs for target in job.targets}:
-            tabular.require(name)
+        for target in next(iter(jobs)).targets:
+            tabular.require(target.format)
         secret = key_of(key) if deidentify and key else None
     except CannotWrite as problem:
         stop(words(f"files.{problem.code}", **problem.values), 1)

@@ -14,7 +14,9 @@ ENDING = ".schema.json"
 
 
 def schema(
-    name: Annotated[str, typer.Argument(help="results, that of the JSON of report and export.")] = "results",
+    name: Annotated[
+        str, typer.Argument(help="results, of the JSON of report and export; changes, of compare.")
+    ] = "results",
     output: Annotated[Path | None, typer.Option("-o", "--output", help="File to write, instead of the screen.")] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace an existing file.")] = False,
 ) -> None:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from diary.reports.course import Course
+
 Audience = Literal["patient", "clinician", "both"]
 Level = Literal["below", "within", "above", "borderline", "not_assessed", "none"]
 
@@ -18,7 +20,7 @@ class Scale:
     """A thin scale: the reference band and the value as fractions 0–1 of its width.
 
     `value` is None when withheld; `low`/`high` are None at an open end; `off` is -1 or 1 when the value
-    lies beyond the scale (it is then drawn as an arrow at that edge).
+    lies beyond the scale (it is then drawn as an arrow at that edge). `before` is where it was in an earlier diary.
     """
 
     low: float | None
@@ -27,6 +29,7 @@ class Scale:
     off: int = 0
     low_label: str = ""
     high_label: str = ""
+    before: float | None = None
 
 
 @dataclass(frozen=True)
@@ -96,6 +99,13 @@ class TypicalDay:
 
 
 @dataclass(frozen=True)
+class TypicalDays:
+    """The typical days of two diaries above each other, on the same axes, each under its title."""
+
+    panels: tuple[tuple[str, TypicalDay], ...]
+
+
+@dataclass(frozen=True)
 class DayStrips:
     """Each day on its own strip, all on the same axes; `large` for the chapter, small for page one.
 
@@ -159,7 +169,7 @@ class Fortnight:
     words: dict[str, str] = field(hash=False)
 
 
-Drawing = TypicalDay | DayStrips | Volumes | Balance | Fortnight
+Drawing = TypicalDay | TypicalDays | DayStrips | Volumes | Balance | Fortnight | Course
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from diary.spreadsheets.codebook import ABOUT, ABOUT_KEY, ABOUT_VALUE, DAY_SUFFI
 from diary.spreadsheets.exported_cells import Cells
 from diary.spreadsheets.ledger import Ledger
 from diary.spreadsheets.workbook import CellValue, Sheet, Workbook
+from diary.texts import LANGUAGES
 
 LAYOUT = "export"
 COMPUTED = ("coverage", "windows", "daily", "metrics", "findings", "tips", "dictionary")
@@ -66,10 +67,14 @@ def read(workbook: Workbook) -> Export | None:
     }
     if about.get("schema") != SCHEMA:
         return None
-    export = Export(about.get("language", "en"))
+    language = about.get("language", "")
+    export = Export(language if language in LANGUAGES else LANGUAGES[-1])
     recorded = [part for part in parts if part.table in model.TABLES]
     cells = Cells(recorded, export.ledger, date_1904=workbook.date_1904)
     _report_strangers(parts, export.ledger)
+    for sheet in workbook.sheets:
+        if sheet.hidden or sheet.unseen:
+            export.ledger.problem("sheet_hidden" if sheet.hidden else "cells_hidden", "none", sheet.name, sheet.unseen)
     for part in recorded:
         for row in part.rows:
             _enter(part, row, cells, export)
@@ -99,22 +104,37 @@ def _parts(sheet: Sheet) -> Iterator[Part]:
 
 
 def _report_strangers(parts: Iterable[Part], ledger: Ledger) -> None:
-    """Report the tables and the columns that are none of an export's, once each."""
-    known = {entry.name for table in model.TABLES for entry in codebook.entries(table)}
-    known |= {name + DAY_SUFFIX for name in known} | {TABLE}
-    reported: set[tuple[str, str]] = set()
+    """Report what is not read: sheets and rows of no table of an export, and columns of no use to theirs."""
     for part in parts:
-        if part.table not in (ABOUT, *COMPUTED, *model.TABLES):
+        if part.table in model.TABLES:
+            _report_columns(part, ledger)
+        elif part.table in (ABOUT, *COMPUTED):
+            continue
+        elif TABLE in part.columns:
             for row in part.rows:
                 ledger.refused += 1
-                ledger.problem(
-                    "export_table_unknown", "refused", part.sheet.name, address(row, 0), part.raw(row, TABLE)
-                )
-        elif part.table in model.TABLES and TABLE not in part.columns:
-            for name, column in part.columns.items():
-                if name not in known and (part.sheet.name, name) not in reported:
-                    reported.add((part.sheet.name, name))
-                    ledger.problem("column_unknown", "none", part.sheet.name, address(0, column), name)
+                place = part.place(row, TABLE)
+                ledger.problem("export_table_unknown", "refused", part.sheet.name, place, part.raw(row, TABLE))
+        elif part.rows or part.columns:
+            ledger.problem("sheet_unknown", "none", part.sheet.name)
+
+
+def _report_columns(part: Part, ledger: Ledger) -> None:
+    """Report each column in which a row of this table has something, and which the table does not have."""
+    own = {entry.name for entry in codebook.entries(part.table)}
+    own |= {name + DAY_SUFFIX for name in own} | {TABLE}
+    named = {column for name, column in part.columns.items() if name in own}
+    found = {
+        column
+        for row in part.rows
+        for column, cell in enumerate(part.sheet.rows[row])
+        if column not in named and not is_blank(cell)
+    }
+    headings = part.sheet.rows[0]
+    for column in sorted(found):
+        name = as_text(headings[column]) if column < len(headings) else ""
+        code = "column_twice" if name in own else "column_unknown" if name else "column_without_heading"
+        ledger.problem(code, "none", part.sheet.name, address(0, column), name)
 
 
 def _enter(part: Part, row: int, cells: Cells, export: Export) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
@@ -11,7 +12,7 @@ from diary.spreadsheets import dateorder
 from diary.spreadsheets.addresses import address
 from diary.spreadsheets.apostrophe import unguarded
 from diary.spreadsheets.cells import DAY_MIN, Wrong, as_text, is_blank, yes_no
-from diary.spreadsheets.codebook import DAY_SUFFIX, FIRST_DAY, Entry, entries
+from diary.spreadsheets.codebook import DAY_SUFFIX, FIRST_DAY, TABLE, Entry, entries
 from diary.spreadsheets.dates import Written, date
 from diary.spreadsheets.ledger import Ledger
 from diary.spreadsheets.moments import at_clock
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from diary.spreadsheets.exported import Part
 
 UNREADABLE = Wrong("export_cell_unreadable")
+MOST_DAYS = 40_000
+"""A day number further from the first is none."""
 _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?(?:[eE][+-]?\d+)?")
 _MOMENT = re.compile(r"(\S+?)(?:(?:T|\s+)(\S+))?")
 
@@ -44,7 +47,7 @@ class Cells:
             numbered = part.raw(row, name + DAY_SUFFIX)
             found = self._moment(raw) if is_blank(numbered) else _of_day(numbered, raw)
         else:
-            found = None if is_blank(raw) else _plain(raw, entry)
+            found = None if is_blank(raw) else _plain(raw, entry, guarded=TABLE in part.columns)
         if isinstance(found, Wrong):
             place = part.place(row, name) or part.place(row, name + DAY_SUFFIX)
             self.ledger.problem(found.code, "kept_without_value", part.sheet.name, place, fault or raw)
@@ -53,11 +56,13 @@ class Cells:
 
     def _moment(self, cell: CellValue) -> dt.datetime | Wrong | None:
         """Read a date with its time, as we write it or as a spreadsheet shows it."""
-        if is_blank(cell) or isinstance(cell, dt.datetime):
-            return cell if isinstance(cell, dt.datetime) else None
+        if is_blank(cell):
+            return None
         day: CellValue = cell
         time: CellValue = None
-        if isinstance(cell, str):
+        if isinstance(cell, dt.datetime):
+            time = cell.time()
+        elif isinstance(cell, str):
             found = _MOMENT.fullmatch(cell.strip())
             day, time = (found[1], found[2]) if found else (cell, None)
         elif isinstance(cell, float) and cell % 1:
@@ -103,10 +108,9 @@ def _of_day(numbered: CellValue, time: CellValue) -> dt.datetime | Wrong:
         return day
     if isinstance(at, Wrong):
         return at
-    try:
-        return at_clock(FIRST_DAY, 0) + dt.timedelta(days=int(day) - 1, minutes=at)
-    except OverflowError:
+    if abs(day) > MOST_DAYS:
         return UNREADABLE
+    return at_clock(FIRST_DAY, 0) + dt.timedelta(days=int(day) - 1, minutes=at)
 
 
 def _minutes(time: CellValue) -> int | Wrong:
@@ -117,8 +121,8 @@ def _minutes(time: CellValue) -> int | Wrong:
     return at if isinstance(at, Wrong) else at.minutes if at else 0
 
 
-def _plain(cell: CellValue, entry: Entry) -> str | float | bool | Wrong | None:
-    """Read what is no moment, within the codes or the limits of its column."""
+def _plain(cell: CellValue, entry: Entry, *, guarded: bool) -> str | float | bool | Wrong | None:
+    """Read what is no moment, within the codes or the limits of its column; the long table's texts are `guarded`."""
     if entry.kind in ("flag", "mark"):
         found = yes_no(cell)
         return bool(found) if entry.kind == "mark" and not isinstance(found, Wrong) else found
@@ -126,7 +130,8 @@ def _plain(cell: CellValue, entry: Entry) -> str | float | bool | Wrong | None:
         value = _number(cell)
         fits = not isinstance(value, Wrong) and entry.low <= value <= (value if entry.high is None else entry.high)
         return value if fits else UNREADABLE
-    text = unguarded(cell if isinstance(cell, str) else as_text(cell))
+    text = cell if isinstance(cell, str) else as_text(cell)
+    text = unguarded(text) if guarded else text
     if not entry.codes:
         return text
     return text.strip().lower() if text.strip().lower() in entry.codes else UNREADABLE
@@ -136,4 +141,5 @@ def _number(cell: CellValue) -> float | Wrong:
     if isinstance(cell, float | int) and not isinstance(cell, bool):
         return float(cell)
     text = as_text(cell)
-    return float(text.replace(",", ".")) if _NUMBER.fullmatch(text) else UNREADABLE
+    value = float(text.replace(",", ".")) if _NUMBER.fullmatch(text) else math.inf
+    return value if math.isfinite(value) else UNREADABLE

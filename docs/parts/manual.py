@@ -56,7 +56,16 @@ def exit_codes() -> str:
 
 def results() -> str:
     """Return the keys of the results' JSON from its schema."""
-    schema = json.loads((PACKAGE / "exchange/results.schema.json").read_text("utf-8"))
+    return _keys("results")
+
+
+def changes() -> str:
+    """Return the keys of the JSON of changes from its schema."""
+    return _keys("changes")
+
+
+def _keys(name: str) -> str:
+    schema = json.loads((PACKAGE / f"exchange/{name}.schema.json").read_text("utf-8"))
     return table(["Key", "Holds"], [[code(key), _holds(entry)] for key, entry in schema["properties"].items()])
 
 
@@ -67,6 +76,8 @@ def _holds(entry: dict[str, Any]) -> str:
         return listed(entry["enum"])
     if isinstance(entry.get("additionalProperties"), dict):
         return f"for each key: {listed(entry['additionalProperties']['properties'])}"
+    if "enum" in entry.get("items", {}):
+        return listed(entry["items"]["enum"])
     return listed(entry["properties"] if "properties" in entry else entry["items"]["properties"])
 
 

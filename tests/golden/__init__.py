@@ -12,14 +12,20 @@ from pathlib import Path
 from typing import Any
 
 from diary.analysis.assess import assess
+from diary.analysis.compared import compare
 from diary.reports import document as doc
+from diary.reports.compare import compose as compare_compose
 from diary.reports.compose import compose
+from diary.reports.course import Course
 from diary.spreadsheets.reading import read
 from diary.texts import LANGUAGES, texts
 from tests.conftest import SAMPLES
 
 FOLDER = Path(__file__).parent
-CASES = [(path.stem, language) for path in sorted(SAMPLES.glob("*.xlsx")) for language in LANGUAGES]
+CHANGES = "changes"
+"""The overview of what changed between the diaries of one of the patients."""
+SHOWN = [*(path.stem for path in sorted(SAMPLES.glob("*.xlsx"))), CHANGES]
+CASES = [(name, language) for name in SHOWN for language in LANGUAGES]
 SAME_IN_EVERY_REPORT = ("method",)
 
 
@@ -30,8 +36,19 @@ def path_of(sample: str, language: str) -> Path:
 
 def composed(sample: str, language: str) -> str:
     """Compose the report of a sample and return it as JSON, a line for each thing that a reader sees."""
+    if sample == CHANGES:
+        return _written(_overview(language))
     reading = read(SAMPLES / f"{sample}.xlsx")
-    report = compose(reading, assess(reading.diary), texts(language))
+    return _written(compose(reading, assess(reading.diary), texts(language)))
+
+
+def _overview(language: str) -> doc.Report:
+    readings = [read(path) for path in sorted(SAMPLES.glob("frequent-small-voids*.xlsx"))]
+    compared = compare([one.diary for one in readings], [one.sha256 for one in readings])
+    return compare_compose([readings[at] for at in compared.order], compared, texts(language))
+
+
+def _written(report: doc.Report) -> str:
     shown = {
         "head": [report.language, report.title, report.who, report.period, report.completeness, *report.practice],
         **{
@@ -73,6 +90,7 @@ def _lines(block: doc.Block) -> Iterator[str]:
 def _key_number(row: doc.KeyNumber) -> str:
     scale = row.scale
     drawn = [] if scale is None else ["scale", *map(_number, (scale.low, scale.value, scale.high)), scale.off or ""]
+    drawn += ["from", _number(scale.before)] if scale and scale.before is not None else []
     said = (row.id, row.label, row.value, row.unit, row.reference, row.word, row.level, row.basis, row.note)
     return _joined(*said, " ".join(map(str, drawn)).strip())
 
@@ -91,6 +109,15 @@ def _drawn(drawing: doc.Drawing) -> Iterator[str]:
             axis = _joined(_number(strip.start_clock), _number(strip.hours), *night)
             yield _joined(strip.title, strip.short, strip.subtitle, axis)
             yield from map(_mark, strip.marks)
+    elif isinstance(drawing, doc.TypicalDays):
+        for title, day in drawing.panels:
+            yield title
+            yield from _drawn(day)
+    elif isinstance(drawing, Course):
+        yield _joined(*(_joined(_number(x), label) for x, label in drawing.ticks))
+        for line in drawing.lines:
+            points = (_joined(_number(point.y), point.label) for point in line.points)
+            yield _joined(line.label, line.unit, line.colour, _number(line.low), _number(line.high), *points)
     elif isinstance(drawing, doc.DayStrips):
         yield _joined("large" if drawing.large else "small", *(strip.short for strip in drawing.strips))
     elif isinstance(drawing, doc.Volumes):

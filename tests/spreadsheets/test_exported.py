@@ -45,7 +45,8 @@ def of(rows: list[dict[str, str]], table: str) -> list[dict[str, str]]:
 @pytest.mark.parametrize(
     ("table", "name", "value"),
     [
-        ("voids", "volume_ml", "veel"), ("voids", "volume_ml", "-5"), ("voids", "level", "5"),
+        ("voids", "volume_ml", "veel"), ("voids", "volume_ml", "-5"),
+        ("voids", "volume_ml", "1e999"), ("voids", "level", "5"),
         ("voids", "leak", "soms"), ("voids", "catheter", "misschien"), ("drinks", "what", "wijn"),
         ("patients", "sex", "v"),
         ("patients", "age", "1e"), ("days", "bed", "gisteren"),
@@ -194,7 +195,7 @@ def test_a_workbook_whose_dates_lost_their_form_reads_back(tmp_path: Path) -> No
         for row in sheet.iter_rows(min_row=2):
             for cell in row:
                 cell.number_format = "General"
-    book["voids"]["Z1"] = "extra"
+    book["voids"]["Z1"], book["voids"]["Z2"] = "extra", 1
     book.save(path)
     reading = read(path)
     assert [problem.code for problem in reading.problems] == ["column_unknown"]
@@ -208,6 +209,29 @@ def test_an_empty_sheet_is_passed_over(tmp_path: Path) -> None:
     book.create_sheet("Blad1", 0)
     book.save(path)
     assert told(read(path)) == told(before)
+
+
+def test_what_is_not_read_is_told(tmp_path: Path) -> None:
+    before = sample(SAMPLES / "healthy.xlsx")
+    path = written(before, tmp_path / "a.xlsx")
+    book = load_workbook(path)
+    book.create_sheet("Blad1")["A1"] = "eigen aantekening"
+    voids = book["voids"]
+    voids["R1"], voids["R2"], voids["S1"], voids["S2"], voids["T2"] = "eigen", "iets", "note", "iets", "los"
+    voids["U1"] = "leeg"
+    book["drinks"].sheet_state = "hidden"
+    book["about"].append(["language", "xx"])
+    for row in book["about"].iter_rows():
+        if row[0].value == "language":
+            row[1].value = "xx"
+    book.save(path)
+    reading = read(path)
+    assert [(one.code, one.sheet, one.cell) for one in reading.problems] == [
+        ("column_unknown", "voids", "R1"), ("column_twice", "voids", "S1"), ("column_without_heading", "voids", "T1"),
+        ("sheet_hidden", "drinks", ""), ("sheet_unknown", "Blad1", ""),
+    ]  # fmt: skip
+    assert reading.language == "en"
+    assert told(reading)["metrics"] == told(before)["metrics"]
 
 
 def test_errors_in_cells_are_told(tmp_path: Path) -> None:

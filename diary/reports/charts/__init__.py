@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from diary.reports.charts import balance, day_strips, fortnight, typical_day, volumes
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from diary.reports.charts import balance, course, day_strips, fortnight, typical_day, typical_days, volumes
 from diary.reports.charts.canvas import FONT_FOLDERS
-from diary.reports.document import Balance, Chart, DayStrips, Drawing, Fortnight, Report, TypicalDay
+from diary.reports.course import Course
+from diary.reports.document import Balance, Chart, DayStrips, Fortnight, Report, TypicalDay, TypicalDays, Volumes
 
 __all__ = ["FONT_FOLDERS", "draw"]
 
@@ -12,20 +16,19 @@ __all__ = ["FONT_FOLDERS", "draw"]
 def draw(report: Report) -> dict[str, str]:
     """Return the SVG text of every chart of the report, by the chart's id."""
     return {
-        block.id: _draw(block.id, block.drawing)
+        block.id: _DRAWN_BY[type(block.drawing)](block.id, block.drawing)
         for section in report.sections
         for block in section.blocks
         if isinstance(block, Chart)
     }
 
 
-def _draw(name: str, drawing: Drawing) -> str:
-    if isinstance(drawing, TypicalDay):
-        return typical_day.draw(name, drawing)
-    if isinstance(drawing, DayStrips):
-        return day_strips.draw(name, drawing)
-    if isinstance(drawing, Fortnight):
-        return fortnight.draw(name, drawing)
-    if isinstance(drawing, Balance):
-        return balance.draw(name, drawing)
-    return volumes.draw(name, drawing)
+_DRAWN_BY: Mapping[type, Callable[[str, Any], str]] = {
+    TypicalDay: typical_day.draw,
+    TypicalDays: typical_days.draw,
+    Course: course.draw,
+    DayStrips: day_strips.draw,
+    Fortnight: fortnight.draw,
+    Balance: balance.draw,
+    Volumes: volumes.draw,
+}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from diary.reports import style
@@ -72,19 +73,47 @@ def _spread(crowd: Crowd, at: Frame, volumes: list[Stem]) -> list[Stem]:
 
 def draw(name: str, drawing: TypicalDay) -> str:
     """Return the typical day as SVG."""
-    strips, words = drawing.strips, drawing.words
-    count = sum(mark.kind in VOLUMES for strip in strips for mark in strip.marks)
-    look = _FEW if count <= FEW else _MANY
-    lanes, shapes, ml = used_lanes(strips), shapes_of(strips), extent(strips, drawing.zones)
-    key_lines = _key_lines(strips)
+    strips = drawing.strips
+    look, lanes, key_lines = look_of(strips), used_lanes(strips), _key_lines(strips)
     top = LINE * (key_lines + 1) + 4
-    lanes_top = top + look.height + LINE + 3
-    canvas = Canvas(name, style.BESIDE_WIDTH, lanes_top + look.lane * len(lanes) + 1)
+    canvas = Canvas(name, style.BESIDE_WIDTH, below(top, look, lanes))
     if key_lines:
-        _key(canvas, strips, shapes)
+        _key(canvas, strips, shapes_of(strips))
     axis = shared_axis(strips, GUTTER, style.BESIDE_WIDTH - GUTTER - 5)
+    ml = extent(strips, drawing.zones)
     at = frame(axis, top, look.height, HOUR_BAND, ml)
-    draw_ground(canvas, at, strips, drawing.zones, canvas.height - 1)
+    draw_days(canvas, at, ml, drawing, shapes_of(strips), look, lanes)
+    return canvas.svg()
+
+
+def look_of(strips: tuple[Strip, ...]) -> Look:
+    """Return how large the marks of so many voids are drawn."""
+    return _FEW if voids_in(strips) <= FEW else _MANY
+
+
+def voids_in(strips: tuple[Strip, ...]) -> int:
+    """Return how many voids these days draw."""
+    return sum(mark.kind in VOLUMES for strip in strips for mark in strip.marks)
+
+
+def below(top: float, look: Look, lanes: Sequence[object]) -> float:
+    """Return where a typical day ends whose voids begin at `top`."""
+    return top + look.height + LINE + 3 + look.lane * len(lanes) + 1
+
+
+def draw_days(
+    canvas: Canvas,
+    at: Frame,
+    ml: tuple[float, float],
+    drawing: TypicalDay,
+    shapes: Sequence[Shape],
+    look: Look,
+    lanes: Sequence[tuple[str, Shape, str]],
+) -> None:
+    """Draw all days of a diary over each other in a frame with room for `ml` up and down, with scales and lanes."""
+    strips, words, axis, top = drawing.strips, drawing.words, at.axis, at.top
+    lanes_top = at.bottom + LINE + 3
+    draw_ground(canvas, at, strips, drawing.zones, lanes_top + look.lane * len(lanes))
     crowd = Crowd(2 * look.head, axis.width / 18, axis.left)
     volumes = [_spread(crowd, at, stems(axis, strip, 0)) for strip in strips]
     heads = [(stem.x, at.zero_up - stem.top * at.point) for day in volumes for stem in day]
@@ -105,4 +134,3 @@ def draw(name: str, drawing: TypicalDay) -> str:
     draw_rare_key(canvas, strips, words, (GUTTER + width_of(heading, bold=True) + 16, top - 4))
     canvas.text((GUTTER + 2, at.bottom + LINE - 2), f"{words['drink']}, {words['ml']}", colour="drink", bold=True)
     draw_lanes(canvas, axis, strips, lanes, lanes_top, look, words)
-    return canvas.svg()

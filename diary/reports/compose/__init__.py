@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-import pandas as pd
-
 from diary.analysis.assess import Assessment
-from diary.analysis.coverage import coverage
-from diary.reports.compose import advice, clinician, exercises, fortnight, pictures
+from diary.reports.compose import advice, clinician, exercises, fortnight, heading, pictures
 from diary.reports.compose.figures import OneDiary
 from diary.reports.compose.keynumbers import key_numbers
 from diary.reports.compose.lead import lead
 from diary.reports.compose.strips import strips
-from diary.reports.document import Audience, Block, Picture, Report, Section, Strip, Text
+from diary.reports.document import Audience, Block, Report, Section, Strip, Text
 from diary.reports.wording import PAGE
 from diary.texts import Texts
 
@@ -40,67 +36,15 @@ def compose(reading: Reading, assessment: Assessment, words: Texts, audience: Au
     return Report(
         language=words.language,
         title=words("report.title"),
-        who=_who(one),
-        period=_period(one),
-        completeness=_completeness(one),
+        who=heading.who(one),
+        period=heading.period(one),
+        completeness=heading.completeness(one),
         practice=one.assessment.numbers.line.settings.practice.letterhead,
         sections=tuple(section for section in sections if section.audience in wanted),
         footer=words("report.footer"),
         words={key: words(f"page.{key}") for key in PAGE},
-        logo=_logo(one),
+        logo=heading.logo(one),
     )
-
-
-def _who(one: OneDiary) -> str:
-    patient, w = one.assessment.numbers.line.facts.patients.iloc[one.index], one.words
-    parts = [w("report.who.code", code=patient["code"]) if patient["code"] else w("report.who.no_code")]
-    if patient["sex"]:
-        parts.append(w(f"report.who.{patient['sex']}"))
-    known_age = not np.isnan(patient["age"])
-    parts.append(w("report.who.age", age=w.number(patient["age"])) if known_age else w("report.who.age_unknown"))
-    return " · ".join(parts)
-
-
-def _period(one: OneDiary) -> str:
-    facts, w = one.assessment.numbers.line.facts, one.words
-    days = facts.days[(facts.days["diary"] == one.index) & ~facts.days["morning_only"]]
-    if days.empty:
-        dates = facts.bowel.loc[facts.bowel["diary"] == one.index, "at"]
-    elif not days["dated"].all():
-        return w("report.no_dates")
-    else:
-        dates = days["date"]
-    first, last = pd.Timestamp(dates.min()), pd.Timestamp(dates.max())
-    if first.normalize() == last.normalize():
-        return w.date(first)
-    begin = str(first.day) if (first.year, first.month) == (last.year, last.month) else w.date(first, year=False)
-    return f"{begin if first.year == last.year else w.date(first)}–{w.date(last)}"
-
-
-def _completeness(one: OneDiary) -> str:
-    found, w, i = coverage(one.assessment.numbers.line), one.words, one.index
-    bowel_days = int(found.bowel_days_covered[i])
-    recorded = int(found.days_recorded[i])
-    days = [
-        w(f"report.complete.days{_one(recorded)}", complete=int(found.days_complete[i]), recorded=recorded),
-        w("report.complete.nights", n=int(found.nights_complete[i])),
-    ]
-    parts = [
-        *(days if recorded else [w("report.complete.no_days")]),
-        w(f"report.complete.bowel{_one(bowel_days)}", n=bowel_days) if bowel_days else w("report.complete.no_bowel"),
-    ]
-    changed = len(one.assessment.numbers.line.settings.overrides)
-    if changed:
-        parts.append(w("report.complete.settings", n=changed))
-    problems = len(one.reading.problems) + len(one.questions())
-    if problems:
-        parts.append(w(f"report.complete.problems{_one(problems)}", n=problems))
-    return " · ".join(parts)
-
-
-def _one(n: int) -> str:
-    """Return the tail of the key of a sentence about one."""
-    return "_one" if n == 1 else ""
 
 
 def _page_one(one: OneDiary, days: tuple[Strip, ...]) -> Section:
@@ -139,14 +83,6 @@ def _for_the_patient(one: OneDiary) -> list[Section]:
     source = Text((one.words("tips.source", id=", ".join(tip.id for tip in raised.tips)),))
     blocks = (intro, raised, source)
     return [Section("advice", one.words("report.tips.section"), "patient", blocks)] if raised.tips else []
-
-
-def _logo(one: OneDiary) -> Picture | None:
-    practice = one.assessment.numbers.line.settings.practice
-    if practice.logo is None:
-        return None
-    alt = practice.name or one.words("report.logo")
-    return Picture(practice.logo.png, practice.logo.width, practice.logo.height, alt)
 
 
 def _settings(one: OneDiary) -> list[Section]:

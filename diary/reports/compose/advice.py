@@ -57,11 +57,12 @@ def _named(one: OneDiary, codes: tuple[str, ...]) -> str:
     return ", ".join(name[0].lower() + name[1:] for name in names)
 
 
-def doctor_box(one: OneDiary) -> Box:
-    """Return the box that stands in every report, with what this diary itself mentions."""
-    reasons = doctor_reasons(one.assessment.numbers)
+def doctor_box(*ones: OneDiary) -> Box:
+    """Return the box that stands in every report, with what these diaries themselves mention."""
+    words, places = ones[0].words, [one.index for one in ones]
+    reasons = doctor_reasons(ones[0].assessment.numbers)
     return fixed_box(
-        one.words, tuple(one.words(f"doctor.noted.{code}") for code, present in reasons.items() if present[one.index])
+        words, tuple(words(f"doctor.noted.{code}") for code, present in reasons.items() if present[places].any())
     )
 
 

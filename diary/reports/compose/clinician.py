@@ -40,12 +40,12 @@ def findings(one: OneDiary) -> tuple[Block, ...]:
                 Cell(one.words("findings.level.not_counted") if verdict.reason in UNMET else level_word(one, verdict)),
                 Cell(" ".join(part for part in (said, condition) if part)),
                 Cell(written_reference(one, verdict.shown)),
-                Cell(_cited(one, verdict.reference.source)),
+                Cell(cited(one, verdict.reference.source)),
             )
         )
     table = Table("findings-table", w("report.findings.caption"), w.lines("report.findings.header"), tuple(rows))
     left = {code: verdict.reason for code, verdict in verdicts.items() if verdict.reason in NOT_KEPT}
-    return (table, *_not_kept(one, {w(f"findings.{code}.name"): reason for code, reason in left.items()}))
+    return (table, *not_kept(one, {w(f"findings.{code}.name"): reason for code, reason in left.items()}))
 
 
 def _why_not(one: OneDiary, verdict: Verdict) -> str:
@@ -58,7 +58,7 @@ def _why_not(one: OneDiary, verdict: Verdict) -> str:
     return f"{said} {one.words('report.findings.missing', items=', '.join(missing))}"
 
 
-def _not_kept(one: OneDiary, reasons: dict[str, str]) -> tuple[Text, ...]:
+def not_kept(one: OneDiary, reasons: dict[str, str]) -> tuple[Text, ...]:
     """Return a sentence for each part of the diary that was not kept, naming what it would have given."""
     sentences = []
     for reason in NOT_KEPT:
@@ -69,7 +69,8 @@ def _not_kept(one: OneDiary, reasons: dict[str, str]) -> tuple[Text, ...]:
     return (Text(tuple(sentences)),) if sentences else ()
 
 
-def _cited(one: OneDiary, source: str) -> str:
+def cited(one: OneDiary, source: str) -> str:
+    """Return sources by their short names."""
     return "; ".join(one.words(f"sources.{key}.short") for key in source.split("; "))
 
 
@@ -93,7 +94,7 @@ def metrics(one: OneDiary) -> tuple[Block, ...]:
             )
         )
     table = Table("metrics-table", w("report.metrics.caption"), w.lines("report.metrics.header"), tuple(rows))
-    return (table, *_not_kept(one, left))
+    return (table, *not_kept(one, left))
 
 
 def _remark(one: OneDiary, figure: Figure) -> str:

@@ -92,7 +92,7 @@ def key_numbers(one: OneDiary) -> KeyNumbers:
     )
 
 
-def _reference(one: OneDiary, row: Row, verdict: Verdict | None) -> Reference | None:
+def reference_of(one: OneDiary, row: Row, verdict: Verdict | None) -> Reference | None:
     """Return the reference in the metric's own unit: polyuria's limit per kilogram becomes one in ml."""
     held = verdict.shown if verdict else None
     if held is None or held.metric == row.metric:
@@ -102,7 +102,7 @@ def _reference(one: OneDiary, row: Row, verdict: Verdict | None) -> Reference | 
 
 
 def _key_number(one: OneDiary, row: Row, verdict: Verdict | None) -> KeyNumber:
-    figure, reference = one.figure(row.metric), _reference(one, row, verdict)
+    figure, reference = one.figure(row.metric), reference_of(one, row, verdict)
     if row.floor and reference:
         reference, verdict = _with_floor(one, row, reference, verdict)
     limits = (reference.low, reference.high) if reference else ()
@@ -118,7 +118,7 @@ def _key_number(one: OneDiary, row: Row, verdict: Verdict | None) -> KeyNumber:
         if figure.known
         else "",
         note=". ".join(part for part in (_detail(one, row.metric), _note(one, figure, verdict)) if part),
-        scale=_scale(one, row, figure, reference) if reference else None,
+        scale=scale_of(one, row, figure, reference) if reference else None,
     )
 
 
@@ -226,7 +226,8 @@ def leak_kinds(one: OneDiary) -> list[str]:
     return [_part(one, figure) for figure in sorted(happened, key=lambda figure: -figure.value)]
 
 
-def _scale(one: OneDiary, row: Row, figure: Figure, reference: Reference) -> Scale:
+def scale_of(one: OneDiary, row: Row, figure: Figure, reference: Reference) -> Scale:
+    """Return the thin scale of a key number with the band of its reference."""
     end = row.scale_end
     place = figure.value / end if figure.known else None
     percent = PERCENT if UNITS[row.metric] == "%" else ""

@@ -58,10 +58,10 @@ def typical_day(one: OneDiary, days: tuple[Strip, ...]) -> Chart:
     return Chart(
         id="typical-day",
         title=one.words("report.typical_day.title"),
-        alt=_alt_of_days(one, days),
+        alt=alt_of_days(one, days),
         caption=one.words("report.typical_day.caption"),
         drawing=TypicalDay(days, zones(one), chart_words(one)),
-        data=_strip_data(one, days),
+        data=strip_data(one, days),
     )
 
 
@@ -70,7 +70,7 @@ def each_day(one: OneDiary, days: tuple[Strip, ...]) -> Chart:
     return Chart(
         id="each-day",
         title=one.words("report.each_day.title"),
-        alt=_alt_of_days(one, days),
+        alt=alt_of_days(one, days),
         caption="",
         drawing=DayStrips(days, zones(one), False, chart_words(one)),
     )
@@ -83,7 +83,7 @@ def large_days(one: OneDiary, days: tuple[Strip, ...]) -> tuple[Chart, ...]:
         Chart(
             id=f"days-{number}",
             title=", ".join(strip.title for strip in group),
-            alt=_alt_of_days(one, group),
+            alt=alt_of_days(one, group),
             caption=one.words("report.days.caption") if number == 1 else "",
             drawing=DayStrips(group, zones(one), True, chart_words(one)),
         )
@@ -91,11 +91,13 @@ def large_days(one: OneDiary, days: tuple[Strip, ...]) -> tuple[Chart, ...]:
     )
 
 
-def _alt_of_days(one: OneDiary, days: tuple[Strip, ...]) -> str:
+def alt_of_days(one: OneDiary, days: tuple[Strip, ...]) -> str:
+    """Return what a chart of these days shows, day by day."""
     return " ".join(one.words("report.strip.alt", day=strip.title, text=strip.subtitle) for strip in days)
 
 
-def _strip_data(one: OneDiary, days: tuple[Strip, ...]) -> Table:
+def strip_data(one: OneDiary, days: tuple[Strip, ...]) -> Table:
+    """Return everything that a chart of these days draws, as a table."""
     rows = [
         (Cell(strip.title), Cell(mark.label), Cell(one.words(f"page.chart.{mark.kind}")))
         for strip in days

@@ -1,0 +1,49 @@
+"""Which findings disappeared, appeared and stayed between two diaries; what one of them cannot judge is neither."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from diary.analysis.judging import Finding
+from diary.analysis.metrics import Numbers
+
+BY_URGE_SCALE = ("urgency", "stress_leakage", "urgency_leakage", "mixed_leakage")
+"""Findings that rest on the codes of the urge scale."""
+_SPEAKS = ("below", "above", "borderline")
+
+
+@dataclass(frozen=True)
+class FindingChanges:
+    """The codes of the findings of two diaries, in the order of the catalogue."""
+
+    gone: tuple[str, ...]
+    new: tuple[str, ...]
+    stayed: tuple[str, ...]
+    not_comparable: tuple[str, ...]  # spoken of on one side only, while the other could not be judged
+
+
+def finding_changes(numbers: Numbers, findings: Iterable[Finding], before: int, after: int) -> FindingChanges:
+    """Return what became of every finding from one diary to another."""
+    scales = numbers.line.facts.patients["urge_scale"].to_numpy()
+    other_scale = scales[before] != scales[after]
+    sorted_by: dict[str, list[str]] = {"gone": [], "new": [], "stayed": [], "not_comparable": []}
+    for found in findings:
+        fate = _fate(str(found.level[before]), str(found.level[after]))
+        if fate and other_scale and found.code in BY_URGE_SCALE:
+            fate = "not_comparable"
+        if fate:
+            sorted_by[fate].append(found.code)
+    return FindingChanges(**{fate: tuple(codes) for fate, codes in sorted_by.items()})
+
+
+def _fate(before: str, after: str) -> str:
+    """Return what became of one finding; nothing where neither diary speaks of it."""
+    spoke, speaks = before in _SPEAKS, after in _SPEAKS
+    if spoke and speaks:
+        return "stayed"
+    if not spoke and not speaks:
+        return ""
+    if "not_assessed" in (before, after):
+        return "not_comparable"
+    return "gone" if spoke else "new"

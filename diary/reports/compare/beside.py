@@ -1,0 +1,102 @@
+"""Diaries one beside the other, and how a change between the first and the last is written for a reader."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from diary.analysis.change import Change
+from diary.analysis.compared import Compared
+from diary.analysis.coverage import coverage
+from diary.reports.compose.figures import PERCENT, UNITS, OneDiary
+from diary.reports.compose.keynumbers import BLADDER, BOWEL, WITHHELD, Row
+from diary.texts import Texts
+
+_NEW_ROWS = (
+    Row("daytime_frequency", "", 14, "days"),
+    Row("voids_per_litre", "", 12, "days"),
+    Row("stool_leaks_per_week", "stool_leakage", 7, "days"),
+)
+_ROWS = {row.metric: row for row in (*BLADDER, *BOWEL, *_NEW_ROWS)}
+BLADDER_KEYS = (
+    "daytime_frequency", "nocturia", "voids_per_24h", "voids_per_litre", "fluid_intake_24h_ml",
+    "maximum_voided_volume_ml", "voided_volume_24h_ml", "urine_leaks_per_24h", "urgency_episodes_per_24h",
+)  # fmt: skip
+BOWEL_KEYS = ("bowel_movements_per_week", "stool_hard_share", "stool_urge_postponed_share", "stool_leaks_per_week")
+
+
+@dataclass(frozen=True)
+class Beside:
+    """Everything that an overview of changes is composed from: the diaries in order of time, and their changes."""
+
+    compared: Compared
+    ones: tuple[OneDiary, ...]
+    words: Texts
+
+    @property
+    def first(self) -> OneDiary:
+        """The earliest diary."""
+        return self.ones[0]
+
+    @property
+    def last(self) -> OneDiary:
+        """The latest diary."""
+        return self.ones[-1]
+
+    def kept(self) -> tuple[tuple[bool, bool], tuple[bool, bool]]:
+        """Tell of the first and the last diary whether the bladder and whether the bowel was kept."""
+        found, ends = coverage(self.first.assessment.numbers.line), [0, -1]
+        bladder, bowel = ((counted[ends] > 0).tolist() for counted in (found.days_recorded, found.bowel_days_covered))
+        return (bladder[0], bladder[1]), (bowel[0], bowel[1])
+
+    def rows(self) -> tuple[Row, ...]:
+        """Return the key numbers of what was kept in both: of the bladder, and of the bowel."""
+        bladder, bowel = self.kept()
+        keys = (BLADDER_KEYS if all(bladder) else ()) + (BOWEL_KEYS if all(bowel) else ())
+        return tuple(_ROWS[key] for key in keys)
+
+    def name(self, key: str) -> str:
+        """Return the name of a metric inside a sentence."""
+        label = self.words(f"metrics.{key}.label")
+        return label[0].lower() + label[1:]
+
+    def value(self, key: str, value: float, limits: tuple[float | None, ...] = ()) -> str:
+        """Write a value, a dash where it is withheld; a percent sign belongs to its number."""
+        if np.isnan(value):
+            return WITHHELD
+        return self.last.number(key, value, limits) + (PERCENT if UNITS[key] == PERCENT else "")
+
+    def difference(self, change: Change) -> str:
+        """Write a change with its sign; of a share in points; nothing where there is none."""
+        if np.isnan(change.change) or not change.change:
+            return ""
+        written = self.last.number(change.key, change.change)
+        points = f"\N{NO-BREAK SPACE}{self.words('compare.points')}" if UNITS[change.key] == PERCENT else ""
+        return ("+" if change.change > 0 else "") + written + points
+
+    def figure(self, change: Change) -> str:
+        """Write what a change must exceed, where there is a figure for it; never rounded to the change itself."""
+        if np.isnan(change.must_exceed):
+            return ""
+        return self.last.number(change.key, change.must_exceed, (abs(change.change),))
+
+    def state(self, change: Change) -> str:
+        """Return the verdict in words: also of what stayed the same, and of what no figure judges."""
+        state = change.state
+        if change.change == 0:
+            state = "same"
+        elif change.state == "too_small_to_tell" and change.reason:
+            state = "unjudged"
+        return self.words(f"compare.state.{state}")
+
+    def why(self, change: Change, reader: str) -> str:
+        """Return the sentence of why there is no verdict; nothing where there is one."""
+        own = f"compare.reason.{change.reason}"
+        return self.words(own) if self.words.has(own) else self.last.why(change.reason, reader)
+
+    def item(self, change: Change) -> str:
+        """Write a number of both diaries inside a sentence."""
+        values = {"before": self.value(change.key, change.before), "after": self.value(change.key, change.after)}
+        unit = "" if UNITS[change.key] == PERCENT else self.last.unit(change.key)
+        return self.words("compare.summary.item", name=self.name(change.key), unit=unit, **values).replace(" )", ")")
