@@ -210,12 +210,12 @@ def test_a_fault_of_ours_in_one_diary_stops_no_other(
     real_read, real_assess = batch.read_content, __import__("diary.cohort.rows", fromlist=["assess"]).assess
 
     def read(data: bytes, name: str, *more: object) -> object:
-        if name == "d001.xlsx":
+        if name == "d000.xlsx":
             raise RuntimeError("a fault")
         return real_read(data, name, *more)
 
     def assess(facts: object, settings: object) -> object:
-        if (facts.patients["code"] == "P-02").any():  # d003
+        if (facts.patients["code"] == "P-03").any():  # d002
             raise RuntimeError("another fault")
         return real_assess(facts, settings)
 
@@ -223,8 +223,8 @@ def test_a_fault_of_ours_in_one_diary_stops_no_other(
     monkeypatch.setattr("diary.cohort.rows.assess", assess)
     assert diary("cohort", here, "-o", tmp_path / "table.csv", "--workers", 1).code == 0
     table = rows(tmp_path / "table.csv")
-    assert [row["problems"] for row in table] == ["", "our_fault", "", "our_fault", table[4]["problems"]]
-    assert [bool(row["frequency_level"]) for row in table] == [True, False, True, False, True]
+    assert [row["problems"] for row in table] == ["our_fault", "", "our_fault", "", ""]
+    assert [bool(row["frequency_level"]) for row in table] == [False, True, False, True, True]
 
 
 def test_the_lock_of_windows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
