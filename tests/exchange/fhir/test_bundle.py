@@ -175,7 +175,8 @@ def test_a_deidentified_diary_tells_no_date_no_remark_and_no_cell(kind: str):
 @pytest.mark.parametrize(("age", "given", "comparator"), [(89, 89, None), (90, 90, ">="), (97, 90, ">=")])
 def test_the_oldest_are_one_band_when_deidentified(age: int, given: int, comparator: str | None):
     reading = read(SAMPLES / "english.xlsx")
-    reading = replace(reading, diary=replace(reading.diary, patients=reading.diary.patients.assign(age=float(age))))
+    patients = [patient | {"age": float(age)} for patient in reading.tables["patients"]]
+    reading = replace(reading, tables=reading.tables | {"patients": patients})
     bare = bundle(assess(deidentified(reading, b"0123456789abcdef").diary), texts("en"), deidentified=True)
     assert only(bare, "age")["valueQuantity"].get("comparator") == comparator
     assert only(bare, "age")["valueQuantity"]["value"] == given
