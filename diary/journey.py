@@ -17,7 +17,7 @@ from diary.settings import DEFAULTS, Settings
 from diary.spreadsheets.mapping import Mapping as Form
 from diary.spreadsheets.problems import CannotRead, Guess
 from diary.spreadsheets.reading import Reading, read
-from diary.spreadsheets.volumes import household_measures
+from diary.spreadsheets.volumes import with_own_measures
 from diary.texts import Texts, texts
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ class Opened:
 
 def open_diary(path: Path, spoken: str, settings: Settings = DEFAULTS, form: Form | None = None) -> Opened:
     """Read and analyse a file, or raise NoReport in the language `spoken`; `form` maps a clinic's own form."""
-    measures = {**household_measures(), **settings.household_measures}
+    measures = with_own_measures(settings.household_measures)
     try:
         reading = read(path, settings.reading, measures, form)
     except CannotRead as problem:

@@ -16,7 +16,7 @@ from diary.analysis.reference import references
 from diary.logo import Logo, NoLogo, read_logo
 from diary.refusal import Refusal
 from diary.settings import DEFAULTS, Limits, Override, Practice, Settings, SleepTimes
-from diary.spreadsheets.volumes import household_measures
+from diary.spreadsheets.volumes import household_measures, with_own_measures
 
 LETTERHEAD = "practice"
 """The part of the settings that changes no number."""
@@ -119,7 +119,7 @@ def in_force(settings: Settings) -> dict[str, Any]:
 
 def measures(settings: Settings) -> dict[str, float]:
     """Return the ml of every household measure in force."""
-    return {**household_measures(), **settings.household_measures}
+    return with_own_measures(settings.household_measures)
 
 
 def load(path: Path) -> Settings:

@@ -12,7 +12,7 @@ from diary.cohort.sources import Source
 from diary.model import Diary
 from diary.spreadsheets.problems import CannotRead
 from diary.spreadsheets.reading import read_content
-from diary.spreadsheets.volumes import household_measures
+from diary.spreadsheets.volumes import with_own_measures
 from diary.spreadsheets.workbook import fetch
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ class Files:
 
     def read(self, settings: Settings, form: Mapping | None, now: Callable[[int], None]) -> tuple[str, Batch]:
         """Read every file, telling `now` which one is next; return the key of what was read, and the batch."""
-        measures = {**household_measures(), **settings.household_measures}
+        measures = with_own_measures(settings.household_measures)
         files, readings = [], []
         for position, source in enumerate(self.sources):
             now(position)

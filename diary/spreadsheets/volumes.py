@@ -73,6 +73,15 @@ def household_measures() -> Mapping[str, float]:
     return {key: float(entry["ml"]) for key, entry in read_toml("household_measures.toml").items()}
 
 
+def with_own_measures(own: Mapping[str, float]) -> dict[str, float]:
+    """Return the ml of every household measure, a clinic's own in the place of the usual.
+
+    >>> with_own_measures({"cup": 150})["cup"]
+    150
+    """
+    return {**household_measures(), **own}
+
+
 def volume(cell: CellValue, unit: str = "ml", measures: Mapping[str, float] | None = None) -> Volume | Wrong | None:
     """Return the volume a cell holds; a bare number is in the unit of its column.
 
