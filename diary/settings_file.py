@@ -110,16 +110,13 @@ def in_force(settings: Settings) -> dict[str, Any]:
     """Return the value of every setting by its key; None where nothing is set and there is no default."""
     flat = dict(_flat({**asdict(settings), "limits": {}, "household_measures": {}, "overrides": {}}))
     flat[LOGO] = settings.practice.logo.file if settings.practice.logo else ""
-    flat |= {f"household_measures.{measure}": ml for measure, ml in measures(settings).items()}
+    flat |= {
+        f"household_measures.{measure}": ml for measure, ml in with_own_measures(settings.household_measures).items()
+    }
     for limit, one in references().items():
         ends = settings.limits.get(limit, {})
         flat |= {f"limits.{limit}.{end}": ends.get(end, getattr(one, end)) for end in ("low", "high")}
     return {key: flat[key] for key in kinds()}
-
-
-def measures(settings: Settings) -> dict[str, float]:
-    """Return the ml of every household measure in force."""
-    return with_own_measures(settings.household_measures)
 
 
 def load(path: Path) -> Settings:
