@@ -442,6 +442,18 @@ def test_a_void_before_the_first_rising_is_not_lost() -> None:
     assert [m.value for m in _block(report, Chart).drawing.strips[0].marks] == [200, 300]
 
 
+def test_a_night_void_is_one_on_a_day_that_is_not_complete_too() -> None:
+    report = from_lines("""
+        2026-03-04 07:00  rise
+                   07:05  void 350
+                   12:00  void 300
+                   23:00  bed
+        2026-03-05 03:00  void 210
+    """)
+    (day,) = {b.id: b for s in report.sections for b in s.blocks if isinstance(b, Chart)}["volumes"].drawing.rows
+    assert day[1:] == ((350.0, 300.0), (210.0,))
+
+
 def test_a_volume_that_could_not_be_read_is_not_called_unmeasured() -> None:
     text = "2026-03-04 07:00 rise\n2026-03-04 07:00 void ?\n2026-03-04 09:00 void ?\n2026-03-04 10:00 drink ? tea"
     unread = Problem("volume_unreadable", "warning", "kept_without_value", "lines", "L3", "veel")

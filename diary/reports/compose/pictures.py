@@ -122,7 +122,7 @@ def volumes(one: OneDiary) -> Chart | None:
     rows = []
     for day in np.flatnonzero(line.days.diary == one.index):
         own = measured & (day_of == day)
-        night = eps.asleep & (eps.day == day)
+        night = (eps.at > line.days.sleep_from[day]) & ~(eps.at >= line.days.next_rise[day])  # on a part of a day too
         rows.append(
             (
                 day_title(one, int(day)),
