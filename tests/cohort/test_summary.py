@@ -46,7 +46,7 @@ def test_it_counts_the_diaries_their_findings_and_how_their_numbers_spread(
         levels = [line["nocturia_level"] for line in csv.DictReader(file)]
     above = levels.count("above")
     assert above >= 5
-    label = f"{words('findings.nocturia.name')}: {words('findings.level.above')}"
+    label = f"{words('metrics.nocturia.clinical').capitalize()} ≥ 2"
     assert row(written, label, words("practice.findings")) == [f"{above} of 55 ({100 * above / 55:.0f}%)"]
     assert written.count("<svg") == 1
     assert words("practice.sex.title") in written

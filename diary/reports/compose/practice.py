@@ -26,7 +26,7 @@ from diary.analysis.practice import (
     sizes,
 )
 from diary.analysis.reference import Reference
-from diary.reports.compose.figures import PERCENT, UNITS, written_number
+from diary.reports.compose.figures import PERCENT, UNITS, written_limit, written_number
 from diary.reports.compose.keynumbers import BLADDER, BOWEL, WITHHELD, Row, written_limits
 from diary.reports.document import Block, Cell, Chart, Report, Section, Table, Text
 from diary.reports.spread import Distributions, Spread
@@ -115,7 +115,7 @@ def _spread(row: Row, found: Gathered, words: Texts) -> Spread:
     held = reference if reference and reference.metric == row.metric else None
     edges = (held.low or 0.0, row.scale_end if held.high is None else held.high) if held else None
     return Spread(
-        label=words(f"metrics.{row.metric}.label"),
+        label=_name(row.metric, words),
         reference=words("practice.spread.reference", limits=written_limits(words, held)) if held else "",
         value=_written(row.metric, spread, words),
         basis=words("practice.diaries", n=words.number(spread.n)) if spread else words("practice.few", fewest=FEWEST),
@@ -148,7 +148,7 @@ def _by(name: str, found: Gathered, groups: tuple[Group, ...], words: Texts) -> 
     for row in ROWS:
         spreads = (distribution(found.many.numbers[row.metric][group.members]) for group in groups)
         cells = (Cell(_written(row.metric, spread, words), number=True) for spread in spreads)
-        rows.append((Cell(words(f"metrics.{row.metric}.label")), *cells))
+        rows.append((Cell(_name(row.metric, words)), *cells))
     numbers = Table(f"numbers-{name}", words("practice.spread.title"), header, tuple(rows))
     return numbers, _findings(f"findings-{name}", found, groups, words)
 
@@ -161,16 +161,33 @@ def _findings(id_: str, found: Gathered, groups: tuple[Group, ...], words: Texts
         for wanted, said in _asked(code, found.references):
             told = shares(level, wanted, groups)
             if any(share.of for share in told):
-                name = words(f"findings.{code}.name")
-                label = f"{name}: {words(f'findings.level.{said}')}" if said else name
+                label = _found(code, said, found.references, words)
                 rows.append((Cell(label), *(Cell(_share(share, words), number=True) for share in told)))
     several = [_group(id_.rpartition("-")[2], group, words) for group in groups]
     header = (words("practice.finding"), *(several if len(groups) > 1 else [words("practice.often")]))
     return Table(id_, words("practice.findings"), header, tuple(rows))
 
 
+def _name(metric: str, words: Texts) -> str:
+    """Return what a clinician calls a metric."""
+    name = words(f"metrics.{metric}.clinical")
+    return name[0].upper() + name[1:]
+
+
+def _found(code: str, level: str, references: Mapping[str, Reference], words: Texts) -> str:
+    """Return what was found: the name of a pattern, or a metric with the limit beyond which it lies."""
+    if not level:
+        return words(f"findings.{code}.name")
+    reference = references[code]
+    limit, sign = (reference.low, "<") if level == "below" else (reference.high, ">")
+    sign = sign if reference.inclusive else {"<": "≤", ">": "≥"}[sign]
+    percent = PERCENT if UNITS[reference.metric] == PERCENT else ""
+    written = f"{written_limit(words, reference.metric, limit)}{percent}"
+    return f"{_name(reference.metric, words)} {sign}\N{NO-BREAK SPACE}{written}"
+
+
 def _asked(code: str, references: Mapping[str, Reference]) -> list[tuple[tuple[str, ...], str]]:
-    """Return which levels of a finding are counted, and under which word."""
+    """Return which levels of a finding are counted together, and the side of a range that they are."""
     if code in PATTERNS or code not in references:
         return [(OUTSIDE, "")]
     ends = (("below", references[code].low), ("above", references[code].high))
