@@ -226,3 +226,11 @@ def test_every_word_of_the_dictionary_is_used(language: str) -> None:
     common = {f"dictionary.column.{name}" for table, name in named if f"dictionary.{table}.{name}" not in own}
     others = {key for key in sorted(words.keys()) if key.startswith("dictionary.") and key.count(".") == 2}
     assert own | common == {key for key in others if not key.startswith("dictionary.type.")}
+
+
+def test_a_name_that_is_not_utf_8_is_written_with_a_mark_for_what_it_holds(diary: Diary, patient: Path) -> None:
+    odd = patient.rename(patient.with_name("caf\udce9.xlsx"))
+    outputs = [patient.with_name(f"out.{ending}") for ending in ENDINGS]
+    ran = diary("export", odd, *(part for path in outputs for part in ("-o", path)))
+    assert ran.code == 0 and all(path.exists() for path in outputs)
+    assert json.loads(outputs[ENDINGS.index("json")].read_text("utf-8"))["source"]["file"] == "caf\ufffd.xlsx"

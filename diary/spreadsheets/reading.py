@@ -6,6 +6,7 @@ The only place that knows a whole file.
 from __future__ import annotations
 
 import datetime as dt
+import os
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -83,7 +84,12 @@ def read(
     CannotRead when the file cannot be opened, is no diary (`not_a_diary`), or is a diary in which nothing was
     filled in (`nothing_filled_in`). Whatever else is wrong is among the problems.
     """
-    return understand(open_workbook(path, limits), path.name, measures, mapping)
+    return understand(open_workbook(path, limits), _shown_name(path), measures, mapping)
+
+
+def _shown_name(path: Path) -> str:
+    """Return the name of a file with a mark for each byte that is not UTF-8, as no report can hold it."""
+    return os.fsencode(path.name).decode(errors="replace")
 
 
 def understand(
