@@ -85,13 +85,21 @@ def plan_together(files: list[Path], outputs: list[Path], to: str, *, force: boo
 
 
 def plan(
-    files: list[Path], outputs: list[Path], to: str, *, force: bool, offer: Offer = REPORTS, numbered: bool = False
+    files: list[Path],
+    outputs: list[Path],
+    to: str,
+    *,
+    force: bool,
+    offer: Offer = REPORTS,
+    numbered: bool = False,
+    key: Path | None = None,
 ) -> list[Job] | Folder:
     """Return what to write for each file, or raise WrongUse.
 
     One file without -o: `<name>-report.<format>` beside it, never over an existing file unless forced. One
     file with -o: the format follows from each name, or from --to when that names one. Several files: --to and one
     folder, made when it is not there; equal names get a number. `numbered`: no output has the name of its input.
+    `key`: a file that is read besides the diaries, and as little written over.
     """
     formats = _formats(to, offer)
     folder = _folder(files, outputs, formats, offer)
@@ -111,6 +119,8 @@ def plan(
         beside = (Target(files[0].parent / (stem + offer.endings[name]), name, force) for name in wanted)
         jobs = [Job(files[0], tuple(beside))]
     _spare_the_inputs(files, jobs)
+    if key is not None:
+        _spare_the_inputs([key], jobs, "output_is_key")
     return jobs
 
 
@@ -174,9 +184,9 @@ def _by_extension(path: Path, offer: Offer) -> str:
     )
 
 
-def _spare_the_inputs(files: list[Path], jobs: Iterable[Job]) -> None:
+def _spare_the_inputs(files: list[Path], jobs: Iterable[Job], code: str = "output_is_input") -> None:
     inputs = {file.resolve() for file in files if file.exists()}
     for job in jobs:
         for target in job.targets:
             if target.path.resolve() in inputs:
-                raise WrongUse("output_is_input", path=target.path)
+                raise WrongUse(code, path=target.path)

@@ -234,3 +234,11 @@ def test_a_name_that_is_not_utf_8_is_written_with_a_mark_for_what_it_holds(diary
     ran = diary("export", odd, *(part for path in outputs for part in ("-o", path)))
     assert ran.code == 0 and all(path.exists() for path in outputs)
     assert json.loads(outputs[ENDINGS.index("json")].read_text("utf-8"))["source"]["file"] == "caf\ufffd.xlsx"
+
+
+def test_the_key_is_never_written_over(diary: Diary, patient: Path) -> None:
+    key = patient.with_name("key.json")
+    key.write_text("0123456789abcdef")
+    ran = diary("export", patient, "--deidentify", "--key", key, "-o", key)
+    assert ran.code == 2 and "key.json" in ran.err and key.read_text() == "0123456789abcdef"
+    assert diary("export", patient, "--deidentify", "--key", key, "-o", patient.with_name("out.json")).code == 0

@@ -67,7 +67,7 @@ def export(
     if deidentify and key is None:
         wrong("key_missing", language)
     try:
-        jobs = plan(files, output or [], to, force=force, offer=EXPORTS, numbered=deidentify)
+        jobs = plan(files, output or [], to, force=force, offer=EXPORTS, numbered=deidentify, key=key)
     except WrongUse as misuse:
         wrong(misuse.code, language, **misuse.values)
 
