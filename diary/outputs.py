@@ -74,24 +74,34 @@ class Folder:
             yield Job(file, tuple(targets), renamed=name != stem, folder=self.folder)
 
 
-def plan_together(files: list[Path], outputs: list[Path], to: str, *, force: bool) -> Job:
+def plan_together(
+    files: list[Path], outputs: list[Path], to: str, *, force: bool, besides: Iterable[Path | None] = ()
+) -> Job:
     """Return what to write for several files as one, or raise WrongUse: as `plan` does for the file named last.
 
     Without -o: `<name>-changes.html` beside it; with --to and a folder the same name in that folder.
     """
-    job = next(iter(plan(files[-1:], outputs, to, force=force, offer=CHANGES)))
+    job = next(iter(plan(files[-1:], outputs, to, force=force, offer=CHANGES, besides=besides)))
     _spare_the_inputs(files, [job])
     return job
 
 
 def plan(
-    files: list[Path], outputs: list[Path], to: str, *, force: bool, offer: Offer = REPORTS, numbered: bool = False
+    files: list[Path],
+    outputs: list[Path],
+    to: str,
+    *,
+    force: bool,
+    offer: Offer = REPORTS,
+    numbered: bool = False,
+    besides: Iterable[Path | None] = (),
 ) -> list[Job] | Folder:
     """Return what to write for each file, or raise WrongUse.
 
     One file without -o: `<name>-report.<format>` beside it, never over an existing file unless forced. One
     file with -o: the format follows from each name, or from --to when that names one. Several files: --to and one
     folder, made when it is not there; equal names get a number. `numbered`: no output has the name of its input.
+    `besides`: what else is read, where it is named; it is as little written over as a diary.
     """
     formats = _formats(to, offer)
     folder = _folder(files, outputs, formats, offer)
@@ -111,6 +121,7 @@ def plan(
         beside = (Target(files[0].parent / (stem + offer.endings[name]), name, force) for name in wanted)
         jobs = [Job(files[0], tuple(beside))]
     _spare_the_inputs(files, jobs)
+    _spare_the_inputs([file for file in besides if file], jobs, "output_is_read")
     return jobs
 
 
@@ -174,9 +185,9 @@ def _by_extension(path: Path, offer: Offer) -> str:
     )
 
 
-def _spare_the_inputs(files: list[Path], jobs: Iterable[Job]) -> None:
+def _spare_the_inputs(files: list[Path], jobs: Iterable[Job], code: str = "output_is_input") -> None:
     inputs = {file.resolve() for file in files if file.exists()}
     for job in jobs:
         for target in job.targets:
             if target.path.resolve() in inputs:
-                raise WrongUse("output_is_input", path=target.path)
+                raise WrongUse(code, path=target.path)

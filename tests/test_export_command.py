@@ -226,3 +226,30 @@ def test_every_word_of_the_dictionary_is_used(language: str) -> None:
     common = {f"dictionary.column.{name}" for table, name in named if f"dictionary.{table}.{name}" not in own}
     others = {key for key in sorted(words.keys()) if key.startswith("dictionary.") and key.count(".") == 2}
     assert own | common == {key for key in others if not key.startswith("dictionary.type.")}
+
+
+def test_a_name_that_is_not_utf_8_is_written_with_a_mark_for_what_it_holds(diary: Diary, patient: Path) -> None:
+    odd = patient.rename(patient.with_name("caf\udce9.xlsx"))
+    outputs = [patient.with_name(f"out.{ending}") for ending in ENDINGS]
+    ran = diary("export", odd, *(part for path in outputs for part in ("-o", path)))
+    assert ran.code == 0 and all(path.exists() for path in outputs)
+    assert json.loads(outputs[ENDINGS.index("json")].read_text("utf-8"))["source"]["file"] == "caf\ufffd.xlsx"
+
+
+def test_the_key_is_never_written_over(diary: Diary, patient: Path) -> None:
+    key = patient.with_name("key.json")
+    key.write_text("0123456789abcdef")
+    ran = diary("export", patient, "--deidentify", "--key", key, "-o", key)
+    assert ran.code == 2 and "key.json" in ran.err and key.read_text() == "0123456789abcdef"
+    assert diary("export", patient, "--deidentify", "--key", key, "-o", patient.with_name("out.json")).code == 0
+
+
+@pytest.mark.parametrize("command", ["report", "export", "compare"])
+def test_settings_and_a_mapping_are_never_written_over(diary: Diary, patient: Path, command: str) -> None:
+    settings = patient.with_name("clinic.json")
+    settings.write_text("[practice]\nname = 'P'\n", "utf-8")
+    for option in ("--settings", "--layout"):
+        files = [patient, patient] if command == "compare" else [patient]
+        ran = diary(command, *files, option, settings, "-o", settings)
+        assert (ran.code, settings.read_text("utf-8")) == (2, "[practice]\nname = 'P'\n")
+        assert "clinic.json" in ran.err

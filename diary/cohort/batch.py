@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from diary.cohort.sources import Source
 from diary.model import Diary
 from diary.spreadsheets.problems import CannotRead
-from diary.spreadsheets.reading import read_content
+from diary.spreadsheets.reading import read_content, shown_name
 from diary.spreadsheets.volumes import with_own_measures
 from diary.spreadsheets.workbook import fetch
 
@@ -109,7 +109,7 @@ def _read(
     path, data = Path(source.path), b""
     try:
         data = fetch(path, settings.reading)
-        reading = read_content(data, path.name, settings.reading, measures, form)
+        reading = read_content(data, shown_name(path), settings.reading, measures, form)
     except CannotRead as refusal:
         why = refusal.code
     except Exception:  # a fault of ours in one file must not stop the others

@@ -55,7 +55,7 @@ def compare(
     if len(files) < FEWEST:
         wrong("compare_needs_two", language)
     try:
-        job = plan_together(files, output or [], to, force=force)
+        job = plan_together(files, output or [], to, force=force, besides=(settings, layout))
     except WrongUse as misuse:
         wrong(misuse.code, language, **misuse.values)
 

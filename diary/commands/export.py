@@ -67,7 +67,9 @@ def export(
     if deidentify and key is None:
         wrong("key_missing", language)
     try:
-        jobs = plan(files, output or [], to, force=force, offer=EXPORTS, numbered=deidentify)
+        jobs = plan(
+            files, output or [], to, force=force, offer=EXPORTS, numbered=deidentify, besides=(key, settings, layout)
+        )
     except WrongUse as misuse:
         wrong(misuse.code, language, **misuse.values)
 

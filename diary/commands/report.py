@@ -57,7 +57,7 @@ def report(
         one_of("unknown_language", language=language, allowed=LANGUAGES)
     one_of("unknown_audience", audience=audience, allowed=AUDIENCES)
     try:
-        jobs = plan(files, output or [], to, force=force)
+        jobs = plan(files, output or [], to, force=force, besides=(settings, layout))
     except WrongUse as misuse:
         wrong(misuse.code, language, **misuse.values)
 

@@ -6,6 +6,7 @@ The only place that knows a whole file.
 from __future__ import annotations
 
 import datetime as dt
+import os
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -83,7 +84,7 @@ def read(
     CannotRead when the file cannot be opened, is no diary (`not_a_diary`), or is a diary in which nothing was
     filled in (`nothing_filled_in`). Whatever else is wrong is among the problems.
     """
-    return read_content(fetch(path, limits), path.name, limits, measures, mapping)
+    return read_content(fetch(path, limits), shown_name(path), limits, measures, mapping)
 
 
 def read_content(
@@ -95,6 +96,11 @@ def read_content(
 ) -> Reading:
     """Read what was fetched of the file of this name, as `read` reads a file."""
     return understand(open_content(data, file, limits), file, measures, mapping)
+
+
+def shown_name(path: Path) -> str:
+    """Return the name of a file with a mark for each byte that is not UTF-8, as no report can hold it."""
+    return os.fsencode(path.name).decode(errors="replace")
 
 
 def understand(
