@@ -12,6 +12,8 @@ from diary.refusal import Refusal
 
 LOCAL = "local"
 SCHEMES = ("tcp://", "tls://")
+PACKAGES = "'dask[distributed]' pyarrow"
+"""What `--cluster` needs beside diary, as pip takes it: the extra `cluster`."""
 PATIENCE_S = 10
 """How long a cluster may take to answer."""
 
@@ -36,7 +38,7 @@ def cluster(address: str, workers: int) -> Iterator[tuple[Callable[[], Executor]
         import dask
         from distributed import Client, KilledWorker, LocalCluster
     except ImportError as error:
-        raise NoCluster("extra_missing", what="--cluster", extra="cluster") from error
+        raise NoCluster("extra_missing", what="--cluster", packages=PACKAGES) from error
     quiet = {"distributed.logging.distributed": "critical", "distributed.worker.daemon": False}
     with dask.config.set({**quiet, "distributed.comm.timeouts.connect": PATIENCE_S}):
         try:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from diary.commands.common import Form, SettingsFile, one_of, say, spoken, stop
-from diary.commands.gathering import Cluster, SpokenLanguage, WorkersOption, begin, gathering, misused, require_extra
+from diary.commands.gathering import Cluster, SpokenLanguage, WorkersOption, begin, gathering, misused, require_pyarrow
 from diary.texts import LANGUAGES, texts
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def cohort(
     if name not in FORMATS:
         misused("unknown_extension", words, path=output, formats=", ".join(f".{one}" for one in FORMATS))
     if name == "parquet":
-        require_extra(f"-o {output.name}", "parquet", words)
+        require_pyarrow(f"-o {output.name}", words)
     if summary is not None and (summary.suffix.lower() != ".html" or summary == output):
         misused("summary_is_html", words, path=summary)
     asked = begin(paths, output, workers, cluster, layout, settings, words)

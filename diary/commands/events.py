@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from diary.commands.common import Form, SettingsFile, one_of, say, spoken, stop
-from diary.commands.gathering import Cluster, SpokenLanguage, WorkersOption, begin, gathering, misused, require_extra
+from diary.commands.gathering import Cluster, SpokenLanguage, WorkersOption, begin, gathering, misused, require_pyarrow
 from diary.texts import LANGUAGES, texts
 
 
@@ -31,7 +31,7 @@ def events(
     words = texts(spoken(language))
     if output is None:
         misused("output_missing", words, example="events")
-    require_extra("diary events", "parquet", words)
+    require_pyarrow("diary events", words)
 
     from diary.cohort.sources import MANIFEST
 

@@ -55,10 +55,10 @@ def misused(code: str, words: Texts, **values: object) -> NoReturn:
     stop(words(f"cohort.{code}", **values), 2)
 
 
-def require_extra(what: str, extra: str, words: Texts) -> None:
+def require_pyarrow(what: str, words: Texts) -> None:
     """End with what to install when this machine lacks what Parquet files need."""
     if find_spec("pyarrow") is None:
-        misused("extra_missing", words, what=what, extra=extra)
+        misused("extra_missing", words, what=what, packages="pyarrow")
 
 
 def begin(
