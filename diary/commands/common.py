@@ -5,17 +5,33 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn, TextIO
 
 import typer
 
+from diary.outputs import FORMATS
 from diary.texts import texts
 
 if TYPE_CHECKING:
     from diary.settings import Settings
     from diary.spreadsheets.mapping import Mapping
 
+Output = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "-o",
+        "--output",
+        help="File to write; its ending (.html, .pdf, .png, .json) is the format. Repeatable. With --to: a folder.",
+    ),
+]
+Formats = Annotated[str, typer.Option("--to", help=f"Formats to write, separated by commas: {', '.join(FORMATS)}.")]
+Letterhead = Annotated[
+    bool, typer.Option("--letterhead/--no-letterhead", help="With or without the practice's name, lines and logo.")
+]
+Force = Annotated[bool, typer.Option("--force", help="Replace existing files.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Write the files and print no summary.")]
 SettingsFile = Annotated[
     Path | None,
     typer.Option(
@@ -40,15 +56,19 @@ def usual_settings() -> Path:
     return Path(typer.get_app_dir("diary")) / "settings.toml"
 
 
-def chosen_settings(named: Path | None, language: str) -> Settings:
-    """Return the settings in force: those of the named file, else of the usual one where it is there."""
-    from diary.settings import DEFAULTS
+def chosen_settings(named: Path | None, language: str, *, letterhead: bool = True) -> Settings:
+    """Return the settings in force: those of the named file, else of the usual one where it is there.
+
+    Without `letterhead` they tell of no practice.
+    """
+    from diary.settings import DEFAULTS, Practice
     from diary.settings_file import WrongSettings, load
 
     if named is None and not usual_settings().exists():
         return DEFAULTS
     try:
-        return load(named or usual_settings())
+        settings = load(named or usual_settings())
+        return settings if letterhead else replace(settings, practice=Practice())
     except WrongSettings as wrong:
         words = texts(language)
         for problem in wrong.problems:

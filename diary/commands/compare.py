@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from diary.commands.common import (
+    Force,
     Form,
+    Formats,
     Language,
+    Letterhead,
+    Output,
+    Quiet,
     SettingsFile,
     chosen_form,
     chosen_settings,
@@ -22,7 +26,7 @@ from diary.commands.common import (
     width,
     wrong,
 )
-from diary.outputs import FORMATS, WrongUse, plan_together
+from diary.outputs import WrongUse, plan_together
 from diary.texts import LANGUAGES
 
 FEWEST = 2
@@ -30,22 +34,13 @@ FEWEST = 2
 
 def compare(
     files: Annotated[list[Path], typer.Argument(help="Two or more filled diaries of one person, in any order.")],
-    output: Annotated[
-        list[Path] | None,
-        typer.Option(
-            "-o",
-            "--output",
-            help="File to write; its ending (.html, .pdf, .png, .json) is the format. Repeatable. With --to: a folder.",
-        ),
-    ] = None,
-    to: Annotated[str, typer.Option(help=f"Formats to write, separated by commas: {', '.join(FORMATS)}.")] = "",
+    output: Output = None,
+    to: Formats = "",
     language: Language = "",
-    letterhead: Annotated[
-        bool, typer.Option("--letterhead/--no-letterhead", help="With or without the practice's name, lines and logo.")
-    ] = True,
+    letterhead: Letterhead = True,
     open_: Annotated[bool, typer.Option("--open", help="Show the overview when it is written.")] = False,
-    force: Annotated[bool, typer.Option("--force", help="Replace existing files.")] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Write the files and print no summary.")] = False,
+    force: Force = False,
+    quiet: Quiet = False,
     layout: Form = None,
     settings: SettingsFile = None,
 ) -> None:
@@ -61,11 +56,9 @@ def compare(
 
     from diary.comparison import write_changes
     from diary.journey import NoReport
-    from diary.settings import Practice
 
-    chosen, form = chosen_settings(settings, spoken(language)), chosen_form(layout, spoken(language))
-    if not letterhead:
-        chosen = replace(chosen, practice=Practice())
+    chosen = chosen_settings(settings, spoken(language), letterhead=letterhead)
+    form = chosen_form(layout, spoken(language))
     try:
         done = write_changes(files, job, language, spoken(language), chosen, form)
     except NoReport as problem:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from diary.commands.common import (
+    Force,
     Form,
+    Formats,
     Language,
+    Letterhead,
+    Output,
+    Quiet,
     SettingsFile,
     chosen_form,
     chosen_settings,
@@ -24,7 +28,7 @@ from diary.commands.common import (
     width,
     wrong,
 )
-from diary.outputs import FORMATS, WrongUse, plan
+from diary.outputs import WrongUse, plan
 from diary.texts import LANGUAGES, texts
 
 AUDIENCES = ("patient", "clinician", "both")
@@ -32,23 +36,14 @@ AUDIENCES = ("patient", "clinician", "both")
 
 def report(
     files: Annotated[list[Path], typer.Argument(help="One or more filled diaries.")],
-    output: Annotated[
-        list[Path] | None,
-        typer.Option(
-            "-o",
-            "--output",
-            help="File to write; its ending (.html, .pdf, .png, .json) is the format. Repeatable. With --to: a folder.",
-        ),
-    ] = None,
-    to: Annotated[str, typer.Option(help=f"Formats to write, separated by commas: {', '.join(FORMATS)}.")] = "",
+    output: Output = None,
+    to: Formats = "",
     language: Language = "",
     audience: Annotated[str, typer.Option(help="patient, clinician or both.")] = "both",
-    letterhead: Annotated[
-        bool, typer.Option("--letterhead/--no-letterhead", help="With or without the practice's name, lines and logo.")
-    ] = True,
+    letterhead: Letterhead = True,
     open_: Annotated[bool, typer.Option("--open", help="Show the report when it is written.")] = False,
-    force: Annotated[bool, typer.Option("--force", help="Replace existing files.")] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Write the files and print no summary.")] = False,
+    force: Force = False,
+    quiet: Quiet = False,
     layout: Form = None,
     settings: SettingsFile = None,
 ) -> None:
@@ -62,11 +57,9 @@ def report(
         wrong(misuse.code, language, **misuse.values)
 
     from diary.journey import NoReport, write_report
-    from diary.settings import Practice
 
-    chosen, form = chosen_settings(settings, spoken(language)), chosen_form(layout, spoken(language))
-    if not letterhead:
-        chosen = replace(chosen, practice=Practice())
+    chosen = chosen_settings(settings, spoken(language), letterhead=letterhead)
+    form = chosen_form(layout, spoken(language))
     failed = 0
     if len(jobs) > 1:
         collect_garbage()
