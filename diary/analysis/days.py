@@ -139,6 +139,8 @@ def _day_of_gap(own: Ints, begins: Times, gaps: pd.DataFrame) -> Ints:
 
 def days_with_gap(days: Days, gaps: pd.DataFrame, what: str) -> Bools:
     """Tell which days hold an event of a kind whose time is unknown."""
+    if gaps.empty:
+        return np.zeros(len(days), dtype=bool)
     lost = gaps[(gaps["what"] == what) & gaps["at"].notna()]
     day = _day_of_gap(days.diary, days.table["begins"].to_numpy(), lost)
     return grouping.count(day, len(days)) > 0
