@@ -45,7 +45,7 @@ def render_leaflet(leaflet: Leaflet) -> bytes:
     from diary.reports.drawings import draw
 
     drawn = {one.name: draw(one.name) for one in leaflet.pictures}
-    return _compiled("leaflet.typ", _PDF, leaflet=_printable(dataclasses.asdict(leaflet)), drawn=drawn)
+    return _compiled("leaflet.typ", _PDF, leaflet=_printable(leaflet), drawn=drawn)
 
 
 def picture(report: Report, drawn: Mapping[str, str]) -> bytes:
@@ -111,14 +111,22 @@ def _picture(logo: Picture) -> dict[str, Any]:
 def _block(block: Block) -> dict[str, Any]:
     kind = {"kind": type(block).__name__}
     if not isinstance(block, Chart):
-        return kind | dataclasses.asdict(block)
-    tables = [dataclasses.asdict(table) for table in day_tables(block)]
-    return kind | {"id": block.id, "title": block.title, "alt": block.alt, "caption": block.caption, "tables": tables}
+        return kind | vars(block)
+    return kind | {
+        "id": block.id,
+        "title": block.title,
+        "alt": block.alt,
+        "caption": block.caption,
+        "tables": day_tables(block),
+    }
 
 
 def _printable(value: Any) -> Any:
+    """Return what a report holds as plain values, every text in it printable."""
     if isinstance(value, str):
         return printable(value)
+    if dataclasses.is_dataclass(value):
+        return {name: _printable(part) for name, part in vars(value).items()}
     if isinstance(value, Mapping):
         return {key: _printable(part) for key, part in value.items()}
     if isinstance(value, list | tuple):
