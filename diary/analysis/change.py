@@ -12,7 +12,7 @@ from functools import partial
 
 import numpy as np
 
-from diary.analysis import continence
+from diary.analysis import continence, grouping
 from diary.analysis.chance import LIKELY_BY_CHANCE, by_chance, chance_of
 from diary.analysis.metrics import CATALOGUE, Numbers
 
@@ -37,6 +37,13 @@ URGE_BASED = (
 """What rests on the codes of the urge scale, the kinds of leak too: only one scale on both sides compares."""
 TOTALS = ("urine_leak_episodes", "unsuccessful_attempts", "days_without_bowel_movement", "laxative_days")
 """Counts of the whole diary, that grow with its days."""
+OF_COMPLETE_DAYS = (
+    "maximum_voided_volume_ml", "mean_voided_volume_ml", "median_voided_volume_ml",
+    "early_void_share", "before_half_share", "convenience_void_share",
+    "fluid_intake_24h_ml", "evening_intake_share", "intake_last_2h_before_bed_ml",
+    "caffeinated_intake_24h_ml", "alcoholic_intake_24h_ml",
+)  # fmt: skip
+"""What one diary shows of an incomplete day too, but compares only where both have a complete one."""
 SOURCES = {
     "frequency": "homma2002",
     "leaks": "homma2002; yalcin2010",
@@ -70,8 +77,8 @@ class Change:
 
     @property
     def change(self) -> float:
-        """The difference, after minus before, in the metric's own unit."""
-        return self.after - self.before
+        """The difference, after minus before, in the metric's own unit; NaN where the two cannot be compared."""
+        return np.nan if self.state == "not_comparable" else self.after - self.before
 
     @property
     def real(self) -> bool:
@@ -116,28 +123,53 @@ def changes(numbers: Numbers, before: int, after: int) -> dict[str, Change]:
     """Return the change of every metric from one diary to another, in the order of the catalogue."""
     scales = numbers.line.facts.patients["urge_scale"].to_numpy()
     other_scale = bool(scales[before] and scales[after] and scales[before] != scales[after])
+    incomplete = lacks_complete_day(numbers, before, after)
     adult = numbers.references["adult"]
     child = bool(adult.below(numbers.line.facts.patients["age"].to_numpy())[[before, after]].any())
     return {
-        metric.key: _change(numbers, metric.key, metric.unit, (before, after), other_scale=other_scale, child=child)
+        metric.key: _change(
+            numbers,
+            metric.key,
+            metric.unit,
+            (before, after),
+            other_scale=other_scale,
+            incomplete=incomplete,
+            child=child,
+        )
         for metric in CATALOGUE
     }
 
 
+def lacks_complete_day(numbers: Numbers, before: int, after: int) -> bool:
+    """Tell whether one of two diaries has no complete day at all."""
+    days = numbers.line.days
+    complete = grouping.count(days.diary, numbers.line.diaries, days.complete)
+    return bool((complete[[before, after]] == 0).any())
+
+
 def _change(
-    numbers: Numbers, key: str, unit: str, places: tuple[int, int], *, other_scale: bool, child: bool
+    numbers: Numbers,
+    key: str,
+    unit: str,
+    places: tuple[int, int],
+    *,
+    other_scale: bool,
+    incomplete: bool,
+    child: bool,
 ) -> Change:
     measure, at = numbers.measures[key], list(places)
     first, last = (float(value) for value in measure.value[at])
     based_on = measure.based_on[at].astype(int)
     pair = _Pair(key, unit, first, last, (int(based_on[0]), int(based_on[1])), child)
     withheld = [str(reason) for reason in measure.reason[at] if reason]
-    if key in URGE_BASED and other_scale:
-        return pair.not_comparable("other_urge_scale")
-    if withheld:
-        return pair.not_comparable(withheld[0])
-    if key in TOTALS and based_on[0] != based_on[1]:
-        return pair.not_comparable("other_days")
+    reasons = (
+        "other_urge_scale" if key in URGE_BASED and other_scale else "",
+        *withheld,
+        "no_complete_day" if key in OF_COMPLETE_DAYS and incomplete else "",
+        "other_days" if key in TOTALS and based_on[0] != based_on[1] else "",
+    )
+    if any(reasons):
+        return pair.not_comparable(next(filter(None, reasons)))
     if key not in RULES:
         return pair.unjudged("no_published_figure")
     if child and key in OF_ADULTS:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from diary.analysis.change import OF_COMPLETE_DAYS, lacks_complete_day
 from diary.analysis.judging import Finding
 from diary.analysis.metrics import Numbers
 
@@ -20,17 +21,20 @@ class FindingChanges:
     gone: tuple[str, ...]
     new: tuple[str, ...]
     stayed: tuple[str, ...]
-    not_comparable: tuple[str, ...]  # spoken of on one side only, while the other could not be judged
+    not_comparable: tuple[str, ...]  # could not be judged on both sides, or not by the same measure
 
 
 def finding_changes(numbers: Numbers, findings: Iterable[Finding], before: int, after: int) -> FindingChanges:
     """Return what became of every finding from one diary to another."""
     scales = numbers.line.facts.patients["urge_scale"].to_numpy()
     other_scale = scales[before] != scales[after]
+    incomplete = lacks_complete_day(numbers, before, after)
     sorted_by: dict[str, list[str]] = {"gone": [], "new": [], "stayed": [], "not_comparable": []}
     for found in findings:
         fate = _fate(str(found.level[before]), str(found.level[after]))
-        if fate and other_scale and found.code in BY_URGE_SCALE:
+        by_other_scale = other_scale and found.code in BY_URGE_SCALE
+        by_part_of_a_day = incomplete and found.reference.metric in OF_COMPLETE_DAYS
+        if fate and (by_other_scale or by_part_of_a_day):
             fate = "not_comparable"
         if fate:
             sorted_by[fate].append(found.code)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 from diary.analysis import change as rules
@@ -130,3 +131,23 @@ def test_a_scale_that_was_not_named_withholds_rather_than_differs() -> None:
     unnamed = replace(diary, patients=diary.patients.assign(urge_scale=""))
     found = between(unnamed, facts(kept(start="2026-05-04")))["urgency_episodes_per_24h"]
     assert (found.state, found.reason) == ("not_comparable", "urge_scale_unknown")
+
+
+def test_without_a_complete_day_nothing_of_voiding_and_drinking_compares() -> None:
+    part = kept(days=1, start="2026-05-04", largest=500)
+    part["events"].pop()
+    part["nights"][-1]["rise"] = None
+    for pair in ((facts(kept()), facts(part)), (facts(part), facts(kept()))):
+        found = between(*pair)
+        shown = {
+            key for key, change in found.items() if change.before == change.before and change.after == change.after
+        }
+        assert {"maximum_voided_volume_ml", "fluid_intake_24h_ml"} <= shown
+        assert {found[key].state for key in shown} == {"not_comparable"}
+        assert found["maximum_voided_volume_ml"].reason == "no_complete_day"
+
+
+def test_what_cannot_be_compared_has_no_difference() -> None:
+    scales = changed({"leaks": 3}, {"scale": "ICIQ 0-4"}, "urgency_episodes_per_24h")
+    assert (scales.before, scales.after) == (1.0, 6.0)
+    assert np.isnan(scales.change)

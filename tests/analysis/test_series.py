@@ -52,3 +52,12 @@ def test_what_one_diary_cannot_judge_neither_went_nor_came() -> None:
     numbers, findings = compared.assessment.numbers, compared.assessment.findings
     turned = finding_changes(numbers, findings, 1, 0)
     assert "frequency" in turned.not_comparable
+
+
+def test_what_part_of_a_day_shows_neither_went_nor_came() -> None:
+    part = kept(days=1, drink=100, start="2026-03-01")
+    part["events"].pop()
+    part["nights"][-1]["rise"] = None
+    found = compare([facts(part), facts(kept(largest=450))], "ab").findings
+    assert {"capacity", "intake"} <= {*found.not_comparable}
+    assert not {"capacity", "intake"} & {*found.gone, *found.stayed}
