@@ -28,6 +28,7 @@ from tests.reports.test_html import QUIET, Tags
 from tests.reports.test_pdf import CHECKED_HERE
 
 COURSE = [SAMPLES / f"frequent-small-voids{when}.xlsx" for when in ("", "-week-6", "-week-12")]
+MVV = "maximum_voided_volume_ml"
 CRUEL = "<script>alert('x')</script>{{ 7*7 }}"
 
 
@@ -268,3 +269,22 @@ def test_the_paper_conforms_and_page_one_is_one_page(
     assert texts("nl").lines("doctor.items")[-1] in sheets[0]
     assert texts("nl")("compare.all.title") in sheets[1].splitlines()[0]
     assert (tmp_path / "x.png").read_bytes().startswith(b"\x89PNG")
+
+
+def test_a_small_largest_void_is_not_spoken_of_as_a_count(tmp_path: Path) -> None:
+    shown = row(of(tmp_path, kept(largest=45, usual=40), kept(start="2026-05-04", largest=20, usual=20)), MVV)
+    assert (shown.word, shown.note) == ("te klein om te zeggen", "Nodig: meer dan 50 (eigen regel).")
+
+
+def test_another_scale_shows_both_numbers_and_neither_difference_nor_sameness(tmp_path: Path) -> None:
+    for leaks, value in ((3, "1,0 → 6,0"), (18, "6,0 → 6,0")):
+        voids = max(6, leaks // 3 + 1)
+        report = of(tmp_path, kept(voids=voids, leaks=leaks), kept(start="2026-05-04", scale="ICIQ 0-4"))
+        shown = row(report, "urgency_episodes_per_24h")
+        assert (shown.value, shown.word, shown.basis) == (value, "niet te vergelijken", "")
+    assert "Plotselinge, hevige aandrang" in facts(report)["Niet te zeggen of het veranderde"]
+
+
+def test_diaries_of_other_lengths_say_that_the_largest_void_is_not_corrected_for_it(tmp_path: Path) -> None:
+    report = of(tmp_path, kept(1), kept(7, start="2026-05-04"))
+    assert "Bij de grootste plas niet" in block(report, doc.Text).paragraphs[0]

@@ -53,7 +53,8 @@ def _note(them: Beside, change: Change) -> str:
         return them.why(change, "patient")
     parts = []
     if change.rule and change.change:
-        beyond = change.change < 0 and change.must_exceed >= change.before
+        counted = change.rule != "largest_void"
+        beyond = counted and change.change < 0 and change.must_exceed >= change.before
         figures = {"figure": them.figure(change), "source": cited(them.last, change.source)}
         parts.append(them.words(f"compare.key_numbers.{'out_of_reach' if beyond else 'needed'}", **figures))
     days = min(one.figure(change.key).based_on for one in (them.first, them.last))
