@@ -39,8 +39,9 @@ def write_changes(
 
 
 def _opened(path: Path, spoken: str, settings: Settings, form: Form | None) -> Opened:
-    """Read one of several files; a refusal names the file."""
+    """Read one of several files; a refusal names the file, once."""
     try:
         return open_diary(path, spoken, settings, form)
     except NoReport as problem:
-        raise NoReport(f"{path.name}: {problem.sentence}") from problem
+        named = path.name in problem.sentence
+        raise NoReport(problem.sentence if named else f"{path.name}: {problem.sentence}") from problem

@@ -64,7 +64,7 @@ def test_for_a_diary_it_holds_what_that_raises_after_what_was_named(diary: Diary
 
 def test_what_was_unclear_in_the_diary_is_said(diary: Diary, here: Path) -> None:
     ran = diary("leaflet", "--for", SAMPLES / "half-filled.xlsx", "-o", "a.html", "--language", "en")
-    assert "questions came up" in ran.err
+    assert "questions that came up" in ran.err
     assert 'lang="en"' in page(here / "a.html")
 
 
