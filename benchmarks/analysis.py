@@ -14,7 +14,7 @@ import pandas as pd
 
 from diary.analysis.assess import assess
 from diary.model import Diary, together
-from diary.spreadsheets.reading import read
+from diary.reading.reader import read
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 SIZES = (1, 100, 10_000, 100_000)

@@ -179,8 +179,8 @@ def events(folder: Path, size: int) -> None:
     from diary.cohort.dataset_writing import FILES_AT_ONCE, product, write
     from diary.cohort.parts import Parts
     from diary.model import Diary
+    from diary.reading.reader import read
     from diary.settings import DEFAULTS
-    from diary.spreadsheets.reading import read
 
     facts = many(Diary.of_many(read(path).tables for path in sorted(SAMPLES.glob("*.xlsx"))), FILES_AT_ONCE)
     with Parts(folder / "events", "benchmark") as parts:

@@ -12,8 +12,8 @@ from pathlib import Path
 from python_calamine import CalamineWorkbook
 
 from diary.model import Diary
-from diary.spreadsheets.reading import read
-from diary.spreadsheets.workbook import open_workbook
+from diary.reading.files.workbook import open_workbook
+from diary.reading.reader import read
 
 SAMPLES = sorted((Path(__file__).parents[1] / "samples").glob("*.xlsx"))
 ROUNDS = 25

@@ -13,9 +13,9 @@ from diary.exchange.results import to_json
 from diary.files import CannotWrite, make_folder, written_whole
 from diary.journey import NoReport, open_diary
 from diary.outputs import Job
+from diary.reading.recognise.form import Mapping as Form
+from diary.record import Reading
 from diary.settings import Settings
-from diary.spreadsheets.mapping import Mapping as Form
-from diary.spreadsheets.reading import Reading
 from diary.texts import Texts, texts
 
 

@@ -10,14 +10,14 @@ from diary.analysis.assess import Assessment, assess
 from diary.analysis.questions import late_first_voids, questions
 from diary.files import CannotWrite, make_folder, write_whole
 from diary.outputs import Job, Target
+from diary.reading.cells.volumes import with_own_measures
+from diary.reading.reader import read
+from diary.reading.recognise.form import Mapping as Form
+from diary.record import CannotRead, Guess, Reading
 from diary.reports.compose import compose
 from diary.reports.document import Audience, Report
 from diary.reports.messages import messages
 from diary.settings import DEFAULTS, Settings
-from diary.spreadsheets.mapping import Mapping as Form
-from diary.spreadsheets.problems import CannotRead, Guess
-from diary.spreadsheets.reading import Reading, read
-from diary.spreadsheets.volumes import with_own_measures
 from diary.texts import Texts, texts
 
 if TYPE_CHECKING:

@@ -14,9 +14,9 @@ from typing import Any
 
 from diary.analysis.reference import references
 from diary.logo import Logo, NoLogo, read_logo
+from diary.reading.cells.volumes import household_measures, with_own_measures
 from diary.refusal import Refusal
 from diary.settings import DEFAULTS, Limits, Override, Practice, Settings, SleepTimes
-from diary.spreadsheets.volumes import household_measures, with_own_measures
 
 LETTERHEAD = "practice"
 """The part of the settings that changes no number."""

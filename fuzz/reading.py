@@ -21,10 +21,10 @@ import time
 from collections import Counter
 from pathlib import Path
 
-from diary.spreadsheets.problems import CannotRead
-from diary.spreadsheets.reading import read
+from diary.reading.reader import read
+from diary.record import CannotRead
 from fuzz.mutations import ROOT, mutate
-from tests.spreadsheets import files
+from tests.reading import files
 
 FOUND = Path(__file__).with_name("found")
 SECONDS, MEGABYTES = 10, 300

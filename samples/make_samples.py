@@ -21,7 +21,7 @@ from typing import Any
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from diary.spreadsheets.template import TemplateChoice, build, workbook_bytes
+from diary.template.writer import TemplateChoice, build, workbook_bytes
 from diary.texts import Texts, texts
 
 FOLDER = Path(__file__).parent

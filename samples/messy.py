@@ -20,7 +20,7 @@ from openpyxl import Workbook
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, to_excel
 from openpyxl.worksheet.worksheet import Worksheet
 
-from diary.spreadsheets.template import workbook_bytes
+from diary.template.writer import workbook_bytes
 
 MESSY = FOLDER / "messy"
 SERIAL = "serial "

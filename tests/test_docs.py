@@ -14,7 +14,7 @@ from diary.analysis.example import median
 from diary.analysis.findings import CODES
 from diary.analysis.metrics import CATALOGUE, KEYS, Metric
 from diary.analysis.reference import references
-from diary.spreadsheets.cells import Wrong
+from diary.reading.cells.codes import Wrong
 from docs import make
 from docs.parts import cells, example, metrics, reading
 from docs.parts.manual import program

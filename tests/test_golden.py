@@ -8,9 +8,9 @@ import pytest
 from PIL import Image, ImageChops
 
 from diary.analysis.assess import assess
+from diary.reading.reader import read
 from diary.reports import charts, pdf
 from diary.reports.compose import compose
-from diary.spreadsheets.reading import read
 from diary.texts import texts
 from tests import golden
 from tests.conftest import SAMPLES

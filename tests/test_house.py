@@ -17,8 +17,8 @@ ROOT = Path(__file__).parents[1]
 MODULES = sorted((ROOT / "diary").rglob("*.py"))
 LONGEST_ROOM = 300
 DOORS = {
-    "python_calamine": {"diary/spreadsheets/workbook.py"},
-    "openpyxl": "diary/spreadsheets/template",
+    "python_calamine": {"diary/reading/files/workbook.py"},
+    "openpyxl": "diary/template/",
     "matplotlib": "diary/reports/charts/",
     "jinja2": "diary/reports/html.py",
     "pyarrow": ("diary/exchange/tabular/", "diary/cohort/dataset"),

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from diary.spreadsheets.guard import ole
+from diary.reading.files.guard import ole
 from tests.analysis.recorded import fits_the_template, vector, vector_names
 from tests.conftest import Ran
 from tests.filled import fill

@@ -4,7 +4,7 @@ import pytest
 from pandas.testing import assert_frame_equal
 
 from diary.model import TABLES, Diary, together
-from diary.spreadsheets.reading import read
+from diary.reading.reader import read
 from tests.conftest import SAMPLES
 
 

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from diary.spreadsheets.reading import read
-from diary.spreadsheets.template import workbook_bytes
+from diary.reading.reader import read
+from diary.template.writer import workbook_bytes
 from tests.conftest import SAMPLES, Ran
 
 NAMES = sorted(path.stem for path in SAMPLES.glob("*.xlsx"))

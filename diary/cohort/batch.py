@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING
 
 from diary.cohort.sources import Source
 from diary.model import Diary
-from diary.spreadsheets.problems import CannotRead
-from diary.spreadsheets.reading import read_content, shown_name
-from diary.spreadsheets.volumes import with_own_measures
-from diary.spreadsheets.workbook import fetch
+from diary.reading.cells.volumes import with_own_measures
+from diary.reading.files.workbook import fetch
+from diary.reading.reader import read_content, shown_name
+from diary.record import CannotRead
 
 if TYPE_CHECKING:
+    from diary.reading.recognise.form import Mapping
+    from diary.record import Reading
     from diary.settings import Settings
-    from diary.spreadsheets.mapping import Mapping
-    from diary.spreadsheets.reading import Reading
 
 BETWEEN = "; "
 """What stands between the codes of several problems."""

@@ -19,8 +19,8 @@ from diary.settings import Practice
 
 if TYPE_CHECKING:
     from diary.cohort.parts import Parts
+    from diary.reading.recognise.form import Mapping
     from diary.settings import Settings
-    from diary.spreadsheets.mapping import Mapping
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,8 @@ from diary import __version__
 
 if TYPE_CHECKING:
     from diary.cohort.batch import Batch
+    from diary.reading.recognise.form import Mapping
     from diary.settings import Settings
-    from diary.spreadsheets.mapping import Mapping
 
 
 class Partition(Protocol):

@@ -51,7 +51,7 @@ def check(
 
 def _entry(opened: Opened, language: str, *, explain: bool) -> dict[str, Any]:
     from diary.exchange import check as as_data
-    from diary.spreadsheets import explain as explaining
+    from diary.reading.recognise import explain as explaining
 
     reading = opened.reading
     entry = as_data.checked(reading, opened.assessment, texts(language or reading.language))
@@ -61,8 +61,8 @@ def _entry(opened: Opened, language: str, *, explain: bool) -> dict[str, Any]:
 
 
 def _said(opened: Opened, language: str, *, explain: bool) -> str:
+    from diary.reading.recognise import explain as explaining
     from diary.reports import check as in_words
-    from diary.spreadsheets import explain as explaining
 
     words = texts(language or opened.reading.language)
     said = in_words.checked(opened.reading, opened.assessment, opened.messages(words), words)

@@ -15,8 +15,8 @@ from diary.outputs import FORMATS
 from diary.texts import texts
 
 if TYPE_CHECKING:
+    from diary.reading.recognise.form import Mapping
     from diary.settings import Settings
-    from diary.spreadsheets.mapping import Mapping
 
 Output = Annotated[
     list[Path] | None,
@@ -83,8 +83,8 @@ def chosen_form(named: Path | None, language: str) -> Mapping | None:
     if named is None:
         return None
     from diary.journey import in_words
-    from diary.spreadsheets.mapping import load
-    from diary.spreadsheets.problems import CannotRead
+    from diary.reading.recognise.form import load
+    from diary.record import CannotRead
 
     try:
         return load(named)

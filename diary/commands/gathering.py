@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from diary.cohort.parts import Parts
     from diary.cohort.run import Workers
     from diary.cohort.sources import Found
+    from diary.reading.recognise.form import Mapping
     from diary.settings import Settings
-    from diary.spreadsheets.mapping import Mapping
     from diary.texts import Texts
 
 MOST_WORKERS = 1024
@@ -94,8 +94,8 @@ def begin(
 
 def _spare_a_diary(output: Path, settings: Settings, form: Mapping | None, words: Texts) -> None:
     """Refuse to write over a file that is a diary itself."""
-    from diary.spreadsheets.problems import CannotRead
-    from diary.spreadsheets.reading import read
+    from diary.reading.reader import read
+    from diary.record import CannotRead
 
     if not output.is_file():
         return

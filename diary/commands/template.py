@@ -27,7 +27,7 @@ def template(
     import io
 
     from diary.files import CannotWrite, write_whole
-    from diary.spreadsheets.template import TemplateChoice, write_template
+    from diary.template.writer import TemplateChoice, write_template
 
     one_of("unknown_language", language=language, allowed=LANGUAGES)
     in_range("--days", days, MOST_DAYS, language)

@@ -14,7 +14,7 @@ from diary.analysis.withheld import known
 from diary.exchange.results import Object, coverage_of
 
 if TYPE_CHECKING:
-    from diary.spreadsheets.reading import Reading
+    from diary.record import Reading
 
 SCHEMA = "diary-changes/1"
 

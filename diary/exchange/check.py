@@ -12,8 +12,8 @@ from diary.texts import Texts
 
 if TYPE_CHECKING:
     from diary.analysis.assess import Assessment
-    from diary.spreadsheets.explain import Explained
-    from diary.spreadsheets.reading import Reading
+    from diary.reading.recognise.explain import Explained
+    from diary.record import Reading
 
 SCHEMA = "diary-check/1"
 

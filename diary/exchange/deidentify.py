@@ -14,13 +14,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from diary import model
+from diary.reading.exports.codebook import FIRST_DAY
 from diary.refusal import Refusal
-from diary.spreadsheets.codebook import FIRST_DAY
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from diary.spreadsheets.reading import Reading
+    from diary.record import Reading
 
 OLDEST_AGE = 89
 """Years. Any age above it is written as one more: of so few, an exact age singles a person out."""

@@ -8,7 +8,7 @@ from diary import model
 from diary.exchange.computed import COMPUTED
 from diary.exchange.tabular import Column, Row, Sheet
 from diary.exchange.tabular.delimited import number
-from diary.spreadsheets.codebook import ABOUT, ABOUT_KEY, ABOUT_VALUE, DAY_SUFFIX, Entry, entries
+from diary.reading.exports.codebook import ABOUT, ABOUT_KEY, ABOUT_VALUE, DAY_SUFFIX, Entry, entries
 from diary.texts import Texts
 
 NAME = "dictionary"

@@ -22,8 +22,7 @@ from diary.exchange.settings import plain
 from diary.texts import Texts
 
 if TYPE_CHECKING:
-    from diary.spreadsheets.problems import Problem
-    from diary.spreadsheets.reading import Reading
+    from diary.record import Problem, Reading
 
 SCHEMA = "diary-results/1"
 Object = dict[str, Any]

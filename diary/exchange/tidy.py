@@ -1,7 +1,7 @@
 """One diary as tidy tables: what was recorded, one row an event, and what was computed, one row a value.
 
 A workbook has a sheet for each table and the dictionary; CSV and Parquet have all rows in one long table, whose first
-column names the table. Both are read back by `diary.spreadsheets.exported`.
+column names the table. Both are read back by `diary.reading.exports.exported`.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ from diary.exchange.computed import rows_of_results
 from diary.exchange.dictionary import SHAPES, sheet
 from diary.exchange.results import results
 from diary.exchange.tabular import Column, Row, Sheet, Value, rows_of
-from diary.spreadsheets.codebook import ABOUT, DAY_SUFFIX, FIRST_DAY, SCHEMA, TABLE
+from diary.reading.exports.codebook import ABOUT, DAY_SUFFIX, FIRST_DAY, SCHEMA, TABLE
 from diary.texts import Texts
 
 if TYPE_CHECKING:
     from diary.analysis.assess import Assessment
-    from diary.spreadsheets.reading import Reading
+    from diary.record import Reading
 
 
 def sheets(

@@ -11,8 +11,8 @@ from diary.reports.plain import printable
 from diary.texts import Texts
 
 if TYPE_CHECKING:
-    from diary.spreadsheets.explain import Explained, ExplainedTable
-    from diary.spreadsheets.reading import Reading
+    from diary.reading.recognise.explain import Explained, ExplainedTable
+    from diary.record import Reading
 
 _TAB = "  "
 

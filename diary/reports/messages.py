@@ -10,8 +10,7 @@ from diary.reports.compose.asking import asked
 from diary.texts import Texts
 
 if TYPE_CHECKING:
-    from diary.spreadsheets.problems import Guess, Problem
-    from diary.spreadsheets.reading import Reading
+    from diary.record import Guess, Problem, Reading
 
 
 def messages(reading: Reading, questions: Iterable[Question], words: Texts) -> list[str]:

@@ -10,10 +10,10 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from diary.spreadsheets import cells as cell
-from diary.spreadsheets import dates, times, volumes
-from diary.spreadsheets.cells import Wrong
-from diary.spreadsheets.words import look_up
+from diary.reading.cells import codes as cell
+from diary.reading.cells import dates, times, volumes
+from diary.reading.cells.codes import Wrong
+from diary.reading.cells.words import look_up
 from docs.parts.markdown import code, table
 
 Result = str

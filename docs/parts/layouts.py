@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from diary.spreadsheets import mapping as form
-from diary.spreadsheets.headings import keys_of
-from diary.spreadsheets.reading import Reading, read
+from diary.reading.reader import read
+from diary.reading.recognise import form
+from diary.reading.recognise.headings import keys_of
+from diary.record import Reading
 from docs.parts.markdown import ROOT, code, listed, table
 from docs.parts.reading import notes
 

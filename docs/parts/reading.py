@@ -7,12 +7,12 @@ import tomllib
 from pathlib import Path
 from typing import get_args
 
-from diary.spreadsheets import moments as moment
-from diary.spreadsheets.cells import DAY_MIN
-from diary.spreadsheets.ledger import Ledger
-from diary.spreadsheets.problems import Fate
-from diary.spreadsheets.times import Clock, clock
-from diary.spreadsheets.words import WHOLE_CELL, read_toml
+from diary.reading.cells.codes import DAY_MIN
+from diary.reading.cells.times import Clock, clock
+from diary.reading.cells.words import WHOLE_CELL, read_toml
+from diary.reading.timeline import moments as moment
+from diary.reading.timeline.ledger import Ledger
+from diary.record import Fate
 from diary.texts import texts
 from docs.parts.markdown import PACKAGE, code, codes, explained_constants, listed, spoken, table
 
@@ -49,7 +49,7 @@ def template() -> str:
 
 def headings() -> str:
     """Return the words by which every column and label is recognised."""
-    blocks, file = [], read_toml("columns.toml")
+    blocks, file = [], read_toml("columns.toml", "diary.reading.recognise")
     for section, title in SECTIONS.items():
         entries = file[section].get("columns", file[section])
         rows = [[code(key), *(_words(entry[language]) for language in ("nl", "en"))] for key, entry in entries.items()]
@@ -103,7 +103,7 @@ def moments() -> str:
 def constants() -> str:
     """Return every number that decides how something is read."""
     rows = [[code(name), code(value), said, code(module)]
-            for module, name, value, said in explained_constants(PACKAGE / "spreadsheets")]  # fmt: skip
+            for module, name, value, said in explained_constants(PACKAGE / "reading")]  # fmt: skip
     return table(["Constant", "Value", "What it decides", "Module"], rows)
 
 

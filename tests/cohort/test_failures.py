@@ -17,7 +17,7 @@ import pytest
 from diary.cohort import batch
 from diary.cohort.parts import Parts
 from diary.files import CannotWrite
-from diary.spreadsheets import workbook
+from diary.reading.files import workbook
 from tests.cohort.conftest import Folder, own_copy, sha256
 from tests.cohort.test_table import rows, told
 from tests.conftest import SAMPLES, Ran

@@ -8,8 +8,9 @@ from typing import Any
 from diary.analysis.assess import Assessment, assess
 from diary.exchange import tabular, tidy
 from diary.exchange.results import results
-from diary.spreadsheets import mapping
-from diary.spreadsheets.reading import Reading, read
+from diary.reading.reader import read
+from diary.reading.recognise import form as mapping
+from diary.record import Reading
 from diary.texts import texts
 from tests.conftest import SAMPLES
 

@@ -14,8 +14,8 @@ import jsonschema
 import pytest
 
 from diary.exchange.deidentify import OLDEST_AGE, WrongKey, deidentified, key_of, pseudonym
-from diary.spreadsheets.problems import Guess, Problem
-from diary.spreadsheets.reading import Reading, read
+from diary.reading.reader import read
+from diary.record import Guess, Problem, Reading
 from tests.conftest import SAMPLES, Ran
 from tests.exchange.exported import sample
 

@@ -10,7 +10,7 @@ import pytest
 from diary.analysis.assess import assess
 from diary.analysis.metrics import KEYS
 from diary.exchange.results import to_json
-from diary.spreadsheets.reading import read
+from diary.reading.reader import read
 from diary.texts import LANGUAGES, texts
 
 SAMPLES = sorted((Path(__file__).parents[2] / "samples").glob("*.xlsx"))

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 
 from diary.exchange import deidentify
 from diary.model import TABLES, Diary
-from diary.spreadsheets.reading import Reading, read
+from diary.reading.reader import read
+from diary.record import Reading
 from tests.analysis.test_properties import recorded
 from tests.conftest import SAMPLES, Ran
 from tests.exchange.exported import FILES, FORMS, SAME, sample, told, unaddressed, written

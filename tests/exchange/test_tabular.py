@@ -13,11 +13,11 @@ import pandas as pd
 import pytest
 from openpyxl import load_workbook
 
+from diary.apostrophe import guarded, unguarded
 from diary.exchange import tabular
 from diary.exchange.tabular import Column, Row, Sheet, xlsx
 from diary.files import CannotWrite, written_whole
-from diary.spreadsheets.apostrophe import guarded, unguarded
-from diary.spreadsheets.workbook import open_workbook
+from diary.reading.files.workbook import open_workbook
 
 COLUMNS = (
     Column("number", "key"), Column("ml", "number"), Column("at", "time"), Column("date", "date"),

@@ -13,11 +13,11 @@ from typing import Any
 
 from diary.analysis.assess import assess
 from diary.analysis.compared import compare
+from diary.reading.reader import read
 from diary.reports import document as doc
 from diary.reports.compare import compose as compare_compose
 from diary.reports.compose import compose
 from diary.reports.course import Course
-from diary.spreadsheets.reading import read
 from diary.texts import LANGUAGES, texts
 from tests.conftest import SAMPLES
 

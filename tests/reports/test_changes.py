@@ -15,11 +15,11 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
 
 from diary.analysis.compared import compare
+from diary.reading.reader import read
 from diary.reports import charts
 from diary.reports import document as doc
 from diary.reports.compare import compose
 from diary.reports.course import Course
-from diary.spreadsheets.reading import read
 from diary.texts import texts
 from tests.conftest import SAMPLES, Ran, tool
 from tests.filled import fill

@@ -7,14 +7,14 @@ from typing import Any
 import pytest
 
 from diary.analysis.assess import assess
+from diary.reading.reader import read
+from diary.reading.timeline.ledger import RowCount
+from diary.record import Problem, Reading
 from diary.reports.compose import compose
 from diary.reports.compose.lead import AT_MOST
 from diary.reports.document import Audience, Box, Chart, KeyNumber, KeyNumbers, Report, Table, Text, Tips
 from diary.reports.layout import day_tables
-from diary.spreadsheets.ledger import RowCount
-from diary.spreadsheets.problems import Problem
-from diary.spreadsheets.reading import Reading, read
-from diary.spreadsheets.template import TemplateChoice, build, workbook_bytes
+from diary.template.writer import TemplateChoice, build, workbook_bytes
 from diary.texts import texts
 from tests.analysis import lines
 from tests.analysis.recorded import vector

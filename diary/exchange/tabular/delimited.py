@@ -7,9 +7,9 @@ import datetime as dt
 import io
 from typing import BinaryIO
 
+from diary.apostrophe import guarded
 from diary.exchange.tabular.plain import writable
 from diary.exchange.tabular.shape import Sheet, Value
-from diary.spreadsheets.apostrophe import guarded
 
 SEPARATORS = {"en": ",", "nl": ";"}
 DECIMALS = {"en": ".", "nl": ","}

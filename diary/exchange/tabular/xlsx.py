@@ -11,11 +11,11 @@ import zipfile
 from collections.abc import Iterable
 from typing import BinaryIO
 
+from diary.addresses import column_letters
 from diary.exchange.tabular import xlsx_parts as parts
 from diary.exchange.tabular.shape import Column, Row, Sheet, Value
 from diary.exchange.tabular.xlsx_parts import inline
 from diary.files import CannotWrite
-from diary.spreadsheets.addresses import column_letters
 
 MOST_ROWS = 1_048_576
 """Rows on a sheet of a workbook, the heading among them."""

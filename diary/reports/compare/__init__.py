@@ -18,7 +18,7 @@ from diary.reports.wording import PAGE
 from diary.texts import Texts
 
 if TYPE_CHECKING:
-    from diary.spreadsheets.reading import Reading
+    from diary.record import Reading
 
 
 def compose(readings: Sequence[Reading], compared: Compared, words: Texts) -> Report:

@@ -15,7 +15,7 @@ from diary.reports.wording import PAGE
 from diary.texts import Texts
 
 if TYPE_CHECKING:
-    from diary.spreadsheets.reading import Reading
+    from diary.record import Reading
 
 
 def compose(reading: Reading, assessment: Assessment, words: Texts, audience: Audience = "both") -> Report:

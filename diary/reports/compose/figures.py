@@ -17,7 +17,7 @@ from diary.texts import Texts
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from diary.spreadsheets.reading import Reading
+    from diary.record import Reading
 
 DECIMALS = {
     "ml": 0, "g": 0, "min": 0, "h": 0, "count": 0, "ml/h": 0, "ml/kg": 1, "1": 2, "%": 0,

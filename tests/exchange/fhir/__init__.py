@@ -11,9 +11,9 @@ from diary.analysis.assess import Assessment, assess
 from diary.exchange.fhir.bundle import bundle
 from diary.exchange.fhir.codes import system
 from diary.model import Diary
+from diary.reading.reader import read
+from diary.record import CannotRead
 from diary.settings import DEFAULTS, Settings
-from diary.spreadsheets.problems import CannotRead
-from diary.spreadsheets.reading import read
 from diary.texts import texts
 from tests.conftest import SAMPLES
 

@@ -17,7 +17,7 @@ from diary.exchange.deidentify import deidentified
 from diary.exchange.fhir.bundle import bundle, to_fhir
 from diary.exchange.fhir.codes import terms
 from diary.exchange.results import results
-from diary.spreadsheets.reading import read
+from diary.reading.reader import read
 from diary.texts import LANGUAGES, texts
 from tests.conftest import SAMPLES
 from tests.exchange.fhir import READ, assessed, coded, component, made, of, only, resources, walk

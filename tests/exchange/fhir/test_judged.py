@@ -8,8 +8,8 @@ import pytest
 
 from diary.analysis.findings import CODES, PATTERNS
 from diary.exchange.results import results
+from diary.reading.reader import read
 from diary.settings import Settings
-from diary.spreadsheets.reading import read
 from diary.texts import texts
 from tests.exchange.fhir import READ, Object, assessed, coded, made, of, only
 

@@ -11,8 +11,8 @@ from diary.exchange.fhir.codes import table
 from diary.exchange.fhir.measured import rests_on
 from diary.exchange.results import results
 from diary.model import Diary
+from diary.reading.reader import read
 from diary.settings import Settings, SleepTimes
-from diary.spreadsheets.reading import read
 from diary.texts import texts
 from tests.conftest import SAMPLES
 from tests.exchange.fhir import READ, Object, assessed, coded, component, made, of, only, resources, walk

@@ -1,0 +1,139 @@
+"""One cell becomes a date, or as much of it as was written: `3-3-2025`, `ma 3 maart`, Excel serials, `dag 1`.
+
+Which of two numbers is the day, where either may be, is settled for the whole file (`dateorder`).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from diary.reading.cells.codes import Wrong, is_blank
+from diary.reading.cells.words import plain, vocabulary
+from diary.reading.files.workbook import CellValue
+
+UNREADABLE = Wrong("date_unreadable")
+MONTHS = 12
+FIRST_YEAR, LAST_YEAR = 1980, 2099
+EXCEL_EPOCH = dt.date(1899, 12, 30)
+EXCEL_EPOCH_1904 = dt.date(1904, 1, 1)
+
+_WEEKDAY = re.compile(r"^([a-z]+)\.?,?\s+(?=\S)|\s*[(,]?\s*\b([a-z]+)$")
+_ISO = re.compile(r"^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[t ][\d:.]+z?)?$|^(\d{4})(\d{2})(\d{2})$")
+_NUMERIC = re.compile(r"^(\d{1,2})\s*([-/. ])\s*(\d{1,2})(?:\s*[-/. ]\s*'?(\d{4}|\d{2}))?(?: [\d:.]+)?$")
+_DAY_MONTH = re.compile(r"^(\d{1,2})(?:e|de|ste|st|nd|rd|th)?[-\s.]*(?:of )?([a-z]{3,})\.?[-\s,]*'?(\d{4}|\d{2})?$")
+_MONTH_DAY = re.compile(r"^([a-z]{3,})\.? (\d{1,2})(?:st|nd|rd|th)?,?\s*(\d{4})?$")
+_RELATIVE = re.compile(r"^(?:dag|day) ?(\d{1,3})$")
+_NUMBERED = re.compile(r"^(?:dag|day) ?\d{1,3}\s*[:,(-]?\s*(?=\S)")
+_SERIAL = re.compile(r"^\d{5}(?:\.\d+)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A date as far as it was written.
+
+    `year` is None when it was left out; `relative` is the n of `dag n`, and then nothing else is known.
+    `month_first`: read as month before day. `order`: what two numbers themselves tell of it, "day" or "month"
+    when only that can come first, "either" when slashes leave it open, empty when there is nothing to tell.
+    """
+
+    day: int = 0
+    month: int = 0
+    year: int | None = None
+    weekday: int | None = None
+    relative: int | None = None
+    month_first: bool = False
+    order: str = ""
+
+    def on(self, year: int) -> dt.date | None:
+        """Return the date in this year, None when the calendar has no such day."""
+        try:
+            return dt.date(year, self.month, self.day)
+        except ValueError:
+            return None
+
+    def contradicts(self, date: dt.date) -> bool:
+        """Tell whether another weekday was written than the date has."""
+        return self.weekday is not None and self.weekday != date.weekday()
+
+
+def date(cell: CellValue, *, date_1904: bool = False, month_first: bool = False) -> Written | Wrong | None:
+    """Return the date a cell holds; numbers are read day first, or month first, where both are possible.
+
+    >>> date("3-3-2025") == date("ma 3 maart 2025") or date("ma 3 maart 2025").weekday
+    0
+    >>> date("03/03/25").year, date("3 mrt").year, date("dag 2").relative, date("31-2-2025")
+    (2025, None, 2, Wrong(code='date_impossible'))
+    """
+    if is_blank(cell):
+        return None
+    if isinstance(cell, dt.date):
+        return _of_calendar(cell.day, cell.month, cell.year)
+    if isinstance(cell, str):
+        return _of_text(plain(cell), date_1904, month_first)
+    if isinstance(cell, float | int) and not isinstance(cell, bool):
+        return _of_serial(float(cell), date_1904)
+    return UNREADABLE
+
+
+@lru_cache(4096)
+def _of_calendar(day: int, month: int, year: int) -> Written | Wrong:
+    return _checked(Written(day, month, year))
+
+
+def _of_serial(value: float, date_1904: bool) -> Written | Wrong:
+    epoch = EXCEL_EPOCH_1904 if date_1904 else EXCEL_EPOCH
+    if not (dt.date(FIRST_YEAR, 1, 1) - epoch).days <= value <= (dt.date(LAST_YEAR, 12, 31) - epoch).days:
+        return UNREADABLE
+    day = epoch + dt.timedelta(days=int(value))
+    return Written(day.day, day.month, day.year)
+
+
+@lru_cache(4096)
+def _of_text(text: str, date_1904: bool, month_first: bool) -> Written | Wrong:
+    if found := _RELATIVE.match(text):
+        return Written(relative=int(found[1])) if int(found[1]) else UNREADABLE
+    text = _NUMBERED.sub("", text)
+    weekday = None
+    if (named := _WEEKDAY.search(text)) and (name := named[1] or named[2]) in vocabulary("weekdays"):
+        weekday, text = int(vocabulary("weekdays")[name]), text[: named.start()] + text[named.end() :]
+    if found := _ISO.match(text):
+        year, month, day = (int(part) for part in found.groups() if part)
+        return _checked(Written(day, month, year, weekday))
+    if found := _NUMERIC.match(text):
+        return _numeric(int(found[1]), int(found[3]), _year(found[4]), weekday, found[2] == "/", month_first)
+    if found := _DAY_MONTH.match(text):
+        return _named(found[1], found[2], found[3], weekday)
+    if found := _MONTH_DAY.match(text):
+        return _named(found[2], found[1], found[3], weekday)
+    return _of_serial(float(text), date_1904) if _SERIAL.match(text) else UNREADABLE
+
+
+def _numeric(
+    first: int, second: int, year: int | None, weekday: int | None, slashes: bool, month_first: bool
+) -> Written | Wrong:
+    """Read two numbers as day and month, in the order asked where the calendar allows either."""
+    swap = second > MONTHS >= first or (month_first and first <= MONTHS)
+    day, month = (second, first) if swap else (first, second)
+    order = "either" if slashes and first != second else ""
+    if max(first, second) > MONTHS:
+        order = "month" if swap else "day"
+    return _checked(Written(day, month, year, weekday, month_first=swap and first != second, order=order))
+
+
+def _named(day: str, month: str, year: str | None, weekday: int | None) -> Written | Wrong:
+    number = vocabulary("months").get(month)
+    return _checked(Written(int(day), int(number), _year(year), weekday)) if number else UNREADABLE
+
+
+def _year(text: str | None) -> int | None:
+    return None if text is None else int(text) + (2000 if len(text) == 2 else 0)
+
+
+def _checked(written: Written) -> Written | Wrong:
+    """A leap year stands in for a year that was left out: 29 February may exist."""
+    if written.on(2000 if written.year is None else written.year) is None:
+        return Wrong("date_impossible")
+    return written if written.year is None or FIRST_YEAR <= written.year <= LAST_YEAR else UNREADABLE

@@ -1,0 +1,116 @@
+"""Words as people type them: made plain, and looked up in the lists of `words.toml`."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any
+
+WHOLE_CELL = "="
+LONGEST_LOOKED_UP = 80
+"""Characters: a longer text is a remark, not a word from a list."""
+
+_SIGNS = str.maketrans({
+    "½": " 1/2", "¼": " 1/4", "¾": " 3/4", "–": "-", "—": "-", "−": "-", "‐": "-", "‑": "-",
+    "×": "x", "’": "'", "‘": "'", "`": "'",
+})  # fmt: skip
+_OUTER = " \t.,;:!'\"()[]*_"
+_BARE_POINT = re.compile(r"(?<![\w.,])(?=[.,]\d)")
+_NEGATION = re.compile(r"\b(?:niet|geen|zonder|nooit|not|no|without|never)\b")
+_ABOUT = r"(?:ca|circa|ongeveer|ongev|rond|omstreeks|plm|bijna|geschat|about|around|approx|approximately|almost|nearly)"
+_APPROXIMATELY = re.compile(rf"^(?:±|\+/?-|~|{_ABOUT}\b\.?)\s*(?=\S)|(?<=[\w'])\s*(?:\?|±|\(?{_ABOUT})$")
+
+
+def read_toml(name: str, package: str = __package__) -> dict[str, Any]:
+    """Return the content of a data file that stands beside the modules of a package."""
+    return tomllib.loads(files(package).joinpath(name).read_text("utf-8"))
+
+
+@lru_cache(16_384)
+def plain(text: str) -> str:
+    """Write a text without case, accents, outer punctuation and double spaces.
+
+    >>> plain("  2½ Kopjes café. "), plain("150–200"), plain(",5 l")
+    ('2 1/2 kopjes cafe', '150-200', '0,5 l')
+    """
+    text = _BARE_POINT.sub("0", text)
+    if text.isascii():
+        text = text.replace("`", "'").lower()
+    else:
+        text = unicodedata.normalize("NFKD", text.translate(_SIGNS).casefold())
+        text = "".join(sign for sign in text if not unicodedata.combining(sign))
+    return " ".join(text.split()).strip(_OUTER)
+
+
+@cache
+def _lists() -> dict[str, dict[str, list[str]]]:
+    return read_toml("words.toml")
+
+
+@cache
+def vocabulary(name: str) -> dict[str, str]:
+    """Return every plain word of a list with the key it stands for."""
+    return {plain(word.removeprefix(WHOLE_CELL)): key for key, words in _lists()[name].items() for word in words}
+
+
+@cache
+def _within(name: str) -> re.Pattern[str]:
+    words = [plain(word) for words in _lists()[name].values() for word in words if not word.startswith(WHOLE_CELL)]
+    return re.compile(any_of(words))
+
+
+def any_of(words: list[str]) -> str:
+    """Return the pattern of any of these words, whole, the longest first; of no words: what never fits."""
+    longest_first = sorted(words, key=len, reverse=True)
+    return rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)" if words else r"(?!)"
+
+
+@lru_cache(16_384)
+def look_up(name: str, text: str) -> str | None:
+    """Return the key a text stands for: the whole text first, then the first known word in it.
+
+    A word within a longer text is not taken when a negation stands beside it.
+
+    >>> look_up("trigger", "bij het hoesten"), look_up("leak", "scheutje"), look_up("leak", "niet veel")
+    ('cough', 'small', None)
+    """
+    if len(text) > LONGEST_LOOKED_UP:
+        return None
+    written = plain(text)
+    key = vocabulary(name).get(written)
+    found = _within(name).search(written)
+    if key is not None or found is None:
+        return key
+    beside = written[: found.start()] + written[found.end() :]
+    return None if _NEGATION.search(beside) else vocabulary(name)[found.group()]
+
+
+def every(name: str, text: str) -> tuple[str, ...]:
+    """Return every key that a text names, in its order.
+
+    >>> every("trigger", "hoesten en aandrang"), every("trigger", "hoesten, hoesten")
+    (('cough', 'urge'), ('cough',))
+    """
+    if len(text) > LONGEST_LOOKED_UP:
+        return ()
+    found = _within(name).finditer(plain(text))
+    return tuple(dict.fromkeys(vocabulary(name)[one.group()] for one in found))
+
+
+def without_approximately(text: str) -> tuple[str, bool]:
+    """Split "±", "ca." or "about" before a plain text, or "?" after it: the rest, and whether it was there.
+
+    >>> without_approximately("ca. 250"), without_approximately("250?"), without_approximately("250")
+    (('250', True), ('250', True), ('250', False))
+    """
+    rest = _APPROXIMATELY.sub("", text)
+    return rest, rest != text
+
+
+@cache
+def leading(name: str) -> re.Pattern[str]:
+    """Return the pattern that finds a word of the list at the beginning of a plain text."""
+    return re.compile("^" + any_of(list(vocabulary(name))))

@@ -1,0 +1,1 @@
+"""Bytes → sheets of cells: any spreadsheet file within bounds, its faults named."""

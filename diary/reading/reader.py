@@ -1,0 +1,241 @@
+"""One file → its Reading: the diary, every problem and guess, and what became of each row.
+
+The only place that knows a whole file.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, TypeVar
+
+from diary import model
+from diary.addresses import column_number
+from diary.reading.cells.codes import is_blank
+from diary.reading.cells.dates import Written, date
+from diary.reading.exports import exported
+from diary.reading.files.workbook import Sheet, Workbook, fetch, open_content
+from diary.reading.recognise.form import Mapping as Form
+from diary.reading.recognise.layout import Layout, recognise_all
+from diary.reading.recognise.layouts.shape import LIST, TEMPLATE
+from diary.reading.recognise.layouts.turned import turn
+from diary.reading.timeline import about, agenda, bowelsheet, dateorder, daysheet, exercisesheet, morning, mornings
+from diary.reading.timeline.closing import take_closing_morning
+from diary.reading.timeline.datedrows import Calendar
+from diary.reading.timeline.ledger import Ledger
+from diary.reading.timeline.page import Page
+from diary.record import CannotRead, Guess, Problem, Reading
+from diary.settings import Limits
+from diary.texts import LANGUAGES
+
+LIST_PER_SHEET = "list_per_sheet"
+EVENTS = ("day", "list", "bowel")
+"""The kinds of sheet that make a file a diary."""
+Reported = TypeVar("Reported", Problem, Guess)
+
+
+def read(
+    path: Path,
+    limits: Limits = Limits(),  # noqa: B008
+    measures: Mapping[str, float] | None = None,
+    mapping: Form | None = None,
+) -> Reading:
+    """Read a file. `measures`: the clinic's household measures in ml, by their key; None for the usual.
+
+    `mapping`: the clinic's own form, as `mapping.load` returns it; None to recognise every sheet.
+
+    CannotRead when the file cannot be opened, is no diary (`not_a_diary`), or is a diary in which nothing was
+    filled in (`nothing_filled_in`). Whatever else is wrong is among the problems.
+    """
+    return read_content(fetch(path, limits), shown_name(path), limits, measures, mapping)
+
+
+def read_content(
+    data: bytes,
+    file: str,
+    limits: Limits = Limits(),  # noqa: B008
+    measures: Mapping[str, float] | None = None,
+    mapping: Form | None = None,
+) -> Reading:
+    """Read what was fetched of the file of this name, as `read` reads a file."""
+    return understand(open_content(data, file, limits), file, measures, mapping)
+
+
+def shown_name(path: Path) -> str:
+    """Return the name of a file with a mark for each byte that is not UTF-8, as no report can hold it."""
+    return os.fsencode(path.name).decode(errors="replace")
+
+
+def understand(
+    workbook: Workbook,
+    file: str,
+    measures: Mapping[str, float] | None = None,
+    mapping: Form | None = None,
+) -> Reading:
+    """Read the sheets of an opened workbook; `file` is its name."""
+    export = exported.read(workbook)
+    if export is not None:
+        return _reading(workbook, file, export.tables, export.ledger, export.language, exported.LAYOUT)
+    ledger = Ledger()
+    try:
+        pages = _pages(workbook.sheets, ledger, mapping)
+    except CannotRead as error:
+        raise CannotRead(error.code, file=file, **error.values) from error
+    if not any(page.layout.kind in EVENTS for page in pages):
+        raise CannotRead("not_a_diary", file=file)
+    pages = dateorder.settle(pages, date_1904=workbook.date_1904)
+    tables = _tables(workbook, pages, measures, mapping.urge_scale if mapping else "")
+    if not any(tables[name] for name in tables if name not in ("patients", "days")) and not ledger.rows().refused:
+        raise CannotRead("nothing_filled_in", file=file)
+    reading = _reading(workbook, file, tables, ledger, _language(pages), _layout(pages))
+    return replace(reading, parts=tuple((page.name, page.layout) for page in pages))
+
+
+def _reading(
+    workbook: Workbook,
+    file: str,
+    tables: Mapping[str, list[dict[str, Any]]],
+    ledger: Ledger,
+    language: str,
+    layout: str,
+) -> Reading:
+    return Reading(
+        tables=tables,
+        problems=_in_order(ledger.problems, workbook.sheets),
+        guesses=_in_order(ledger.guesses, workbook.sheets),
+        rows=ledger.rows(),
+        language=language,
+        layout=layout,
+        format=workbook.format,
+        sha256=workbook.sha256,
+        file=file,
+    )
+
+
+def _in_order(reported: list[Reported], sheets: list[Sheet]) -> tuple[Reported, ...]:
+    """Return problems or guesses as they stand in the file: by sheet, row and column."""
+    order = {sheet.name: number for number, sheet in enumerate(sheets)}
+
+    def place(one: Reported) -> int:
+        letters = one.cell.rstrip("0123456789")
+        return (order[one.sheet] << 48) + (int(one.cell[len(letters) :] or 0) << 16) + column_number(letters)
+
+    return tuple(sorted(dict.fromkeys(reported), key=place))
+
+
+def _pages(sheets: list[Sheet], ledger: Ledger, mapping: Form | None) -> list[Page]:
+    """Recognise every sheet; what is not recognised, of a sheet or of the whole of it, is reported."""
+    pages = []
+    for sheet, layouts in zip(sheets, recognise_all(sheets, mapping), strict=True):
+        if not layouts:
+            if any(not is_blank(cell) for row in sheet.rows for cell in row):
+                ledger.problem("sheet_unknown", "none", sheet.name)
+            continue
+        if sheet.hidden:
+            ledger.problem("sheet_hidden", "none", sheet.name)
+        if sheet.unseen:
+            ledger.problem("cells_hidden", "none", sheet.name, sheet.unseen)
+        pages += [_page(sheet, layout, ledger) for layout in layouts]
+    return pages
+
+
+def _page(sheet: Sheet, layout: Layout, ledger: Ledger) -> Page:
+    """Return the page of a layout, and report what it does not read and what it takes by evidence."""
+    page = Page(turn(sheet) if layout.turned else sheet, layout, ledger.beside() if layout.beside else ledger)
+    for unread in layout.unread:
+        page.problem(unread.code, unread.fate, page.address(unread.place), unread.found)
+        ledger.refused += unread.fate == "refused"
+        ledger.skipped += unread.fate == "skipped"
+    ledger.read += layout.counted
+    for taken in layout.taken:
+        page.guess(taken.code, page.address(taken.place), taken.chosen)
+    return page
+
+
+def _tables(
+    workbook: Workbook, pages: list[Page], measures: Mapping[str, float] | None, urge_scale: str
+) -> dict[str, list[dict[str, Any]]]:
+    tables: dict[str, list[dict[str, Any]]] = {name: [] for name in model.TABLES}
+    patient, scales = about.read(pages, measures)
+    if not scales.urge and (scale := urge_scale or about.urge_in_words(pages)):
+        patient["urge_scale"], scales = scale, replace(scales, urge=scale)
+    days, closing = [], []
+    for page in pages:
+        if page.layout.kind == "day":
+            days.append(daysheet.read(page, scales, date_1904=workbook.date_1904))
+        elif page.layout.kind == "morning":
+            closing.append(morning.read(page, scales, date_1904=workbook.date_1904))
+    near = _any_date(pages, date_1904=workbook.date_1904)
+    _enter_days([day for day in days if day.recorded], [one for one in closing if one.recorded], pages, near, tables)
+    lists = [page for page in pages if page.layout.kind == "list"]
+    agenda.enter(lists, Calendar(near, _first_day(tables), workbook.date_1904), scales, tables)
+    take_closing_morning(pages, tables)
+    first_day = _first_day(tables)
+    calendar = Calendar(near or first_day, first_day, workbook.date_1904)
+    for page in pages:
+        if page.layout.kind == "bowel":
+            bowelsheet.enter(page, calendar, tables)
+        elif page.layout.kind == "exercises":
+            exercisesheet.enter(page, calendar, tables)
+    day_columns = [day.page.layout.columns for day in days]
+    for key in ("leak", "pad"):
+        by_day = all(key in columns for columns in day_columns)
+        in_list = any(agenda.has_place_for(page, key) for page in lists)
+        patient[f"records_{key}s"] = bool(days or lists) and by_day and (in_list or not lists)
+    tables["patients"].append(patient)
+    return tables
+
+
+def _first_day(tables: daysheet.Tables) -> dt.date | None:
+    """Return the first day that has a date."""
+    return min((row["date"].date() for row in tables["days"] if row["dated"]), default=None)
+
+
+def _enter_days(
+    days: list[daysheet.DaySheet],
+    closing: list[morning.Morning],
+    pages: list[Page],
+    near: dt.date | None,
+    tables: daysheet.Tables,
+) -> None:
+    """Date the days and the mornings, place them in order of time and number them."""
+    mornings.assign([day.day for day in days], closing, [page.name for page in pages], near)
+    known = [day.rises for day in days] + [one.rises for one in closing]
+    rises = sorted(rise for rise in known if rise is not None)
+    own = {day.day.date for day in days} | {one.day.date for one in closing}
+    for day in sorted(days, key=lambda day: day.day.date or dt.date.max):
+        began, date = daysheet.beginning(day), day.day.date
+        closes = date is not None and date + dt.timedelta(days=1) not in own
+        daysheet.enter(day, next((rise for rise in rises if began and rise > began), None), tables, closes=closes)
+    for one in closing:
+        morning.enter(one, tables)
+    tables["days"].sort(key=lambda row: row["date"])
+    for number, row in enumerate(tables["days"], 1):
+        row["day"] = number
+
+
+def _any_date(pages: Iterable[Page], *, date_1904: bool) -> dt.date | None:
+    """Return the first date of the file that was written with its year."""
+    for page in pages:
+        for _, cell in dateorder.date_cells(page):
+            written = date(cell, date_1904=date_1904, month_first=page.month_first)
+            if isinstance(written, Written) and written.year is not None:
+                return written.on(written.year)
+    return None
+
+
+def _layout(pages: Iterable[Page]) -> str:
+    """Return the layout of the file: that of its days and lists, or their names together."""
+    names = list(dict.fromkeys(page.layout.name for page in pages if page.layout.name != TEMPLATE))
+    lists = {page.name for page in pages if page.layout.name == LIST}
+    return "+".join(LIST_PER_SHEET if name == LIST and len(lists) > 1 else name for name in names) or TEMPLATE
+
+
+def _language(pages: Iterable[Page]) -> str:
+    """Return the language of most of the words that were recognised."""
+    counted = Counter(language for page in pages for word in page.layout.words for language in word.languages)
+    return max(LANGUAGES, key=lambda language: counted[language])

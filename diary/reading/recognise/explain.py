@@ -1,0 +1,163 @@
+"""A Reading → how its file was understood, as data; and a mapping file that says the same, to start from."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from diary.addresses import address, column_letters
+from diary.reading.recognise.form import ACROSS, TAB_NAME
+from diary.reading.recognise.layouts.shape import TAB, Column, Layout, Place
+
+if TYPE_CHECKING:
+    from diary.record import Reading
+
+OF_TABLES = ("day", "list", "bowel", "exercises")
+
+
+@dataclass(frozen=True)
+class ExplainedColumn:
+    """A column, or a row where the times run across: what it was taken for, where, and by which word and unit."""
+
+    key: str
+    at: str
+    heading: str
+    unit: str
+
+
+@dataclass
+class ExplainedTable:
+    """A table, or the labels of a sheet without one: `kind` and `layout` as in the manual, lines as in the file."""
+
+    sheet: str
+    kind: str
+    layout: str
+    times: str  # down or across
+    heading: str = ""  # the row, or the column where the times run across; empty without a table
+    first: str = ""
+    last: str = ""
+    columns: tuple[ExplainedColumn, ...] = ()
+    labels: dict[str, str] = field(default_factory=dict)  # what stands where; a date on the tab is `sheet name`
+
+
+@dataclass(frozen=True)
+class ExplainedDay:
+    """A day that was found, as ISO moments; empty where unknown. `night` tells whether its night is whole."""
+
+    date: str
+    rise: str
+    bed: str
+    morning_only: bool
+    night: bool
+
+
+@dataclass(frozen=True)
+class Explained:
+    """How a file was understood."""
+
+    file: str
+    layout: str
+    language: str
+    urge_scale: str
+    tables: tuple[ExplainedTable, ...]
+    days: tuple[ExplainedDay, ...]
+
+
+def explain(reading: Reading) -> Explained:
+    """Return how a file was understood: each table and what its columns were taken for, the days and nights."""
+    return Explained(
+        reading.file,
+        reading.layout,
+        reading.language,
+        str(reading.diary.patients["urge_scale"].item()),
+        tuple(_tables(reading.parts)),
+        tuple(_days(reading)),
+    )
+
+
+def _tables(parts: Iterable[tuple[str, Layout]]) -> list[ExplainedTable]:
+    """Return the tables; the parts of one table, its days and its stools, together."""
+    found: dict[tuple[object, ...], ExplainedTable] = {}
+    for sheet, layout in parts:
+        kind = layout.table or layout.kind
+        seen = tuple(sorted((key, column.index) for key, column in layout.seen.items()))
+        table = found.setdefault((sheet, kind, layout.header_row, seen), _table(sheet, kind, layout))
+        of_days = layout.table == "list" and "date" in layout.seen
+        for key, place in layout.labels.items():
+            if not (of_days and place[0] > layout.header_row):
+                table.labels.setdefault(key, TAB_NAME if place == TAB else _address(place, layout))
+    return list(found.values())
+
+
+def _table(sheet: str, kind: str, layout: Layout) -> ExplainedTable:
+    table = ExplainedTable(sheet, kind, layout.name, ACROSS if layout.turned else "down")
+    if kind in OF_TABLES:
+        table.heading = _line(layout.header_row, layout) if layout.header_row >= 0 else ""
+        table.first = _line(layout.first_row, layout)
+        table.last = "" if layout.last_row is None else _line(layout.last_row, layout)
+        columns = sorted(layout.seen.items(), key=lambda one: one[1].index)
+        table.columns = tuple(_column(key, column, layout) for key, column in columns)
+    return table
+
+
+def _column(key: str, column: Column, layout: Layout) -> ExplainedColumn:
+    at = str(column.index + 1) if layout.turned else column_letters(column.index)
+    return ExplainedColumn(key, at, column.heading, column.unit)
+
+
+def _line(row: int, layout: Layout) -> str:
+    return column_letters(row) if layout.turned else str(row + 1)
+
+
+def _address(place: Place, layout: Layout) -> str:
+    row, column = place
+    return address(column, row) if layout.turned else address(row, column)
+
+
+def _days(reading: Reading) -> Iterable[ExplainedDay]:
+    days = reading.diary.days
+    next_rise_known = [*days["rise"].notna().iloc[1:], False]
+    known_times = days[["rise", "bed"]].notna().to_dict("records")
+    for row, known, closed in zip(days.to_dict("records"), known_times, next_rise_known, strict=False):
+        rise, bed = (row[key].isoformat() if known[key] else "" for key in ("rise", "bed"))
+        date = row["date"].date().isoformat() if row["dated"] else ""
+        yield ExplainedDay(date, rise, bed, bool(row["morning_only"]), bool(bed) and bool(closed))
+
+
+def mapping_toml(reading: Reading) -> str:
+    """Return a mapping file that reads the file as it was read now, to be made to fit a clinic's own form."""
+    explained = explain(reading)
+    lines = [f"# {explained.file}"]
+    if explained.urge_scale:
+        lines.append(f"urge_scale = {_text(explained.urge_scale)}")
+    for table in explained.tables:
+        if table.kind == "how_to":
+            continue
+        lines += ["", "[[sheet]]", f"name = {_text(table.sheet)}", f"kind = {_text(table.kind)}"]
+        if table.times == ACROSS:
+            lines.append(f"times = {_text(ACROSS)}")
+        for key in ("heading", "first", "last"):
+            if line := getattr(table, key):
+                lines.append(f"{key} = {_at(line)}")
+        if table.columns:
+            lines += ["[sheet.columns]", *map(_column_line, table.columns)]
+        if table.labels:
+            lines += ["[sheet.labels]", *(f"{key} = {_text(cell)}" for key, cell in table.labels.items())]
+    return "\n".join(lines) + "\n"
+
+
+def _column_line(column: ExplainedColumn) -> str:
+    at = _at(column.at)
+    value = f"{{ at = {at}, unit = {_text(column.unit)} }}" if column.unit else at
+    said = " ".join(column.heading.split())
+    return f"{column.key} = {value}" + (f"  # {said}" if said.isprintable() and said else "")
+
+
+def _at(line: str) -> str:
+    return line if line.isdigit() else _text(line)
+
+
+def _text(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")

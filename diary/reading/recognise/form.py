@@ -1,0 +1,179 @@
+"""A clinic's own form, told in a file: which sheet is what, and which column, row or cell of it is what.
+
+The file is TOML; `docs/reading.md` has its keys and an example. A sheet that the file does not name is recognised
+as any other.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping as Mapped
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from diary.addresses import column_number
+from diary.reading.cells.volumes import UNITS_ML
+from diary.reading.recognise.headings import keys_of
+from diary.record import CannotRead
+from diary.urge import SCALES
+
+KINDS = ("day", "list", "bowel", "exercises", "about", "morning", "ignore")
+"""What a sheet may be. `list`: rows with a date of their own; `ignore`: it is not read."""
+ACROSS, DOWN = "across", "down"
+"""Which way the times run: from left to right, or from top to bottom."""
+TAB_NAME = "sheet name"
+"""Where the date of a day stands on the sheet's tab."""
+ROOT_KEYS = frozenset(("urge_scale", "sheet"))
+SHEET_KEYS = frozenset(("name", "kind", "times", "heading", "first", "last", "columns", "labels", "ignore"))
+LAST = 1_048_576
+"""The last row of the largest sheet."""
+
+_CELL = re.compile(r"^([A-Za-z]{1,3})([1-9]\d{0,6})$")
+
+
+@dataclass(frozen=True)
+class MappedColumn:
+    """Which line of a sheet is what, counted from 0, and the unit of its bare numbers (empty: its heading's)."""
+
+    index: int
+    unit: str = ""
+
+
+@dataclass(frozen=True)
+class MappedSheet:
+    """How the sheets of a name are to be read; rows are counted from 0, and are columns where times run across."""
+
+    kind: str
+    name: str = "*"
+    turned: bool = False
+    heading: int = -1
+    first: int = 0
+    last: int = LAST
+    columns: Mapped[str, MappedColumn] = field(default_factory=dict)
+    labels: Mapped[str, tuple[int, int] | None] = field(default_factory=dict)  # None: the sheet's name
+    ignore: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True)
+class Mapping:
+    """A clinic's form: its sheets in the order of the file, and the urge scale, empty when it does not say."""
+
+    sheets: tuple[MappedSheet, ...]
+    urge_scale: str = ""
+
+
+def load(path: Path) -> Mapping:
+    """Read a mapping file. CannotRead with the file's name, the place in it and what is allowed when it is wrong."""
+    try:
+        written = tomllib.loads(path.read_bytes().decode("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise CannotRead("mapping_unreadable", file=path.name, found=str(error)) from error
+    except FileNotFoundError as error:
+        raise CannotRead("file_not_found", file=path.name) from error
+    except OSError as error:
+        raise CannotRead("not_a_file", file=path.name) from error
+    try:
+        return parse(written)
+    except CannotRead as error:
+        raise CannotRead(error.code, file=path.name, **error.values) from error
+
+
+def parse(written: Mapped[str, Any]) -> Mapping:
+    """Return the mapping of a file's content; CannotRead at the first key or value that is wrong."""
+    _known(written, ROOT_KEYS, "")
+    scale = written.get("urge_scale", "")
+    if "urge_scale" in written:
+        _one_of(scale, tuple(SCALES), "urge_scale")
+    sheets = written.get("sheet")
+    if not isinstance(sheets, list) or not sheets or not all(isinstance(one, dict) for one in sheets):
+        raise _wrong("sheet", sheets, "[[sheet]]")
+    return Mapping(tuple(_sheet(one, f"sheet {number}") for number, one in enumerate(sheets, 1)), scale)
+
+
+def _sheet(written: dict[str, Any], where: str) -> MappedSheet:
+    _known(written, SHEET_KEYS, where)
+    kind = _one_of(written.get("kind"), KINDS, f"{where}, kind")
+    name = written.get("name", "*")
+    if not isinstance(name, str) or not name:
+        raise _wrong(f"{where}, name", name, "Blad1, Dag *")
+    turned = _one_of(written.get("times", DOWN), (DOWN, ACROSS), f"{where}, times") == ACROSS
+    columns = _table(written, "columns", where)
+    labels = _table(written, "labels", where)
+    if kind in ("day", "list", "bowel", "exercises") and not columns:
+        raise _wrong(f"{where}, columns", "", "time, urine, drink")
+    _known(columns, keys_of(kind) if columns else frozenset(), f"{where}, columns")
+    _known(labels, keys_of("labels"), f"{where}, labels")
+    heading = _line(written["heading"], not turned, f"{where}, heading") if "heading" in written else -1
+    return MappedSheet(
+        kind,
+        name,
+        turned,
+        heading,
+        _line(written["first"], not turned, f"{where}, first") if "first" in written else heading + 1,
+        _line(written["last"], not turned, f"{where}, last") if "last" in written else LAST,
+        {key: _column(one, turned, f"{where}, columns, {key}") for key, one in columns.items()},
+        {key: _cell(one, turned, f"{where}, labels, {key}") for key, one in labels.items()},
+        frozenset(_line(one, turned, f"{where}, ignore") for one in _list(written, "ignore", where)),
+    )
+
+
+def _known(written: Mapped[str, Any], allowed: frozenset[str], where: str) -> None:
+    for key in written:
+        if key not in allowed:
+            place = f"{where}, {key}" if where else key
+            raise CannotRead("mapping_key_unknown", place=place, allowed=", ".join(sorted(allowed)) or "–")
+
+
+def _one_of(found: object, allowed: tuple[str, ...], where: str) -> str:
+    if not isinstance(found, str) or found not in allowed:
+        raise _wrong(where, found, ", ".join(allowed))
+    return found
+
+
+def _table(written: dict[str, Any], key: str, where: str) -> dict[str, Any]:
+    found = written.get(key, {})
+    if not isinstance(found, dict):
+        raise _wrong(f"{where}, {key}", found, f"[sheet.{key}]")
+    return found
+
+
+def _list(written: dict[str, Any], key: str, where: str) -> list[Any]:
+    found = written.get(key, [])
+    if not isinstance(found, list):
+        raise _wrong(f"{where}, {key}", found, '["H", "J"]')
+    return found
+
+
+def _column(written: object, turned: bool, where: str) -> MappedColumn:
+    if not isinstance(written, dict):
+        return MappedColumn(_line(written, turned, where))
+    _known(written, frozenset(("at", "unit")), where)
+    unit = _one_of(written.get("unit", "ml"), tuple(UNITS_ML), f"{where}, unit")
+    return MappedColumn(_line(written.get("at"), turned, f"{where}, at"), unit if "unit" in written else "")
+
+
+def _line(written: object, by_number: bool, where: str) -> int:
+    """Return the row of a number, or the column of its letters, counted from 0."""
+    if by_number:
+        if isinstance(written, int) and not isinstance(written, bool) and 0 < written <= LAST:
+            return written - 1
+        raise _wrong(where, written, "4")
+    if isinstance(written, str) and re.fullmatch("[A-Za-z]{1,3}", written):
+        return column_number(written)
+    raise _wrong(where, written, '"C"')
+
+
+def _cell(written: object, turned: bool, where: str) -> tuple[int, int] | None:
+    if written == TAB_NAME:
+        return None
+    found = _CELL.match(written) if isinstance(written, str) else None
+    if found is None:
+        raise _wrong(where, written, f'"B2", "{TAB_NAME}"')
+    row, column = int(found[2]) - 1, column_number(found[1])
+    return (column, row) if turned else (row, column)
+
+
+def _wrong(where: str, found: object, expected: str) -> CannotRead:
+    return CannotRead("mapping_value_wrong", place=where, found="" if found is None else found, expected=expected)

@@ -1,0 +1,151 @@
+"""The words above a column, before a value and on a sheet's tab → what they stand for (`columns.toml`)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Set
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+from typing import Any
+
+from diary.reading.cells.volumes import UNITS_ML
+from diary.reading.cells.words import WHOLE_CELL, any_of, plain, read_toml
+
+LONGEST_HEADING = 80
+"""Characters: a longer text is an explanation."""
+MOST_WORDS = 6
+"""A known word within a longer sentence is not a heading."""
+
+_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_PUNCTUATION = re.compile(r"[^\w\s']+")
+_UNIT = re.compile(any_of([*UNITS_ML, "kg", "min"]))
+_TRAILING_UNIT = re.compile(rf"\s+(?:in\s+)?{_UNIT.pattern}$")
+
+
+@dataclass(frozen=True)
+class Heading:
+    """What a heading stands for; `exact` when nothing else was in it; `unit` as written, a volume's or empty."""
+
+    key: str
+    languages: frozenset[str]
+    exact: bool
+    unit: str = ""
+
+
+@cache
+def _file() -> dict[str, Any]:
+    return read_toml("columns.toml", __package__)
+
+
+@dataclass(frozen=True)
+class Needed:
+    """The columns by which a table is known: all of `needs`, one of `either` unless that is empty, one of `one_of`."""
+
+    needs: frozenset[str]
+    either: frozenset[str]
+    one_of: frozenset[str]
+
+    def are_in(self, keys: Set[str]) -> bool:
+        """Tell whether these columns make the table."""
+        either = not self.either or not self.either.isdisjoint(keys)
+        return self.needs <= keys and either and not self.one_of.isdisjoint(keys)
+
+
+TABLES: Mapping[str, Needed] = {
+    kind: Needed(*(frozenset(_file()[kind].get(part, ())) for part in ("needs", "either", "one_of")))
+    for kind in ("day", "bowel", "exercises", "list")
+}
+"""The tables of a diary."""
+
+
+@cache
+def _words(section: str) -> tuple[dict[str, Heading], re.Pattern[str]]:
+    """Return the known words of a section, and the pattern of those that may stand within a longer heading.
+
+    A section may have the words of another `also`; where both have a word, its own meaning counts.
+    """
+    entries = _file()[section].get("columns", _file()[section])
+    exact: dict[str, Heading] = {}
+    within: set[str] = set()
+    if also := _file()[section].get("also"):
+        exact, within = dict(_words(also)[0]), _within(_file()[also]["columns"])
+    own: dict[str, Heading] = {}
+    for key, by_language in entries.items():
+        for language, words in by_language.items():
+            for word in words:
+                written = _bare(word.removeprefix(WHOLE_CELL))
+                known = own.get(written, Heading(key, frozenset(), exact=True))
+                own[written] = replace(known, languages=known.languages | {language})
+    return exact | own, re.compile(any_of(sorted(within | _within(entries))))
+
+
+def _within(entries: Mapping[str, Mapping[str, list[str]]]) -> set[str]:
+    words = {word for by_language in entries.values() for written in by_language.values() for word in written}
+    return {_bare(word) for word in words if not word.startswith(WHOLE_CELL)}
+
+
+def keys_of(section: str) -> frozenset[str]:
+    """Return everything that a heading of a table, or a label, can stand for."""
+    return frozenset(word.key for word in _words(section)[0].values()) if section in _file() else frozenset()
+
+
+def _bare(text: str) -> str:
+    """Leave out what stands between brackets, a unit at the end, and punctuation."""
+    bare = " ".join(_PUNCTUATION.sub(" ", plain(_BRACKETS.sub(" ", text))).split())
+    return _TRAILING_UNIT.sub("", bare)
+
+
+@lru_cache(4096)
+def heading(section: str, text: str) -> Heading | None:
+    """Return what a text stands for as a heading of a table, or as a label (`section` "labels").
+
+    >>> heading("day", "Geplast (cc)").key, heading("day", "urine in dl").unit, heading("day", "Hobby")
+    ('urine', 'dl', None)
+    """
+    if len(text) > LONGEST_HEADING:
+        return None
+    exact, within = _words(section)
+    bare = _bare(text)
+    if bare in exact:
+        return replace(exact[bare], unit=unit_in(text))
+    found = within.search(bare) if len(bare.split()) <= MOST_WORDS else None
+    return replace(exact[found.group()], exact=False, unit=unit_in(text)) if found else None
+
+
+@lru_cache(4096)
+def headings(text: str) -> Mapping[str, Heading]:
+    """Return what a text stands for as a heading, by the kind of table; a kind without a meaning is left out.
+
+    >>> {kind: word.key for kind, word in headings("Oefening").items()}, headings("Hobby")
+    ({'exercises': 'exercise'}, {})
+    """
+    return {kind: word for kind in TABLES if (word := heading(kind, text))}
+
+
+@lru_cache(4096)
+def meanings(section: str, text: str) -> frozenset[Heading]:
+    """Return everything that a text names: what it stands for as a whole, else every known word in it.
+
+    >>> sorted(word.key for word in meanings("events", "plassen en verlies")), len(meanings("events", "fietsen"))
+    (['leak', 'void'], 0)
+    """
+    exact, within = _words(section)
+    bare = _bare(text) if len(text) <= LONGEST_HEADING else ""
+    if bare in exact:
+        return frozenset((exact[bare],))
+    return frozenset(replace(exact[word], exact=False) for word in within.findall(bare))
+
+
+def unit_in(text: str) -> str:
+    """Return the last unit of volume in a heading, as written; empty without one."""
+    units = [unit for unit in _UNIT.findall(plain(text)) if unit in UNITS_ML]
+    return units[-1] if units else ""
+
+
+def sheet_named(name: str) -> Heading | None:
+    """Return which sheet a name stands for, where the name is needed to tell.
+
+    >>> sheet_named("Uitleg").key, sheet_named("Blad1")
+    ('how_to', None)
+    """
+    return heading("sheets", name)

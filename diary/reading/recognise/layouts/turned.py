@@ -1,0 +1,39 @@
+"""A sheet with its rows and columns exchanged: the times stand beside each other, the headings below."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from itertools import zip_longest
+
+from diary.addresses import address, column_number
+from diary.reading.files.workbook import Sheet
+from diary.reading.recognise.layouts.shape import Layout
+
+MOST_COLUMNS = 500
+"""A wider sheet has no times beside each other."""
+MOST_ROWS = 200
+"""A longer sheet has no headings below each other."""
+NAME = "transposed"
+
+
+def turn(sheet: Sheet) -> Sheet:
+    """Return the sheet with rows and columns exchanged, its faults too.
+
+    >>> turn(Sheet("s", [["a", "b"], ["c"]], faults={"B1": "#N/A"})).rows
+    [['a', 'c'], ['b', None]]
+    """
+    rows = [list(column) for column in zip_longest(*sheet.rows)]
+    return replace(sheet, rows=rows, faults={_turned(cell): found for cell, found in sheet.faults.items()})
+
+
+def _turned(cell: str) -> str:
+    letters = cell.rstrip("0123456789")
+    return address(column_number(letters), int(cell[len(letters) :]) - 1)
+
+
+def recognise(sheet: Sheet, recogniser: Callable[[Sheet], tuple[Layout, ...]]) -> tuple[Layout, ...]:
+    """Recognise a table that lies on its side."""
+    if len(sheet.rows) > MOST_ROWS or max(map(len, sheet.rows), default=0) > MOST_COLUMNS:
+        return ()
+    return tuple(replace(layout, turned=True, name=NAME) for layout in recogniser(turn(sheet)))

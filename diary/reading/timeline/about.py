@@ -1,0 +1,80 @@
+"""What a diary says about the patient → a row of `patients`, and the scales by which the cells are read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, TypeVar
+
+from diary.reading.cells import codes as cells
+from diary.reading.cells.codes import Wrong, as_text, is_blank, is_left_open
+from diary.reading.cells.volumes import Volume, household_measures, volume
+from diary.reading.cells.words import plain, vocabulary
+from diary.reading.files.workbook import CellValue
+from diary.reading.timeline.dayrows import Scales
+from diary.reading.timeline.page import Page
+from diary.urge import NO_URGE_LEVEL
+
+WITH_URGES = ("day", "list")
+"""The kinds of sheet with urges of the bladder."""
+
+MAX_AGE = 120
+WEIGHT_KG = (2, 400)
+OWN_MEASURES = ("glass", "cup", "mug")
+Value = TypeVar("Value")
+
+
+def read(pages: Iterable[Page], measures: Mapping[str, float] | None) -> tuple[dict[str, Any], Scales]:
+    """Return the patient, and the scales: the patient's own measures come before the clinic's.
+
+    A fact that stands on more than one sheet is taken from the first.
+    """
+    pages = list(pages)
+    urge_scale = _first(pages, "urge_scale", lambda cell: cells.word(cell, "urge_scale")) or ""
+    patient = {
+        "code": _first(pages, "code", lambda cell: None if is_blank(cell) else as_text(cell)) or "",
+        "sex": _first(pages, "sex", lambda cell: cells.word(cell, "sex")) or "",
+        "age": _first(pages, "age", _age),
+        "weight_kg": _first(pages, "weight", _weight),
+        "fluid_restriction_ml": _restriction(_first(pages, "fluid_restriction", volume)),
+        "urge_scale": urge_scale,
+        "ibs": _first(pages, "ibs", cells.yes_no),
+    }
+    own = {key: _first(pages, key, volume) for key in OWN_MEASURES}
+    sizes = dict(household_measures() if measures is None else measures)
+    sizes |= {key: found.ml for key, found in own.items() if found and found.ml > 0}
+    return patient, Scales(urge_scale, sizes)
+
+
+def urge_in_words(pages: Iterable[Page]) -> str:
+    """Return the scale of words where every urge of the file is one of its words, a guess; empty otherwise."""
+    written = [
+        (page, page.cell(row, "urge"), cell)
+        for page in pages
+        if page.layout.kind in WITH_URGES and "urge" in page.layout.columns
+        for row in page.layout.body(len(page.sheet.rows))
+        if not is_left_open(cell := page.raw(row, "urge")) and cell != page.layout.columns["urge"].heading
+    ]
+    levels = {vocabulary("urge_words").get(plain(cell)) if isinstance(cell, str) else None for _, _, cell in written}
+    if None in levels or not levels - {str(NO_URGE_LEVEL)}:
+        return ""
+    page, at, cell = written[0]
+    page.guess("urge_scale_by_words", at, cell)
+    return "words"
+
+
+def _first(pages: list[Page], key: str, read_cell: Callable[[CellValue], Value | Wrong | None]) -> Value | None:
+    labelled = (page for page in pages if key in page.layout.labels)
+    return next((found for page in labelled if (found := page.label(key, read_cell)) is not None), None)
+
+
+def _age(cell: CellValue) -> float | Wrong | None:
+    return cells.number(cell, "age_unreadable", 0, MAX_AGE, ("jaar", "jr", "years", "year", "y"))
+
+
+def _weight(cell: CellValue) -> float | Wrong | None:
+    return cells.number(cell, "weight_unreadable", *WEIGHT_KG, ("kg", "kilo", "kilogram"))
+
+
+def _restriction(found: Volume | None) -> float | None:
+    """Return the ml allowed per day; "no" or 0 is no restriction."""
+    return found.ml if found and found.ml > 0 else None

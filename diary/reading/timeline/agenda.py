@@ -1,0 +1,201 @@
+"""Lists of rows with a date of their own → events at their moments, and the days they make together."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby, zip_longest
+from typing import Any
+
+from diary.reading.cells.codes import is_blank
+from diary.reading.cells.dates import Written, date
+from diary.reading.cells.times import Clock, clock
+from diary.reading.recognise.layouts.listparts import UNCLEAR
+from diary.reading.recognise.layouts.listrows import MARK, SLEEP
+from diary.reading.timeline.datedrows import Calendar, row_dates
+from diary.reading.timeline.daydates import ANCHOR
+from diary.reading.timeline.dayrows import Entry, Scales, entries
+from diary.reading.timeline.daysheet import Tables, enter_row, enter_untimed, settled
+from diary.reading.timeline.moments import Placed, at_clock
+from diary.reading.timeline.page import Page
+from diary.reading.timeline.sleeps import Between, Sleep, last_of, main_rises
+
+DAY = dt.timedelta(days=1)
+NOON_MIN = 12 * 60
+"""Where an event without a time is placed in its day, when nothing else of that day is known."""
+
+
+@dataclass(frozen=True)
+class Event:
+    """A row that was placed in time: its moment, the date under which it was written, and where it stands."""
+
+    at: dt.datetime
+    under: dt.date
+    page: Page
+    entry: Entry
+
+
+@dataclass
+class Agenda:
+    """Everything that lists say: the events and the times of sleep."""
+
+    events: list[Event] = field(default_factory=list)
+    sleeps: list[Sleep] = field(default_factory=list)
+
+
+def enter(pages: Sequence[Page], calendar: Calendar, scales: Scales, tables: Tables) -> None:
+    """Add the events of all lists to the tables, and the days they make that are not there yet."""
+    agenda = Agenda()
+    numbered = next((page for page in pages if _only_numbered(page)), None)
+    if numbered and calendar.first_day is None:
+        numbered.problem("dates_missing", "none", numbered.cell(min(numbered.layout.records), "date"))
+        calendar = replace(calendar, first_day=ANCHOR)
+    for page in pages:
+        _read(page, calendar, scales, agenda, tables)
+    dated = calendar.first_day != ANCHOR
+    new = _days(agenda, {row["date"].date() for row in tables["days"]})
+    tables["days"].extend(row | {"dated": dated} for row in new)
+    tables["days"].sort(key=lambda row: row["begins"])
+    for number, row in enumerate(tables["days"], 1):
+        row["day"] = number
+
+
+def _only_numbered(page: Page) -> bool:
+    """Tell whether the days of a list are numbered, and none has a date."""
+    read = [date(page.raw(row, "date")) for row in page.layout.records]
+    written = [found for found in read if isinstance(found, Written)]
+    return bool(written) and all(found.relative is not None for found in written)
+
+
+def has_place_for(page: Page, key: str) -> bool:
+    """Tell whether a list has a place for leaks or pads: a column of its own, or an event of that kind."""
+    layout = page.layout
+    return key in layout.columns or any(key in own for own in layout.records.values())
+
+
+def _read(page: Page, calendar: Calendar, scales: Scales, agenda: Agenda, tables: Tables) -> None:
+    """Read a list: its times of sleep, what is not clear, and then its events."""
+    dates = dict(row_dates(page, calendar))
+    sleeping = {row for row in dates if any(not is_blank(page.raw(row, key)) for key in SLEEP)}
+    only_sleep = {row for row in sleeping if not _holds_more(page, row)}
+    _read_labels(page, dates, agenda)
+    for row in sorted(sleeping):
+        sleeps = list(_sleeps(page, row, dates[row]))
+        agenda.sleeps += sleeps
+        if row in only_sleep:
+            page.ledger.read += bool(sleeps)
+            page.ledger.refused += not sleeps
+    tables["gaps"].extend(_unclear(page, dates))
+    events = [row for row in dates if row not in only_sleep and page.layout.place(row, UNCLEAR) is None]
+    for day, group in groupby(entries(page.only(events), scales), key=lambda entry: dates[entry.row]):
+        agenda.events += _placed(page, list(group), day, tables)
+
+
+def _placed(page: Page, group: list[Entry], day: dt.date | None, tables: Tables) -> Iterator[Event]:
+    """Add rows of one date to the tables and yield those that have a moment; the others are refused."""
+    near = None if day is None else at_clock(day, NOON_MIN)
+    times = [None for _ in group] if day is None else settled(page, group, None)
+    for entry, minutes in zip(group, times, strict=True):
+        if day is None or minutes is None:
+            enter_untimed(page, entry, near, tables)
+            continue
+        near = at_clock(day, minutes)
+        first_morning = page.layout.place(entry.row, "first_morning") is not None
+        enter_row(page, entry, Placed(near, False), first_morning, tables)
+        yield Event(near, day - DAY * (entry.row in page.layout.next_day), page, entry)
+
+
+def _unclear(page: Page, dates: dict[int, dt.date | None]) -> Iterator[dict[str, Any]]:
+    """Yield what may have been a void or a drink: its day is not fully known."""
+    for row, day in dates.items():
+        if page.layout.place(row, UNCLEAR) is None:
+            continue
+        time = clock(page.raw(row, "time"))
+        minutes = time.minutes if isinstance(time, Clock) and not time.half_unknown else NOON_MIN
+        for what in ("void", "drink"):
+            at = None if day is None else at_clock(day, minutes)
+            yield {"at": at, "what": what, "sheet": page.name, "cell": page.cell(row, UNCLEAR)}
+
+
+def _holds_more(page: Page, row: int) -> bool:
+    """Tell whether a row holds something beside a date, a time and sleep."""
+    own = page.layout.records.get(row, {})
+    return any(not is_blank(page.raw(row, key)) for key in own if key not in (*SLEEP, "date", "time", "remarks"))
+
+
+def _sleeps(page: Page, row: int, day: dt.date | None) -> Iterator[Sleep]:
+    """Yield the times of sleep of a row: of an event the row's own, of a column that in its cell."""
+    for key in SLEEP:
+        if is_blank(page.raw(row, key)):
+            continue
+        by_event = page.raw(row, key) == MARK
+        cell = page.cell(row, "time" if by_event else key)
+        found = page.take(row, "time" if by_event else key, clock, "refused" if by_event else "kept_without_value")
+        if found is None:
+            page.problem("time_missing", "refused", cell)
+        elif isinstance(found, Clock) and found.half_unknown:
+            page.problem("time_half_of_day", "kept_without_value", cell, page.raw(row, "time" if by_event else key))
+        elif isinstance(found, Clock) and day is not None:
+            early = not by_event and key != "rise" and found.minutes < NOON_MIN and row not in page.layout.next_day
+            yield Sleep(key, at_clock(day, found.minutes) + DAY * early, page, cell)
+
+
+def _read_labels(page: Page, dates: dict[int, dt.date | None], agenda: Agenda) -> None:
+    """Take the times of sleep that stand above a list of one day."""
+    day = next((day for row, day in dates.items() if day is not None and row not in page.layout.next_day), None)
+    for key in SLEEP:
+        found = page.label(key, clock)
+        if isinstance(found, Clock) and not found.half_unknown and day is not None:
+            late = key != "rise" and found.minutes < NOON_MIN
+            agenda.sleeps.append(Sleep(key, at_clock(day, found.minutes) + DAY * late, page, page.label_cell(key)))
+
+
+def _days(agenda: Agenda, known: set[dt.date]) -> Iterator[dict[str, Any]]:
+    """Yield the days of a list that are not known yet, in order of time.
+
+    A day begins at its rising, or where that is not known at its first event. Without a rising a date on which
+    nothing lies a day after the rising before it belongs to that day.
+    """
+    rises = {one.at.date(): one for one in main_rises(agenda.sleeps)}
+    by_date: dict[dt.date, list[Event]] = {}
+    for event in sorted(agenda.events, key=lambda event: event.at):
+        by_date.setdefault(event.under, []).append(event)
+    begins: dict[dt.date, dt.datetime] = {}
+    last_rise: dt.datetime | None = None
+    for day in sorted({*rises, *by_date}):
+        rise = rises.get(day)
+        if rise is None and last_rise and by_date[day][-1].at < last_rise + DAY:
+            continue
+        begins[day] = rise.at if rise else by_date[day][0].at
+        last_rise = rise.at if rise else None
+    days = sorted(begins)
+    events = Between(agenda.events)
+    sleeps = Between(agenda.sleeps)
+    for day, following in zip_longest(days, days[1:]):
+        if day not in known:
+            window = begins[day], begins.get(following)
+            yield _day(day, rises.get(day), events.within(*window), sleeps.within(*window), begins[day])
+
+
+def _day(
+    day: dt.date, rise: Sleep | None, events: Sequence[Event], sleeps: Sequence[Sleep], start: dt.datetime
+) -> dict[str, Any]:
+    bed, asleep = (last_of(sleeps, kind) for kind in ("bed", "asleep"))
+    first_void = next((event for event in events if event.entry.is_void), None)
+    sheet = next((one.page for one in (rise, first_void, bed, *events) if one), None)
+
+    def cell(one: Sleep | None) -> str:
+        return one.cell if one and sheet and one.page.name == sheet.name else ""
+
+    return {
+        "date": at_clock(day, 0),
+        "begins": start,
+        "rise": rise.at if rise else None,
+        "bed": bed.at if bed else None,
+        "asleep": asleep.at if asleep else None,
+        "sheet": sheet.name if sheet else "",
+        "rise_cell": cell(rise),
+        "bed_cell": cell(bed),
+        "first_void_cell": first_void.page.cell(first_void.entry.row, "urine") if first_void else "",
+    }

@@ -1,0 +1,136 @@
+"""The bowel sheet → rows of `bowel`: visits, days without stool, laxatives taken at another moment."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from diary.reading.cells import codes as cells
+from diary.reading.cells import remarks
+from diary.reading.cells.codes import Wrong, is_blank
+from diary.reading.cells.times import Clock, clock
+from diary.reading.cells.words import look_up
+from diary.reading.files.workbook import CellValue
+from diary.reading.timeline.datedrows import Calendar, dated_rows
+from diary.reading.timeline.daysheet import Tables
+from diary.reading.timeline.moments import at_clock
+from diary.reading.timeline.page import Page
+
+FIVE_TYPES = re.compile(r"1\s*(?:[-–]|tot|t/m|to)\s*5\b")
+"""A heading with the types 1–5 is another scale than Bristol's, and runs the other way."""
+FLAGS = ("incomplete", "blockage", "manual_help", "noticed")
+NUMBERS: tuple[tuple[str, str, Callable[[CellValue], float | Wrong | None]], ...] = (
+    ("postponed_min", "postponed", cells.minutes),
+    ("minutes", "minutes", cells.minutes),
+    ("pain", "pain", cells.pain),
+)
+WORDS = (("straining", "straining"), ("leak", "stool_leak"), ("blood", "blood"))
+NOTHING_HAPPENED = (0.0, "no", "none")
+
+
+@dataclass
+class Visit:
+    """The items of one row as columns of `bowel`; `happened` when one of them says that something did."""
+
+    page: Page
+    row: int
+    items: dict[str, Any] = field(default_factory=dict)
+    filled: bool = False
+    happened: bool = False
+
+    def take(self, name: str, column: str, read: Callable[[CellValue], Any], unknown: Any) -> None:
+        """Read a cell; what cannot be read is unknown, but something was written down."""
+        found = self.page.take(self.row, column, read)
+        self.filled |= found is not None
+        self.happened |= found is not None and found not in NOTHING_HAPPENED
+        self.items[name] = unknown if found is None or isinstance(found, Wrong) else found
+
+
+def enter(page: Page, calendar: Calendar, tables: Tables) -> None:
+    """Add every row of the bowel sheet to the tables."""
+    types = page.layout.columns.get("bristol")
+    other_scale = bool(types and FIVE_TYPES.search(types.heading))
+    if types and other_scale:
+        page.problem("bristol_other_scale", "none", page.cell(page.layout.header_row, "bristol"), types.heading)
+    for row, day in dated_rows(page, calendar):
+        _enter_row(page, row, day, other_scale, tables)
+
+
+def _enter_row(page: Page, row: int, day: dt.date, other_scale: bool, tables: Tables) -> None:
+    time = page.take(row, "time", clock)
+    if isinstance(time, Clock) and time.half_unknown:
+        page.problem("time_half_of_day", "kept_without_value", page.cell(row, "time"), page.raw(row, "time"))
+        time = Wrong("time_half_of_day")
+    timed = isinstance(time, Clock)
+    at = at_clock(day, time.minutes if isinstance(time, Clock) else 0)
+    note = page.take(row, "remarks", remarks.text)
+    note = note if isinstance(note, str) else ""
+    visit = _visit(page, row, other_scale)
+    kind = _kind(visit, note, time is not None)
+    codes = remarks.recognise(note, stool=True)
+    place = {"sheet": page.name, "cell": page.cell(row, "remarks")}
+    tables["remarks"].extend({"at": at, "code": code} | place for code in codes)
+    told = remarks.data(note)
+    if not kind and not codes:
+        page.ledger.skipped += 1
+        cell = page.cell(row, "remarks") if note else page.first_cell(row)
+        code = "remark_with_data" if told else "remark_only" if note else "row_without_event"
+        page.problem(code, "skipped", cell, told or note)
+        return
+    if told:
+        page.note("remark_with_data", page.cell(row, "remarks"), told)
+    page.ledger.read += 1
+    if kind:
+        where = {"sheet": page.name, "cell": page.cell(row, "passed") or page.first_cell(row)}
+        tables["bowel"].append({"at": at, "timed": timed, "kind": kind, "note": note} | where | visit.items)
+
+
+def _kind(visit: Visit, note: str, time_written: bool) -> str:
+    """Tell what a row is, empty when nothing happened.
+
+    A day without stool is told in the remarks, or by "no" under Stool passed without a time.
+    """
+    passed = visit.items["passed"]
+    if not visit.happened and not time_written and (passed == 0 or look_up("bowel_remark", note)):
+        return "no_stool"
+    if visit.happened or not math.isnan(passed) or (time_written and visit.filled):
+        return "visit"
+    return "laxative" if visit.items["laxative"] == 1 else ""
+
+
+def _visit(page: Page, row: int, other_scale: bool) -> Visit:
+    visit = Visit(page, row)
+    visit.take("passed", "passed", cells.yes_no, math.nan)
+    for name in FLAGS:
+        visit.take(name, name, cells.yes_no, math.nan)
+    for name, column, number in NUMBERS:
+        visit.take(name, column, number, math.nan)
+    for name, words in WORDS:
+        visit.take(name, name, lambda cell, words=words: cells.word(cell, words), "")  # type: ignore[misc]
+        if visit.items[name] == "yes":
+            visit.items[name] = "some"
+            page.note("yes_without_degree", page.cell(row, name), page.raw(row, name))
+    visit.take("bristol", "bristol", _not_bristol if other_scale else cells.bristol, (math.nan, None))
+    visit.items["bristol"], visit.items["bristol_to"] = visit.items["bristol"]
+    taken = page.take(row, "laxative", _laxative)
+    visit.items["laxative"] = math.nan if taken is None or isinstance(taken, Wrong) else taken
+    return visit
+
+
+def _not_bristol(cell: CellValue) -> tuple[int, None] | Wrong | None:
+    """Refuse a type of another scale."""
+    return None if is_blank(cell) else Wrong("bristol_other_scale")
+
+
+def _laxative(cell: CellValue) -> float | Wrong | None:
+    """Return whether a laxative was taken; its name is a yes.
+
+    >>> _laxative("nee"), _laxative("1 zakje macrogol")
+    (0.0, 1.0)
+    """
+    answer = cells.yes_no(cell)
+    return 1.0 if isinstance(answer, Wrong) and isinstance(cell, str) else answer

@@ -1,0 +1,36 @@
+"""The last date of a diary that is only the morning after its last day: rising, and the first void."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+from diary.reading.recognise.layouts.shape import TEMPLATE
+from diary.reading.timeline.daysheet import Tables
+from diary.reading.timeline.moments import FIRST_VOID_BEFORE_RISING_MIN
+from diary.reading.timeline.page import Page
+
+EVENTS = ("voids", "drinks", "leaks", "gaps")
+
+
+def take_closing_morning(pages: Iterable[Page], tables: Tables) -> None:
+    """Take the last day for the morning that closes the diary when it holds a rising and no more than one void.
+
+    Our own template has a sheet for that morning; there a day is a day.
+    """
+    page = next((page for page in pages if tables["days"] and page.name == tables["days"][-1]["sheet"]), None)
+    if page is None or page.layout.name == TEMPLATE or len(tables["days"]) == 1:
+        return
+    day = tables["days"][-1]
+    if (
+        day.get("rise") is None
+        or day.get("bed") is not None
+        or day.get("asleep") is not None
+        or day.get("morning_only")
+    ):
+        return
+    from_then = day["begins"] - dt.timedelta(minutes=FIRST_VOID_BEFORE_RISING_MIN)
+    own = [table for table in EVENTS for row in tables[table] if row["at"] is not None and row["at"] >= from_then]
+    if own in ([], ["voids"]):
+        day["morning_only"] = True
+        page.guess("closing_morning_taken", day["rise_cell"], day["rise"])

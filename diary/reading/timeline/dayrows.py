@@ -1,0 +1,208 @@
+"""The rows of a day sheet → what happened at each: voids, catheter volumes, drinks, leaks, remarks."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from diary.model import LEAK_UNKNOWN_AMOUNT
+from diary.reading.cells import codes as cells
+from diary.reading.cells import remarks
+from diary.reading.cells.codes import DAY_MIN, Wrong, as_text, is_blank, is_left_open
+from diary.reading.cells.times import Clock, clock
+from diary.reading.cells.volumes import Volume, is_zero, volume
+from diary.reading.cells.words import every, look_up
+from diary.reading.recognise.headings import meanings
+from diary.reading.recognise.layouts.listrows import TARGETS
+from diary.reading.timeline.page import Page
+from diary.urge import NO_URGE_LEVEL
+
+NOT_LISTED = "not listed"
+AMOUNTS = ("urine", "catheter", "drink")
+Event = tuple[str, dict[str, Any]]  # the table it belongs to, and its row there
+
+
+@dataclass(frozen=True)
+class Scales:
+    """What cells are read by: the declared urge scale (empty: none) and the household measures in ml."""
+
+    urge: str
+    measures: Mapping[str, float]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One row of a day sheet, not yet placed in time: `clock` is None when its time cannot be known.
+
+    `rises`: the minutes after midnight at which the patient got up, as the remark says.
+    """
+
+    row: int
+    clock: Clock | None
+    events: tuple[Event, ...]
+    remarks: tuple[str, ...]
+    rises: int | None = None
+
+    @property
+    def is_void(self) -> bool:
+        """Whether the patient voided at this row, other than by catheter."""
+        return any(table == "voids" and not event["catheter"] for table, event in self.events)
+
+
+def entries(page: Page, scales: Scales) -> list[Entry]:
+    """Return the rows that hold something that happened; the others are skipped, with a note."""
+    return [entry for row in page.rows() if (entry := _entry(page, row, scales))]
+
+
+def _entry(page: Page, row: int, scales: Scales) -> Entry | None:
+    note = page.take(row, "remarks", remarks.text)
+    note = note if isinstance(note, str) else ""
+    amounts = {key: _amount(page, row, key, scales) for key in AMOUNTS}
+    events = tuple(_events(page, row, scales, amounts))
+    codes = remarks.recognise(note)
+    rising = remarks.rising(note)
+    told = "" if rising else _told(note, amounts)
+    if not events and not codes and not rising:
+        page.ledger.skipped += 1
+        cell = page.cell(row, "remarks") if note else page.first_cell(row)
+        if told or note:
+            page.problem("remark_with_data" if told else "remark_only", "skipped", cell, told or note)
+        elif not any(found and found.ml == 0 and is_zero(page.raw(row, key)) for key, found in amounts.items()):
+            page.problem("row_without_event", "skipped", cell)
+        return None
+    if told:
+        page.note("remark_with_data", page.cell(row, "remarks"), told)
+    if events:
+        events[0][1]["note"] = note
+    time = page.take(row, "time", clock, "refused" if events else "kept_without_value")
+    if time is None and events:
+        page.problem("time_missing", "refused", page.cell(row, "time"))
+    rises = rising.minutes % DAY_MIN if rising else None
+    return Entry(row, time if isinstance(time, Clock) else None, events, codes, rises)
+
+
+def _told(note: str, amounts: Mapping[str, Volume | None]) -> str:
+    """Return what a remark says beyond the row's own amounts that belongs in a column."""
+    told = remarks.data(note)
+    if not told:
+        return ""
+    named = {TARGETS.get(word.key, "") for word in meanings("events", told)} & amounts.keys() or amounts.keys()
+    own = {f"{found.ml:g}" for key in named if (found := amounts[key])}
+    return "" if own.issuperset(re.findall(r"\d+", told)) else told
+
+
+def _events(page: Page, row: int, scales: Scales, amounts: Mapping[str, Volume | None]) -> Iterator[Event]:
+    urge = _urge(page, row, scales)
+    leak = _leak(page, row)
+    drink = _drink(page, row, amounts["drink"])
+    leaked = leak["leak"] not in ("", "none")
+    voided, key = _something(amounts["urine"]), "urine"
+    if voided is None and not _something(amounts["catheter"]) and urge and not leaked:
+        if amounts["urine"] or (drink and urge["level"] == NO_URGE_LEVEL):
+            page.note("urge_without_void", page.cell(row, "urge"), page.raw(row, "urge"))
+        else:
+            voided, key = Volume(math.nan), "urine" if page.cell(row, "urine") else "urge"
+    if voided:
+        place = {"catheter": False, "sheet": page.name, "cell": page.cell(row, key)}
+        yield "voids", _volume(voided) | urge | leak | place
+    if drained := _something(amounts["catheter"]):
+        own_urge = {} if voided or leaked else urge
+        place = {"catheter": True, "sheet": page.name, "cell": page.cell(row, "catheter")}
+        yield "voids", _volume(drained) | own_urge | place
+    if not voided:
+        yield from _lone_leak(page, row, leak, urge if leaked else {})
+    if drink:
+        yield "drinks", drink
+
+
+def _amount(page: Page, row: int, key: str, scales: Scales) -> Volume | None:
+    """Return the volume of a cell, NaN when it was not measured or could not be read, 0 for nothing, None if blank."""
+    found = page.take(row, key, lambda cell: volume(cell, page.unit(key), scales.measures))
+    if isinstance(found, Wrong):
+        return Volume(math.nan)
+    if found and found.ml == 0 and is_zero(page.raw(row, key)):
+        page.guess("zero_is_nothing", page.cell(row, key), "0 ml")
+    return found
+
+
+def _something(found: Volume | None) -> Volume | None:
+    """Return a volume unless nothing was passed or drunk."""
+    return None if found is None or found.ml == 0 else found
+
+
+def _volume(found: Volume) -> dict[str, Any]:
+    return {"volume_ml": found.ml, "bound": found.bound, "estimated": found.estimated}
+
+
+def _urge(page: Page, row: int, scales: Scales) -> dict[str, Any]:
+    """Return the urge and its level, empty when the cell is blank; both NaN when it could not be read."""
+    found = page.take(row, "urge", lambda cell: cells.urge(cell, scales.urge))
+    if found is None:
+        return {}
+    code, level = (math.nan, math.nan) if isinstance(found, Wrong) else found
+    return {"urge": code, "level": level}
+
+
+def _leak(page: Page, row: int) -> dict[str, Any]:
+    """Return the leak, its trigger and the pad, as columns of `voids`."""
+    amount = page.take(row, "leak", lambda cell: cells.word(cell, "leak"))
+    trigger = _listed(page, row, "trigger", "trigger")
+    said = page.raw(row, "trigger")
+    if isinstance(said, str) and len(every("trigger", said)) > 1:
+        page.note("trigger_several", page.cell(row, "trigger"), said)
+    pad = page.take(row, "pad", cells.pad)
+    changed, gain = (math.nan, math.nan) if pad is None or isinstance(pad, Wrong) else pad
+    return {
+        "leak": LEAK_UNKNOWN_AMOUNT if isinstance(amount, Wrong) else amount or "",
+        "trigger": "" if trigger == "none" else trigger,
+        "pad": changed,
+        "pad_gain_g": gain,
+    }
+
+
+def _listed(page: Page, row: int, key: str, name: str) -> str:
+    """Return the key of a word list; a word that is not on it is "other", with a note; blank is empty."""
+    found = page.take(row, key, lambda cell: None if is_left_open(cell) else look_up(name, as_text(cell)) or NOT_LISTED)
+    if found == NOT_LISTED:
+        page.note(f"{name}_not_listed", page.cell(row, key), page.raw(row, key))
+        return "other"
+    return found if isinstance(found, str) else ""
+
+
+def _lone_leak(page: Page, row: int, leak: dict[str, Any], urge: dict[str, Any]) -> Iterator[Event]:
+    """Yield the leak of a row without a void: an amount, or only what it came with, or only a changed pad."""
+    amount, key = leak["leak"], "leak"
+    if not amount and leak["trigger"]:
+        amount, key = LEAK_UNKNOWN_AMOUNT, "trigger"
+        page.guess("leak_by_its_trigger", page.cell(row, "trigger"), page.raw(row, "trigger"))
+    elif amount in ("", "none"):
+        if not leak["pad"] > 0:
+            return
+        key = "pad"
+    rest = {name: leak[name] for name in ("trigger", "pad", "pad_gain_g")}
+    yield "leaks", {"amount": amount, **rest, **urge, "sheet": page.name, "cell": page.cell(row, key)}
+
+
+def _drink(page: Page, row: int, amount: Volume | None) -> dict[str, Any] | None:
+    what, amount = _listed(page, row, "what", "drink"), _something(amount)
+    written = not is_blank(page.raw(row, "drink"))
+    if amount is None and (written or not what):
+        return None
+    return {
+        "volume_ml": amount.ml if amount else math.nan,
+        "what": what or _named_with_amount(page, row, amount),
+        "estimated": bool(amount and amount.estimated),
+        "sheet": page.name,
+        "cell": page.cell(row, "drink" if amount else "what"),
+    }
+
+
+def _named_with_amount(page: Page, row: int, amount: Volume | None) -> str:
+    """Return the drink named in the amount's own cell, also when its amount could not be read."""
+    if amount and amount.what:
+        return amount.what
+    cell = page.raw(row, "drink")
+    return look_up("drink", cell) or "" if isinstance(cell, str) else ""

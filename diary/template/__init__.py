@@ -1,0 +1,1 @@
+"""The workbooks that a patient fills in: the only user of openpyxl."""

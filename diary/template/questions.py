@@ -1,0 +1,88 @@
+"""What the template asks, sheet by sheet and in order: the key of each question's words and the answer it takes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from diary.template.answers import (
+    BRISTOL,
+    DATE,
+    DRINK,
+    MINUTES,
+    PAD,
+    TEXT,
+    TIME,
+    URINE,
+    YES_NO,
+    Answer,
+    choice,
+    number,
+)
+
+MAX_STOOL_MINUTES = 240
+
+
+@dataclass(frozen=True)
+class Question:
+    """One label or column: its key in the texts of its sheet, the answer it takes, its width in characters."""
+
+    key: str
+    answer: Answer
+    width: float = 0
+
+
+ABOUT = (
+    Question("code", TEXT),
+    Question("sex", choice("sex")),
+    Question("age", number(0, 120)),
+    Question("weight", number(2, 400)),
+    Question("urge_scale", choice("urge_scale")),
+    Question("fluid_restriction", number(200, 5000)),
+    Question("ibs", YES_NO),
+    Question("glass", number(20, 1000)),
+    Question("cup", number(20, 1000)),
+    Question("mug", number(20, 1000)),
+)
+DAY_LABELS = (Question("date", DATE), Question("rise", TIME), Question("bed", TIME), Question("asleep", TIME))
+DAY_COLUMNS = (
+    Question("time", TIME, 12),
+    Question("drink", DRINK, 13),
+    Question("what", choice("drink"), 13),
+    Question("urine", URINE, 9.5),
+    Question("urge", choice("urge"), 10),
+    Question("leak", choice("leak"), 10.5),
+    Question("trigger", choice("trigger"), 15),
+    Question("pad", PAD, 9.5),
+    Question("catheter", URINE, 10),
+    Question("remarks", TEXT, 21),
+)
+NEXT_MORNING = (
+    Question("date", DATE),
+    Question("rise", TIME),
+    Question("first_urine", URINE),
+    Question("urge", choice("urge")),
+)
+BOWEL_COLUMNS = (
+    Question("date", DATE, 11.5),
+    Question("time", TIME, 7.5),
+    Question("passed", YES_NO, 8.5),
+    Question("bristol", BRISTOL, 15),
+    Question("postponed", number(0, 1440, words=True), 11.5),
+    Question("straining", choice("straining"), 8.5),
+    Question("incomplete", YES_NO, 9.5),
+    Question("blockage", YES_NO, 11),
+    Question("manual_help", YES_NO, 10),
+    Question("minutes", number(0, MAX_STOOL_MINUTES), 10),
+    Question("pain", number(0, 10), 10.5),
+    Question("leak", choice("stool_leak"), 10.5),
+    Question("noticed", YES_NO, 9),
+    Question("laxative", YES_NO, 13),
+    Question("blood", choice("blood"), 9),
+    Question("remarks", TEXT, 18),
+)
+EXERCISE_COLUMNS = (
+    Question("date", DATE, 28),
+    Question("exercise", choice("exercise"), 28),
+    Question("times", number(0, 100), 28),
+    Question("minutes", MINUTES, 28),
+)

@@ -1,0 +1,99 @@
+"""Writes the workbook that a patient fills in. These `template*` files are the only users of openpyxl.
+
+The same choice gives the same bytes on every machine: XML in its canonical form, stored without
+compression, no clock, no author. The sheets carry no protection, because a protected sheet refuses new
+rows; the cells that ask for an answer are tinted, and unlocked for a clinic that does protect them.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO, cast
+from xml.etree.ElementTree import canonicalize
+
+from openpyxl import Workbook
+from openpyxl.packaging.core import DocumentProperties
+from openpyxl.xml.functions import tostring
+
+from diary.files import write_whole
+from diary.template import sheets
+from diary.template.how_to import how_to
+from diary.texts import texts
+
+_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_NO_CLOCK = dt.datetime(2000, 1, 1)  # no moment: the same in every file
+_CORE_PROPERTIES = "docProps/core.xml"
+
+
+@dataclass(frozen=True)
+class TemplateChoice:
+    """What goes into the workbook: its language, its days, the first day's date, a column for a catheter."""
+
+    language: str = "nl"
+    days: int = 3
+    bowel_days: int = 14
+    start: dt.date | None = None
+    catheter: bool = False
+
+    def __post_init__(self) -> None:
+        """Refuse a template without a day."""
+        if self.days < 1 or self.bowel_days < 1:
+            raise ValueError("a template has at least one day and one bowel day")
+
+
+def write_template(target: BinaryIO | Path, choice: TemplateChoice) -> None:
+    """Write the workbook to a stream, or as a new file; CannotWrite when a file stands there already."""
+    data = workbook_bytes(build(choice))
+    if isinstance(target, Path):
+        write_whole(target, data, force=False)
+    else:
+        target.write(data)
+
+
+def build(choice: TemplateChoice) -> Workbook:
+    """Return the workbook, to be filled in or saved with `workbook_bytes`."""
+    words = texts(choice.language)
+
+    def name(key: str, **values: object) -> str:
+        return words(f"template.sheets.{key}", **values)
+
+    def date(days_later: int) -> dt.date | None:
+        return choice.start and choice.start + dt.timedelta(days_later)
+
+    workbook = Workbook()
+    workbook.remove(workbook.worksheets[0])
+    how_to(workbook.create_sheet(name("how_to")), words, choice.days, choice.bowel_days)
+    sheets.about(workbook.create_sheet(name("about")), words)
+    for number in range(1, choice.days + 1):
+        sheet = workbook.create_sheet(name("day", number=number))
+        sheets.day(sheet, words, date(number - 1), catheter=choice.catheter)
+    sheets.next_morning(workbook.create_sheet(name("next_morning")), words, date(choice.days))
+    sheets.bowel(workbook.create_sheet(name("bowel")), words, choice.bowel_days)
+    sheets.exercises(workbook.create_sheet(name("exercises")), words, choice.bowel_days)
+    workbook.properties.title = words("template.how_to.title")
+    workbook.properties.language = choice.language
+    return workbook
+
+
+def workbook_bytes(workbook: Workbook) -> bytes:
+    """Return the workbook as a file: the same cells, the same bytes."""
+    saved, fixed = io.BytesIO(), io.BytesIO()
+    workbook.save(saved)
+    with zipfile.ZipFile(saved) as written, zipfile.ZipFile(fixed, "w", zipfile.ZIP_STORED) as archive:
+        for member in written.namelist():
+            xml = _core_properties(workbook.properties) if member == _CORE_PROPERTIES else written.read(member)
+            entry = zipfile.ZipInfo(member)  # dated 1980, as a zip without a clock is
+            entry.create_system = 0
+            archive.writestr(entry, _DECLARATION + canonicalize(xml.decode("utf-8")))
+    return fixed.getvalue()
+
+
+def _core_properties(properties: DocumentProperties) -> bytes:
+    plain = DocumentProperties(
+        creator=None, title=properties.title, language=properties.language, created=_NO_CLOCK, modified=_NO_CLOCK
+    )
+    return cast("bytes", tostring(plain.to_tree()))

@@ -1,0 +1,458 @@
+"""Lists of events: what each row is, where its day begins, and what is told when that is not clear."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from diary.reading.files.workbook import Sheet
+from diary.reading.recognise.layouts.hours import slot
+from diary.record import CannotRead, Reading
+from tests.reading.grids import at, codes, reading, sheet
+
+HEAD = "Datum | Tijd | Gebeurtenis | Hoeveelheid | Opmerkingen"
+
+
+def listed(rows: str, head: str = HEAD, name: str = "Blad1") -> Reading:
+    return reading(sheet(name, head, rows))
+
+
+def days(found: Reading, *keys: str) -> list[list[str]]:
+    """Return moments of every day, `02 07:00`; empty where unknown."""
+    rows = found.diary.days[list(keys)].to_dict("records")
+    return [["" if row[key] != row[key] else f"{row[key]:%d %H:%M}" for key in keys] for row in rows]
+
+
+def test_a_nap_and_a_rising_within_the_night_are_told_and_do_not_count():
+    found = listed("""
+        2-3-2026 | 07:00 | opgestaan
+        2-3-2026 | 07:05 | plassen | 300
+        2-3-2026 | 13:00 | naar bed
+        2-3-2026 | 14:00 | opgestaan
+        2-3-2026 | 23:00 | naar bed
+        3-3-2026 | 03:00 | opgestaan
+        3-3-2026 | 03:10 | naar bed
+        3-3-2026 | 07:10 | opgestaan
+        3-3-2026 | 07:15 | plassen | 300
+        3-3-2026 | 12:00 | drinken | 200
+    """)
+    assert days(found, "rise", "bed") == [["02 07:00", "03 03:10"], ["03 07:10", ""]]
+    assert sorted(one for one in codes(found) if one[0] == "sleep_twice") == [
+        ("sleep_twice", "B4"), ("sleep_twice", "B5"), ("sleep_twice", "B6"), ("sleep_twice", "B7"),
+    ]  # fmt: skip
+    assert found.rows.present == found.rows.read == 10
+
+
+def test_falling_asleep_is_read_and_a_bedtime_past_midnight_is_of_the_evening_before():
+    found = listed("""
+        2-3-2026 | 07:00 | opgestaan
+        2-3-2026 | 23:50 | plassen | 300
+        3-3-2026 | 00:20 | naar bed
+        3-3-2026 | 00:45 | in slaap
+        3-3-2026 | 07:10 | opgestaan
+    """)
+    assert days(found, "rise", "bed", "asleep")[0] == ["02 07:00", "03 00:20", "03 00:45"]
+    assert found.diary.days["morning_only"].tolist() == [False, True]
+
+
+def test_times_of_sleep_in_columns_past_midnight():
+    found = listed(
+        """
+        2-3-2026 | 07:05 | 300 | 07:00 | 00:30 | 01:00
+        2-3-2026 | 09:00 | 200
+        3-3-2026 | 07:05 | 300 | 7u
+        3-3-2026 | 09:05 | 100
+        """,
+        "Datum | Tijd | Plas | Opgestaan | Naar bed | In slaap",
+    )
+    assert days(found, "rise", "bed", "asleep") == [["02 07:00", "03 00:30", "03 01:00"], ["03 07:00", "", ""]]
+
+
+def test_times_of_sleep_above_a_list_of_one_day():
+    found = reading(
+        sheet(
+            "Blad1",
+            "Opgestaan | 07:00\nNaar bed | 00:15",
+            HEAD,
+            "2-3-2026 | 07:05 | plassen | 300\n2-3-2026 | 08:00 | koffie | 1 mok",
+        )
+    )
+    assert days(found, "rise", "bed") == [["02 07:00", "03 00:15"]]
+    assert found.diary.drinks["what"].tolist() == ["coffee"]
+
+
+def test_a_time_of_sleep_that_cannot_be_known_is_refused():
+    found = listed("""
+        2-3-2026 | laat | naar bed
+        2-3-2026 | | opgestaan
+        2-3-2026 | half acht | opgestaan
+        2-3-2026 | 09:00 | plassen | 300
+    """)
+    assert (found.rows.present, found.rows.refused) == (4, 3)
+    assert codes(found) == [("time_unreadable", "B2"), ("time_missing", "B3"), ("time_half_of_day", "B4")]
+    assert days(found, "rise", "bed") == [["", ""]]
+
+
+def test_a_spoken_time_is_settled_by_its_neighbours_and_else_a_gap():
+    found = listed("""
+        2-3-2026 | 07:00 | plassen | 300
+        2-3-2026 | half acht | drinken | 200
+        2-3-2026 | 09:00 | plassen | 300
+        3-3-2026 | half acht | drinken | 200
+        31-2-2026 | 07:00 | plassen | 300
+    """)
+    assert at(found, "drinks") == ["02 07:30"]
+    assert found.diary.gaps[["what", "cell"]].to_numpy().tolist() == [["drink", "D5"], ["void", "D6"]]
+    assert found.rows.refused == 2
+
+
+EVENTS = {
+    "eerste ochtendplas | 400": ("voids", {"volume_ml": 400, "first_morning": True}),
+    "katheter | 250 ml": ("voids", {"volume_ml": 250, "catheter": True}),
+    "thee | 2 kopjes": ("drinks", {"what": "tea", "volume_ml": 250}),
+    "gedronken": ("drinks", {"what": ""}),
+    "verlies | veel": ("leaks", {"amount": "large"}),
+    "verlies | 20 g": ("leaks", {"amount": "some", "pad_gain_g": 20}),
+    "ongelukje": ("leaks", {"amount": "some"}),
+    "inlegger": ("leaks", {"amount": "", "pad": 1}),
+    "inlegger | 30 g": ("leaks", {"pad_gain_g": 30}),
+    "ontlasting": ("bowel", {"kind": "visit", "passed": 1}),
+    "stoelgang | type 3": ("bowel", {"bristol": 3}),
+    "verlies van ontlasting | veeg": ("bowel", {"leak": "smear"}),
+    "verlies van ontlasting": ("bowel", {"leak": "some"}),
+    "plas en verlies | 200": ("voids", {"volume_ml": 200, "leak": "some"}),
+}
+
+
+@pytest.mark.parametrize(("row", "expected"), EVENTS.items(), ids=list(EVENTS))
+def test_an_event_is_known_by_its_word(row: str, expected: tuple[str, dict[str, object]]):
+    found = listed(f"2-3-2026 | 07:05 | {row}\n2-3-2026 | 08:00 | drinken | 999")
+    table, values = expected
+    first = getattr(found.diary, table).to_dict("records")[0]
+    assert {key: first[key] for key in values} == values
+    assert f"{first['at']:%H:%M}" == "07:05"
+    assert (found.rows.present, found.rows.read) == (2, 2)
+
+
+def test_what_is_not_clear_is_named_with_its_cell_and_is_a_gap():
+    found = listed("""
+        2-3-2026 | 07:00 | plassen | 300
+        2-3-2026 | 08:00 | pipi | 200
+        2-3-2026 | 09:00 | | 150
+        2-3-2026 | 10:00 | plassen en drinken | 150
+        2-3-2026 | 11:00 | medicijnen | 2
+        2-3-2026 | 12:00 | fietsen
+        2-3-2026 | 22:00 | naar bed, opgestaan
+        2-3-2026 | 23:00 | naar bed | 7
+    """)
+    assert codes(found) == [
+        ("event_unknown", "C3"), ("event_missing", "C4"), ("event_unclear", "C5"), ("event_unknown", "C6"),
+        ("event_unknown", "C7"), ("event_unclear", "C8"), ("event_unclear", "D9"),
+    ]  # fmt: skip
+    assert [(one.cell, one.fate) for one in found.problems if one.fate == "skipped"] == [
+        ("C6", "skipped"),
+        ("C7", "skipped"),
+    ]
+    assert (found.rows.read, found.rows.skipped, found.rows.refused) == (3, 2, 3)
+    gaps = found.diary.gaps[["what", "cell"]].to_numpy().tolist()
+    assert gaps == [[what, cell] for cell in ("C3", "D4", "C8") for what in ("void", "drink")]
+    assert len(found.diary.voids) == 2
+    assert found.diary.voids["volume_ml"].isna().tolist() == [False, True]
+
+
+@pytest.mark.parametrize("word", ["plassen", "pipi", ""])
+def test_a_fault_is_not_taken_for_a_blank(word: str):
+    written = sheet("Blad1", HEAD, f"2-3-2026 | 07:00 | {word} | \n2-3-2026 | 08:00 | drinken | 200")
+    found = reading(Sheet("Blad1", written.rows, faults={"D2": "#REF!"}))
+    assert found.rows.present == 2
+    assert ("cell_fault", "D2") in codes(found) or found.rows.refused == 1
+
+
+def test_an_undated_list_with_something_unclear_keeps_its_count():
+    found = listed("07:00 | plassen | 300\n08:00 | pipi | 200", "Tijd | Gebeurtenis | Hoeveelheid")
+    assert (found.rows.present, found.rows.refused) == (2, 1)
+
+
+def test_a_no_beside_a_void_is_no_stool():
+    found = listed(
+        "2-3-2026 | 07:05 | 300 | nee\n2-3-2026 | 08:05 | 200 | 4\n2-3-2026 | 09:00 | | x\n2-3-2026 | 10:00 | 100",
+        "Datum | Tijd | Plas | Ontlasting",
+    )
+    bowel = found.diary.bowel.set_index("cell")
+    assert (bowel["bristol"]["D3"], bowel["passed"]["D4"], len(bowel)) == (4, 1, 2)
+    assert found.rows.present == found.rows.read == 4
+
+
+def test_amounts_of_nothing_known_are_not_read():
+    with pytest.raises(CannotRead, match="not_a_diary"):
+        listed("2-3-2026 | 07:05 | 300", "Datum | Tijd | ml")
+
+
+@pytest.mark.parametrize(
+    ("head", "name", "table"),
+    [("Datum | Tijd | ml", "Plassen", "voids"), ("Datum | Tijd | ml | Aandrang", "x", "voids"),
+     ("Drankjes\nDatum | Tijd | ml", "x", "drinks"), ("Datum | Tijd | ml | Soort drank", "x", "drinks")],
+)  # fmt: skip
+def test_bare_amounts_are_of_what_stands_around_them(head: str, name: str, table: str):
+    found = listed("2-3-2026 | 07:05 | 300\n2-3-2026 | 08:05 | 200", head, name)
+    assert getattr(found.diary, table)["volume_ml"].tolist() == [300, 200]
+    assert [guess.code for guess in found.guesses] == ["amount_by_context"]
+
+
+def test_bare_amounts_beside_a_column_of_their_own_are_not_read_twice():
+    found = listed("2-3-2026 | 07:05 | 300 | 5", "Datum | Tijd | Plas | ml", "Plassen")
+    assert found.diary.voids["volume_ml"].tolist() == [300]
+
+
+def test_a_day_whose_first_row_lies_long_before_its_rising_is_read_by_its_dates():
+    found = listed(
+        """
+        2-3-2026 | 02:00 | 300 | 07:00
+                 | 07:05 | 200
+                 | 12:00 | 100
+        3-3-2026 | 07:10 | 250 | 07:05
+                 | 12:00 | 120
+        """,
+        "Datum | Tijd | Plas | Opgestaan",
+    )
+    assert at(found, "voids") == ["02 02:00", "02 07:05", "02 12:00", "03 07:10", "03 12:00"]
+
+
+def test_stamps_may_stand_under_the_heading_of_times():
+    rows = """
+        2-3-2026 07:05 | 300
+        2-3-2026 09:05 | 90
+        2-3-2026 10:05 | 80
+        2-3-2026 23:05 | 200
+        Totaal | 670
+        3-3-2026 | 9
+    """
+    found = listed(rows, "Tijdstip | Plas")
+    assert at(found, "voids") == ["02 07:05", "02 09:05", "02 10:05", "02 23:05"]
+    assert (found.rows.read, found.rows.skipped, found.rows.refused) == (4, 1, 1)
+
+
+def test_dates_alone_are_no_moments():
+    with pytest.raises(CannotRead, match="not_a_diary"):
+        listed("2-3-2026 | 300\n3-3-2026 | 200", "Datum | Plas")
+    midnight = Sheet("Blad1", [["Datum", "Plas"], [dt.datetime(2026, 3, 2), 300.0], [dt.datetime(2026, 3, 3), 300.0]])
+    with pytest.raises(CannotRead, match="not_a_diary"):
+        reading(midnight)
+
+
+WEEKDAYS = "maandag | 07:00 | 300\nmaandag | 09:00 | 200\nwoensdag | 07:00 | 250\nTotaal | | 750"
+
+
+def test_weekdays_below_a_date_have_their_dates_and_numbers_are_kept_in_order():
+    dated = listed(WEEKDAYS, "Week van maandag 2 maart 2026\nDag | Tijd | Plas")
+    assert at(dated, "voids") == ["02 07:00", "02 09:00", "04 07:00"]
+    assert dated.diary.days["dated"].all()
+    other = listed(WEEKDAYS, "Week van dinsdag 3 maart 2026\nDag | Tijd | Plas")
+    assert not other.diary.days["dated"].any()
+    assert "dates_missing" in [problem.code for problem in other.problems]
+    numbered = listed("1 | 07:00 | 300\n1 | 08:00 | 200\n3 | 07:00 | 100", "Dag | Tijd | Plas")
+    assert at(numbered, "voids") == ["01 07:00", "01 08:00", "03 07:00"]
+
+
+SLOTS = {
+    "06-07": (360, 60), "6 tot 7": (360, 60), "23.00-01.00": (1380, 120), "23-24": (1380, 60), "24-01": (0, 60),
+    "06-06": None, "06-11": None, "25-26": None, "07:05": None, "": None,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("cell", "expected"), SLOTS.items(), ids=list(SLOTS))
+def test_an_hour_is_known_by_its_ends(cell: str, expected: tuple[int, int] | None):
+    assert slot(cell) == expected
+
+
+def whole_hours(count: int) -> str:
+    return "\n".join(f"{hour:02}:00 | {'300' if hour == 7 else ''}" for hour in range(6, 6 + count))
+
+
+@pytest.mark.parametrize(("count", "layout", "moment"), [(8, "hours", "02 07:30"), (7, "template", "02 07:00")])
+def test_whole_hours_in_a_row_were_printed_beforehand(count: int, layout: str, moment: str):
+    found = reading(sheet("Blad1", "Datum | 2-3-2026\nUur | Plas", whole_hours(count)))
+    assert (found.layout, at(found, "voids")) == (layout, [moment])
+    gaps_in_hours = whole_hours(8).replace("10:00", "10:05")
+    assert reading(sheet("Blad1", "Datum | 2-3-2026\nUur | Plas", gaps_in_hours)).layout == "template"
+
+
+def test_a_heading_stays_where_its_cells_fit_or_nothing_fits():
+    right = listed("2-3-2026 | 07:00 | 300 | extra", "Datum | Tijd | Plas")
+    assert [one.code for one in right.guesses] == ["first_morning_void_taken"]
+    assert codes(right)[0] == ("column_without_heading", "D2")
+    nowhere = listed("a | b | c | 07:00", "Datum | Tijd | Plas")
+    assert "heading_shifted" not in [one.code for one in nowhere.guesses]
+    assert nowhere.rows.refused == 1
+
+
+def test_a_heading_repeated_on_the_next_printed_page_is_no_new_day():
+    found = listed("2-3-2026 | 07:00 | 300\nDatum | Tijd | Plas\n2-3-2026 | 09:00 | 200", "Datum | Tijd | Plas")
+    assert (found.rows.present, len(found.diary.days)) == (2, 1)
+
+
+def test_a_very_wide_sheet_does_not_lie_on_its_side():
+    wide = Sheet("Blad1", [["Tijd", *["07:00"] * 600], ["Plas", *[300.0] * 600]])
+    with pytest.raises(CannotRead, match="not_a_diary"):
+        reading(wide)
+
+
+def test_a_fault_on_a_sheet_that_lies_on_its_side_has_its_own_cell():
+    written = sheet("Blad1", "Datum | 2-3-2026\nTijd | 07:00 | 08:00\nPlas | 300 |\nDrinken | | 200")
+    found = reading(Sheet("Blad1", written.rows, faults={"C3": "#DIV/0!"}))
+    assert ("cell_fault", "C3") in codes(found)
+    assert found.diary.voids["cell"].tolist() == ["B3", "C3"]
+
+
+def test_drinks_and_voids_beside_each_other_without_a_date_stay_one_day():
+    found = listed(
+        "07:30 | 200 | 07:05 | 300\n08:30 | 100 | 09:05 | 200", "Drinken | | Plassen |\nTijd | ml | Tijd | ml"
+    )
+    assert len(found.diary.days) == 1
+    assert [len(found.diary.drinks), len(found.diary.voids)] == [2, 2]
+
+
+def test_a_list_beside_day_sheets_adds_to_their_days():
+    day = sheet("Dag 1", "Datum | 2-3-2026\nOpgestaan | 07:00\n\nTijd | Geplast", "07:05 | 300\n09:00 | 200")
+    drinks = sheet("Drinken", "Datum | Tijd | ml", "2-3-2026 | 08:00 | 200\n3-3-2026 | 08:00 | 250")
+    found = reading(day, drinks)
+    assert days(found, "date", "rise") == [["02 00:00", "02 07:00"], ["03 00:00", ""]]
+    assert at(found, "drinks") == ["02 08:00", "03 08:00"]
+    assert found.layout == "list"
+
+
+def test_days_below_each_other_may_be_lists_and_hours():
+    block = (
+        "Datum | {}-3-2026\nUur | Gebeurtenis | Hoeveelheid\n07-08 | plassen | 300\n08-09 | drinken | 200\n09-10 | |\n"
+    )
+    found = reading(sheet("Blad1", block.format(2), block.format(3)))
+    assert at(found, "voids") == ["02 07:30", "03 07:30"]
+    assert [guess.code for guess in found.guesses].count("middle_of_hour") == 1
+    assert (found.layout, found.rows.present) == ("hours", 4)
+
+
+def test_a_date_that_stands_in_two_sheets_of_days_makes_them_lists():
+    voids = sheet("Plassen", "Datum | Tijd | Plas", "2-3-2026 | 07:05 | 300\n | 09:00 | 200")
+    drinks = sheet("Drinken", "Datum | Tijd | Drinken", "2-3-2026 | 08:00 | 200\n | 08:30 | 100")
+    found = reading(voids, drinks)
+    assert (found.layout, len(found.diary.days)) == ("list_per_sheet", 1)
+    assert codes(found) == []
+    alone = reading(voids)
+    assert (alone.layout, codes(alone)) == ("days_in_table", [("first_morning_void_taken", "C2")])
+
+
+def test_more_headings_than_days_of_a_diary_are_printed_pages():
+    pages = [row for page in range(101) for row in (["Datum", "2-3-2026"], ["Tijd", "Plas"], ["07:05", 300.0])]
+    found = reading(Sheet("Blad1", [list(row) for row in pages]))
+    assert found.layout == "template"
+    assert len(found.diary.days) == 1
+
+
+ORDERS = {
+    "some have no such month": (["03/02/2026", "03/13/2026"], ["2026-03-02", "2026-03-13"], "date_month_first"),
+    "far apart day first": (["03/02/2026", "03/03/2026"], ["2026-03-02", "2026-03-03"], "date_month_first"),
+    "weekdays tell": (["ma 03/02/2026", "di 03/03/2026"], ["2026-03-02", "2026-03-03"], "date_month_first"),
+    "near day first": (["02/03/2026", "03/03/2026"], ["2026-03-02", "2026-03-03"], ""),
+    "one date tells nothing": (["03/02/2026", ""], ["2026-02-03"], "date_day_first"),
+    "some have no such day": (["13/03/2026", "03/02/2026"], ["2026-02-03", "2026-03-13"], ""),
+    "words among them": (["03/02/2026", "3 maart 2026"], ["2026-03-02", "2026-03-03"], "date_month_first"),
+}
+
+
+@pytest.mark.parametrize(("dates", "expected", "told"), ORDERS.values(), ids=ORDERS)
+def test_the_order_of_day_and_month_is_told_by_the_dates_themselves(dates: list[str], expected: list[str], told: str):
+    rows = "\n".join(f"{date} | 08:00 | plassen | 300\n{date} | 09:00 | drinken | 200" for date in dates)
+    found = listed(rows)
+    assert [f"{date:%Y-%m-%d}" for date in found.diary.days["date"]] == expected
+    assert [(one.code, one.cell) for one in found.guesses] == ([(told, "A2")] if told else [])
+
+
+def test_leaks_may_have_a_sheet_of_their_own():
+    voids = sheet("Plassen", "Datum | Tijd | ml", "2-3-2026 | 07:05 | 300")
+    leaks = sheet("Ongelukjes", "Datum | Tijd | Hoeveel | Waarbij", "2-3-2026 | 10:05 | scheutje | hoesten")
+    found = reading(voids, leaks)
+    assert found.diary.leaks[["amount", "trigger", "cell"]].to_numpy().tolist() == [["small", "cough", "C2"]]
+    assert found.diary.patients["records_leaks"].item()
+
+
+def test_a_column_to_the_left_of_all_dates_is_not_that_of_each():
+    found = listed("07:05 | 300 | 200", " | | 2-3-2026 | 3-3-2026\nTijd | Plas | Plas | Plas")
+    assert found.diary.voids["cell"].tolist() == ["B3"]
+    assert [cell for code, cell in codes(found) if code == "column_twice"] == ["C2", "D2"]
+
+
+def test_a_heading_in_two_rows_is_read_as_one():
+    found = listed(
+        "2-3-2026 | 07:05 | | | 30 | 2\n2-3-2026 | 07:30 | thee | 200 | |\n2-3-2026 | 09:05 | | | 20 | 1",
+        "Datum | Tijd | Drinken | | Plassen |\n | | soort | ml | in cl | aandrang".replace("in cl", "hoeveelheid (cl)"),
+    )
+    assert found.diary.voids[["volume_ml", "urge", "cell"]].to_numpy().tolist() == [[300, 2, "E3"], [200, 1, "E5"]]
+    assert found.diary.drinks[["volume_ml", "what", "cell"]].to_numpy().tolist() == [[200, "tea", "D4"]]
+    assert (codes(found), found.rows.present) == ([], 3)
+
+
+def test_tables_beside_each_other_may_share_the_times_of_the_first():
+    head = "Datum | 2-3-2026\nDrinken | | | Plassen |\nTijd | Wat | ml | ml | Aandrang"
+    found = listed("07:05 | | | 300 | 2\n07:30 | thee | 200 | |", head)
+    assert found.diary.voids[["volume_ml", "urge", "cell"]].to_numpy().tolist() == [[300, 2, "D4"]]
+    assert found.diary.drinks[["volume_ml", "what", "cell"]].to_numpy().tolist() == [[200, "tea", "C5"]]
+    assert len(found.diary.days) == 1
+
+
+def test_words_that_only_look_like_a_second_heading_are_cells():
+    found = listed("2-3-2026 | 07:05 | plas\n2-3-2026 | 08:00 | 300", "Datum | Tijd | Plas")
+    assert found.rows.present == 2
+    assert ("volume_unreadable", "C2") in codes(found)
+
+
+def test_a_date_that_nobody_computed_is_not_that_of_the_row_above():
+    rows = "2-3-2026 | 07:00 | 300\n | 09:00 | 200\n | 12:00 | 150"
+    found = reading(sheet("Blad1", "Datum | Tijd | Plas", rows, faults={"A3": "=A2+1"}))
+    assert at(found, "voids") == ["02 07:00", "03 09:00", "03 12:00"]
+    assert {("cell_fault", "A3"), ("date_from_neighbours", "A3")} <= set(codes(found))
+    listed_again = reading(
+        sheet("Blad1", "Datum | Tijd | Plas", f"{rows}\n2-3-2026 | 13:00 | 90", faults={"A3": "=A2+1"})
+    )
+    assert at(listed_again, "voids") == ["02 07:00", "02 13:00"]
+    assert (listed_again.rows.read, listed_again.rows.refused, len(listed_again.diary.gaps)) == (2, 2, 2)
+
+
+@pytest.mark.parametrize(("head", "first", "unread"), [
+    ("Dag | Datum", "ma | 2-3-2026", ("column_twice", "A1")), ("Datum | Dag", "2-3-2026 | ma", ("column_twice", "B1")),
+    ("Dag | Datum", "dag 1 | 2-3-2026", ("column_twice", "A1")),
+    ("Datum | Dag", "2-3-2026 | 3-3-2026", ("column_twice", "B1")),
+])  # fmt: skip
+def test_of_two_columns_of_dates_that_with_the_dates_counts(head: str, first: str, unread: tuple[str, str]):
+    found = reading(sheet("Blad1", f"{head} | Tijd | Plas", f"{first} | 07:00 | 300\n | | 09:00 | 200"))
+    assert at(found, "voids") == ["02 07:00", "02 09:00"]
+    assert unread in codes(found)
+
+
+@pytest.mark.parametrize(("page", "problems"), [("Pagina 2", []), ("Vervolg", ["date_unreadable", "time_missing"])])
+def test_the_title_of_a_printed_page_is_no_row(page: str, problems: list[str]):
+    head = "Datum | Tijd | Plas"
+    rows = f"2-3-2026 | 07:00 | 300\n{page} | | 99\n{head}\n2-3-2026 | 09:00 | 200"
+    found = reading(sheet("Blad1", f"Pagina 1 | | 98\n{head}\n{rows}"))
+    assert at(found, "voids") == ["02 07:00", "02 09:00"]
+    assert [code for code, _ in codes(found)] == problems
+
+
+@pytest.mark.parametrize(("rows", "times"), [
+    ("half acht | 300\n08:15 | 100\n23:00 | 200", ["02 07:30", "02 08:15", "02 23:00"]),
+    ("half acht | 300\n20:15 | 100\n08:00 | 200", ["02 19:30", "02 20:15", "03 08:00"]),
+    ("half acht | 300\n08:15 | 100", ["02 08:15"]),
+])  # fmt: skip
+def test_a_spoken_first_time_is_settled_where_the_rows_below_leave_one_half(rows: str, times: list[str]):
+    found = reading(sheet("Blad1", "Datum | 2-3-2026", "Tijd | Plas", rows))
+    assert at(found, "voids") == times
+
+
+def test_a_row_with_an_unknown_event_keeps_what_its_other_columns_say():
+    found = listed("2-3-2026 | 07:00 | fietsen | 300 | 2\n2-3-2026 | 08:00 | plassen | | 3\n2-3-2026 | 09:00 | fietsen",
+                   "Datum | Tijd | Gebeurtenis | Geplast | Aandrang")  # fmt: skip
+    assert found.diary.voids["volume_ml"].fillna(0).tolist() == [300, 0]
+    assert [(p.code, p.cell, p.fate) for p in found.problems] == [
+        ("event_unknown", "C2", "read"), ("event_unknown", "C4", "skipped"),
+    ]  # fmt: skip
+    assert (found.rows.read, found.rows.skipped) == (2, 1)
