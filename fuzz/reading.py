@@ -24,7 +24,7 @@ from pathlib import Path
 from diary.reading.reader import read
 from diary.record import CannotRead
 from fuzz.mutations import ROOT, mutate
-from tests.reading import files
+from tests.reading.files import crafted
 
 FOUND = Path(__file__).with_name("found")
 SECONDS, MEGABYTES = 10, 300
@@ -40,11 +40,11 @@ def seeds() -> list[bytes]:
     """Return the diaries to begin with, one of every kind of file."""
     samples = [*(ROOT / "samples").glob("*.xlsx"), *(ROOT / "samples" / "messy").iterdir()]
     workbooks = [path.read_bytes() for path in sorted(samples) if path.suffix != ".toml"]
-    rows = f"<table:table-row>{files.NUMBER * 3}</table:table-row>"
+    rows = f"<table:table-row>{crafted.NUMBER * 3}</table:table-row>"
     made = [
-        files.ods(rows),
-        files.xls(files.number(1, 2, 250)),
-        files.xlsb(files.row_header(1) + files.binary_cell(5, 2, bytes(8))),
+        crafted.ods(rows),
+        crafted.xls(crafted.number(1, 2, 250)),
+        crafted.xlsb(crafted.row_header(1) + crafted.binary_cell(5, 2, bytes(8))),
     ]
     return [*workbooks, *made, CSV.encode(), CSV.encode("utf-16"), CSV.replace(";", ",").encode("cp1252")]
 

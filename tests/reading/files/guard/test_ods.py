@@ -4,8 +4,8 @@ from diary.reading.files.guard import Checked, Faults, archive, ods
 from diary.reading.files.workbook import CellValue, open_workbook
 from diary.record import CannotRead
 from diary.settings import Limits
-from tests.reading import files
-from tests.reading.files import NUMBER
+from tests.reading.files import crafted
+from tests.reading.files.crafted import NUMBER
 
 DEFAULT = Limits()
 
@@ -32,7 +32,7 @@ def gap(columns: int) -> str:
 def rows(tmp_path):
     def rows(text: str) -> list[list[CellValue]]:
         path = tmp_path / "dagboek.ods"
-        path.write_bytes(files.ods(text))
+        path.write_bytes(crafted.ods(text))
         return open_workbook(path).sheets[0].rows
 
     return rows
@@ -50,22 +50,22 @@ def test_durations_of_more_than_a_day_are_durations(rows):
 
 def test_the_cells_a_sheet_spans_are_bounded():
     for text in (row(NUMBER, 20), row(gap(19) + NUMBER), row(gap(3), 3) + row(gap(4) + NUMBER)):
-        assert check(files.ods(text), Limits(cells=20)).faults == {}
-        assert refusal(files.ods(text), Limits(cells=19)).code == "too_many_cells"
+        assert check(crafted.ods(text), Limits(cells=20)).faults == {}
+        assert refusal(crafted.ods(text), Limits(cells=19)).code == "too_many_cells"
     far = row(gap(16_383), 1_048_575) + row(gap(16_383) + NUMBER)
-    error = refusal(files.ods(far))
+    error = refusal(crafted.ods(far))
     assert (error.values["sheet"], error.values["cell"]) == ("Dag 1", "XFD1048576")
-    assert refusal(files.ods(row(NUMBER, 999_999_999))).code == "too_many_cells"
+    assert refusal(crafted.ods(row(NUMBER, 999_999_999))).code == "too_many_cells"
 
 
 def test_the_number_of_sheets_is_bounded():
-    assert check(files.ods(row(NUMBER), tables=3), Limits(sheets=3)).format == "ods"
-    error = refusal(files.ods(row(NUMBER), tables=4), Limits(sheets=3))
+    assert check(crafted.ods(row(NUMBER), tables=3), Limits(sheets=3)).format == "ods"
+    error = refusal(crafted.ods(row(NUMBER), tables=4), Limits(sheets=3))
     assert (error.code, error.values) == ("too_many_sheets", {"found": 4, "limit": 3})
 
 
 def faults(cells: str) -> Faults:
-    return check(files.ods(row(cells))).faults.get(0, {})
+    return check(crafted.ods(row(cells))).faults.get(0, {})
 
 
 def test_error_values_are_listed_wherever_they_are_repeated():
@@ -74,7 +74,7 @@ def test_error_values_are_listed_wherever_they_are_repeated():
         'office:string-value="" calcext:value-type="error"><office:annotation><text:p>note</text:p></office:annotation>'
         "<text:p>#N/A</text:p></table:table-cell>"
     )
-    assert check(files.ods(row(gap(1) + error, 2))).faults == {
+    assert check(crafted.ods(row(gap(1) + error, 2))).faults == {
         0: dict.fromkeys([(0, 1), (0, 2), (1, 1), (1, 2)], "#N/A")
     }
     plain = '<table:table-cell table:formula="of:=A1" office:value-type="string"><text:p>Err:502</text:p>'
@@ -94,21 +94,21 @@ def test_an_error_written_by_hand_is_text():
 
 
 def test_the_calendar_of_1904_is_noticed():
-    assert not check(files.ods(row(NUMBER))).date_1904
-    assert check(files.ods('<table:null-date table:date-value="1904-01-01"/>')).date_1904
+    assert not check(crafted.ods(row(NUMBER))).date_1904
+    assert check(crafted.ods('<table:null-date table:date-value="1904-01-01"/>')).date_1904
 
 
 def test_what_is_unsafe():
-    assert refusal(files.ods("", "<!DOCTYPE x>")).code == "unsafe_content"
+    assert refusal(crafted.ods("", "<!DOCTYPE x>")).code == "unsafe_content"
     spaces = '<table:table-cell office:value-type="string"><text:p><text:s text:c="{}"/></text:p></table:table-cell>'
-    assert check(files.ods(row(spaces.format("9999"))))
-    assert refusal(files.ods(row(spaces.format("10000")))).code == "unsafe_content"
-    assert refusal(files.ods(row('<table:table-cell a=">" office:value-type="float"/>'))).code == "unsafe_content"
+    assert check(crafted.ods(row(spaces.format("9999"))))
+    assert refusal(crafted.ods(row(spaces.format("10000")))).code == "unsafe_content"
+    assert refusal(crafted.ods(row('<table:table-cell a=">" office:value-type="float"/>'))).code == "unsafe_content"
 
 
 @pytest.mark.parametrize(("deep", "safe"), [(94, True), (98, False)])
 def test_tags_within_tags_are_bounded(deep: int, safe: bool):
-    data = files.ods("<a>" * deep + "</a>" * deep)
+    data = crafted.ods("<a>" * deep + "</a>" * deep)
     if safe:
         assert check(data).faults == {}
     else:
@@ -116,13 +116,13 @@ def test_tags_within_tags_are_bounded(deep: int, safe: bool):
 
 
 def test_a_password_is_noticed():
-    members = files.ods_members("") | {"META-INF/manifest.xml": b"<manifest:encryption-data/>"}
+    members = crafted.ods_members("") | {"META-INF/manifest.xml": b"<manifest:encryption-data/>"}
     assert refusal(archive.pack(members)).code == "encrypted"
 
 
 @pytest.mark.parametrize("missing", ["mimetype", "META-INF/manifest.xml"])
 def test_other_documents_are_no_spreadsheet(missing):
-    members = files.ods_members("")
+    members = crafted.ods_members("")
     assert refusal(archive.pack(members | {"mimetype": b"application/vnd.oasis.opendocument.text"})).code == (
         "not_a_spreadsheet"
     )
@@ -133,5 +133,5 @@ def test_other_documents_are_no_spreadsheet(missing):
 @pytest.mark.parametrize("broken", ["<table:table-rble>", "</table:tabl", "<a b=1/>", "<office:x"])
 def test_tags_that_do_not_match_are_refused(broken):
     """The library would search for the end of such a table for ever."""
-    assert check(files.ods(row(NUMBER)))
-    assert refusal(files.ods(row(NUMBER) + broken)).code in ("truncated", "unsafe_content")
+    assert check(crafted.ods(row(NUMBER)))
+    assert refusal(crafted.ods(row(NUMBER) + broken)).code in ("truncated", "unsafe_content")

@@ -9,7 +9,7 @@ from diary.reading.files.guard import archive
 from diary.reading.files.guard.hidden import Hidden, in_ods, in_xlsx
 from diary.reading.files.workbook import open_workbook
 from diary.reading.reader import read
-from tests.reading import files
+from tests.reading.files import crafted
 from tests.reading.grids import codes
 
 
@@ -40,18 +40,18 @@ def test_hidden_cells_without_a_value_are_no_matter(tmp_path: Path, hidden: dict
 
 def test_the_second_sheet_is_told_apart_from_the_first(tmp_path: Path):
     row = '<row r="1"{}><c r="A1"><v>1</v></c></row>'
-    sheets = {"Een": files.worksheet(row.format("")), "Twee": files.worksheet(row.format(' hidden="1"'))}
+    sheets = {"Een": crafted.worksheet(row.format("")), "Twee": crafted.worksheet(row.format(' hidden="1"'))}
     path = tmp_path / "dagboek.xlsx"
-    path.write_bytes(archive.pack(files.xlsx_members(sheets)))
+    path.write_bytes(archive.pack(crafted.xlsx_members(sheets)))
     assert [sheet.unseen for sheet in open_workbook(path).sheets] == ["", "A1"]
 
 
 @pytest.mark.parametrize("visibility", ["collapse", "filter"])
 def test_of_an_open_document(tmp_path: Path, visibility: str):
     columns = f'<table:table-column table:number-columns-repeated="2" table:visibility="{visibility}"/>'
-    rows = f"<table:table-column/><table:table-row>{files.NUMBER}</table:table-row>"
+    rows = f"<table:table-column/><table:table-row>{crafted.NUMBER}</table:table-row>"
     path = tmp_path / "dagboek.ods"
-    path.write_bytes(files.ods(columns + rows, tables=2))
+    path.write_bytes(crafted.ods(columns + rows, tables=2))
     assert [sheet.unseen for sheet in open_workbook(path).sheets] == ["A1", "A1"]
 
 

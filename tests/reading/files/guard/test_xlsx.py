@@ -4,7 +4,7 @@ from diary.reading.files.guard import Checked, Faults, archive, xlsx
 from diary.reading.files.workbook import CellValue, open_workbook
 from diary.record import CannotRead
 from diary.settings import Limits
-from tests.reading import files
+from tests.reading.files import crafted
 
 DEFAULT = Limits()
 
@@ -20,14 +20,14 @@ def refusal(data: bytes, limits: Limits = DEFAULT) -> CannotRead:
 
 
 def faults(rows: str) -> Faults:
-    return check(files.xlsx(rows)).faults.get(0, {})
+    return check(crafted.xlsx(rows)).faults.get(0, {})
 
 
 @pytest.fixture
 def rows(tmp_path):
     def rows(rows: str) -> list[list[CellValue]]:
         path = tmp_path / "dagboek.xlsx"
-        path.write_bytes(files.xlsx(rows))
+        path.write_bytes(crafted.xlsx(rows))
         return open_workbook(path).sheets[0].rows
 
     return rows
@@ -39,7 +39,7 @@ def cell(reference: str, attributes: str = "") -> str:
 
 @pytest.mark.parametrize("attributes", ["", ' s="1"', " x='1'"])
 def test_a_stray_cell_far_away_is_refused_with_its_address(attributes):
-    error = refusal(files.xlsx(cell("XFD1048576", attributes)))
+    error = refusal(crafted.xlsx(cell("XFD1048576", attributes)))
     assert (error.code, error.values["sheet"], error.values["cell"]) == ("too_many_cells", "Dag 1", "XFD1048576")
 
 
@@ -47,7 +47,7 @@ def test_a_stray_cell_far_away_is_refused_with_its_address(attributes):
 @pytest.mark.parametrize("attributes", ["", " x='1'"])
 def test_a_cell_outside_the_grid_is_damage(tmp_path, reference, attributes):
     path = tmp_path / "dagboek.xlsx"
-    path.write_bytes(files.xlsx(cell(reference, attributes)))
+    path.write_bytes(crafted.xlsx(cell(reference, attributes)))
     with pytest.raises(CannotRead) as caught:
         open_workbook(path)
     assert caught.value.code == "truncated"
@@ -56,20 +56,20 @@ def test_a_cell_outside_the_grid_is_damage(tmp_path, reference, attributes):
 @pytest.mark.parametrize("reference", ["XFD1", "A1048576"])
 @pytest.mark.parametrize("attributes", ["", " x='1'"])
 def test_a_cell_at_the_edge_of_the_grid_is_read(reference, attributes):
-    assert check(files.xlsx(cell(reference, attributes)), Limits(cells=1_048_576)).faults == {0: {}}
+    assert check(crafted.xlsx(cell(reference, attributes)), Limits(cells=1_048_576)).faults == {0: {}}
 
 
 def test_a_sheet_of_nothing_but_tags_is_bounded():
     rows = '<row r="1">' + "<c/>" * 99 + "</row>"
-    assert check(files.xlsx(rows), Limits(cells=26)).faults == {0: {}}
-    error = refusal(files.xlsx(rows), Limits(cells=25))
+    assert check(crafted.xlsx(rows), Limits(cells=26)).faults == {0: {}}
+    error = refusal(crafted.xlsx(rows), Limits(cells=25))
     assert (error.code, error.values["sheet"]) == ("too_many_cells", "Dag 1")
 
 
 def test_the_cells_a_sheet_spans_are_bounded_on_both_roads():
     for text in (cell("BB10000"), cell("BB10000", " x='1'")):
-        assert check(files.xlsx(text), Limits(cells=540_000)).faults == {0: {}}
-        assert refusal(files.xlsx(text), Limits(cells=539_999)).code == "too_many_cells"
+        assert check(crafted.xlsx(text), Limits(cells=540_000)).faults == {0: {}}
+        assert refusal(crafted.xlsx(text), Limits(cells=539_999)).code == "too_many_cells"
 
 
 @pytest.mark.parametrize(
@@ -96,7 +96,7 @@ def test_cells_without_references_follow_each_other(rows):
 
 @pytest.mark.parametrize("row", ["0", "1048577", "4294967295", "x", "-1"])
 def test_a_row_outside_the_grid_is_damage(row):
-    assert refusal(files.xlsx(f'<row r="{row}"><c><v>1</v></c></row>')).code == "truncated"
+    assert refusal(crafted.xlsx(f'<row r="{row}"><c><v>1</v></c></row>')).code == "truncated"
 
 
 def test_small_letters_single_quotes_and_spaces_are_read(rows):
@@ -108,7 +108,7 @@ def test_small_letters_single_quotes_and_spaces_are_read(rows):
 def test_names_with_a_prefix_are_read_and_bounded(rows):
     assert rows('<x:row r="1"><x:c r="B1"><x:v>1</x:v></x:c></x:row>') == [[None, 1.0]]
     hidden = '<row r="1"><c r="A1"><v>1</v></c><y:c r="XFD1048576"><v>1</v></c></row>'
-    assert refusal(files.xlsx(hidden)).code == "too_many_cells"
+    assert refusal(crafted.xlsx(hidden)).code == "too_many_cells"
 
 
 FAR = """<row r="1"><c r="A1"><v>1</v></c><c {}r="XFD1048576"{}><v>1</v></c></row>"""
@@ -116,12 +116,12 @@ FAR = """<row r="1"><c r="A1"><v>1</v></c><c {}r="XFD1048576"{}><v>1</v></c></ro
 
 @pytest.mark.parametrize(("before", "after"), [('a=">" ', ""), ("a='>' ", ""), ('a="<c" ', ""), ("", " a"), ("a ", "")])
 def test_a_tag_that_could_be_overlooked_is_not(before, after):
-    assert refusal(files.xlsx(FAR.format(before, after))).code in {"unsafe_content", "too_many_cells"}
+    assert refusal(crafted.xlsx(FAR.format(before, after))).code in {"unsafe_content", "too_many_cells"}
 
 
 @pytest.mark.parametrize("after", [' a="/"', ' a="/>"', ' a=">"', ' s="1"', ' r="A1"', " /"])
 def test_a_filled_cell_is_not_taken_for_an_empty_one(after):
-    assert refusal(files.xlsx(FAR.format("", after))).code == "too_many_cells"
+    assert refusal(crafted.xlsx(FAR.format("", after))).code == "too_many_cells"
 
 
 def test_error_values_are_listed():
@@ -141,16 +141,16 @@ def test_formulas_without_a_stored_value_are_listed():
 
 
 def test_a_list_of_choices_is_no_formula():
-    sheet = files.worksheet('<row r="1"><c r="A1"><v>1</v></c></row>').replace(
+    sheet = crafted.worksheet('<row r="1"><c r="A1"><v>1</v></c></row>').replace(
         b"</sheetData>", b"</sheetData><dataValidations><formula1>1</formula1></dataValidations>"
     )
-    assert check(archive.pack(files.xlsx_members({"Dag 1": sheet}))).faults == {}
+    assert check(archive.pack(crafted.xlsx_members({"Dag 1": sheet}))).faults == {}
 
 
 @pytest.mark.parametrize("target", ["worksheets/sheet2.xml", "/xl/worksheets/sheet2.xml", "xl/worksheets/sheet2.xml"])
 def test_faults_belong_to_their_sheet(target):
-    wrong = files.worksheet('<row r="1"><c r="A1" t="e"><v>#N/A</v></c></row>')
-    members = files.xlsx_members({"Dag 1": files.worksheet(""), "Dag 2": wrong})
+    wrong = crafted.worksheet('<row r="1"><c r="A1" t="e"><v>#N/A</v></c></row>')
+    members = crafted.xlsx_members({"Dag 1": crafted.worksheet(""), "Dag 2": wrong})
     relations = members["xl/_rels/workbook.xml.rels"]
     members["xl/_rels/workbook.xml.rels"] = relations.replace(b"worksheets/sheet2.xml", target.encode())
     assert check(archive.pack(members)).faults == {1: {(0, 0): "#N/A"}}
@@ -161,26 +161,26 @@ def test_faults_belong_to_their_sheet(target):
     ["<!DOCTYPE x>", '<!DOCTYPE x [<!ENTITY a "b">]>', "<!doctype x>", '<!ENTITY a SYSTEM "file:///etc/passwd">'],
 )
 def test_declarations_are_unsafe(before):
-    assert refusal(files.xlsx("", before)).code == "unsafe_content"
+    assert refusal(crafted.xlsx("", before)).code == "unsafe_content"
 
 
 def test_remarks_and_exclamation_marks_are_safe():
-    assert check(files.xlsx('<row r="1"><c r="A1" t="inlineStr"><is><t>pijn!</t></is></c></row>', "<!-- x -->"))
+    assert check(crafted.xlsx('<row r="1"><c r="A1" t="inlineStr"><is><t>pijn!</t></is></c></row>', "<!-- x -->"))
 
 
 def test_a_part_in_utf_16_is_damage():
-    sheet = files.worksheet("").decode().encode("utf-16")
-    assert refusal(archive.pack(files.xlsx_members({"Dag 1": sheet}))).code == "truncated"
+    sheet = crafted.worksheet("").decode().encode("utf-16")
+    assert refusal(archive.pack(crafted.xlsx_members({"Dag 1": sheet}))).code == "truncated"
 
 
 @pytest.mark.parametrize("count", ["4000000000", "99999999999999999999", "+999999"])
 def test_a_count_of_texts_beyond_the_bytes_is_damage(count):
-    members = files.xlsx_members({"Dag 1": files.worksheet("")})
+    members = crafted.xlsx_members({"Dag 1": crafted.worksheet("")})
     text = members["xl/sharedStrings.xml"].replace(b'uniqueCount="1"', f'uniqueCount="{count}"'.encode())
     assert refusal(archive.pack(members | {"xl/sharedStrings.xml": text})).code == "truncated"
 
 
 def test_only_the_parts_that_are_read_are_passed_on():
-    members = files.xlsx_members({"Dag 1": files.worksheet("")})
+    members = crafted.xlsx_members({"Dag 1": crafted.worksheet("")})
     more = {"xl/vbaProject.bin": b"macro", "xl/media/image1.png": b"\x89PNG", "docProps/core.xml": b"<x/>"}
     assert set(archive.unpack(check(archive.pack(members | more)).data, DEFAULT)) == set(members)

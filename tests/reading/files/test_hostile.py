@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from diary.reading.files.guard import archive
-from tests.reading import files
+from tests.reading.files import crafted
 
 SECONDS, MEGABYTES = 10, 300
 TRY = """
@@ -53,11 +53,11 @@ def zipped(path: Path, members: dict[str, bytes], bomb: str = "") -> None:
 
 
 def xlsx(rows: str, before: str = "", after: str = "", **members: bytes) -> dict[str, bytes]:
-    sheet = files.worksheet(rows, before).replace(b"</sheetData>", b"</sheetData>" + after.encode())
-    return files.xlsx_members({"Dag 1": sheet}) | members
+    sheet = crafted.worksheet(rows, before).replace(b"</sheetData>", b"</sheetData>" + after.encode())
+    return crafted.xlsx_members({"Dag 1": sheet}) | members
 
 
-LINK = f'<Relationships {files.RELATIONS}><Relationship Id="r" Type="{files.OFFICE}/externalLink" ' + (
+LINK = f'<Relationships {crafted.RELATIONS}><Relationship Id="r" Type="{crafted.OFFICE}/externalLink" ' + (
     'Target="file:///etc/passwd" TargetMode="External"/></Relationships>'
 )
 WORKBOOKS: dict[str, tuple[object, dict[str, bytes]]] = {
@@ -82,20 +82,20 @@ WORKBOOKS: dict[str, tuple[object, dict[str, bytes]]] = {
     "a hidden row": (["cells_hidden"], xlsx(FILLED.replace('<row r="2"', '<row r="2" hidden="1"'))),
     "an error value": (["cell_fault"], xlsx(HEAD + VOID.format(2, "<v>#REF!</v>").replace('"B2"', '"B2" t="e"'))),
     "NUL bytes": ("truncated", xlsx(ONE.replace("1", "\0"))),
-    "thousands of sheets": ("too_many_sheets", files.xlsx_members(
-        {f"Dag {n}": files.worksheet(ONE) for n in range(4_000)})),
-    "an ods of the whole grid": ("too_many_cells", files.ods_members(
+    "thousands of sheets": ("too_many_sheets", crafted.xlsx_members(
+        {f"Dag {n}": crafted.worksheet(ONE) for n in range(4_000)})),
+    "an ods of the whole grid": ("too_many_cells", crafted.ods_members(
         f"<table:table-row table:number-rows-repeated='1048575'>{GAP}</table:table-row>"
-        f"<table:table-row>{GAP.replace('16384', '16383')}{files.NUMBER}</table:table-row>")),
-    "an ods of deep nesting": ("unsafe_content", files.ods_members("<a>" * 4_000_000)),
-    "an ods of billion laughs": ("unsafe_content", files.ods_members(files.NUMBER, BILLION)),
+        f"<table:table-row>{GAP.replace('16384', '16383')}{crafted.NUMBER}</table:table-row>")),
+    "an ods of deep nesting": ("unsafe_content", crafted.ods_members("<a>" * 4_000_000)),
+    "an ods of billion laughs": ("unsafe_content", crafted.ods_members(crafted.NUMBER, BILLION)),
     "a document": ("not_a_spreadsheet", {"word/document.xml": b"<w:document/>"}),
 }  # fmt: skip
 BYTES: dict[str, tuple[object, bytes]] = {
-    "a password": ("encrypted", files.ole.pack("EncryptedPackage", b"x" * 5000)),
-    "an old password": ("encrypted", files.xls(files.number(0, 0), files.record(0x2F, bytes(6)))),
+    "a password": ("encrypted", crafted.ole.pack("EncryptedPackage", b"x" * 5000)),
+    "an old password": ("encrypted", crafted.xls(crafted.number(0, 0), crafted.record(0x2F, bytes(6)))),
     "half a workbook": ("truncated", archive.pack(xlsx(FILLED))[:900]),
-    "half an old workbook": ("truncated", files.xls(files.number(0, 0))[:2000]),
+    "half an old workbook": ("truncated", crafted.xls(crafted.number(0, 0))[:2000]),
     "a table of a web page as xls": ("web_page_as_spreadsheet", b"<html><table><tr><td>Tijd</td></tr></table></html>"),
     "XML as xls": ("web_page_as_spreadsheet", b"<?xml version='1.0'?><Workbook xmlns='urn:schemas-microsoft-com'/>"),
     "text as xlsx": ([], CSV.encode()),

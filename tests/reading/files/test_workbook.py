@@ -17,7 +17,7 @@ from diary.record import CannotRead
 from diary.settings import Limits
 from diary.texts import LANGUAGES, texts
 
-from . import files
+from . import crafted
 
 CODES = (
     "file_not_found", "is_folder", "not_a_file", "no_permission", "empty_file", "too_large", "not_a_spreadsheet",
@@ -133,37 +133,38 @@ def test_times_are_whole_minutes(read):
         '<c r="A1" s="1"><v>0.29166629629</v></c><c r="B1" s="2"><v>45718.29166629629</v></c>'
         '<c r="C1" s="3"><v>1.04861</v></c><c r="D1"><v>0.3125</v></c><c r="E1" s="1"><v>0.99999</v></c>'
     )
-    assert read(files.xlsx(f'<row r="1">{cells}</row>')).sheets[0].rows == [[
+    assert read(crafted.xlsx(f'<row r="1">{cells}</row>')).sheets[0].rows == [[
         dt.time(7, 0), dt.datetime(2025, 3, 2, 7, 0), dt.timedelta(hours=25, minutes=10), 0.3125, dt.time(0, 0),
     ]]  # fmt: skip
 
 
 def test_the_last_minute_of_the_calendar_stays_in_it(read):
-    rows = read(files.xlsx('<row><c s="2"><v>2958465.9999</v></c></row>')).sheets[0].rows
+    rows = read(crafted.xlsx('<row><c s="2"><v>2958465.9999</v></c></row>')).sheets[0].rows
     assert rows == [[dt.datetime(9999, 12, 31, 23, 59)]]
 
 
 @pytest.mark.parametrize(("value", "expected"), [("1", True), ("true", True), ("0", False)])
 def test_the_calendar_of_1904_is_noticed_and_its_dates_are_true(read, value, expected):
-    book = read(files.xlsx('<row r="1"><c r="A1" s="2"><v>1.5</v></c></row>', "", f'<workbookPr date1904="{value}"/>'))
+    calendar = f'<workbookPr date1904="{value}"/>'
+    book = read(crafted.xlsx('<row r="1"><c r="A1" s="2"><v>1.5</v></c></row>', "", calendar))
     assert book.date_1904 is expected
     assert (book.sheets[0].rows == [[dt.datetime(1904, 1, 2, 12, 0)]]) is expected
 
 
 def test_a_number_that_is_none_is_a_fault(read):
-    sheet = read(files.xlsx('<row r="1"><c r="A1"><v>inf</v></c><c r="B1"><v>NaN</v></c></row>')).sheets[0]
+    sheet = read(crafted.xlsx('<row r="1"><c r="A1"><v>inf</v></c><c r="B1"><v>NaN</v></c></row>')).sheets[0]
     assert (sheet.rows, sheet.faults) == ([[None, None]], {"A1": "inf", "B1": "nan"})
 
 
 def test_a_text_of_the_longest_length_is_kept_and_a_longer_one_named(read):
-    data = files.xlsx('<row r="1"><c r="A1" t="inlineStr"><is><t>veertien mensen</t></is></c></row>')
+    data = crafted.xlsx('<row r="1"><c r="A1" t="inlineStr"><is><t>veertien mensen</t></is></c></row>')
     assert read(data, text_length=15).sheets[0].rows == [["veertien mensen"]]
     sheet = read(data, text_length=14).sheets[0]
     assert (sheet.rows, sheet.faults) == ([[None]], {"A1": "veertien mensen…"})
 
 
 def test_the_number_of_sheets_is_bounded(read, refused):
-    data = archive.pack(files.xlsx_members({f"Dag {n}": files.worksheet("") for n in range(3)}))
+    data = archive.pack(crafted.xlsx_members({f"Dag {n}": crafted.worksheet("") for n in range(3)}))
     assert len(read(data, sheets=3).sheets) == 3
     error = refused(data, sheets=2)
     assert (error.code, error.values) == ("too_many_sheets", {"file": "dagboek.xlsx", "found": 3, "limit": 2})
@@ -171,48 +172,48 @@ def test_the_number_of_sheets_is_bounded(read, refused):
 
 def test_the_cells_of_all_sheets_together_are_bounded(read, refused):
     row = '<row r="2"><c r="E2"><v>1</v></c></row>'
-    data = archive.pack(files.xlsx_members({"Een": files.worksheet(row), "Twee": files.worksheet(row)}))
+    data = archive.pack(crafted.xlsx_members({"Een": crafted.worksheet(row), "Twee": crafted.worksheet(row)}))
     assert [sheet.rows[1][4] for sheet in read(data, cells=20).sheets] == [1.0, 1.0]
     error = refused(data, cells=19)
     assert (error.code, error.values["sheet"], error.values["cell"]) == ("too_many_cells", "Twee", "E2")
 
 
 def test_two_sheets_of_one_name_are_damage(refused):
-    members = files.xlsx_members({"Een": files.worksheet(""), "Twee": files.worksheet("")})
+    members = crafted.xlsx_members({"Een": crafted.worksheet(""), "Twee": crafted.worksheet("")})
     members["xl/workbook.xml"] = members["xl/workbook.xml"].replace(b"Twee", b"Een")
     assert refused(archive.pack(members)).code == "truncated"
 
 
 def test_a_strict_workbook_is_read(read):
-    members = files.xlsx_members(
-        {"Dag 1": files.worksheet('<row><c s="1"><v>0.3125</v></c><c t="s"><v>0</v></c></row>')}
+    members = crafted.xlsx_members(
+        {"Dag 1": crafted.worksheet('<row><c s="1"><v>0.3125</v></c><c t="s"><v>0</v></c></row>')}
     )
     for transitional, strict in (
         (
             b"http://schemas.openxmlformats.org/spreadsheetml/2006/main",
             b"http://purl.oclc.org/ooxml/spreadsheetml/main",
         ),
-        (files.OFFICE.encode(), b"http://purl.oclc.org/ooxml/officeDocument/relationships"),
+        (crafted.OFFICE.encode(), b"http://purl.oclc.org/ooxml/officeDocument/relationships"),
     ):
         members = {name: member.replace(transitional, strict) for name, member in members.items()}
     assert read(archive.pack(members)).sheets[0].rows == [[dt.time(7, 30), "koffie"]]
 
 
 def test_without_styles_a_time_is_a_number(read):
-    members = files.xlsx_members({"Dag 1": files.worksheet('<row><c s="1"><v>0.3125</v></c></row>')})
+    members = crafted.xlsx_members({"Dag 1": crafted.worksheet('<row><c s="1"><v>0.3125</v></c></row>')})
     del members["xl/styles.xml"]
     assert read(archive.pack(members)).sheets[0].rows == [[0.3125]]
 
 
 def test_a_sheet_whose_texts_are_missing_is_damage(refused):
-    members = files.xlsx_members({"Dag 1": files.worksheet('<row><c t="s"><v>0</v></c></row>')})
+    members = crafted.xlsx_members({"Dag 1": crafted.worksheet('<row><c t="s"><v>0</v></c></row>')})
     del members["xl/sharedStrings.xml"]
     assert refused(archive.pack(members)).code == "truncated"
 
 
 def test_chart_sheets_hold_no_cells(read):
-    members = files.xlsx_members(
-        {"Grafiek": files.worksheet(""), "Dag 1": files.worksheet("<row><c><v>1</v></c></row>")}
+    members = crafted.xlsx_members(
+        {"Grafiek": crafted.worksheet(""), "Dag 1": crafted.worksheet("<row><c><v>1</v></c></row>")}
     )
     members["xl/chartsheets/sheet1.xml"] = b"<chartsheet/>"
     relations = members["xl/_rels/workbook.xml.rels"]
@@ -290,7 +291,7 @@ def test_a_panic_of_the_library_is_one_sentence(refused, monkeypatch):
         raise Panic
 
     monkeypatch.setattr("diary.reading.files.workbook.settle", panic)
-    assert refused(files.xlsx("<row><c><v>1</v></c></row>")).code == "truncated"
+    assert refused(crafted.xlsx("<row><c><v>1</v></c></row>")).code == "truncated"
 
 
 def test_what_the_library_says_of_its_panic_is_not_shown(refused, monkeypatch, capfd):
@@ -299,7 +300,7 @@ def test_what_the_library_says_of_its_panic_is_not_shown(refused, monkeypatch, c
         raise BaseException
 
     monkeypatch.setattr("diary.reading.files.workbook.settle", panic)
-    assert refused(files.xlsx("<row><c><v>1</v></c></row>")).code == "truncated"
+    assert refused(crafted.xlsx("<row><c><v>1</v></c></row>")).code == "truncated"
     os.write(2, b"afterwards")
     assert capfd.readouterr().err == "afterwards"
 
@@ -309,7 +310,7 @@ def test_without_a_screen_a_file_is_read_all_the_same(read, monkeypatch):
         raise OSError
 
     monkeypatch.setattr("diary.reading.files.workbook.os.dup", closed)
-    assert read(files.xlsx("<row><c><v>1</v></c></row>")).sheets[0].rows == [[1.0]]
+    assert read(crafted.xlsx("<row><c><v>1</v></c></row>")).sheets[0].rows == [[1.0]]
 
 
 def test_an_interrupt_passes(read, monkeypatch):
@@ -318,7 +319,7 @@ def test_an_interrupt_passes(read, monkeypatch):
 
     monkeypatch.setattr("diary.reading.files.workbook.settle", interrupt)
     with pytest.raises(KeyboardInterrupt):
-        read(files.xlsx("<row><c><v>1</v></c></row>"))
+        read(crafted.xlsx("<row><c><v>1</v></c></row>"))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -343,14 +344,14 @@ def test_addresses():
 
 
 VALID = {
-    "xlsx": files.xlsx_members({
-        "Dag 1": files.worksheet(
+    "xlsx": crafted.xlsx_members({
+        "Dag 1": crafted.worksheet(
             '<row r="1"><c r="A1" s="1"><v>0.3125</v></c><c r="B1" t="s"><v>0</v></c><c r="C1"><f>A1</f></c></row>'
             '<row r="2"><c r="A2" t="inlineStr"><is><t>hoi</t></is></c><c r="B2" t="e"><v>#REF!</v></c></row>'
         )
     }),
-    "ods": files.ods_members(f'<table:table-row table:number-rows-repeated="3">{files.NUMBER}</table:table-row>'),
-    "xlsb": archive.unpack(files.xlsb(files.row_header(1) + files.binary_cell(5, 2, bytes(8))), Limits()),
+    "ods": crafted.ods_members(f'<table:table-row table:number-rows-repeated="3">{crafted.NUMBER}</table:table-row>'),
+    "xlsb": archive.unpack(crafted.xlsb(crafted.row_header(1) + crafted.binary_cell(5, 2, bytes(8))), Limits()),
 }  # fmt: skip
 FRAGMENTS = [
     b"99999999",
@@ -401,7 +402,7 @@ def test_a_changed_part_is_read_or_refused(tmp_path, kind, data, changes):
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(edits)
 def test_a_changed_old_workbook_is_read_or_refused(tmp_path, changes):
-    only_refusals(tmp_path, edit(files.xls(files.number(2, 3) + files.number(4, 5)), changes))
+    only_refusals(tmp_path, edit(crafted.xls(crafted.number(2, 3) + crafted.number(4, 5)), changes))
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

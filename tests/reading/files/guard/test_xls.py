@@ -6,8 +6,8 @@ from diary.reading.files.guard import Checked, ole, xls
 from diary.reading.files.workbook import open_workbook
 from diary.record import CannotRead
 from diary.settings import Limits
-from tests.reading import files
-from tests.reading.files import number, record
+from tests.reading.files import crafted
+from tests.reading.files.crafted import number, record
 
 DEFAULT = Limits()
 
@@ -25,7 +25,7 @@ def check(data: bytes, limits: Limits = DEFAULT) -> Checked:
 @pytest.mark.parametrize("name", ["Workbook", "Book"])
 def test_numbers_stand_where_they_stood(tmp_path, name):
     path = tmp_path / "dagboek.xls"
-    path.write_bytes(files.xls(number(1, 2, 250), sheets=2, name=name))
+    path.write_bytes(crafted.xls(number(1, 2, 250), sheets=2, name=name))
     book = open_workbook(path)
     assert book.format == "xls"
     assert [sheet.name for sheet in book.sheets] == ["A", "B"]
@@ -33,22 +33,22 @@ def test_numbers_stand_where_they_stood(tmp_path, name):
 
 
 def test_the_cells_a_sheet_spans_are_bounded():
-    assert check(files.xls(number(3, 4)), Limits(cells=20)).faults == {0: {}}
-    assert refusal(files.xls(number(3, 4)), Limits(cells=19)) == "too_many_cells"
+    assert check(crafted.xls(number(3, 4)), Limits(cells=20)).faults == {0: {}}
+    assert refusal(crafted.xls(number(3, 4)), Limits(cells=19)) == "too_many_cells"
     many = record(0xBD, struct.pack("<HH", 3, 3) + bytes(12) + struct.pack("<H", 4))
-    assert check(files.xls(many), Limits(cells=20)).faults == {0: {}}
-    assert refusal(files.xls(many), Limits(cells=19)) == "too_many_cells"
+    assert check(crafted.xls(many), Limits(cells=20)).faults == {0: {}}
+    assert refusal(crafted.xls(many), Limits(cells=19)) == "too_many_cells"
 
 
 def test_a_cell_outside_the_grid_is_damage():
-    assert check(files.xls(number(0, 255))).faults == {0: {}}
-    assert refusal(files.xls(number(0, 256))) == "truncated"
-    assert refusal(files.xls(record(0xBD, struct.pack("<HH", 3, 3) + bytes(6) + struct.pack("<H", 2)))) == "truncated"
+    assert check(crafted.xls(number(0, 255))).faults == {0: {}}
+    assert refusal(crafted.xls(number(0, 256))) == "truncated"
+    assert refusal(crafted.xls(record(0xBD, struct.pack("<HH", 3, 3) + bytes(6) + struct.pack("<H", 2)))) == "truncated"
 
 
 def test_the_number_of_sheets_is_bounded():
-    assert len(check(files.xls(b"", sheets=3), Limits(sheets=3)).faults) == 3
-    assert refusal(files.xls(b"", sheets=4), Limits(sheets=3)) == "too_many_sheets"
+    assert len(check(crafted.xls(b"", sheets=3), Limits(sheets=3)).faults) == 3
+    assert refusal(crafted.xls(b"", sheets=4), Limits(sheets=3)) == "too_many_sheets"
 
 
 def test_error_values_are_listed():
@@ -59,17 +59,17 @@ def test_error_values_are_listed():
         record(0x06, struct.pack("<HHHd", 1, 1, 0, 2.5) + bytes(8)),
         record(0x0205, struct.pack("<HHHBB", 2, 0, 0, 0x99, 1)),
     ))  # fmt: skip
-    assert check(files.xls(cells)).faults == {0: {(0, 0): "#REF!", (1, 0): "#N/A", (2, 0): "#N/A"}}
+    assert check(crafted.xls(cells)).faults == {0: {(0, 0): "#REF!", (1, 0): "#N/A", (2, 0): "#N/A"}}
 
 
 def test_the_calendar_of_1904_is_noticed():
-    assert check(files.xls(b"", record(0x22, b"\1\0"))).date_1904
-    assert not check(files.xls(b"", record(0x22, b"\0\0"))).date_1904
+    assert check(crafted.xls(b"", record(0x22, b"\1\0"))).date_1904
+    assert not check(crafted.xls(b"", record(0x22, b"\0\0"))).date_1904
 
 
 @pytest.mark.parametrize("kind", [b"\0\0", b"\1\0"])
 def test_a_password_is_noticed(kind):
-    assert refusal(files.xls(b"", record(0x2F, kind + bytes(4)))) == "encrypted"
+    assert refusal(crafted.xls(b"", record(0x2F, kind + bytes(4)))) == "encrypted"
 
 
 def test_a_new_workbook_behind_a_password_is_noticed():
@@ -82,19 +82,19 @@ def test_another_old_document_is_no_spreadsheet():
 
 def test_the_size_a_sheet_states_does_not_matter(tmp_path):
     path = tmp_path / "dagboek.xls"
-    path.write_bytes(files.xls(record(0x0200, struct.pack("<IIHHH", 9, 0xFFFFFFF0, 7, 3, 0)) + number(0, 0)))
+    path.write_bytes(crafted.xls(record(0x0200, struct.pack("<IIHHH", 9, 0xFFFFFFF0, 7, 3, 0)) + number(0, 0)))
     assert open_workbook(path).sheets[0].rows == [[1.0]]
 
 
 @pytest.mark.parametrize(
     "data",
     [
-        files.xls(number(0, 0), offset=1),
-        files.xls(number(0, 0), offset=1_000_000),
-        files.xls(record(0x0203, b"\0\0")),
-        files.xls(record(0x06, bytes(19))),
-        files.xls(b"", record(0xFC, struct.pack("<II", 1, 0x7FFFFFFF))),
-        ole.pack("Workbook", files.biff(number(0, 0))[:-6]),
+        crafted.xls(number(0, 0), offset=1),
+        crafted.xls(number(0, 0), offset=1_000_000),
+        crafted.xls(record(0x0203, b"\0\0")),
+        crafted.xls(record(0x06, bytes(19))),
+        crafted.xls(b"", record(0xFC, struct.pack("<II", 1, 0x7FFFFFFF))),
+        ole.pack("Workbook", crafted.biff(number(0, 0))[:-6]),
         ole.pack("Workbook", b"\x09\x08"),
     ],
 )

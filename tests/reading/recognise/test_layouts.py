@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from diary.reading.files.workbook import CellValue, Sheet
 from diary.reading.recognise.layout import recognise
 from diary.record import CannotRead, Reading
+from tests.reading.cells.test_cells import ANY_CELL
 from tests.reading.grids import reading
-from tests.reading.test_cells import ANY_CELL
 
 FIRST_DAY = dt.date(2026, 3, 2)
 Event = tuple[dt.datetime, str, float]  # when, urine or drink, ml
