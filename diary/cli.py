@@ -20,6 +20,7 @@ from diary.commands import (
     events,
     export,
     leaflet,
+    parsing,
     reference,
     report,
     schema,
@@ -37,18 +38,18 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Read a bladder and bowel diary from a spreadsheet and write the report of it. Works offline.",
 )
-app.command()(template.template)
-app.command()(check.check)
-app.command()(report.report)
-app.command()(compare.compare)
-app.command()(cohort.cohort)
-app.command()(events.events)
-app.command()(export.export)
-app.command()(schema.schema)
-app.command()(tips.tips)
-app.command()(leaflet.leaflet)
-app.command()(reference.reference)
-app.command(name="settings")(settings.settings_)
+app.command(cls=parsing.Command)(template.template)
+app.command(cls=parsing.Command)(check.check)
+app.command(cls=parsing.Command)(report.report)
+app.command(cls=parsing.Command)(compare.compare)
+app.command(cls=parsing.Command)(cohort.cohort)
+app.command(cls=parsing.Command)(events.events)
+app.command(cls=parsing.Command)(export.export)
+app.command(cls=parsing.Command)(schema.schema)
+app.command(cls=parsing.Command)(tips.tips)
+app.command(cls=parsing.Command)(leaflet.leaflet)
+app.command(cls=parsing.Command)(reference.reference)
+app.command(name="settings", cls=parsing.Command)(settings.settings_)
 
 
 def main() -> None:

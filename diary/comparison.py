@@ -7,7 +7,7 @@ from pathlib import Path
 from diary.analysis.compared import compare
 from diary.journey import Done, NoReport, Opened, deliver, open_diary
 from diary.outputs import Job
-from diary.reading.recognise.form import Mapping as Form
+from diary.reading.recognise.form import Form
 from diary.reports.compare import compose
 from diary.settings import DEFAULTS, Settings
 from diary.texts import texts

@@ -13,7 +13,7 @@ from diary.exchange.results import to_json
 from diary.files import CannotWrite, make_folder, written_whole
 from diary.journey import NoReport, open_diary
 from diary.outputs import Job
-from diary.reading.recognise.form import Mapping as Form
+from diary.reading.recognise.form import Form
 from diary.record import Reading
 from diary.settings import Settings
 from diary.texts import Texts, texts

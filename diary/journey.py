@@ -12,7 +12,7 @@ from diary.files import CannotWrite, make_folder, write_whole
 from diary.outputs import Job, Target
 from diary.reading.cells.volumes import with_own_measures
 from diary.reading.reader import read
-from diary.reading.recognise.form import Mapping as Form
+from diary.reading.recognise.form import Form
 from diary.record import CannotRead, Guess, Reading
 from diary.reports.compose import compose
 from diary.reports.document import Audience, Report

@@ -14,7 +14,7 @@ SAMPLES = Path(__file__).parents[1] / "samples"
 MESSY = SAMPLES / "messy"
 OWN_FORM = MESSY / "clinics-own-form.xlsx"
 RECOGNISED = sorted({*SAMPLES.glob("*.xlsx"), *MESSY.glob("*.xlsx"), *MESSY.glob("*.csv")} - {OWN_FORM})
-"""All but the form that only its mapping can read."""
+"""All but the form that only its file can read."""
 HALF, HOURS = SAMPLES / "half-filled.xlsx", MESSY / "hours-as-on-paper.xlsx"
 
 
@@ -58,7 +58,7 @@ def test_a_file_that_gives_no_report_makes_exit_1_and_stops_no_other(diary, tmp_
 
 @pytest.mark.parametrize("path", RECOGNISED, ids=lambda path: path.name)
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_sample_can_be_explained_and_its_mapping_reads_it_the_same(
+def test_every_sample_can_be_explained_and_its_form_reads_it_the_same(
     diary, tmp_path: Path, path: Path, language: str
 ) -> None:
     said = diary("check", path, "--explain", "--language", language)
@@ -66,9 +66,9 @@ def test_every_sample_can_be_explained_and_its_mapping_reads_it_the_same(
     assert "[[sheet]]" in said.out
     plain, told = (json.loads(diary("check", path, "--json", *more).out)["files"][0] for more in ((), ("--explain",)))
     assert told["explained"]["tables"]
-    mapping = tmp_path / "mapping.toml"
-    mapping.write_text(told["explained"]["mapping"], "utf-8")
-    again = json.loads(diary("check", path, "--json", "--layout", mapping).out)["files"][0]
+    form = tmp_path / "form.toml"
+    form.write_text(told["explained"]["form"], "utf-8")
+    again = json.loads(diary("check", path, "--json", "--form", form).out)["files"][0]
     assert again["rows"] == plain["rows"]
     assert again["coverage"] == plain["coverage"]
 
@@ -88,29 +88,35 @@ def test_how_a_sheet_was_understood_is_shown_column_by_column(diary) -> None:
         assert line in out
 
 
-def test_a_clinics_own_form_is_read_by_its_mapping(diary, tmp_path: Path) -> None:
-    form, mapping = OWN_FORM, OWN_FORM.with_suffix(".toml")
-    assert diary("check", form).code == 1
-    assert diary("check", form, "--layout", mapping).code == 0
+def test_a_clinics_own_form_is_read_as_its_file_tells(diary, tmp_path: Path) -> None:
+    form = OWN_FORM.with_suffix(".toml")
+    assert diary("check", OWN_FORM).code == 1
+    assert diary("check", OWN_FORM, "--form", form).code == 0
     out = tmp_path / "r.json"
-    assert diary("report", form, "--layout", mapping, "-o", out, "-q").code == 0
+    assert diary("report", OWN_FORM, "--form", form, "-o", out, "-q").code == 0
     results = json.loads(out.read_text("utf-8"))
     assert results["source"]["layout"] == "mapping"
     assert results["events"]["voids"]
 
 
+def test_the_former_name_of_the_option_works_and_is_not_shown(diary) -> None:
+    assert diary("check", OWN_FORM, "--layout", OWN_FORM.with_suffix(".toml")).code == 0
+    shown = diary("check", "--help").out
+    assert "--form" in shown and "--layout" not in shown
+
+
 @pytest.mark.parametrize("command", ["check", "report"])
 @pytest.mark.parametrize("text", ["[[sheet]]\nname = 3\n", "nonsense", "wrong_key = 1\n"])
-def test_a_faulty_mapping_is_one_sentence_and_exit_2(diary, tmp_path: Path, command: str, text: str) -> None:
-    mapping = tmp_path / "clinic.toml"
-    mapping.write_text(text, "utf-8")
-    ran = diary(command, HALF, "--layout", mapping)
+def test_a_faulty_form_is_one_sentence_and_exit_2(diary, tmp_path: Path, command: str, text: str) -> None:
+    form = tmp_path / "clinic.toml"
+    form.write_text(text, "utf-8")
+    ran = diary(command, HALF, "--form", form)
     assert (ran.code, ran.out) == (2, "")
     assert "clinic.toml" in ran.err
     assert len(ran.err.splitlines()) == 1
 
 
-def test_a_mapping_of_another_form_is_refused(diary) -> None:
-    ran = diary("check", SAMPLES / "healthy.xlsx", "--layout", MESSY / "clinics-own-form.toml", "--language", "nl")
+def test_a_form_of_other_sheets_is_refused(diary) -> None:
+    ran = diary("check", SAMPLES / "healthy.xlsx", "--form", MESSY / "clinics-own-form.toml", "--language", "nl")
     assert ran.code == 1
     assert ran.out.strip()

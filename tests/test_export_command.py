@@ -245,10 +245,10 @@ def test_the_key_is_never_written_over(diary: Diary, patient: Path) -> None:
 
 
 @pytest.mark.parametrize("command", ["report", "export", "compare"])
-def test_settings_and_a_mapping_are_never_written_over(diary: Diary, patient: Path, command: str) -> None:
+def test_settings_and_a_form_are_never_written_over(diary: Diary, patient: Path, command: str) -> None:
     settings = patient.with_name("clinic.json")
     settings.write_text("[practice]\nname = 'P'\n", "utf-8")
-    for option in ("--settings", "--layout"):
+    for option in ("--settings", "--form"):
         files = [patient, patient] if command == "compare" else [patient]
         ran = diary(command, *files, option, settings, "-o", settings)
         assert (ran.code, settings.read_text("utf-8")) == (2, "[practice]\nname = 'P'\n")

@@ -16,7 +16,7 @@ from diary.reading.reader import read_content, shown_name
 from diary.record import CannotRead
 
 if TYPE_CHECKING:
-    from diary.reading.recognise.form import Mapping
+    from diary.reading.recognise.form import Form
     from diary.record import Reading
     from diary.settings import Settings
 
@@ -65,7 +65,7 @@ class Files:
         """
         return _key((source, _hash(source, settings)) for source in self.sources)
 
-    def read(self, settings: Settings, form: Mapping | None, now: Callable[[int], None]) -> tuple[str, Batch]:
+    def read(self, settings: Settings, form: Form | None, now: Callable[[int], None]) -> tuple[str, Batch]:
         """Read every file, telling `now` which one is next; return the key of what was read, and the batch."""
         measures = with_own_measures(settings.household_measures)
         files, readings = [], []
@@ -101,7 +101,7 @@ def _hash(source: Source, settings: Settings) -> str:
 
 
 def _read(
-    source: Source, settings: Settings, measures: dict[str, float], form: Mapping | None
+    source: Source, settings: Settings, measures: dict[str, float], form: Form | None
 ) -> tuple[File, Reading | None]:
     """Read one file from bytes that were fetched once: its hash is that of what was read, whatever happens to it."""
     if source.refused:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from diary.commands.common import Form, Language, SettingsFile, chosen_form, chosen_settings, one_of, spoken
+from diary.commands.common import FormFile, Language, SettingsFile, chosen_form, chosen_settings, one_of, spoken
 from diary.texts import LANGUAGES, texts
 
 if TYPE_CHECKING:
@@ -18,10 +18,10 @@ def check(
     files: Annotated[list[Path], typer.Argument(help="One or more filled diaries.")],
     json: Annotated[bool, typer.Option("--json", help="As data.")] = False,
     explain: Annotated[
-        bool, typer.Option("--explain", help="Show how each file was understood, and a mapping file to start from.")
+        bool, typer.Option("--explain", help="Show how each file was understood, and a form's file to start from.")
     ] = False,
     language: Language = "",
-    layout: Form = None,
+    form: FormFile = None,
     settings: SettingsFile = None,
 ) -> None:
     """Name every problem, guess and question of filled diaries; write nothing."""
@@ -30,11 +30,11 @@ def check(
 
     if language:
         one_of("unknown_language", language=language, allowed=LANGUAGES)
-    chosen, form = chosen_settings(settings, spoken(language)), chosen_form(layout, spoken(language))
+    chosen, declared = chosen_settings(settings, spoken(language)), chosen_form(form, spoken(language))
     listed: list[dict[str, Any]] = []
     for number, path in enumerate(files):
         try:
-            opened = open_diary(path, spoken(language), chosen, form)
+            opened = open_diary(path, spoken(language), chosen, declared)
         except NoReport as problem:
             listed.append(as_data.refused(path.name, problem.sentence))
             said = problem.sentence
@@ -56,7 +56,7 @@ def _entry(opened: Opened, language: str, *, explain: bool) -> dict[str, Any]:
     reading = opened.reading
     entry = as_data.checked(reading, opened.assessment, texts(language or reading.language))
     if explain:
-        entry["explained"] = as_data.explained(explaining.explain(reading), explaining.mapping_toml(reading))
+        entry["explained"] = as_data.explained(explaining.explain(reading), explaining.form_toml(reading))
     return entry
 
 
@@ -68,5 +68,5 @@ def _said(opened: Opened, language: str, *, explain: bool) -> str:
     said = in_words.checked(opened.reading, opened.assessment, opened.messages(words), words)
     if explain:
         understood = in_words.explained(explaining.explain(opened.reading), words)
-        said = "\n".join((said, understood, "", f"# {words('check.mapping')}", explaining.mapping_toml(opened.reading)))
+        said = "\n".join((said, understood, "", f"# {words('check.form')}", explaining.form_toml(opened.reading)))
     return said

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from diary.commands.common import Form, SettingsFile, one_of, say, spoken, stop
+from diary.commands.common import FormFile, SettingsFile, one_of, say, spoken, stop
 from diary.commands.gathering import Cluster, SpokenLanguage, WorkersOption, begin, gathering, misused, require_pyarrow
 from diary.texts import LANGUAGES, texts
 
@@ -31,7 +31,7 @@ def cohort(
     cluster: Cluster = "",
     locale: Annotated[str, typer.Option(help="How a CSV is written: en (, and .) or nl (; and ,).")] = "en",
     language: SpokenLanguage = "",
-    layout: Form = None,
+    form: FormFile = None,
     settings: SettingsFile = None,
 ) -> None:
     """Read many diaries and write one table: a row per diary, a column per metric and per finding."""
@@ -51,7 +51,7 @@ def cohort(
         require_pyarrow(f"-o {output.name}", words)
     if summary is not None and (summary.suffix.lower() != ".html" or summary == output):
         misused("summary_is_html", words, path=summary)
-    asked = begin(paths, output, workers, cluster, layout, settings, words)
+    asked = begin(paths, output, workers, cluster, form, settings, words)
 
     from diary.cohort.rows import product
     from diary.cohort.table import gather

@@ -15,7 +15,7 @@ from diary.outputs import FORMATS
 from diary.texts import texts
 
 if TYPE_CHECKING:
-    from diary.reading.recognise.form import Mapping
+    from diary.reading.recognise.form import Form
     from diary.settings import Settings
 
 Output = Annotated[
@@ -38,9 +38,9 @@ SettingsFile = Annotated[
         "--settings", envvar="DIARY_SETTINGS", help="The clinic's settings file, in the place of the usual one."
     ),
 ]
-Form = Annotated[
+FormFile = Annotated[
     Path | None,
-    typer.Option("--layout", help="A mapping file: how to read a clinic's own form."),
+    typer.Option("--form", help="A file that tells how to read a clinic's own form."),
 ]
 Language = Annotated[str, typer.Option(help="nl or en. The report speaks the language of the file unless asked.")]
 
@@ -78,8 +78,8 @@ def chosen_settings(named: Path | None, language: str, *, letterhead: bool = Tru
         raise typer.Exit(2) from None
 
 
-def chosen_form(named: Path | None, language: str) -> Mapping | None:
-    """Return the mapping of a clinic's own form, when one is named; a faulty one ends with exit code 2."""
+def chosen_form(named: Path | None, language: str) -> Form | None:
+    """Return a clinic's own form, when one is named; a faulty one ends with exit code 2."""
     if named is None:
         return None
     from diary.journey import in_words

@@ -9,8 +9,8 @@ import typer
 
 from diary.commands.common import (
     Force,
-    Form,
     Formats,
+    FormFile,
     Language,
     Letterhead,
     Output,
@@ -41,7 +41,7 @@ def compare(
     open_: Annotated[bool, typer.Option("--open", help="Show the overview when it is written.")] = False,
     force: Force = False,
     quiet: Quiet = False,
-    layout: Form = None,
+    form: FormFile = None,
     settings: SettingsFile = None,
 ) -> None:
     """Write what changed between two or more diaries of one person, with a summary on the screen."""
@@ -50,7 +50,7 @@ def compare(
     if len(files) < FEWEST:
         wrong("compare_needs_two", language)
     try:
-        job = plan_together(files, output or [], to, force=force, besides=(settings, layout))
+        job = plan_together(files, output or [], to, force=force, besides=(settings, form))
     except WrongUse as misuse:
         wrong(misuse.code, language, **misuse.values)
 
@@ -58,9 +58,9 @@ def compare(
     from diary.journey import NoReport
 
     chosen = chosen_settings(settings, spoken(language), letterhead=letterhead)
-    form = chosen_form(layout, spoken(language))
+    declared = chosen_form(form, spoken(language))
     try:
-        done = write_changes(files, job, language, spoken(language), chosen, form)
+        done = write_changes(files, job, language, spoken(language), chosen, declared)
     except NoReport as problem:
         stop(problem.sentence, 1)
     if not quiet:

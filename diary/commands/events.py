@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from diary.commands.common import Form, SettingsFile, one_of, say, spoken, stop
+from diary.commands.common import FormFile, SettingsFile, one_of, say, spoken, stop
 from diary.commands.gathering import Cluster, SpokenLanguage, WorkersOption, begin, gathering, misused, require_pyarrow
 from diary.texts import LANGUAGES, texts
 
@@ -22,7 +22,7 @@ def events(
     workers: WorkersOption = None,
     cluster: Cluster = "",
     language: SpokenLanguage = "",
-    layout: Form = None,
+    form: FormFile = None,
     settings: SettingsFile = None,
 ) -> None:
     """Read many diaries once and write their events as Parquet, for `diary cohort` and for other programs."""
@@ -37,7 +37,7 @@ def events(
 
     if output.exists() and not (output / MANIFEST).is_file():
         misused("folder_taken", words, path=output)
-    asked = begin(paths, output, workers, cluster, layout, settings, words)
+    asked = begin(paths, output, workers, cluster, form, settings, words)
 
     from diary.cohort.dataset_writing import product, write
 

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from diary.commands.common import (
-    Form,
+    FormFile,
     SettingsFile,
     chosen_form,
     chosen_settings,
@@ -57,7 +57,7 @@ def export(
     quiet: Annotated[
         bool, typer.Option("--quiet", "-q", help="Write the files, and say only what went wrong.")
     ] = False,
-    layout: Form = None,
+    form: FormFile = None,
     settings: SettingsFile = None,
 ) -> None:
     """Write filled diaries as data: tidy tables, JSON or FHIR, with every event, metric and finding."""
@@ -68,7 +68,7 @@ def export(
         wrong("key_missing", language)
     try:
         jobs = plan(
-            files, output or [], to, force=force, offer=EXPORTS, numbered=deidentify, besides=(key, settings, layout)
+            files, output or [], to, force=force, offer=EXPORTS, numbered=deidentify, besides=(key, settings, form)
         )
     except WrongUse as misuse:
         wrong(misuse.code, language, **misuse.values)
@@ -82,7 +82,7 @@ def export(
     from diary.journey import NoReport
 
     words = texts(spoken(language))
-    chosen, form = chosen_settings(settings, spoken(language)), chosen_form(layout, spoken(language))
+    chosen, declared = chosen_settings(settings, spoken(language)), chosen_form(form, spoken(language))
     try:
         for target in next(iter(jobs)).targets:
             tabular.require(target.format)
@@ -97,7 +97,7 @@ def export(
         if len(jobs) > 1 and on_terminal(sys.stderr):
             say(words("cli.progress", number=number, total=len(jobs), file=job.source.name))
         try:
-            told = write_export(job, choice, spoken(language), chosen, form)
+            told = write_export(job, choice, spoken(language), chosen, declared)
         except NoReport as problem:
             say(problem.sentence)
             failed += 1

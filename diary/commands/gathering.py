@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from diary.cohort.parts import Parts
     from diary.cohort.run import Workers
     from diary.cohort.sources import Found
-    from diary.reading.recognise.form import Mapping
+    from diary.reading.recognise.form import Form
     from diary.settings import Settings
     from diary.texts import Texts
 
@@ -41,7 +41,7 @@ class Asked:
     output: Path
     workers: Workers
     settings: Settings
-    form: Mapping | None
+    form: Form | None
     words: Texts
 
     @property
@@ -66,7 +66,7 @@ def begin(
     output: Path,
     workers: int | None,
     cluster: str,
-    layout: Path | None,
+    form: Path | None,
     settings: Path | None,
     words: Texts,
 ) -> Asked:
@@ -84,15 +84,15 @@ def begin(
     count = workers or engine.available()
     if count > 1 and not cluster:
         engine.warm_up()
-    chosen, form = chosen_settings(settings, words.language), chosen_form(layout, words.language)
-    _spare_a_diary(output, chosen, form, words)
+    chosen, declared = chosen_settings(settings, words.language), chosen_form(form, words.language)
+    _spare_a_diary(output, chosen, declared, words)
     found = find(paths, output)
     if not found.sources:
         stop(words("cohort.nothing_found"), 1)
-    return Asked(found, output, Workers(count, cluster), chosen, form, words)
+    return Asked(found, output, Workers(count, cluster), chosen, declared, words)
 
 
-def _spare_a_diary(output: Path, settings: Settings, form: Mapping | None, words: Texts) -> None:
+def _spare_a_diary(output: Path, settings: Settings, form: Form | None, words: Texts) -> None:
     """Refuse to write over a file that is a diary itself."""
     from diary.reading.reader import read
     from diary.record import CannotRead

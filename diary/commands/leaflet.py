@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from diary.commands.common import Form, SettingsFile, chosen_form, chosen_settings, one_of, say, spoken, stop, wrong
+from diary.commands.common import FormFile, SettingsFile, chosen_form, chosen_settings, one_of, say, spoken, stop, wrong
 from diary.commands.tips import known
 from diary.texts import LANGUAGES, texts
 
@@ -30,7 +30,7 @@ def leaflet(
     ] = "",
     open_: Annotated[bool, typer.Option("--open", help="Show the leaflet when it is written.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Replace an existing leaflet.pdf.")] = False,
-    layout: Form = None,
+    form: FormFile = None,
     settings: SettingsFile = None,
 ) -> None:
     """Write a handout of two sheets: exercises to tick, tips, drawings and a log to fill in."""
@@ -44,11 +44,11 @@ def leaflet(
     from diary.handout import raised_by, write_leaflet
     from diary.journey import NoReport, open_diary
 
-    in_force, form = chosen_settings(settings, spoken(language)), chosen_form(layout, spoken(language))
+    in_force, declared = chosen_settings(settings, spoken(language)), chosen_form(form, spoken(language))
     doctor, words = None, texts(spoken(language))
     try:
         if for_ is not None:
-            raised = raised_by(open_diary(for_, spoken(language), in_force, form), language)
+            raised = raised_by(open_diary(for_, spoken(language), in_force, declared), language)
             chosen, doctor, words = [*chosen, *raised.topics], raised.doctor, texts(raised.language)
             for message in raised.messages:
                 say(message)

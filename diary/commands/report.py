@@ -10,8 +10,8 @@ import typer
 
 from diary.commands.common import (
     Force,
-    Form,
     Formats,
+    FormFile,
     Language,
     Letterhead,
     Output,
@@ -44,7 +44,7 @@ def report(
     open_: Annotated[bool, typer.Option("--open", help="Show the report when it is written.")] = False,
     force: Force = False,
     quiet: Quiet = False,
-    layout: Form = None,
+    form: FormFile = None,
     settings: SettingsFile = None,
 ) -> None:
     """Read filled diaries and write their reports, with a summary on the screen."""
@@ -52,14 +52,14 @@ def report(
         one_of("unknown_language", language=language, allowed=LANGUAGES)
     one_of("unknown_audience", audience=audience, allowed=AUDIENCES)
     try:
-        jobs = plan(files, output or [], to, force=force, besides=(settings, layout))
+        jobs = plan(files, output or [], to, force=force, besides=(settings, form))
     except WrongUse as misuse:
         wrong(misuse.code, language, **misuse.values)
 
     from diary.journey import NoReport, write_report
 
     chosen = chosen_settings(settings, spoken(language), letterhead=letterhead)
-    form = chosen_form(layout, spoken(language))
+    declared = chosen_form(form, spoken(language))
     failed = 0
     if len(jobs) > 1:
         collect_garbage()
@@ -67,7 +67,7 @@ def report(
         if len(jobs) > 1 and on_terminal(sys.stderr):
             say(texts(spoken(language))("cli.progress", number=number, total=len(jobs), file=job.source.name))
         try:
-            done = write_report(job, language, spoken(language), audience, chosen, form)
+            done = write_report(job, language, spoken(language), audience, chosen, declared)
         except NoReport as problem:
             say(problem.sentence)
             failed += 1

@@ -42,7 +42,7 @@ def checked(reading: Reading, assessment: Assessment, words: Texts) -> dict[str,
     }
 
 
-def explained(found: Explained, mapping: str) -> dict[str, Any]:
-    """Return how a file was understood, and the mapping file to start from."""
+def explained(found: Explained, form: str) -> dict[str, Any]:
+    """Return how a file was understood, and the form's file to start from."""
     return {"tables": [asdict(one) for one in found.tables], "days": [asdict(one) for one in found.days],
-            "urge_scale": found.urge_scale or None, "mapping": mapping}  # fmt: skip
+            "urge_scale": found.urge_scale or None, "form": form}  # fmt: skip

@@ -19,7 +19,7 @@ from diary.reading.cells.codes import is_blank
 from diary.reading.cells.dates import Written, date
 from diary.reading.exports import exported
 from diary.reading.files.workbook import Sheet, Workbook, fetch, open_content
-from diary.reading.recognise.form import Mapping as Form
+from diary.reading.recognise.form import Form
 from diary.reading.recognise.layout import Layout, recognise_all
 from diary.reading.recognise.layouts.shape import LIST, TEMPLATE
 from diary.reading.recognise.layouts.turned import turn
@@ -42,16 +42,16 @@ def read(
     path: Path,
     limits: Limits = Limits(),  # noqa: B008
     measures: Mapping[str, float] | None = None,
-    mapping: Form | None = None,
+    form: Form | None = None,
 ) -> Reading:
     """Read a file. `measures`: the clinic's household measures in ml, by their key; None for the usual.
 
-    `mapping`: the clinic's own form, as `mapping.load` returns it; None to recognise every sheet.
+    `form`: the clinic's own form, as `form.load` returns it; None to recognise every sheet.
 
     CannotRead when the file cannot be opened, is no diary (`not_a_diary`), or is a diary in which nothing was
     filled in (`nothing_filled_in`). Whatever else is wrong is among the problems.
     """
-    return read_content(fetch(path, limits), shown_name(path), limits, measures, mapping)
+    return read_content(fetch(path, limits), shown_name(path), limits, measures, form)
 
 
 def read_content(
@@ -59,10 +59,10 @@ def read_content(
     file: str,
     limits: Limits = Limits(),  # noqa: B008
     measures: Mapping[str, float] | None = None,
-    mapping: Form | None = None,
+    form: Form | None = None,
 ) -> Reading:
     """Read what was fetched of the file of this name, as `read` reads a file."""
-    return understand(open_content(data, file, limits), file, measures, mapping)
+    return understand(open_content(data, file, limits), file, measures, form)
 
 
 def shown_name(path: Path) -> str:
@@ -74,7 +74,7 @@ def understand(
     workbook: Workbook,
     file: str,
     measures: Mapping[str, float] | None = None,
-    mapping: Form | None = None,
+    form: Form | None = None,
 ) -> Reading:
     """Read the sheets of an opened workbook; `file` is its name."""
     export = exported.read(workbook)
@@ -82,13 +82,13 @@ def understand(
         return _reading(workbook, file, export.tables, export.ledger, export.language, exported.LAYOUT)
     ledger = Ledger()
     try:
-        pages = _pages(workbook.sheets, ledger, mapping)
+        pages = _pages(workbook.sheets, ledger, form)
     except CannotRead as error:
         raise CannotRead(error.code, file=file, **error.values) from error
     if not any(page.layout.kind in EVENTS for page in pages):
         raise CannotRead("not_a_diary", file=file)
     pages = dateorder.settle(pages, date_1904=workbook.date_1904)
-    tables = _tables(workbook, pages, measures, mapping.urge_scale if mapping else "")
+    tables = _tables(workbook, pages, measures, form.urge_scale if form else "")
     if not any(tables[name] for name in tables if name not in ("patients", "days")) and not ledger.rows().refused:
         raise CannotRead("nothing_filled_in", file=file)
     reading = _reading(workbook, file, tables, ledger, _language(pages), _layout(pages))
@@ -127,10 +127,10 @@ def _in_order(reported: list[Reported], sheets: list[Sheet]) -> tuple[Reported, 
     return tuple(sorted(dict.fromkeys(reported), key=place))
 
 
-def _pages(sheets: list[Sheet], ledger: Ledger, mapping: Form | None) -> list[Page]:
+def _pages(sheets: list[Sheet], ledger: Ledger, form: Form | None) -> list[Page]:
     """Recognise every sheet; what is not recognised, of a sheet or of the whole of it, is reported."""
     pages = []
-    for sheet, layouts in zip(sheets, recognise_all(sheets, mapping), strict=True):
+    for sheet, layouts in zip(sheets, recognise_all(sheets, form), strict=True):
         if not layouts:
             if any(not is_blank(cell) for row in sheet.rows for cell in row):
                 ledger.problem("sheet_unknown", "none", sheet.name)

@@ -1,4 +1,4 @@
-"""The parts of docs/reading.md about layouts: their names, what the messy samples became, and mappings."""
+"""The parts of docs/reading.md about layouts: their names, what the messy samples became, and clinics' own forms."""
 
 from __future__ import annotations
 
@@ -34,16 +34,16 @@ def samples() -> str:
 
 def _read(path: object) -> Reading:
     own = MESSY / f"{path.stem}.toml"  # type: ignore[attr-defined]
-    return read(path, mapping=form.load(own) if own.exists() else None)  # type: ignore[arg-type]
+    return read(path, form=form.load(own) if own.exists() else None)  # type: ignore[arg-type]
 
 
-def mapping() -> str:
-    """Return the example of a mapping."""
+def own_form() -> str:
+    """Return the example of a clinic's form."""
     return f"```toml\n{OWN_FORM.read_text('utf-8').strip()}\n```"
 
 
-def mapping_keys() -> str:
-    """Return what may stand in a mapping: the kinds of sheets, and what a column or a label may be."""
+def own_form_keys() -> str:
+    """Return what may stand in a clinic's form: the kinds of sheets, and what a column or a label may be."""
     rows = [["`kind`", listed(form.KINDS)]]
     rows += [
         [f"`[sheet.columns]` of {code(kind)}", listed(sorted(keys_of(kind)))] for kind in form.KINDS if keys_of(kind)

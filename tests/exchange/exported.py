@@ -9,7 +9,7 @@ from diary.analysis.assess import Assessment, assess
 from diary.exchange import tabular, tidy
 from diary.exchange.results import results
 from diary.reading.reader import read
-from diary.reading.recognise import form as mapping
+from diary.reading.recognise import form as forms
 from diary.record import Reading
 from diary.texts import texts
 from tests.conftest import SAMPLES
@@ -21,9 +21,9 @@ FORMS = (("xlsx", "en"), ("csv", "en"), ("csv", "nl"))
 
 
 def sample(path: Path) -> Reading:
-    """Read a sample, with the mapping that lies beside it when there is one."""
+    """Read a sample, with the form that lies beside it when there is one."""
     form = path.with_suffix(".toml")
-    return read(path, mapping=mapping.load(form) if form.exists() else None)
+    return read(path, form=forms.load(form) if form.exists() else None)
 
 
 def unaddressed(found: Any) -> Any:

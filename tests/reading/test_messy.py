@@ -12,8 +12,8 @@ import pytest
 
 from diary.model import TABLES
 from diary.reading.reader import read
-from diary.reading.recognise import form as mapping
-from diary.reading.recognise.explain import explain, mapping_toml
+from diary.reading.recognise import form as forms
+from diary.reading.recognise.explain import explain, form_toml
 from diary.record import CannotRead, Reading
 from diary.template.writer import workbook_bytes
 from diary.texts import LANGUAGES, texts
@@ -29,7 +29,7 @@ by_file = pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 
 def read_messy(path: Path) -> Reading:
     form = MESSY / f"{path.stem}.toml"
-    return read(path, mapping=mapping.load(form) if form.exists() else None)
+    return read(path, form=forms.load(form) if form.exists() else None)
 
 
 @by_file
@@ -44,9 +44,9 @@ def test_every_row_of_a_messy_file_is_counted_once(path: Path):
 
 
 @by_file
-def test_the_mapping_that_explains_a_file_reads_it_alike(path: Path):
+def test_the_form_that_explains_a_file_reads_it_alike(path: Path):
     found = read_messy(path)
-    again = read(path, mapping=mapping.parse(tomllib.loads(mapping_toml(found))))
+    again = read(path, form=forms.parse(tomllib.loads(form_toml(found))))
     assert again.rows == found.rows
     for name in TABLES:
         pd.testing.assert_frame_equal(getattr(again.diary, name), getattr(found.diary, name))
@@ -74,7 +74,7 @@ def test_every_messy_sample_has_its_story_and_its_reading():
     assert {path.stem for path in EXPECTED.iterdir()} == {path.stem for path in FILES}
 
 
-def test_a_form_of_its_own_words_needs_its_mapping():
+def test_a_form_of_its_own_words_needs_its_file():
     with pytest.raises(CannotRead, match="not_a_diary"):
         read(MESSY / f"{OWN_FORM}.xlsx")
 

@@ -1,4 +1,4 @@
-"""A Reading → how its file was understood, as data; and a mapping file that says the same, to start from."""
+"""A Reading → how its file was understood, as data; and a form's file that says the same, to start from."""
 
 from __future__ import annotations
 
@@ -126,8 +126,8 @@ def _days(reading: Reading) -> Iterable[ExplainedDay]:
         yield ExplainedDay(date, rise, bed, bool(row["morning_only"]), bool(bed) and bool(closed))
 
 
-def mapping_toml(reading: Reading) -> str:
-    """Return a mapping file that reads the file as it was read now, to be made to fit a clinic's own form."""
+def form_toml(reading: Reading) -> str:
+    """Return a form's file that reads the file as it was read now, to be made to fit a clinic's own form."""
     explained = explain(reading)
     lines = [f"# {explained.file}"]
     if explained.urge_scale:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping as Mapped
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -34,7 +34,7 @@ _CELL = re.compile(r"^([A-Za-z]{1,3})([1-9]\d{0,6})$")
 
 
 @dataclass(frozen=True)
-class MappedColumn:
+class FormColumn:
     """Which line of a sheet is what, counted from 0, and the unit of its bare numbers (empty: its heading's)."""
 
     index: int
@@ -42,7 +42,7 @@ class MappedColumn:
 
 
 @dataclass(frozen=True)
-class MappedSheet:
+class FormSheet:
     """How the sheets of a name are to be read; rows are counted from 0, and are columns where times run across."""
 
     kind: str
@@ -51,25 +51,25 @@ class MappedSheet:
     heading: int = -1
     first: int = 0
     last: int = LAST
-    columns: Mapped[str, MappedColumn] = field(default_factory=dict)
-    labels: Mapped[str, tuple[int, int] | None] = field(default_factory=dict)  # None: the sheet's name
+    columns: Mapping[str, FormColumn] = field(default_factory=dict)
+    labels: Mapping[str, tuple[int, int] | None] = field(default_factory=dict)  # None: the sheet's name
     ignore: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)
-class Mapping:
+class Form:
     """A clinic's form: its sheets in the order of the file, and the urge scale, empty when it does not say."""
 
-    sheets: tuple[MappedSheet, ...]
+    sheets: tuple[FormSheet, ...]
     urge_scale: str = ""
 
 
-def load(path: Path) -> Mapping:
-    """Read a mapping file. CannotRead with the file's name, the place in it and what is allowed when it is wrong."""
+def load(path: Path) -> Form:
+    """Read a form's file. CannotRead with the file's name, the place in it and what is allowed when it is wrong."""
     try:
         written = tomllib.loads(path.read_bytes().decode("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise CannotRead("mapping_unreadable", file=path.name, found=str(error)) from error
+        raise CannotRead("form_unreadable", file=path.name, found=str(error)) from error
     except FileNotFoundError as error:
         raise CannotRead("file_not_found", file=path.name) from error
     except OSError as error:
@@ -80,8 +80,8 @@ def load(path: Path) -> Mapping:
         raise CannotRead(error.code, file=path.name, **error.values) from error
 
 
-def parse(written: Mapped[str, Any]) -> Mapping:
-    """Return the mapping of a file's content; CannotRead at the first key or value that is wrong."""
+def parse(written: Mapping[str, Any]) -> Form:
+    """Return the form of a file's content; CannotRead at the first key or value that is wrong."""
     _known(written, ROOT_KEYS, "")
     scale = written.get("urge_scale", "")
     if "urge_scale" in written:
@@ -89,10 +89,10 @@ def parse(written: Mapped[str, Any]) -> Mapping:
     sheets = written.get("sheet")
     if not isinstance(sheets, list) or not sheets or not all(isinstance(one, dict) for one in sheets):
         raise _wrong("sheet", sheets, "[[sheet]]")
-    return Mapping(tuple(_sheet(one, f"sheet {number}") for number, one in enumerate(sheets, 1)), scale)
+    return Form(tuple(_sheet(one, f"sheet {number}") for number, one in enumerate(sheets, 1)), scale)
 
 
-def _sheet(written: dict[str, Any], where: str) -> MappedSheet:
+def _sheet(written: dict[str, Any], where: str) -> FormSheet:
     _known(written, SHEET_KEYS, where)
     kind = _one_of(written.get("kind"), KINDS, f"{where}, kind")
     name = written.get("name", "*")
@@ -106,7 +106,7 @@ def _sheet(written: dict[str, Any], where: str) -> MappedSheet:
     _known(columns, keys_of(kind) if columns else frozenset(), f"{where}, columns")
     _known(labels, keys_of("labels"), f"{where}, labels")
     heading = _line(written["heading"], not turned, f"{where}, heading") if "heading" in written else -1
-    return MappedSheet(
+    return FormSheet(
         kind,
         name,
         turned,
@@ -119,11 +119,11 @@ def _sheet(written: dict[str, Any], where: str) -> MappedSheet:
     )
 
 
-def _known(written: Mapped[str, Any], allowed: frozenset[str], where: str) -> None:
+def _known(written: Mapping[str, Any], allowed: frozenset[str], where: str) -> None:
     for key in written:
         if key not in allowed:
             place = f"{where}, {key}" if where else key
-            raise CannotRead("mapping_key_unknown", place=place, allowed=", ".join(sorted(allowed)) or "–")
+            raise CannotRead("form_key_unknown", place=place, allowed=", ".join(sorted(allowed)) or "–")
 
 
 def _one_of(found: object, allowed: tuple[str, ...], where: str) -> str:
@@ -146,12 +146,12 @@ def _list(written: dict[str, Any], key: str, where: str) -> list[Any]:
     return found
 
 
-def _column(written: object, turned: bool, where: str) -> MappedColumn:
+def _column(written: object, turned: bool, where: str) -> FormColumn:
     if not isinstance(written, dict):
-        return MappedColumn(_line(written, turned, where))
+        return FormColumn(_line(written, turned, where))
     _known(written, frozenset(("at", "unit")), where)
     unit = _one_of(written.get("unit", "ml"), tuple(UNITS_ML), f"{where}, unit")
-    return MappedColumn(_line(written.get("at"), turned, f"{where}, at"), unit if "unit" in written else "")
+    return FormColumn(_line(written.get("at"), turned, f"{where}, at"), unit if "unit" in written else "")
 
 
 def _line(written: object, by_number: bool, where: str) -> int:
@@ -176,4 +176,4 @@ def _cell(written: object, turned: bool, where: str) -> tuple[int, int] | None:
 
 
 def _wrong(where: str, found: object, expected: str) -> CannotRead:
-    return CannotRead("mapping_value_wrong", place=where, found="" if found is None else found, expected=expected)
+    return CannotRead("form_value_wrong", place=where, found="" if found is None else found, expected=expected)

@@ -12,9 +12,9 @@ from dataclasses import replace
 from functools import partial
 
 from diary.reading.files.workbook import CellValue, Sheet
-from diary.reading.recognise.form import Mapping
+from diary.reading.recognise.form import Form
 from diary.reading.recognise.headings import Heading, sheet_named
-from diary.reading.recognise.layouts import abreast, blocks, hours, lists, mapped, turned
+from diary.reading.recognise.layouts import abreast, blocks, declared, hours, lists, turned
 from diary.reading.recognise.layouts.above import ABOUT, Above, above_of
 from diary.reading.recognise.layouts.finding import SEARCHED_ROWS, labels_in, unknown_labels
 from diary.reading.recognise.layouts.shape import DAY_PER_SHEET, HOURS, TAB, TEMPLATE, Layout
@@ -62,19 +62,19 @@ def one_table(table: Table, *, shared: bool) -> tuple[Layout, ...]:
     return lists.recognise(table, shared=shared) or template(table)
 
 
-def recognise_all(sheets: Sequence[Sheet], mapping: Mapping | None = None) -> list[tuple[Layout, ...]]:
-    """Return the parts of every sheet of a file, by a clinic's mapping where that tells of the sheet.
+def recognise_all(sheets: Sequence[Sheet], form: Form | None = None) -> list[tuple[Layout, ...]]:
+    """Return the parts of every sheet of a file, by a clinic's form where that tells of the sheet.
 
-    Sheets that share dates, as one for voids and one for drinks, are lists. CannotRead when a mapping tells of
+    Sheets that share dates, as one for voids and one for drinks, are lists. CannotRead when a form tells of
     no sheet of the file: it is another form's.
     """
-    if mapping and not any(mapped.for_sheet(sheet, mapping.sheets) for sheet in sheets):
-        wanted = ", ".join(dict.fromkeys(one.name for one in mapping.sheets))
-        raise CannotRead("mapping_of_other_form", wanted=wanted, found=", ".join(sheet.name for sheet in sheets))
+    if form and not any(declared.for_sheet(sheet, form.sheets) for sheet in sheets):
+        wanted = ", ".join(dict.fromkeys(one.name for one in form.sheets))
+        raise CannotRead("other_form", wanted=wanted, found=", ".join(sheet.name for sheet in sheets))
 
     def read(sheet: Sheet, *, shared: bool = False) -> tuple[Layout, ...]:
-        told = mapped.for_sheet(sheet, mapping.sheets) if mapping else []
-        return mapped.layouts(sheet, told, whole, shared=shared) if told else recognise(sheet, shared=shared)
+        told = declared.for_sheet(sheet, form.sheets) if form else []
+        return declared.layouts(sheet, told, whole, shared=shared) if told else recognise(sheet, shared=shared)
 
     found = [read(sheet) for sheet in sheets]
     dates = [_dates(sheet, layouts) for sheet, layouts in zip(sheets, found, strict=True)]

@@ -24,7 +24,7 @@ FILES = sorted(path for path in SAMPLES.rglob("*") if path.suffix in READABLE)
 
 @cache
 def assessed(path: Path) -> Assessment | None:
-    """Return a sample, assessed; None for one that needs a mapping of its own."""
+    """Return a sample, assessed; None for one that needs a form of its own."""
     try:
         return assess(read(path).diary)
     except CannotRead:

@@ -1,4 +1,4 @@
-"""A sheet as a clinic's mapping tells it → its parts, read as those of sheets that are recognised."""
+"""A sheet as a clinic's form tells it → its parts, read as those of sheets that are recognised."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from fnmatch import fnmatchcase
 from diary.reading.cells.codes import as_text, is_blank
 from diary.reading.cells.times import Clock, clock
 from diary.reading.files.workbook import Sheet
-from diary.reading.recognise.form import MappedSheet
+from diary.reading.recognise.form import FormSheet
 from diary.reading.recognise.headings import unit_in
 from diary.reading.recognise.layouts import stamps, titles
 from diary.reading.recognise.layouts.above import Above
@@ -21,25 +21,25 @@ from diary.reading.recognise.layouts.shape import TAB, Column, Layout, Unread
 from diary.reading.recognise.layouts.table import Table, cell_at, filled_rows, leave_out_page_titles
 from diary.reading.recognise.layouts.turned import turn
 
-NAME = "mapping"
+NAME = "mapping"  # as results have always named it
 WITHOUT_TABLE = ("about", "morning")
 
 
-def for_sheet(sheet: Sheet, mapped: Sequence[MappedSheet]) -> list[MappedSheet]:
-    """Return what a mapping says of a sheet: all that has the sheet's own name, else the first pattern that fits."""
-    own = [one for one in mapped if one.name == sheet.name]
-    return own or [one for one in mapped if fnmatchcase(sheet.name, one.name)][:1]
+def for_sheet(sheet: Sheet, declared: Sequence[FormSheet]) -> list[FormSheet]:
+    """Return what a form says of a sheet: all that has the sheet's own name, else the first pattern that fits."""
+    own = [one for one in declared if one.name == sheet.name]
+    return own or [one for one in declared if fnmatchcase(sheet.name, one.name)][:1]
 
 
 def layouts(
-    sheet: Sheet, mapped: Sequence[MappedSheet], whole: Callable[[Table, Above], Layout], *, shared: bool
+    sheet: Sheet, declared: Sequence[FormSheet], whole: Callable[[Table, Above], Layout], *, shared: bool
 ) -> tuple[Layout, ...]:
-    """Return the parts of a sheet by what a mapping says of it; `whole` reads a table as one part."""
+    """Return the parts of a sheet by what a form says of it; `whole` reads a table as one part."""
     found: list[Layout] = []
-    common = Counter(one.labels.get("date") for one in mapped if one.kind == "list" and "date" not in one.columns)
-    known = frozenset(at.index for one in mapped for at in one.columns.values())
-    known |= {place[1] for one in mapped if one.turned for place in one.labels.values() if place}
-    for one in mapped:
+    common = Counter(one.labels.get("date") for one in declared if one.kind == "list" and "date" not in one.columns)
+    known = frozenset(at.index for one in declared for at in one.columns.values())
+    known |= {place[1] for one in declared if one.turned for place in one.labels.values() if place}
+    for one in declared:
         part = turn(sheet) if one.turned else sheet
         labels = {key: TAB if place is None else place for key, place in one.labels.items()}
         if one.kind == "ignore":
@@ -58,7 +58,7 @@ def layouts(
     return told_once(found)
 
 
-def _table(sheet: Sheet, one: MappedSheet, known: frozenset[int]) -> Table:
+def _table(sheet: Sheet, one: FormSheet, known: frozenset[int]) -> Table:
     heading_cells = sheet.rows[one.heading] if 0 <= one.heading < len(sheet.rows) else []
     texts = {index: as_text(cell) for index, cell in enumerate(heading_cells) if not is_blank(cell)}
     columns = {
