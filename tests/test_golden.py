@@ -1,8 +1,7 @@
-"""The composed report of each sample is what was last looked at and kept (`python -m tests.golden` keeps it anew)."""
+"""The composed report of each sample is what was last looked at and kept (`make golden` keeps it anew)."""
 
 import difflib
 import io
-import json
 
 import pytest
 from PIL import Image, ImageChops
@@ -11,28 +10,28 @@ from diary.analysis.assess import assess
 from diary.reading.reader import read
 from diary.reports import charts, pdf
 from diary.reports.compose import compose
-from diary.texts import texts
+from diary.texts import LANGUAGES, texts
 from tests import golden
 from tests.conftest import SAMPLES
 
 
-@pytest.mark.parametrize(("sample", "language"), golden.CASES)
-def test_the_report_is_what_was_kept(sample: str, language: str) -> None:
-    path = golden.path_of(sample, language)
+@pytest.mark.parametrize("sample", golden.SHOWN)
+def test_the_report_is_what_was_kept(sample: str) -> None:
+    path = golden.path_of(sample)
     kept = path.read_text("utf-8") if path.exists() else ""
-    made = golden.composed(sample, language)
+    made = golden.made(sample)
     changes = difflib.unified_diff(kept.splitlines(), made.splitlines(), "kept", "made", n=1, lineterm="")
-    assert made == kept, "\n".join([f"{path.name} (python -m tests.golden keeps what is made):", *changes])
+    assert made == kept, "\n".join([f"{path.name} (`make golden` keeps what is made):", *changes])
 
 
 def test_nothing_is_kept_of_what_is_gone() -> None:
-    assert sorted(golden.FOLDER.glob("*.json")) == sorted(golden.path_of(*case) for case in golden.CASES)
+    assert sorted(golden.FOLDER.glob("*.json")) == sorted(map(golden.path_of, golden.SHOWN))
 
 
-@pytest.mark.parametrize("sample", sorted({sample for sample, _ in golden.CASES}))
+@pytest.mark.parametrize("sample", golden.SHOWN)
 def test_both_languages_draw_the_same_numbers(sample: str) -> None:
     """Words differ; the number of lines of each chapter, and what the marks stand at, do not."""
-    dutch, english = (json.loads(golden.path_of(sample, language).read_text("utf-8")) for language in ("nl", "en"))
+    dutch, english = (golden.in_full(sample, language) for language in LANGUAGES)
     assert {name: len(lines) for name, lines in dutch.items()} == {name: len(lines) for name, lines in english.items()}
     marks = [
         [line.split(" | ")[:2] for line in report["page-one"] if " | void | " in line or " | drink | " in line]

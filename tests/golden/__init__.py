@@ -1,13 +1,16 @@
-"""The paper before the ink: the composed report of each sample, in each language, as lines that a person can compare.
+"""The paper before the ink: the composed reports of the samples, as lines that a person can compare.
 
-`python -m tests.golden` writes them anew. What is the same in every report (the box on when to see a doctor, the
-definitions, the sources, the words of the renderers) and what repeats a sample (the diary as a table) is left out.
+Three are kept in full. Of the others page one is kept as what was decided, by its ids and numbers, so that a word that
+changes shows where it is read in full and nowhere else. `python -m tests.golden` writes them anew. What is the same in
+every report (the box on when to see a doctor, the definitions, the sources, the words of the renderers) and what
+repeats a sample (the diary as a table) is left out.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -18,38 +21,47 @@ from diary.reports import document as doc
 from diary.reports.compare import compose as compare_compose
 from diary.reports.compose import compose
 from diary.reports.course import Course
-from diary.texts import LANGUAGES, texts
+from diary.texts import texts
 from tests.conftest import SAMPLES
 
 FOLDER = Path(__file__).parent
 CHANGES = "changes"
 """The overview of what changed between the diaries of one of the patients."""
 SHOWN = [*(path.stem for path in sorted(SAMPLES.glob("*.xlsx"))), CHANGES]
-CASES = [(name, language) for name in SHOWN for language in LANGUAGES]
+IN_FULL = ("frequent-small-voids", "constipation", CHANGES)
+LANGUAGE = {"english": "en"}
+"""Of this sample page one is kept in its own language; all others are kept in Dutch."""
 SAME_IN_EVERY_REPORT = ("method",)
+Lines = dict[str, list[str]]
 
 
-def path_of(sample: str, language: str) -> Path:
-    """Return where the lines of a sample in a language are kept."""
-    return FOLDER / f"{sample}.{language}.json"
+def path_of(sample: str) -> Path:
+    """Return where the lines of a sample are kept."""
+    return FOLDER / f"{sample}.json"
 
 
-def composed(sample: str, language: str) -> str:
-    """Compose the report of a sample and return it as JSON, a line for each thing that a reader sees."""
+def made(sample: str) -> str:
+    """Return what is kept of a sample, as JSON, made anew."""
+    language = LANGUAGE.get(sample, "nl")
+    lines = in_full(sample, language) if sample in IN_FULL else _page_one(composed(sample, language))
+    return json.dumps(lines, ensure_ascii=False, indent=0) + "\n"
+
+
+@cache
+def composed(sample: str, language: str) -> doc.Report:
+    """Compose the report of a sample, or the overview of one patient's diaries."""
     if sample == CHANGES:
-        return _written(_overview(language))
+        readings = [read(path) for path in sorted(SAMPLES.glob("frequent-small-voids*.xlsx"))]
+        compared = compare([reading.diary for reading in readings], [reading.sha256 for reading in readings])
+        return compare_compose([readings[at] for at in compared.order], compared, texts(language))
     reading = read(SAMPLES / f"{sample}.xlsx")
-    return _written(compose(reading, assess(reading.diary), texts(language)))
+    return compose(reading, assess(reading.diary), texts(language))
 
 
-def _overview(language: str) -> doc.Report:
-    readings = [read(path) for path in sorted(SAMPLES.glob("frequent-small-voids*.xlsx"))]
-    compared = compare([one.diary for one in readings], [one.sha256 for one in readings])
-    return compare_compose([readings[at] for at in compared.order], compared, texts(language))
-
-
-def _written(report: doc.Report) -> str:
-    shown = {
+def in_full(sample: str, language: str) -> Lines:
+    """Return a line for each thing that the reader of a sample's report sees, by section."""
+    report = composed(sample, language)
+    return {
         "head": [report.language, report.title, report.who, report.period, report.completeness, *report.practice],
         **{
             section.id: [line for block in section.blocks for line in _lines(block)]
@@ -57,7 +69,25 @@ def _written(report: doc.Report) -> str:
             if section.id not in SAME_IN_EVERY_REPORT
         },
     }
-    return json.dumps(shown, ensure_ascii=False, indent=0) + "\n"
+
+
+def _page_one(report: doc.Report) -> Lines:
+    page = report.sections[0]
+    return {page.id: [line for block in page.blocks for line in _decided(block)]}
+
+
+def _decided(block: doc.Block) -> Iterator[str]:
+    """Give what a block of page one says (the sentences of the lead), or else only what was decided for it."""
+    if isinstance(block, doc.Text):
+        yield from block.paragraphs
+    elif isinstance(block, doc.KeyNumbers):
+        yield from (_joined(row.id, row.value, row.reference, row.level) for row in block.rows)
+    elif isinstance(block, doc.Tips):
+        yield from (tip.id for tip in block.tips)
+    elif isinstance(block, doc.Facts):
+        yield from (_joined(*item) for item in block.items)
+    else:
+        yield block.id
 
 
 def _joined(*parts: Any) -> str:
