@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from diary.analysis.reference import references
+from diary.limits import fact, population
 from diary.texts import LANGUAGES, texts
 
 
@@ -20,8 +21,8 @@ def test_every_reference_value_has_its_row_and_its_full_entry(diary, language: s
     assert [row.split()[0] for row in rows[1:]] == list(references())
     full = diary("reference", *references(), "--language", language).out
     for one in references().values():
-        assert one.fact[language].split()[0] in full
-        assert one.population[language].split()[-1] in full
+        assert fact(one, texts(language)).split()[0] in full
+        assert population(one, texts(language)).split()[-1] in full
 
 
 def test_one_entry_says_what_is_within_for_whom_and_by_which_source(diary) -> None:

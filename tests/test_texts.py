@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from diary.analysis.findings import CODES, DOCTOR_REASONS, find
+from diary.analysis.findings import CODES, find
+from diary.analysis.findings.doctor import DOCTOR_REASONS
 from diary.analysis.metrics import KEYS, compute
 from diary.analysis.reference import references
 from diary.model import Diary

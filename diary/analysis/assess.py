@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from diary.analysis.findings import find
-from diary.analysis.judging import Finding
+from diary.analysis.findings.judging import Finding
 from diary.analysis.metrics import Numbers, compute
 from diary.model import Diary
 from diary.settings import DEFAULTS, Settings

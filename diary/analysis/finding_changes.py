@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from diary.analysis.change import OF_COMPLETE_DAYS, lacks_complete_day
-from diary.analysis.judging import Finding
+from diary.analysis.findings.judging import Finding
 from diary.analysis.metrics import Numbers
 
 BY_URGE_SCALE = ("urgency", "stress_leakage", "urgency_leakage", "mixed_leakage")

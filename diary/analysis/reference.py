@@ -1,4 +1,4 @@
-"""The limits that judgements rest on, each with its population, source and page."""
+"""The limits that judgements rest on, each with its source and page; their words are `limits.toml` of the texts."""
 
 from __future__ import annotations
 
@@ -23,11 +23,9 @@ class Reference:
 
     id: str
     metric: str
-    population: Mapping[str, str]  # by language
     inclusive: bool
     source: str
     page: str
-    fact: Mapping[str, str]  # what it rests on, by language
     low: float | None = None
     high: float | None = None
     on_limit: Literal["within", "borderline"] = "within"

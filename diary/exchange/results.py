@@ -13,7 +13,7 @@ from diary import __version__
 from diary.analysis import tips
 from diary.analysis.assess import Assessment
 from diary.analysis.coverage import coverage
-from diary.analysis.judging import Finding
+from diary.analysis.findings.judging import Finding
 from diary.analysis.metrics import CATALOGUE
 from diary.analysis.questions import questions
 from diary.analysis.withheld import cells_behind, known

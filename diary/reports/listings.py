@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from diary.analysis.reference import Reference, references
+from diary.limits import fact, population
 from diary.reports.compose.figures import UNITS, written_limit
 from diary.reports.compose.keynumbers import written_limits
 from diary.texts import Texts
@@ -33,10 +34,11 @@ def reference_values(shown: Iterable[Reference], words: Texts, width: int) -> st
     for one in shown:
         published = references()[one.id]
         lines = [
-            words("reference.measures", metric=_named(words, one.metric), population=one.population[words.language]),
+            words("reference.measures", metric=_named(words, one.metric), population=population(one, words)),
             words("reference.source", source=_cited(words, one.source), place=_place(words, one)),
-            one.fact[words.language],
         ]
+        if rests_on := fact(one, words):
+            lines.append(rests_on)
         if one.grey_zone_below_age:
             low, age = written_limit(words, one.metric, one.low), words.number(one.grey_zone_below_age)
             lines.append(words("reference.grey", low=low, age=age))

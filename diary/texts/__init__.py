@@ -85,6 +85,14 @@ class Texts:
             written = written.replace(".", ",")
         return (MINUS if value < 0 and rounded else "") + written
 
+    def plain(self, value: float) -> str:
+        """Write a number with the decimals that it has, at most two.
+
+        >>> Texts("nl").plain(8.0), Texts("nl").plain(1.3), Texts("en").plain(0.125)
+        ('8', '1,3', '0.13')
+        """
+        return self.number(value, next((few for few in (0, 1) if round(value, 6) == round(value, few)), 2))
+
     def date(self, day: dt.date, *, year: bool = True) -> str:
         """Write a date: `2 maart 2026`, or `2 maart` without the year."""
         month = self.lines("calendar.months")[day.month - 1]

@@ -8,9 +8,11 @@ import tomllib
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from diary.analysis.findings import DOCTOR_REASONS, FINDINGS
+from diary.analysis.findings import FINDINGS
+from diary.analysis.findings.doctor import DOCTOR_REASONS
 from diary.analysis.metrics import KEYS
 from diary.analysis.reference import Reference, references
+from diary.limits import fact, population
 from diary.texts import texts
 from docs.parts.markdown import PACKAGE, code, codes, listed, sentence, spoken, table
 from docs.parts.metrics import number, source_links
@@ -43,7 +45,7 @@ def _limits_in(judge: Callable[..., Any]) -> Iterator[str]:
 def findings() -> str:
     """Return the entry of every finding."""
     blocks = []
-    for finding, judge in FINDINGS:
+    for finding, judge in ((row.code, row.judge) for row in FINDINGS):
         own = judge.__name__ == finding
         named = [finding, *(_limits_in(judge) if own else ())]
         limits = [key for key in dict.fromkeys(named) if key in references()]
@@ -95,7 +97,7 @@ def reference_values() -> str:
     rows = [
         [f'<a id="limit-{one.id}"></a>{code(one.id)}',
          f"[`{one.metric}`](#{one.metric})" if one.metric in KEYS else code(one.metric),
-         limit(one), one.population["en"], source_links(one.source.split("; ")), one.page, one.fact["en"]]
+         limit(one), population(one, WORDS), source_links(one.source.split("; ")), one.page, fact(one, WORDS)]
         for one in references().values()
     ]  # fmt: skip
     return table(["Id", "Metric", "Within is", "Holds for", "Source", "Place in it", "What it says"], rows)

@@ -6,7 +6,7 @@ from functools import cached_property
 import numpy as np
 
 from diary.analysis.assess import Assessment, assess
-from diary.analysis.findings import Finding
+from diary.analysis.findings.judging import Finding
 from diary.analysis.tips import raised
 from diary.analysis.withheld import cells_behind
 from diary.model import Diary

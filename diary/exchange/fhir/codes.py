@@ -13,6 +13,7 @@ from diary import __version__
 from diary.analysis.findings import CODES as FINDINGS
 from diary.analysis.metrics import KEYS
 from diary.analysis.reference import references
+from diary.limits import fact
 from diary.texts import texts
 from diary.urge import SCALES
 
@@ -89,7 +90,7 @@ def terms(language: str) -> Mapping[str, Term]:
 
 def _fact(code: str, language: str) -> str:
     """Return what the reference of a finding rests on; one without a published reference has none."""
-    return references()[code].fact[language] if code in references() else ""
+    return fact(references()[code], texts(language)) if code in references() else ""
 
 
 def local(code: str) -> Object:

@@ -6,14 +6,15 @@ from collections.abc import Mapping
 from typing import Any
 
 from diary.analysis.findings import PATTERNS
-from diary.analysis.judging import Finding
+from diary.analysis.findings.judging import Finding
 from diary.analysis.metrics import CATALOGUE
-from diary.analysis.reference import PRACTICE, Reference
+from diary.analysis.reference import Reference
 from diary.analysis.withheld import known
 from diary.exchange.fhir.codes import coding, local, number, quantity
 from diary.exchange.fhir.notes import annotation
 from diary.exchange.fhir.parts import measured, unknown
 from diary.exchange.fhir.scope import Scope, references, when_of
+from diary.limits import fact, population
 
 Object = dict[str, Any]
 _UNITS = {metric.key: metric.unit for metric in CATALOGUE}
@@ -63,7 +64,6 @@ def _range(scope: Scope, reference: Reference, unit: str) -> Object:
     FHIR's limits belong to the range: one that does not stands in the text alone. What a published limit rests on
     is not said of one that the practice has set.
     """
-    language = scope.words.language
     ends = {"low": None if reference.grey_zone_below_age else reference.low, "high": reference.high}
     given = {name: quantity(end, unit) for name, end in ends.items() if end is not None and reference.inclusive}
     signs = {"low": ">", "high": "<"}
@@ -72,6 +72,5 @@ def _range(scope: Scope, reference: Reference, unit: str) -> Object:
         for name, end in ends.items()
         if end is not None and not reference.inclusive
     ]
-    fact = [] if reference.source == PRACTICE else [reference.fact[language]]
-    said = {"text": " ".join([*fact, *outside])} if fact or outside else {}
-    return {**given, "appliesTo": [{"text": reference.population[language]}], **said}
+    text = " ".join(part for part in (fact(reference, scope.words), *outside) if part)
+    return {**given, "appliesTo": [{"text": population(reference, scope.words)}], **({"text": text} if text else {})}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from diary.analysis import tips
-from diary.analysis.findings import doctor_reasons
+from diary.analysis.findings.doctor import doctor_reasons
 from diary.reports.compose.figures import OneDiary
 from diary.reports.document import Box, Tip, Tips
 from diary.texts import Texts

@@ -6,8 +6,8 @@ import datetime as dt
 
 import numpy as np
 
-from diary.analysis.bowel_findings import CONSTIPATION_SHARES
 from diary.analysis.coverage import DAYS_SOURCE, LEAK_DAYS_SOURCE
+from diary.analysis.findings.stool import CONSTIPATION_SHARES
 from diary.analysis.metrics import CATALOGUE
 from diary.analysis.withheld import cells_behind
 from diary.reports.compose.asking import asked

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from diary.analysis.assess import Assessment
-from diary.analysis.judging import Finding, plain
+from diary.analysis.findings.judging import Finding, plain
 from diary.analysis.metrics import CATALOGUE
 from diary.analysis.questions import Question, questions
 from diary.analysis.reference import Reference

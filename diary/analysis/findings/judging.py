@@ -37,6 +37,10 @@ class Finding:
         return self.reference
 
 
+Judge = Callable[[Numbers], Finding]
+"""What makes one finding of the numbers of any number of diaries."""
+
+
 def judge(code: str, measure: Measure, reference: Reference) -> Finding:
     """Hold a measure against a reference, by its value or by the bounds that already decide."""
     level = reference.level(measure.value)
@@ -50,7 +54,7 @@ def judge(code: str, measure: Measure, reference: Reference) -> Finding:
     return Finding(code, reference, measure.value, level, np.ones(len(level)), reason)
 
 
-def plain(code: str) -> Callable[[Numbers], Finding]:
+def plain(code: str) -> Judge:
     """Return what holds the metric of a reference against it and nothing more."""
 
     def judged(numbers: Numbers) -> Finding:
@@ -60,18 +64,23 @@ def plain(code: str) -> Callable[[Numbers], Finding]:
     return judged
 
 
-def not_assessed(found: Finding, where: Bools, reason: str) -> Finding:
+def not_assessed(finding: Finding, where: Bools, reason: str) -> Finding:
     """Take the verdict back where the reference does not hold, and say why."""
     return replace(
-        found,
-        level=np.where(where, "not_assessed", found.level).astype(object),
-        reason=np.where(where, reason, found.reason).astype(object),
+        finding,
+        level=np.where(where, "not_assessed", finding.level).astype(object),
+        reason=np.where(where, reason, finding.reason).astype(object),
     )
 
 
-def only_with(found: Finding, holds: Bools, unknown: Bools, reason: Strings) -> Finding:
+def only_with(finding: Finding, holds: Bools, unknown: Bools, reason: Strings) -> Finding:
     """Keep a pattern only where its condition holds; where that is unknown the pattern is too, unless absent."""
-    level = np.where(holds, found.level, "within")
-    level = np.where(unknown & (found.level != "within"), "not_assessed", level).astype(object)
-    said = np.where(level == "not_assessed", np.where(unknown & ~holds, reason, found.reason), "")
-    return replace(found, level=level, reason=said.astype(object))
+    level = np.where(holds, finding.level, "within")
+    level = np.where(unknown & (finding.level != "within"), "not_assessed", level).astype(object)
+    why = np.where(level == "not_assessed", np.where(unknown & ~holds, reason, finding.reason), "")
+    return replace(finding, level=level, reason=why.astype(object))
+
+
+def too_young(numbers: Numbers) -> Bools:
+    """Tell who is known to be too young for the references of adults."""
+    return numbers.references["adult"].below(numbers.line.facts.patients["age"].to_numpy())

@@ -1,14 +1,13 @@
-"""Findings that several bowel metrics make together: the constipation-like pattern, the subtype of a stated IBS."""
+"""Findings of the bowel: shares of the movements, the constipation-like pattern, the subtype of a stated IBS."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
 
 from diary.analysis.defecation import largest_form_share
-from diary.analysis.judging import Finding, judge, not_assessed, plain
+from diary.analysis.findings.judging import Finding, Judge, judge, not_assessed, plain
 from diary.analysis.metrics import Numbers
 
 CONSTIPATION_SHARES = ("straining", "hard_stool", "incomplete_emptying", "blockage", "manual_help")
@@ -19,26 +18,26 @@ UNSUBTYPED = "ibs_unsubtyped"
 SUBTYPES = ("ibs_mixed", "ibs_constipation", "ibs_diarrhoea")
 
 
-def share(code: str) -> Callable[[Numbers], Finding]:
+def share(code: str) -> Judge:
     """Return what judges a share of the bowel movements, with a caution where they are few."""
 
     def judged(numbers: Numbers) -> Finding:
-        found = _judged(code, numbers)
-        few = numbers.measures[found.reference.metric].based_on < MOVEMENTS_MIN
-        cautious = few & (found.level != "not_assessed")
-        return replace(found, reason=np.where(cautious, "too_few_movements", found.reason).astype(object))
+        finding = _judged(code, numbers)
+        few = numbers.measures[finding.reference.metric].based_on < MOVEMENTS_MIN
+        cautious = few & (finding.level != "not_assessed")
+        return replace(finding, reason=np.where(cautious, "too_few_movements", finding.reason).astype(object))
 
     return judged
 
 
 def _judged(code: str, numbers: Numbers) -> Finding:
     """Judge a share; hard or loose is not absent where types between two groups may hold enough of it."""
-    found = plain(code)(numbers)
+    finding = plain(code)(numbers)
     form = FORMS.get(code)
     if form is None:
-        return found
-    perhaps = found.reference.level(largest_form_share(numbers.line, form))
-    return not_assessed(found, (found.level == "within") & (perhaps != "within"), "stool_type_between")
+        return finding
+    perhaps = finding.reference.level(largest_form_share(numbers.line, form))
+    return not_assessed(finding, (finding.level == "within") & (perhaps != "within"), "stool_type_between")
 
 
 def constipation_pattern(numbers: Numbers) -> Finding:
@@ -75,15 +74,15 @@ def ibs_subtype(numbers: Numbers) -> Finding:
     """
     reference = numbers.references["ibs_subtype"]
     hard, loose = (numbers.measures[f"stool_{form}_share"] for form in ("hard", "loose"))
-    found = judge("ibs_subtype", hard, reference)
+    by_hard = judge("ibs_subtype", hard, reference)
     often, often_loose = reference.above(hard.value), reference.above(loose.value)
-    on_limit = (found.level == "borderline") | (reference.level(loose.value) == "borderline")
+    on_limit = (by_hard.level == "borderline") | (reference.level(loose.value) == "borderline")
     named = np.select([often & often_loose, often, often_loose], SUBTYPES, UNSUBTYPED)
-    found = replace(
-        found,
+    by_hard = replace(
+        by_hard,
         level=np.where(on_limit, "borderline", np.where(often | often_loose, "above", "within")).astype(object),
         reason=np.where(on_limit, "", named).astype(object),
     )
-    found = not_assessed(found, hard.reason != "", "item_not_filled")
+    by_hard = not_assessed(by_hard, hard.reason != "", "item_not_filled")
     stated = numbers.line.facts.patients["ibs"].to_numpy() == 1
-    return not_assessed(replace(found, applies=stated.astype(float)), ~stated, "ibs_not_stated")
+    return not_assessed(replace(by_hard, applies=stated.astype(float)), ~stated, "ibs_not_stated")
