@@ -20,6 +20,8 @@ from diary.analysis.periods import Timeline, remember
 
 LAXATIVE_HOURS = 24
 """A BM up to this long after a laxative, enema or irrigation is not spontaneous; exactly counts as before."""
+STOOL = ("smear", "some", "full")
+"""The amounts of a leak of stool; gas is none."""
 _DAY_S = 86_400
 _HOUR_S = 3600
 
@@ -184,7 +186,7 @@ def stool_leaks_per_week(line: Timeline) -> Measure:
     True
     """
     seen = visits(line)
-    return _leaks_per_week(line, seen.rows["leak"].isin(["smear", "some", "full"]).to_numpy(), seen)
+    return _leaks_per_week(line, seen.rows["leak"].isin(STOOL).to_numpy(), seen)
 
 
 def stool_leaks_of_kind(line: Timeline, kind: str) -> Measure:
@@ -214,7 +216,7 @@ def unaware_stool_leaks_per_week(line: Timeline) -> Measure:
     True
     """
     seen = visits(line)
-    leaked = seen.rows["leak"].isin(["smear", "some", "full"]).to_numpy()
+    leaked = seen.rows["leak"].isin(STOOL).to_numpy()
     noticed = grouping.count(seen.diary, line.diaries, leaked & seen.rows["noticed"].notna().to_numpy())
     leaking = grouping.count(seen.diary, line.diaries, leaked)
     result = _leaks_per_week(line, leaked & (seen.rows["noticed"] == 0).to_numpy(), seen)

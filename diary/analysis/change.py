@@ -12,8 +12,9 @@ from functools import partial
 
 import numpy as np
 
-from diary.analysis import continence, grouping
+from diary.analysis import grouping
 from diary.analysis.chance import LIKELY_BY_CHANCE, by_chance, chance_of
+from diary.analysis.definition import Metric
 from diary.analysis.metrics import CATALOGUE, Numbers
 
 STATES = ("real_change", "real_and_large", "too_small_to_tell", "not_comparable")
@@ -29,21 +30,8 @@ FEWER_STOOL_LEAKS = 0.5
 LARGER_VOID_SHARE, LARGER_VOID_ML = 0.25, 50.0
 """The largest void changes only by more than both; anything less is a direction [convention]."""
 
-URGE_BASED = (
-    "convenience_void_share",
-    "urgency_episodes_per_24h",
-    *(f"{kind}_leaks_per_24h" for kind in continence.KINDS if kind != "enuresis"),
-)
-"""What rests on the codes of the urge scale, the kinds of leak too: only one scale on both sides compares."""
-TOTALS = ("urine_leak_episodes", "unsuccessful_attempts", "days_without_bowel_movement", "laxative_days")
-"""Counts of the whole diary, that grow with its days."""
-OF_COMPLETE_DAYS = (
-    "maximum_voided_volume_ml", "mean_voided_volume_ml", "median_voided_volume_ml",
-    "early_void_share", "before_half_share", "convenience_void_share",
-    "fluid_intake_24h_ml", "evening_intake_share", "intake_last_2h_before_bed_ml",
-    "caffeinated_intake_24h_ml", "alcoholic_intake_24h_ml",
-)  # fmt: skip
-"""What one diary shows of an incomplete day too, but compares only where both have a complete one."""
+_TOTAL = "count"
+"""The unit of what is counted over the whole diary: it grows with its days."""
 SOURCES = {
     "frequency": "homma2002",
     "leaks": "homma2002; yalcin2010",
@@ -90,8 +78,7 @@ class Change:
 class _Pair:
     """One metric on both sides: its values, and on how many days, nights or voids they rest."""
 
-    key: str
-    unit: str
+    metric: Metric
     before: float
     after: float
     based_on: tuple[int, int]
@@ -100,15 +87,15 @@ class _Pair:
     def judged(self, must_exceed: float, *, real: bool, large: bool = False) -> Change:
         """Return the change with its verdict."""
         state = ("real_and_large" if large else "real_change") if real else "too_small_to_tell"
-        return Change(self.key, self.before, self.after, must_exceed, state, RULES[self.key])
+        return Change(self.metric.key, self.before, self.after, must_exceed, state, self.metric.rule)
 
     def unjudged(self, reason: str) -> Change:
         """Return the change without a verdict: no figure says how much is enough."""
-        return Change(self.key, self.before, self.after, np.nan, "too_small_to_tell", reason=reason)
+        return Change(self.metric.key, self.before, self.after, np.nan, "too_small_to_tell", reason=reason)
 
     def not_comparable(self, reason: str) -> Change:
         """Return what cannot be compared, and why."""
-        return Change(self.key, self.before, self.after, np.nan, "not_comparable", reason=reason)
+        return Change(self.metric.key, self.before, self.after, np.nan, "not_comparable", reason=reason)
 
     def fewer_by(self, part: float) -> bool:
         """Tell whether at least this part of what there was has gone; the last digits are only arithmetic."""
@@ -129,8 +116,7 @@ def changes(numbers: Numbers, before: int, after: int) -> dict[str, Change]:
     return {
         metric.key: _change(
             numbers,
-            metric.key,
-            metric.unit,
+            metric,
             (before, after),
             other_scale=other_scale,
             incomplete=incomplete,
@@ -149,32 +135,31 @@ def lacks_complete_day(numbers: Numbers, before: int, after: int) -> bool:
 
 def _change(
     numbers: Numbers,
-    key: str,
-    unit: str,
+    metric: Metric,
     places: tuple[int, int],
     *,
     other_scale: bool,
     incomplete: bool,
     child: bool,
 ) -> Change:
-    measure, at = numbers.measures[key], list(places)
+    measure, at = numbers.measures[metric.key], list(places)
     first, last = (float(value) for value in measure.value[at])
     based_on = measure.based_on[at].astype(int)
-    pair = _Pair(key, unit, first, last, (int(based_on[0]), int(based_on[1])), child)
+    pair = _Pair(metric, first, last, (int(based_on[0]), int(based_on[1])), child)
     withheld = [str(reason) for reason in measure.reason[at] if reason]
     reasons = (
-        "other_urge_scale" if key in URGE_BASED and other_scale else "",
+        "other_urge_scale" if "urge_scale" in metric.needs and other_scale else "",
         *withheld,
-        "no_complete_day" if key in OF_COMPLETE_DAYS and incomplete else "",
-        "other_days" if key in TOTALS and based_on[0] != based_on[1] else "",
+        "no_complete_day" if "complete_day" in metric.needs and incomplete else "",
+        "other_days" if metric.unit == _TOTAL and based_on[0] != based_on[1] else "",
     )
     if any(reasons):
         return pair.not_comparable(next(filter(None, reasons)))
-    if key not in RULES:
+    if not metric.rule:
         return pair.unjudged("no_published_figure")
-    if child and key in OF_ADULTS:
+    if child and metric.rule in _OF_ADULTS:
         return pair.unjudged("adult_reference_only")
-    return _JUDGES[RULES[key]](pair)
+    return _JUDGES[metric.rule](pair)
 
 
 def _frequency(pair: _Pair) -> Change:
@@ -190,7 +175,7 @@ def _episodes(pair: _Pair, enough: float) -> Change:
     are taken so too, a working rule: night voids vary less than that, so that chance is never called a change.
     What is large was asked of adults.
     """
-    span = _DAYS_OF_A_RATE[pair.unit]
+    span = _DAYS_OF_A_RATE[pair.metric.unit]
     counts = [round(rate * days / span) for rate, days in zip((pair.before, pair.after), pair.based_on, strict=True)]
     fewer = 0 < pair.before >= pair.after
     chance = by_chance(counts[0], *pair.based_on, fewer=fewer) * span
@@ -204,18 +189,8 @@ def _largest_void(pair: _Pair) -> Change:
     return pair.judged(smallest, real=pair.exceeds(smallest))
 
 
-_LEAKS = ("urine_leaks_per_24h", *(f"{kind}_leaks_per_24h" for kind in (*continence.KINDS, *continence.AMOUNTS)))
-_STOOL_LEAKS = tuple(f"{kind}stool_leaks_per_week" for kind in ("", "smear_", "some_", "full_", "unaware_"))
-RULES = {
-    "daytime_frequency": "frequency",
-    "nocturia": "night_voids",
-    "maximum_voided_volume_ml": "largest_void",
-    **dict.fromkeys(_LEAKS, "leaks"),
-    **dict.fromkeys(_STOOL_LEAKS, "stool_leaks"),
-}
-"""How each metric with a figure of its own is judged; the others have none."""
-OF_ADULTS = ("daytime_frequency", "maximum_voided_volume_ml")
-"""What is judged by a figure that was measured in adults."""
+_OF_ADULTS = ("frequency", "largest_void")
+"""The figures that were measured in adults."""
 _JUDGES: dict[str, Callable[[_Pair], Change]] = {
     "frequency": _frequency,
     "leaks": partial(_episodes, enough=FEWER_LEAKS),

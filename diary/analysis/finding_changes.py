@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from diary.analysis.change import OF_COMPLETE_DAYS, lacks_complete_day
+from diary.analysis.change import lacks_complete_day
+from diary.analysis.definition import Need
 from diary.analysis.findings.judging import Finding
-from diary.analysis.metrics import Numbers
+from diary.analysis.metrics import BY_KEY, Numbers
 
-BY_URGE_SCALE = ("urgency", "stress_leakage", "urgency_leakage", "mixed_leakage")
-"""Findings that rest on the codes of the urge scale."""
 _SPEAKS = ("below", "above", "borderline")
 
 
@@ -29,16 +28,21 @@ def finding_changes(numbers: Numbers, findings: Iterable[Finding], before: int, 
     scales = numbers.line.facts.patients["urge_scale"].to_numpy()
     other_scale = scales[before] != scales[after]
     incomplete = lacks_complete_day(numbers, before, after)
+    lacking = {"urge_scale": other_scale, "complete_day": incomplete}
     sorted_by: dict[str, list[str]] = {"gone": [], "new": [], "stayed": [], "not_comparable": []}
     for found in findings:
         fate = _fate(str(found.level[before]), str(found.level[after]))
-        by_other_scale = other_scale and found.code in BY_URGE_SCALE
-        by_part_of_a_day = incomplete and found.reference.metric in OF_COMPLETE_DAYS
-        if fate and (by_other_scale or by_part_of_a_day):
+        if fate and any(lacking[need] for need in _needs(found)):
             fate = "not_comparable"
         if fate:
             sorted_by[fate].append(found.code)
     return FindingChanges(**{fate: tuple(codes) for fate, codes in sorted_by.items()})
+
+
+def _needs(found: Finding) -> tuple[Need, ...]:
+    """Return what two diaries must share before the metric of a finding compares."""
+    metric = BY_KEY.get(found.reference.metric)
+    return metric.needs if metric else ()
 
 
 def _fate(before: str, after: str) -> str:

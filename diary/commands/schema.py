@@ -10,8 +10,6 @@ import typer
 from diary.commands.common import say, spoken, stop, wrong
 from diary.texts import texts
 
-ENDING = ".schema.json"
-
 
 def schema(
     name: Annotated[
@@ -21,20 +19,19 @@ def schema(
     force: Annotated[bool, typer.Option("--force", help="Replace an existing file.")] = False,
 ) -> None:
     """Print the JSON Schema that every JSON file of ours satisfies."""
-    from importlib.resources import files
+    from diary.exchange.schema import schemas
 
-    folder = files("diary.exchange")
-    known = sorted(entry.name[: -len(ENDING)] for entry in folder.iterdir() if entry.name.endswith(ENDING))
+    known = schemas()
     if name not in known:
         wrong("unknown_schema", "", name=name, known=", ".join(known))
-    data = folder.joinpath(name + ENDING).read_bytes()
+    written = known[name]()
     if output is None:
-        typer.echo(data.decode().rstrip("\n"))
+        typer.echo(written.rstrip("\n"))
         return
     from diary.files import CannotWrite, write_whole
 
     try:
-        write_whole(output, data, force=force)
+        write_whole(output, written.encode(), force=force)
     except CannotWrite as problem:
         stop(texts(spoken())(f"files.{problem.code}", **problem.values), 1)
     say(texts(spoken())("cli.exported", path=output))

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
-from diary.analysis.metrics import CATALOGUE
+from diary.analysis.metrics import SHOWN_PER_DAY
 from diary.exchange.tabular import Column, Row
 
 _NUMBERS = ("value", "lower_bound", "upper_bound", "pooled", "low", "high", "based_on", "day")
@@ -33,7 +33,7 @@ COMPUTED: Mapping[str, tuple[Column, ...]] = {
 }  # fmt: skip
 FINDING_KEYS = {"finding_level": "level"}
 """Columns that have another name than the JSON's key: in the long table `level` is that of an urge."""
-DAILY = {metric.key: metric.unit for metric in CATALOGUE if metric.shown_per_day}
+DAILY = {metric.key: metric.unit for metric in SHOWN_PER_DAY}
 
 
 def rows_of_results(found: Mapping[str, Any]) -> dict[str, list[Row]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -14,7 +15,7 @@ from diary.analysis import tips
 from diary.analysis.assess import Assessment
 from diary.analysis.coverage import coverage
 from diary.analysis.findings.judging import Finding
-from diary.analysis.metrics import CATALOGUE
+from diary.analysis.metrics import CATALOGUE, SHOWN_PER_DAY
 from diary.analysis.questions import questions
 from diary.analysis.withheld import cells_behind, known
 from diary.exchange.deidentify import with_day_numbers
@@ -146,37 +147,33 @@ def coverage_of(assessment: Assessment, diary: int) -> Object:
     }
 
 
-_EVENTS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+EVENTS: Mapping[str, tuple[str, ...]] = {
     "voids": (
-        (
-            "at", "volume_ml", "bound", "urge", "leak", "trigger", "pad", "pad_gain_g", "catheter", "estimated",
-            "note",
-        ),
-        ("pad",),
+        "at", "volume_ml", "bound", "urge", "leak", "trigger", "pad", "pad_gain_g", "catheter", "estimated", "note",
     ),
-    "drinks": (("at", "volume_ml", "what", "estimated", "note"), ()),
-    "leaks": (("at", "amount", "trigger", "urge", "pad", "pad_gain_g", "note"), ("pad",)),
+    "drinks": ("at", "volume_ml", "what", "estimated", "note"),
+    "leaks": ("at", "amount", "trigger", "urge", "pad", "pad_gain_g", "note"),
     "bowel": (
-        (
-            "at", "timed", "kind", "passed", "bristol", "bristol_to", "postponed_min", "straining", "incomplete",
-            "blockage", "manual_help", "minutes", "pain", "leak", "noticed", "laxative", "blood", "note",
-        ),
-        ("passed", "incomplete", "blockage", "manual_help", "noticed", "laxative"),
+        "at", "timed", "kind", "passed", "bristol", "bristol_to", "postponed_min", "straining", "incomplete",
+        "blockage", "manual_help", "minutes", "pain", "leak", "noticed", "laxative", "blood", "note",
     ),
-    "exercises": (("date", "exercise", "times", "minutes"), ()),
+    "exercises": ("date", "exercise", "times", "minutes"),
 }  # fmt: skip
+"""What the results show of each event, beside its sheet and cell; the first column is when it was."""
+FLAGS = ("pad", "passed", "incomplete", "blockage", "manual_help", "noticed", "laxative")
+"""Columns that are yes, no, or not filled in."""
 
 
 def events(assessment: Assessment, diary: int) -> Object:
     """Return every event that was read, in order of time, each with its sheet and cell."""
     facts = assessment.numbers.line.facts
     listed: Object = {}
-    for name, (columns, flags) in _EVENTS.items():
+    for name, columns in EVENTS.items():
         table = getattr(facts, name)
         rows = table[table["diary"] == diary].sort_values(columns[0], kind="stable")
         listed[name] = [
             {
-                column: _flag(row[column]) if column in flags else _plain(row[column])
+                column: _flag(row[column]) if column in FLAGS else _plain(row[column])
                 for column in (*columns, "sheet", "cell")
             }
             for row in rows.to_dict("records")
@@ -202,7 +199,6 @@ def _sleep(days: pd.DataFrame, diary: int) -> list[Object]:
 
 def _days(assessment: Assessment, diary: int) -> list[Object]:
     line, daily = assessment.numbers.line, assessment.numbers.daily
-    shown = [metric.key for metric in CATALOGUE if metric.shown_per_day]
     listed = []
     for day in np.flatnonzero(line.days.diary == diary):
         row = line.days.table.iloc[day]
@@ -214,7 +210,7 @@ def _days(assessment: Assessment, diary: int) -> list[Object]:
                 "window": window,
                 "complete": bool(line.days.complete[day]),
                 "reason": line.days.reason[day] or None,
-                **{key: known(daily[key].value[day]) for key in shown},
+                **{metric.key: known(daily[metric.key].value[day]) for metric in SHOWN_PER_DAY},
             }
         )
     return listed

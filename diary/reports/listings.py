@@ -7,9 +7,10 @@ import textwrap
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from diary.analysis.metrics import BY_KEY
 from diary.analysis.reference import Reference, references
 from diary.limits import fact, population
-from diary.reports.compose.figures import UNITS, written_limit
+from diary.reports.compose.figures import written_limit
 from diary.reports.compose.keynumbers import written_limits
 from diary.texts import Texts
 
@@ -53,7 +54,7 @@ def reference_values(shown: Iterable[Reference], words: Texts, width: int) -> st
 
 def _within(words: Texts, one: Reference) -> str:
     """Write the limits with the unit; a percentage has its sign already."""
-    unit = words(f"report.unit.{UNITS[one.metric]}") if one.metric in UNITS else ""
+    unit = words(f"report.unit.{BY_KEY[one.metric].written_unit}") if one.metric in BY_KEY else ""
     return f"{written_limits(words, one)} {'' if unit in ('%', '') or one.high == 0 else unit}".rstrip()
 
 

@@ -9,8 +9,9 @@ from typing import Any
 import typer.main
 
 from diary import cli
+from diary.exchange.schema import schemas
 from diary.texts import texts
-from docs.parts.markdown import PACKAGE, code, codes, listed, spoken, table
+from docs.parts.markdown import code, codes, listed, spoken, table
 
 WORDS = texts("en")
 
@@ -65,7 +66,7 @@ def changes() -> str:
 
 
 def _keys(name: str) -> str:
-    schema = json.loads((PACKAGE / f"exchange/{name}.schema.json").read_text("utf-8"))
+    schema = json.loads(schemas()[name]())
     return table(["Key", "Holds"], [[code(key), _holds(entry)] for key, entry in schema["properties"].items()])
 
 
@@ -78,7 +79,8 @@ def _holds(entry: dict[str, Any]) -> str:
         return f"for each key: {listed(entry['additionalProperties']['properties'])}"
     if "enum" in entry.get("items", {}):
         return listed(entry["items"]["enum"])
-    return listed(entry["properties"] if "properties" in entry else entry["items"]["properties"])
+    whole = entry if "properties" in entry else entry["items"]
+    return f"{listed(whole['properties'])} {whole.get('description', '')}".rstrip()
 
 
 def messages() -> str:

@@ -8,7 +8,6 @@ import inspect
 import re
 import sys
 from collections.abc import Callable
-from functools import partial
 from itertools import groupby
 from typing import Any
 
@@ -37,8 +36,7 @@ _CITED = re.compile(r"\[([a-z][\w; ]*)\]")
 
 def function(metric: Metric) -> Callable[..., Any]:
     """Return the function that computes a metric."""
-    found = metric.per_day or metric.whole
-    return found.func if isinstance(found, partial) else found  # type: ignore[return-value]
+    return metric.function
 
 
 def cited(text: str | None) -> list[str]:
@@ -64,8 +62,7 @@ def formula(metric: Metric) -> str:
 
 def _chosen(metric: Metric) -> dict[str, str]:
     """Return which kind a metric is, of a function that computes several."""
-    found = metric.per_day or metric.whole
-    return dict(found.keywords) if isinstance(found, partial) else {}
+    return dict(metric.of)
 
 
 def worked(metric: Metric) -> str:

@@ -7,13 +7,13 @@ import datetime as dt
 import json
 import zipfile
 from collections.abc import Callable
-from importlib.resources import files
 from pathlib import Path
 
 import jsonschema
 import pytest
 
 from diary.exchange.deidentify import OLDEST_AGE, WrongKey, deidentified, key_of, pseudonym
+from diary.exchange.schema import results as results_schema
 from diary.reading.reader import read
 from diary.record import Guess, Problem, Reading
 from tests.conftest import SAMPLES, Ran
@@ -103,8 +103,7 @@ def test_no_secret_is_in_any_file(diary: Callable[..., Ran], tmp_path: Path) -> 
         text = b"".join(data).decode("utf-8", "ignore").partition("sheetData")[2 if path.suffix == ".xlsx" else 0]
         assert not [word for word in SECRETS if word in text], path.name
     found = json.loads((out / "diary-1.json").read_text("utf-8"))
-    schema = json.loads(files("diary.exchange").joinpath("results.schema.json").read_text("utf-8"))
-    jsonschema.validate(found, schema)
+    jsonschema.validate(found, results_schema())
     assert found["events"]["voids"][0]["at"] == "D1T07:30:00"
     assert found["events"]["bowel"][0]["at"] == "D-2T07:30:00"
     assert found["patient"]["age"] == 90

@@ -1,7 +1,6 @@
 """The results as JSON: their schema, their keys, and what they say of an unknown."""
 
 import json
-from importlib.resources import files
 from pathlib import Path
 
 import jsonschema
@@ -10,11 +9,12 @@ import pytest
 from diary.analysis.assess import assess
 from diary.analysis.metrics import KEYS
 from diary.exchange.results import to_json
+from diary.exchange.schema import results as results_schema
 from diary.reading.reader import read
 from diary.texts import LANGUAGES, texts
 
 SAMPLES = sorted((Path(__file__).parents[2] / "samples").glob("*.xlsx"))
-SCHEMA = json.loads(files("diary.exchange").joinpath("results.schema.json").read_text("utf-8"))
+SCHEMA = results_schema()
 
 
 def _written(path: Path, language: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from diary.analysis.findings import PATTERNS
 from diary.analysis.findings.judging import Finding
-from diary.analysis.metrics import CATALOGUE
+from diary.analysis.metrics import BY_KEY
 from diary.analysis.reference import Reference
 from diary.analysis.withheld import known
 from diary.exchange.fhir.codes import coding, local, number, quantity
@@ -17,7 +17,6 @@ from diary.exchange.fhir.scope import Scope, references, when_of
 from diary.limits import fact, population
 
 Object = dict[str, Any]
-_UNITS = {metric.key: metric.unit for metric in CATALOGUE}
 
 
 def findings(scope: Scope, metrics: Mapping[str, Object]) -> list[Object]:
@@ -27,7 +26,7 @@ def findings(scope: Scope, metrics: Mapping[str, Object]) -> list[Object]:
 
 def _finding(scope: Scope, found: Finding, metrics: Mapping[str, Object]) -> Object:
     reference, at = found.reference_of(scope.diary), scope.diary
-    unit = _UNITS.get(reference.metric, "count")
+    unit = BY_KEY[reference.metric].unit if reference.metric in BY_KEY else "count"
     of = [metrics[reference.metric]] if reference.metric in metrics else []
     value, reason = known(found.value[at]), str(found.reason[at])
     return scope.observation(

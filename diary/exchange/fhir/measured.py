@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from diary.analysis.metrics import CATALOGUE, Metric
+from diary.analysis.definition import Metric
+from diary.analysis.metrics import CATALOGUE, SHOWN_PER_DAY
 from diary.analysis.withheld import cells_behind, known
 from diary.exchange.fhir.codes import coding, local, profile, quantity
 from diary.exchange.fhir.notes import annotation, literal
@@ -16,40 +17,17 @@ from diary.exchange.fhir.scope import Scope, references
 
 Object = dict[str, Any]
 Rows = Mapping[str, Sequence[Event]]
-_RESTS_ON: Mapping[str, tuple[str, ...]] = {
-    "voiding": ("voids", "sleep"),
-    "nocturnal": ("voids", "sleep"),
-    "capacity": ("voids",),
-    "continence": ("voids", "leaks"),
-    "fluids": ("drinks",),
-    "bowel": ("bowel",),
-    "defecation": ("bowel",),
-    "exercise": ("exercises",),
-}
-_ALSO_ON = {
-    "fluid_balance_24h_ml": ("voids",),
-    "voids_per_litre": ("voids",),
-    "intake_last_2h_before_bed_ml": ("sleep",),
-}
 _FLUIDS = {"fluid_intake_24h_ml": "fluid_in", "voided_volume_24h_ml": "fluid_out"}
-
-
-def rests_on(metric: Metric) -> tuple[str, ...]:
-    """Return the kinds of event that a metric is computed from: those of the module that computes it."""
-    function: Any = metric.per_day or metric.whole
-    module = getattr(function, "func", function).__module__.rpartition(".")[2]
-    return _RESTS_ON[module] + _ALSO_ON.get(metric.key, ())
 
 
 def of_days(scope: Scope, rows: Rows) -> dict[str, list[Object]]:
     """Return the metrics of each recorded day, by key; one that is withheld says why."""
     placed = by_day(scope, rows)
-    found: dict[str, list[Object]] = {metric.key: [] for metric in CATALOGUE if metric.shown_per_day}
+    found: dict[str, list[Object]] = {metric.key: [] for metric in SHOWN_PER_DAY}
     for day in days_of(scope):
-        for metric in CATALOGUE:
-            if metric.shown_per_day:
-                events = [one for kind in rests_on(metric) for one in placed[kind].get(day.index, ())]
-                found[metric.key].append(_of_day(scope, metric, day, events))
+        for metric in SHOWN_PER_DAY:
+            events = [event for kind in metric.events for event in placed[kind].get(day.index, ())]
+            found[metric.key].append(_of_day(scope, metric, day, events))
     return found
 
 
@@ -57,7 +35,7 @@ def _of_day(scope: Scope, metric: Metric, day: Day, events: Sequence[Object]) ->
     measure = scope.assessment.numbers.daily[metric.key]
     value, reason = known(measure.value[day.index]), str(measure.reason[day.index])
     estimated = bool(measure.estimated[day.index])
-    span = day.between_risings if rests_on(metric) == ("drinks",) else day.between_voids
+    span = day.between_risings if metric.events == ("drinks",) else day.between_voids
     others, profiles = _standard(metric.key, known_value=value is not None, estimated=estimated)
     lower, upper = known(measure.lower[day.index]), known(measure.upper[day.index])
     told, bounds = _value(scope, metric, value, reason, lower, upper)
@@ -118,7 +96,7 @@ def _whole(scope: Scope, metric: Metric, days: Sequence[Object], records: Mappin
     measure, at = scope.assessment.numbers.measures[metric.key], scope.diary
     value, reason = known(measure.value[at]), str(measure.reason[at])
     told, bounds = _value(scope, metric, value, reason, known(measure.lower[at]), known(measure.upper[at]))
-    own = [records[kind] for kind in rests_on(metric) if kind in records]
+    own = [records[kind] for kind in metric.events if kind in records]
     sources = [day for day in days if "valueQuantity" in day] or own
     return scope.observation(
         scope.concept(metric.key),

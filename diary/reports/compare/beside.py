@@ -9,7 +9,8 @@ import numpy as np
 from diary.analysis.change import Change
 from diary.analysis.compared import Compared
 from diary.analysis.coverage import coverage
-from diary.reports.compose.figures import PERCENT, UNITS, OneDiary
+from diary.analysis.metrics import BY_KEY
+from diary.reports.compose.figures import OneDiary
 from diary.reports.compose.keynumbers import BLADDER, BOWEL, WITHHELD, Row
 from diary.texts import Texts
 
@@ -65,14 +66,14 @@ class Beside:
         """Write a value, a dash where it is withheld; a percent sign belongs to its number."""
         if np.isnan(value):
             return WITHHELD
-        return self.last.number(key, value, limits) + (PERCENT if UNITS[key] == PERCENT else "")
+        return self.last.number(key, value, limits) + BY_KEY[key].sign
 
     def difference(self, change: Change) -> str:
         """Write a change with its sign; of a share in points; nothing where there is none."""
         if np.isnan(change.change) or not change.change:
             return ""
         written = self.last.number(change.key, change.change)
-        points = f"\N{NO-BREAK SPACE}{self.words('compare.points')}" if UNITS[change.key] == PERCENT else ""
+        points = f"\N{NO-BREAK SPACE}{self.words('compare.points')}" if BY_KEY[change.key].percent else ""
         return ("+" if change.change > 0 else "") + written + points
 
     def figure(self, change: Change) -> str:
@@ -98,5 +99,5 @@ class Beside:
     def item(self, change: Change) -> str:
         """Write a number of both diaries inside a sentence."""
         values = {"before": self.value(change.key, change.before), "after": self.value(change.key, change.after)}
-        unit = "" if UNITS[change.key] == PERCENT else self.last.unit(change.key)
+        unit = "" if BY_KEY[change.key].percent else self.last.unit(change.key)
         return self.words("compare.summary.item", name=self.name(change.key), unit=unit, **values).replace(" )", ")")

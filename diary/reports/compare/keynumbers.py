@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from diary.analysis.change import Change
 from diary.analysis.coverage import LEAK_DAYS_FOR_A_RESULT
+from diary.analysis.metrics import BY_KEY
 from diary.reports.compare.beside import Beside
 from diary.reports.compose.clinician import cited
-from diary.reports.compose.figures import PERCENT, UNITS, Figure
+from diary.reports.compose.figures import Figure
 from diary.reports.compose.keynumbers import LEAKS, Row, reference_of, scale_of, written_reference
 from diary.reports.document import KeyNumber, KeyNumbers, Scale
 
@@ -37,7 +38,7 @@ def _row(them: Beside, row: Row, change: Change) -> KeyNumber:
             before=them.value(row.metric, change.before, limits),
             after=them.value(row.metric, change.after, limits),
         ),
-        unit="" if UNITS[row.metric] == PERCENT else them.last.unit(row.metric),
+        unit="" if BY_KEY[row.metric].percent else them.last.unit(row.metric),
         reference=written_reference(them.last, reference),
         word=them.state(change) if judged else "",
         level="none",

@@ -6,10 +6,11 @@ from diary.analysis import change as rules
 from diary.analysis.chance import LIKELY_BY_CHANCE
 from diary.analysis.change import Change
 from diary.analysis.coverage import coverage
+from diary.analysis.metrics import BY_KEY
 from diary.reports.compare.beside import Beside
 from diary.reports.compose import heading
 from diary.reports.compose.clinician import NOT_KEPT, cited, not_kept
-from diary.reports.compose.figures import PERCENT, UNITS, Verdict
+from diary.reports.compose.figures import Verdict
 from diary.reports.compose.keynumbers import written_reference
 from diary.reports.document import Block, Cell, Table, Text
 
@@ -22,7 +23,7 @@ def all_numbers(them: Beside) -> tuple[Block, ...]:
         if all(one.figure(key).reason in NOT_KEPT for one in (them.first, them.last)):
             left[w(f"metrics.{key}.clinical")] = change.reason
             continue
-        unit = "" if UNITS[key] == PERCENT else them.last.unit(key)
+        unit = "" if BY_KEY[key].percent else them.last.unit(key)
         rows.append(
             (
                 Cell(w(f"metrics.{key}.clinical") + (f" ({unit})" if unit else "")),

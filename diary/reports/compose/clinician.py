@@ -8,10 +8,10 @@ import numpy as np
 
 from diary.analysis.coverage import DAYS_SOURCE, LEAK_DAYS_SOURCE
 from diary.analysis.findings.stool import CONSTIPATION_SHARES
-from diary.analysis.metrics import CATALOGUE
+from diary.analysis.metrics import BY_KEY, CATALOGUE, SHOWN_PER_DAY
 from diary.analysis.withheld import cells_behind
 from diary.reports.compose.asking import asked
-from diary.reports.compose.figures import DECIMALS, UNITS, Figure, OneDiary, Verdict
+from diary.reports.compose.figures import Figure, OneDiary, Verdict
 from diary.reports.compose.keynumbers import UNMET, WITHHELD, level_word, written_reference
 from diary.reports.document import Block, Cell, Facts, Table, Text
 from diary.texts import Texts
@@ -127,12 +127,11 @@ def per_day(one: OneDiary) -> Table:
     line, daily, w = one.assessment.numbers.line, one.assessment.numbers.daily, one.words
     days = np.flatnonzero(line.days.diary == one.index)
     rows = []
-    for metric in CATALOGUE:
-        if metric.shown_per_day:
-            values = [daily[metric.key].value[day] for day in days]
-            unit = one.unit(metric.key)
-            label = w(f"metrics.{metric.key}.clinical") + (f" ({unit})" if unit else "")
-            rows.append((Cell(label), *(Cell(_per_day_number(one, metric.key, v), number=True) for v in values)))
+    for metric in SHOWN_PER_DAY:
+        values = [daily[metric.key].value[day] for day in days]
+        unit = one.unit(metric.key)
+        label = w(f"metrics.{metric.key}.clinical") + (f" ({unit})" if unit else "")
+        rows.append((Cell(label), *(Cell(_per_day_number(one, metric.key, v), number=True) for v in values)))
     header = (w("report.per_day.metric"), *(w("report.day_number", n=int(line.days.number[day])) for day in days))
     return Table("days-table", w("report.per_day.caption"), header, tuple(rows))
 
@@ -141,7 +140,7 @@ def _per_day_number(one: OneDiary, key: str, value: float) -> str:
     """Write a day's value: a count of one day is a whole number."""
     if np.isnan(value):
         return WITHHELD
-    if DECIMALS[UNITS[key]] == 1:
+    if BY_KEY[key].counted:
         return one.words.number(value)
     return one.number(key, value)
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from diary.analysis.assess import Assessment
 from diary.analysis.findings.judging import Finding, plain
-from diary.analysis.metrics import CATALOGUE
+from diary.analysis.metrics import BY_KEY
 from diary.analysis.questions import Question, questions
 from diary.analysis.reference import Reference
 from diary.texts import Texts
@@ -19,16 +19,8 @@ if TYPE_CHECKING:
 
     from diary.record import Reading
 
-DECIMALS = {
-    "ml": 0, "g": 0, "min": 0, "h": 0, "count": 0, "ml/h": 0, "ml/kg": 1, "1": 2, "%": 0,
-    "per 24 h": 1, "per day": 1, "per night": 1, "per week": 1, "per l": 1,
-}  # fmt: skip
-PERCENT = "%"
-"""The one unit that is written against its number, in both languages."""
 _MORE_DECIMALS = 2
 """So many decimals more, at most, keep a written number from reading as the limit it is beyond."""
-PERCENTAGES = frozenset({"nocturnal_polyuria_index"} | {m.key for m in CATALOGUE if m.key.endswith("_share")})
-UNITS = {metric.key: "%" if metric.key in PERCENTAGES else metric.unit for metric in CATALOGUE}
 
 
 @dataclass(frozen=True)
@@ -145,12 +137,11 @@ class OneDiary:
 
     def unit(self, key: str) -> str:
         """Return the unit of a metric in words, empty for a bare number."""
-        return self.words(f"report.unit.{UNITS[key]}")
+        return self.words(f"report.unit.{BY_KEY[key].written_unit}")
 
     def with_unit(self, key: str, value: float) -> str:
         """Write a metric's value with its unit."""
-        unit = self.unit(key)
-        return f"{self.number(key, value)}{'' if unit == PERCENT else ' '}{unit}".strip()
+        return f"{self.number(key, value)}{'' if BY_KEY[key].percent else ' '}{self.unit(key)}".strip()
 
     def sentence(self, verdict: Verdict, prefix: str = "") -> str:
         """Return the sentence of a finding at its level and under its condition; clinicians' have a prefix."""
@@ -176,7 +167,7 @@ class OneDiary:
         """Write the value that was judged, or the bound that decided in its place."""
         if not np.isnan(verdict.value):
             return self.number(metric, verdict.value, limits)
-        if metric not in UNITS:
+        if metric not in BY_KEY:
             return ""
         figure = self.figure(metric)
         for key, bound in (("at_least", figure.lower), ("at_most", figure.upper)):
@@ -191,10 +182,9 @@ class OneDiary:
 
 def written_number(words: Texts, key: str, value: float, limits: tuple[float | None, ...] = ()) -> str:
     """Write a metric's value without its unit; never so rounded that it reads as a limit it is not at."""
-    unit = UNITS.get(key, "count")
-    factor = 100 if unit == "%" else 1
+    metric = BY_KEY.get(key)
+    factor, start = (metric.factor, metric.decimals) if metric else (1, 0)
     beyond = [limit * factor for limit in limits if limit is not None and limit != value]
-    start = DECIMALS[unit]
     for decimals in range(start, start + _MORE_DECIMALS + 1):
         written = words.number(value * factor, decimals)
         if written not in {words.number(limit, decimals) for limit in beyond}:
@@ -206,5 +196,5 @@ def written_limit(words: Texts, metric: str, limit: float | None) -> str:
     """Write a limit in the unit of its metric, with no more decimals than it has; nothing for an open end."""
     if limit is None:
         return ""
-    scaled = limit * (100 if UNITS.get(metric) == "%" else 1)
+    scaled = limit * (BY_KEY[metric].factor if metric in BY_KEY else 1)
     return words.number(scaled, 0 if float(f"{scaled:.6g}").is_integer() else 1)

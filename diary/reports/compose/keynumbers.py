@@ -10,12 +10,10 @@ import numpy as np
 from diary.analysis.continence import KINDS
 from diary.analysis.coverage import LEAK_DAYS_FOR_A_RESULT, coverage
 from diary.analysis.findings import PATTERNS
+from diary.analysis.metrics import BY_KEY
 from diary.analysis.reference import Reference
 from diary.reports.compose.figures import (
     NOT_FOR_THIS_PERSON,
-    PERCENT,
-    PERCENTAGES,
-    UNITS,
     Figure,
     OneDiary,
     Verdict,
@@ -110,7 +108,7 @@ def _key_number(one: OneDiary, row: Row, verdict: Verdict | None) -> KeyNumber:
         id=row.metric,
         label=one.words(f"metrics.{row.metric}.label"),
         value=_value(one, figure, limits),
-        unit="" if UNITS[row.metric] == PERCENT or _unknown(figure) else one.unit(row.metric),
+        unit="" if BY_KEY[row.metric].percent or _unknown(figure) else one.unit(row.metric),
         reference=written_reference(one, reference),
         word=_word(one, figure, verdict) if verdict else "",
         level=cast("Level", verdict.level) if verdict else "none",
@@ -137,7 +135,7 @@ def _unknown(figure: Figure) -> bool:
 
 def _value(one: OneDiary, figure: Figure, limits: tuple[float | None, ...]) -> str:
     """Write the value or the bound; a percent sign belongs to its number, other units stand beside it."""
-    percent = PERCENT if UNITS[figure.key] == PERCENT else ""
+    percent = BY_KEY[figure.key].sign
     if figure.known:
         return one.number(figure.key, figure.value, limits) + percent
     if not np.isnan(figure.lower):
@@ -155,7 +153,7 @@ def written_reference(one: OneDiary, reference: Reference | None) -> str:
 def written_limits(words: Texts, reference: Reference) -> str:
     """Write the limits of a reference in the unit of its metric."""
     low, high = (written_limit(words, reference.metric, edge) for edge in (reference.low, reference.high))
-    percent = PERCENT if reference.metric in PERCENTAGES else ""
+    percent = BY_KEY[reference.metric].sign if reference.metric in BY_KEY else ""
     if high == "0":
         return words("report.none")
     if low and high and reference.grey_zone_below_age is None:
@@ -230,7 +228,7 @@ def scale_of(one: OneDiary, row: Row, figure: Figure, reference: Reference) -> S
     """Return the thin scale of a key number with the band of its reference."""
     end = row.scale_end
     place = figure.value / end if figure.known else None
-    percent = PERCENT if UNITS[row.metric] == "%" else ""
+    percent = BY_KEY[row.metric].sign
     zone_low = None if reference.grey_zone_below_age else reference.low
     return Scale(
         low=None if zone_low is None else zone_low / end,

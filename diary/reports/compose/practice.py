@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from diary.analysis.findings import CODES, PATTERNS
+from diary.analysis.metrics import BY_KEY
 from diary.analysis.practice import (
     AGE_EDGES,
     FEWEST,
@@ -26,7 +27,7 @@ from diary.analysis.practice import (
     sizes,
 )
 from diary.analysis.reference import Reference
-from diary.reports.compose.figures import PERCENT, UNITS, written_limit, written_number
+from diary.reports.compose.figures import written_limit, written_number
 from diary.reports.compose.keynumbers import BLADDER, BOWEL, WITHHELD, Row, written_limits
 from diary.reports.document import Block, Cell, Chart, Report, Section, Table, Text
 from diary.reports.spread import Distributions, Spread
@@ -136,8 +137,8 @@ def _written(metric: str, spread: Distribution | None, words: Texts) -> str:
     median, quarter, three_quarters = (
         written_number(words, metric, value) for value in (spread.median, spread.quarter, spread.three_quarters)
     )
-    unit = words(f"report.unit.{UNITS[metric]}")
-    return f"{median} ({quarter}–{three_quarters}){'' if unit == PERCENT else ' '}{unit}".strip()
+    unit = words(f"report.unit.{BY_KEY[metric].written_unit}")
+    return f"{median} ({quarter}–{three_quarters}){'' if BY_KEY[metric].percent else ' '}{unit}".strip()
 
 
 def _by(name: str, found: Gathered, groups: tuple[Group, ...], words: Texts) -> tuple[Block, ...]:
@@ -181,7 +182,7 @@ def _found(code: str, level: str, references: Mapping[str, Reference], words: Te
     reference = references[code]
     limit, sign = (reference.low, "<") if level == "below" else (reference.high, ">")
     sign = sign if reference.inclusive else {"<": "≤", ">": "≥"}[sign]
-    percent = PERCENT if UNITS[reference.metric] == PERCENT else ""
+    percent = BY_KEY[reference.metric].sign
     written = f"{written_limit(words, reference.metric, limit)}{percent}"
     return f"{_name(reference.metric, words)} {sign}\N{NO-BREAK SPACE}{written}"
 
