@@ -17,6 +17,7 @@ from pathlib import Path
 from diary.addresses import address
 from diary.reading.files import delimited
 from diary.reading.files.guard import Checked, archive, ods, ole, xls, xlsb, xlsx
+from diary.reading.files.guard.marks import NO_MARKS, Marks
 from diary.reading.files.values import CellValue, settle
 from diary.record import CannotRead
 from diary.settings import Limits
@@ -34,7 +35,8 @@ class Sheet:
 
     `faults` names the cells where something stands that has no usable value: an error (`#REF!`), a formula
     nobody computed (`=SUM(A1)` or `formula`), a number that is none, the beginning of a text beyond the limit.
-    `unseen` is the first cell with a value in a hidden row or column, where the file tells.
+    `unseen` is the first cell with a value in a hidden row or column, where the file tells. `marks` are the comments,
+    the struck-out cells and the colours of an xlsx; of other files nothing is known of them.
     """
 
     name: str
@@ -42,6 +44,7 @@ class Sheet:
     hidden: bool = False
     faults: Mapping[str, str] = field(default_factory=dict)
     unseen: str = ""
+    marks: Marks = NO_MARKS
 
 
 @dataclass(frozen=True)
@@ -170,4 +173,5 @@ def _sheets(checked: Checked, limits: Limits) -> Iterator[Sheet]:
         rows, faults = settle(sheet.to_python(skip_empty_area=False), checked.faults.get(position, {}), limits)
         unseen = checked.hidden[position].first_filled(rows) if position in checked.hidden else None
         hidden = about.visible != SheetVisibleEnum.Visible
-        yield Sheet(about.name, rows, hidden, faults, address(*unseen) if unseen else "")
+        marks = checked.marks.get(position, NO_MARKS)
+        yield Sheet(about.name, rows, hidden, faults, address(*unseen) if unseen else "", marks)

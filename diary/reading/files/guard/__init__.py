@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from diary.addresses import address
 from diary.reading.files.guard.hidden import Hidden
+from diary.reading.files.guard.marks import Marks
 from diary.record import CannotRead
 from diary.settings import Limits
 
@@ -28,7 +29,7 @@ NO_VALUE = "formula"
 class Checked:
     """A workbook that may be read: `data` holds the checked parts and nothing else.
 
-    `faults` and `hidden` rows and columns are listed by the sheet's position in the workbook, counted from 0.
+    `faults`, `hidden` rows and columns, and `marks` are listed by the sheet's position in the workbook, counted from 0.
     """
 
     format: str
@@ -36,6 +37,7 @@ class Checked:
     faults: Mapping[int, Faults]
     date_1904: bool = False
     hidden: Mapping[int, Hidden] = field(default_factory=dict)
+    marks: Mapping[int, Marks] = field(default_factory=dict)
 
 
 def bound(rows: int, columns: int, sheet: str, limits: Limits) -> None:

@@ -12,7 +12,7 @@ from html import unescape
 from posixpath import basename, normpath
 
 from diary.addresses import address, column_number
-from diary.reading.files.guard import ATTRIBUTES, NO_VALUE, Checked, Faults, archive, bound
+from diary.reading.files.guard import ATTRIBUTES, NO_VALUE, Checked, Faults, archive, bound, marks
 from diary.reading.files.guard.hidden import in_xlsx
 from diary.record import CannotRead
 from diary.settings import Limits
@@ -35,6 +35,9 @@ _FORMULA = re.compile(rb"<" + _PREFIX + rb"f(?:\s[^<>]*)?(?:/>|>([^<]*))")
 _VALUE = re.compile(rb"<" + _PREFIX + rb"v(?:\s[^<>]*)?>([^<]+)")
 _INLINE = re.compile(rb"<" + _PREFIX + rb"is[\s>]")
 
+_BARE_INLINE = re.compile(rb'(<c\s[^<>]*t=")inlineStr("><v)')
+"""A text that stands where a number would: shown by spreadsheet programs, dropped by the library."""
+
 _DECLARATION = re.compile(rb"<!(?!--|\[)")
 _COUNT = re.compile(rb"""[cC]ount\s*=\s*["']\s*\+?(\d+)""")
 _SHEET = re.compile(rb"<" + _PREFIX + rb"sheet\s([^<>]*)>")
@@ -45,10 +48,13 @@ _DATE_1904 = re.compile(rb"""date1904\s*=\s*["'](?:1|true|on)""")
 def check(members: Mapping[str, bytes], limits: Limits) -> Checked:
     """Return the workbook's XML parts when they may be read."""
     parts = {name: part for name, part in members.items() if _is_read(name.lower())}
-    suspects, hidden = {}, {}
+    suspects, hidden, worksheets = {}, {}, []
     for name, part in parts.items():
         check_markup(part)
         if b"sheetData" in part:
+            worksheets.append(name.lower())
+            if b'"inlineStr"><v' in part:
+                parts[name] = part = _BARE_INLINE.sub(rb"\1str\2", part)
             if _NOT_MODEST.search(part) or _is_unusual(part):
                 suspects[name] = part
             if found := in_xlsx(part):
@@ -56,13 +62,15 @@ def check(members: Mapping[str, bytes], limits: Limits) -> Checked:
         elif b"niqueCount" in part:
             _check_counts(part)
     faults: dict[int, Faults] = {}
-    sheets = dict(_sheet_parts(parts)) if suspects or hidden else {}
+    marked = marks.in_xlsx(members, worksheets)
+    sheets = dict(_sheet_parts(parts)) if suspects or hidden or marked else {}
     for name, part in suspects.items():
         position, title = sheets.get(name.lower(), (-1, basename(name)))
         faults[position] = _examine(part, title, limits)
     workbook = next(part for name, part in parts.items() if name.lower() == "xl/workbook.xml")
     out_of_sight = {sheets[name][0]: found for name, found in hidden.items() if name in sheets}
-    return Checked("xlsx", archive.pack(parts), faults, bool(_DATE_1904.search(workbook)), out_of_sight)
+    beside = {sheets[name][0]: found for name, found in marked.items() if name in sheets}
+    return Checked("xlsx", archive.pack(parts), faults, bool(_DATE_1904.search(workbook)), out_of_sight, beside)
 
 
 def _is_read(name: str) -> bool:
