@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from diary import model
-from diary.addresses import column_number
+from diary.addresses import address, column_number
 from diary.reading.cells.codes import is_blank
 from diary.reading.cells.dates import Written, date
 from diary.reading.exports import exported
@@ -23,6 +23,7 @@ from diary.reading.recognise.form import Form
 from diary.reading.recognise.layout import Layout, recognise_all
 from diary.reading.recognise.layouts.shape import LIST, TEMPLATE
 from diary.reading.recognise.layouts.turned import turn
+from diary.reading.recognise.marks import Beside, without_struck
 from diary.reading.timeline import about, agenda, bowelsheet, dateorder, daysheet, exercisesheet, morning, mornings
 from diary.reading.timeline.closing import take_closing_morning
 from diary.reading.timeline.datedrows import Calendar
@@ -77,10 +78,13 @@ def understand(
     form: Form | None = None,
 ) -> Reading:
     """Read the sheets of an opened workbook; `file` is its name."""
+    workbook, beside = _without_struck(workbook)
     export = exported.read(workbook)
     if export is not None:
+        _tell(beside, export.ledger)
         return _reading(workbook, file, export.tables, export.ledger, export.language, exported.LAYOUT)
     ledger = Ledger()
+    _tell(beside, ledger)
     try:
         pages = _pages(workbook.sheets, ledger, form)
     except CannotRead as error:
@@ -93,6 +97,20 @@ def understand(
         raise CannotRead("nothing_filled_in", file=file)
     reading = _reading(workbook, file, tables, ledger, _language(pages), _layout(pages))
     return replace(reading, parts=tuple((page.name, page.layout) for page in pages))
+
+
+def _without_struck(workbook: Workbook) -> tuple[Workbook, dict[str, tuple[Beside, ...]]]:
+    """Return the workbook without what is struck out, and by sheet what stands beside its values."""
+    kept = {sheet.name: without_struck(sheet) for sheet in workbook.sheets}
+    sheets = [sheet for sheet, _ in kept.values()]
+    return replace(workbook, sheets=sheets), {name: beside for name, (_, beside) in kept.items()}
+
+
+def _tell(beside: Mapping[str, tuple[Beside, ...]], ledger: Ledger) -> None:
+    for sheet, marks in beside.items():
+        for mark in marks:
+            ledger.problem(mark.code, mark.fate, sheet, address(*mark.place), mark.found, "warning")
+            ledger.refused += mark.fate == "refused"
 
 
 def _reading(

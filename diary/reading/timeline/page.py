@@ -166,7 +166,7 @@ class Page:
     def _take(self, place: Place, cell: CellValue, read: Read[Value], fate: Fate) -> Value | Wrong | None:
         fault = self.sheet.faults.get(addresses.address(*place)) if self.sheet.faults and place != TAB else None
         found = read(cell) if fault is None else FAULT
-        if isinstance(found, Wrong):
+        if isinstance(found, Wrong) and not (fault and place in self.sheet.marks.struck):  # that is told beforehand
             shown = after_colon(self._at(place)) if fault is None else fault
             self.problem(found.code, fate, self.address(place), as_text(shown))
         return found

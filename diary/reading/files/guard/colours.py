@@ -14,17 +14,19 @@ _HUES = ((14, "red"), (43, "orange"), (68, "yellow"), (170, "green"), (260, "blu
 _BRIGHT = 0.18
 """How far the strongest and the weakest of red, green and blue lie apart, at least, in a colour that marks: more than
 in the tints of a form's boxes (our own: 0.09), less than in the palest marker that spreadsheet programs offer (0.2)."""
-_INDEXED = (
-    "000000 FFFFFF FF0000 00FF00 0000FF FFFF00 FF00FF 00FFFF 800000 008000 000080 808000 800080 008080 C0C0C0 808080 "
-    "9999FF 993366 FFFFCC CCFFFF 660066 FF8080 0066CC CCCCFF 000080 FF00FF FFFF00 00FFFF 800080 800000 008080 0000FF "
-    "00CCFF CCFFFF CCFFCC FFFF99 99CCFF FF99CC CC99FF FFCC99 3366FF 33CCCC 99CC00 FFCC00 FF9900 FF6600 666699 969696 "
-    "003366 339966 003300 333300 993300 993366 333399 333333"
-).split()
+_INDEXED = re.findall(
+    "......",
+    "000000FFFFFFFF000000FF000000FFFFFF00FF00FF00FFFF800000008000000080808000800080008080C0C0C08080809999FF993366FFFFCC"
+    "CCFFFF660066FF80800066CCCCCCFF000080FF00FFFFFF0000FFFF8000808000000080800000FF00CCFFCCFFFFCCFFCCFFFF9999CCFFFF99CC"
+    "CC99FFFFCC993366FF33CCCC99CC00FFCC00FF9900FF6600666699969696003366339966003300333300993300993366333399333333",
+)
 """The colours of old workbooks, by their number: the first is number 8."""
 _FIRST_INDEXED = 8
 _FILL, _COLOUR = opening("fill"), opening("fgColor")
 _GIVEN = re.compile(rb"""(rgb|theme|indexed)=["']([0-9A-Fa-f]{1,8})["']""")
-_OF_THEME = re.compile(rb"<a:(?:dk1|lt1|dk2|lt2|accent\d|hlink|folHlink)>.{0,80}?(?:val|lastClr)=\"([0-9A-Fa-f]{6})\"")
+_OF_THEME = re.compile(
+    rb"<a:(?:dk1|lt1|dk2|lt2|accent\d|hlink|folHlink)>.{0,80}?(?:val|lastClr)=\"([0-9A-Fa-f]{6})\"", re.DOTALL
+)
 _ORDER = (1, 0, 3, 2)  # a theme lists dark before light, its numbers begin with light
 
 
@@ -44,11 +46,11 @@ def fills(styles: bytes, theme: bytes) -> dict[int, str]:
 def _rgb(kind: bytes, value: str, of_theme: Sequence[str]) -> str:
     if kind == b"rgb":
         return value[-6:]
-    at = int(value) if value.isdigit() else -1
+    at, listed = int(value) if value.isdigit() else -1, of_theme
     if kind == b"indexed":
         at, listed = at - _FIRST_INDEXED, _INDEXED
-    else:
-        at, listed = _ORDER[at] if 0 <= at < len(_ORDER) else at, of_theme
+    elif 0 <= at < len(_ORDER):
+        at = _ORDER[at]
     return listed[at] if 0 <= at < len(listed) else ""
 
 

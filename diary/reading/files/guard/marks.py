@@ -1,4 +1,4 @@
-"""What a person sees at the cells beside their values, as Office Open XML writes it: comments, struck-out text, colours."""
+"""What a person sees at cells beside their values, as Office Open XML writes it: comments, strikes, colours."""
 
 from __future__ import annotations
 
@@ -37,6 +37,14 @@ class Marks:
     struck: Mapping[Place, str] = field(default_factory=dict)
     coloured: Mapping[Place, str] = field(default_factory=dict)
 
+    def turned(self) -> Marks:
+        """Return the marks of the sheet with its rows and columns exchanged."""
+        return Marks(_turned(self.comments), _turned(self.struck), _turned(self.coloured))
+
+
+def _turned(marks: Mapping[Place, str]) -> dict[Place, str]:
+    return {(column, row): text for (row, column), text in marks.items()}
+
 
 NO_MARKS = Marks()
 
@@ -64,9 +72,7 @@ def in_xlsx(members: Mapping[str, bytes], sheets: Iterable[str]) -> dict[str, Ma
     return found
 
 
-def _formats(
-    styles: bytes, fonts: Container[int], fills: Mapping[int, str]
-) -> tuple[set[int], dict[int, str]]:
+def _formats(styles: bytes, fonts: Container[int], fills: Mapping[int, str]) -> tuple[set[int], dict[int, str]]:
     """Return the formats of cells that strike out, and those that colour, each with its colour."""
     struck, coloured = set(), {}
     for position, (told, _) in enumerate(elements(section(styles, "cellXfs"), _FORMAT)):

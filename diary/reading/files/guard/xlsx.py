@@ -47,14 +47,12 @@ _DATE_1904 = re.compile(rb"""date1904\s*=\s*["'](?:1|true|on)""")
 
 def check(members: Mapping[str, bytes], limits: Limits) -> Checked:
     """Return the workbook's XML parts when they may be read."""
-    parts = {name: part for name, part in members.items() if _is_read(name.lower())}
+    parts = {name: _with_text(part) for name, part in members.items() if _is_read(name.lower())}
     suspects, hidden, worksheets = {}, {}, []
     for name, part in parts.items():
         check_markup(part)
         if b"sheetData" in part:
             worksheets.append(name.lower())
-            if b'"inlineStr"><v' in part:
-                parts[name] = part = _BARE_INLINE.sub(rb"\1str\2", part)
             if _NOT_MODEST.search(part) or _is_unusual(part):
                 suspects[name] = part
             if found := in_xlsx(part):
@@ -75,6 +73,11 @@ def check(members: Mapping[str, bytes], limits: Limits) -> Checked:
 
 def _is_read(name: str) -> bool:
     return name.endswith((".xml", ".rels")) and not name.startswith(("docprops/", "xl/theme/", "xl/drawings/"))
+
+
+def _with_text(part: bytes) -> bytes:
+    """Return a part with every text that stands where a number would written as the library reads it."""
+    return _BARE_INLINE.sub(rb"\1str\2", part) if b'"inlineStr"><v' in part else part
 
 
 def check_markup(part: bytes) -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from diary.addresses import address, column_number
+from diary.reading.files.guard.marks import NO_MARKS
 from diary.reading.files.workbook import Sheet
 from diary.reading.recognise.layouts.shape import Layout
 
@@ -18,13 +19,16 @@ NAME = "transposed"
 
 
 def turn(sheet: Sheet) -> Sheet:
-    """Return the sheet with rows and columns exchanged, its faults too.
+    """Return the sheet with rows and columns exchanged, its faults and its marks too.
 
     >>> turn(Sheet("s", [["a", "b"], ["c"]], faults={"B1": "#N/A"})).rows
     [['a', 'c'], ['b', None]]
     """
     rows = [list(column) for column in zip_longest(*sheet.rows)]
-    return replace(sheet, rows=rows, faults={_turned(cell): found for cell, found in sheet.faults.items()})
+    faults = {_turned(cell): found for cell, found in sheet.faults.items()}
+    return replace(
+        sheet, rows=rows, faults=faults, marks=sheet.marks if sheet.marks is NO_MARKS else sheet.marks.turned()
+    )
 
 
 def _turned(cell: str) -> str:

@@ -184,3 +184,8 @@ def test_only_the_parts_that_are_read_are_passed_on():
     members = crafted.xlsx_members({"Dag 1": crafted.worksheet("")})
     more = {"xl/vbaProject.bin": b"macro", "xl/media/image1.png": b"\x89PNG", "docProps/core.xml": b"<x/>"}
     assert set(archive.unpack(check(archive.pack(members | more)).data, DEFAULT)) == set(members)
+
+
+def test_a_text_where_a_number_would_stand_is_read(rows):
+    text = '<c r="B1" s="1" t="inlineStr"><is><t>x</t></is></c>'
+    assert rows(f'<row r="1"><c r="A1" t="inlineStr"><v>180</v></c>{text}</row>') == [["180", "x"]]
