@@ -25,6 +25,7 @@ from diary.reading.recognise.layouts.shape import LIST, TEMPLATE
 from diary.reading.recognise.layouts.turned import turn
 from diary.reading.recognise.marks import Beside, without_struck
 from diary.reading.timeline import about, agenda, bowelsheet, dateorder, daysheet, exercisesheet, morning, mornings
+from diary.reading.timeline.apart import hidden_apart
 from diary.reading.timeline.closing import take_closing_morning
 from diary.reading.timeline.datedrows import Calendar
 from diary.reading.timeline.ledger import Ledger
@@ -91,7 +92,7 @@ def understand(
         raise CannotRead(error.code, file=file, **error.values) from error
     if not any(page.layout.kind in EVENTS for page in pages):
         raise CannotRead("not_a_diary", file=file)
-    pages = dateorder.settle(pages, date_1904=workbook.date_1904)
+    pages = _in_sight(dateorder.settle(pages, date_1904=workbook.date_1904), ledger, date_1904=workbook.date_1904)
     tables = _tables(workbook, pages, measures, form.urge_scale if form else "")
     if not any(tables[name] for name in tables if name not in ("patients", "days")) and not ledger.rows().refused:
         raise CannotRead("nothing_filled_in", file=file)
@@ -153,12 +154,21 @@ def _pages(sheets: list[Sheet], ledger: Ledger, form: Form | None) -> list[Page]
             if any(not is_blank(cell) for row in sheet.rows for cell in row):
                 ledger.problem("sheet_unknown", "none", sheet.name)
             continue
-        if sheet.hidden:
-            ledger.problem("sheet_hidden", "none", sheet.name)
         if sheet.unseen:
             ledger.problem("cells_hidden", "none", sheet.name, sheet.unseen)
         pages += [_page(sheet, layout, ledger) for layout in layouts]
     return pages
+
+
+def _in_sight(pages: list[Page], ledger: Ledger, *, date_1904: bool) -> list[Page]:
+    """Return the pages without the hidden sheets of another time; every hidden sheet is reported."""
+    apart = hidden_apart(pages, date_1904=date_1904)
+    for name in dict.fromkeys(page.name for page in pages if page.sheet.hidden):
+        if name in apart:
+            ledger.problem("sheet_hidden_apart", "none", name, found=apart[name], severity="warning")
+        else:
+            ledger.problem("sheet_hidden", "none", name)
+    return [page for page in pages if page.name not in apart]
 
 
 def _page(sheet: Sheet, layout: Layout, ledger: Ledger) -> Page:
