@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from diary.analysis import tips
+from diary.analysis.reference import in_force
 from diary.files import CannotWrite, write_whole
 from diary.journey import NoReport, Opened
 from diary.reports.compose.advice import doctor_box, fixed_box
@@ -49,7 +50,8 @@ def write_leaflet(
 
     The ending of `path` is the format. Raises NoReport when it cannot be written.
     """
-    leaflet = compose(tuple(topics) or USUAL, words, settings.practice.letterhead, doctor or fixed_box(words))
+    references, letterhead = in_force(settings.limits), settings.practice.letterhead
+    leaflet = compose(tuple(topics) or USUAL, words, references, letterhead, doctor or fixed_box(words))
     target, data = _rendered(leaflet, path)
     told = () if target == path else (words("cli.leaflet_unavailable", path=target),)
     try:

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from diary.analysis.reference import in_force, references
-from diary.limits import fact, population
+from diary.limits import fact, population, spoken
 from diary.texts import LANGUAGES, texts
 
 both = pytest.mark.parametrize("language", LANGUAGES)
@@ -25,6 +25,36 @@ def test_what_a_published_limit_rests_on_is_not_said_of_one_that_a_practice_has_
     own = in_force({"frequency": {"high": 9}})["frequency"]
     assert fact(own, texts(language)) == ""
     assert population(own, texts(language)) == population(references()["frequency"], texts(language))
+
+
+@both
+def test_every_limit_that_advice_names_is_written_in_words(language: str):
+    published = spoken(in_force({}), texts(language))
+    own = spoken(
+        in_force({"frequency": {"low": 5, "high": 9}, "capacity": {"low": 320}, "exercise_adherence": {"low": 1}}),
+        texts(language),
+    )
+    assert (
+        list(published.values())
+        == {
+            "nl": [
+                "zes tot acht keer",
+                "anderhalve tot twee liter",
+                "vierhonderd tot zeshonderd milliliter",
+                "tien keer",
+            ],
+            "en": [
+                "six to eight times",
+                "one and a half to two litres",
+                "four hundred to six hundred millilitres",
+                "ten times",
+            ],
+        }[language]
+    )
+    assert own["frequency"] == {"nl": "vijf tot negen keer", "en": "five to nine times"}[language]
+    assert own["capacity"] == {"nl": "320 tot 600 milliliter", "en": "320 to 600 millilitres"}[language]
+    assert own["exercise_adherence"] == {"nl": "één keer", "en": "once"}[language]
+    assert own["intake"] == published["intake"]
 
 
 @both

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -71,3 +72,12 @@ def test_what_does_not_exist_is_one_sentence_and_exit_2(diary: Diary, arguments:
     assert (ran.code, ran.out) == (2, "")
     assert said in ran.err
     assert len(ran.err.strip().splitlines()) == 1
+
+
+def test_it_names_the_limits_of_the_practice(diary: Diary, tmp_path: Path) -> None:
+    settings = tmp_path / "settings.toml"
+    settings.write_text("[limits.frequency]\nlow = 5\nhigh = 9\n", "utf-8")
+    shown = diary("tips", "frequency", "--language", "en", "--settings", settings).out
+    assert "five to nine times" in shown
+    data = diary("tips", "frequency", "--json", "--language", "nl", "--settings", settings).out
+    assert "vijf tot negen keer" in data

@@ -33,12 +33,3 @@ def group_of(topic: str) -> str:
     ('exercises', 'complaints')
     """
     return _GROUP_OF[topic]
-
-
-def text_key(topic: str, part: str) -> str:
-    """Return the key of a topic's title, why or steps in the texts.
-
-    >>> text_key("exercise_5", "why"), text_key("complaint_pain", "title")
-    ('advice.exercise_5.why', 'complaints.complaint_pain.title')
-    """
-    return f"{'complaints' if group_of(topic) == 'complaints' else 'advice'}.{topic}.{part}"

@@ -13,13 +13,12 @@ from diary.analysis import grouping
 from diary.analysis.grouping import Bools, Strings, ratio
 from diary.analysis.measures import Measure, measure, on_sleep_times
 from diary.analysis.periods import Timeline, remember
+from diary.analysis.reference import in_force
 
 MISSING_SHARE_MAX = 0.40
 """Above this share of voids without a volume, no volume metric is given [ics2025]."""
 EARLY_SIGNAL, HALF_FULL = 0.75, 0.50
 """The bladder signals at about three quarters; below half no signal is due yet [brochure]."""
-CAPACITY_FLOOR_ML = 400.0
-"""What a healthy bladder holds at least: the capacity that early voids are held against [brochure]."""
 MEASURED_VOIDS_MIN = 10
 """Fewer measured voids do not carry a share of early voids."""
 
@@ -107,7 +106,7 @@ def _why_no_day(line: Timeline) -> Strings:
 def _share_below(line: Timeline, fraction: float) -> Measure:
     eps = line.episodes
     largest = maximum_voided_volume_ml(line)
-    capacity = np.maximum(largest.value, CAPACITY_FLOOR_ML)
+    capacity = np.maximum(largest.value, in_force(line.settings.limits)["capacity"].low or 0.0)
     measured = eps.awake & ~np.isnan(eps.volume)
     counted = grouping.count(eps.diary, line.diaries, measured)
     below = grouping.count(eps.diary, line.diaries, measured & (eps.volume < fraction * capacity[eps.diary]))
@@ -118,7 +117,9 @@ def _share_below(line: Timeline, fraction: float) -> Measure:
 
 
 def early_void_share(line: Timeline) -> Measure:
-    """Share of measured daytime voids with V < ¾ × max(MVV, 400): they answer the early signal [brochure]. Unit: 1.
+    """Share of measured daytime voids with V < ¾ × capacity: they answer the early signal [brochure]. Unit: 1.
+
+    capacity = max(MVV, the low limit of the reference `capacity`).
 
     Withheld under MEASURED_VOIDS_MIN measured daytime voids (too_few_measured_voids), without sleep times
     (no_sleep_times), and whenever MVV is.
@@ -130,7 +131,9 @@ def early_void_share(line: Timeline) -> Measure:
 
 
 def before_half_share(line: Timeline) -> Measure:
-    """Share of measured daytime voids with V < ½ × max(MVV, 400): no signal was due yet [brochure]. Unit: 1.
+    """Share of measured daytime voids with V < ½ × capacity: no signal was due yet [brochure]. Unit: 1.
+
+    capacity as in early_void_share.
 
     Withheld as early_void_share is.
 

@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
-from typing import Literal
+from math import inf
+from typing import TYPE_CHECKING, Literal
 
-import numpy as np
-
-from diary.analysis.grouping import Bools, Floats, Strings
+if TYPE_CHECKING:
+    from diary.analysis.grouping import Bools, Floats
 
 PRACTICE = "practice"
 """The source of a limit that a clinic has set itself [practice]."""
@@ -33,32 +33,18 @@ class Reference:
 
     def below(self, value: Floats) -> Bools:
         """Tell which values lie under the low limit; NaN does not."""
-        if self.low is None:
-            return np.zeros(len(value), dtype=bool)
-        exact = _without_noise(value)
-        return exact < self.low if self.inclusive else exact <= self.low
+        exact, low = without_noise(value), -inf if self.low is None else self.low
+        return exact < low if self.inclusive else exact <= low
 
     def above(self, value: Floats) -> Bools:
         """Tell which values lie over the high limit; NaN does not."""
-        if self.high is None:
-            return np.zeros(len(value), dtype=bool)
-        exact = _without_noise(value)
-        return exact > self.high if self.inclusive else exact >= self.high
-
-    def level(self, value: Floats) -> Strings:
-        """Return below, within, above or borderline for every value, not_assessed for NaN."""
-        level = np.full(len(value), "within", dtype=object)
-        level[self.below(value)] = "below"
-        level[self.above(value)] = "above"
-        if self.on_limit == "borderline":
-            level[_without_noise(value) == self.high] = "borderline"
-        level[np.isnan(value)] = "not_assessed"
-        return level
+        exact, high = without_noise(value), inf if self.high is None else self.high
+        return exact > high if self.inclusive else exact >= high
 
 
-def _without_noise(value: Floats) -> Floats:
+def without_noise(value: Floats) -> Floats:
     """Return values without the last digits that only the arithmetic put there: a limit is met exactly."""
-    return np.round(value, 9)
+    return value.round(9)
 
 
 def in_force(limits: Mapping[str, Mapping[str, float]]) -> Mapping[str, Reference]:

@@ -51,44 +51,40 @@ def of_finding(code: str, level: str, condition: str, intake: str = "not_assesse
 def _noted(assessment: Assessment, diary: int) -> set[str]:
     """Return the remarks and kinds of leak that one diary holds."""
     remarks = assessment.numbers.line.facts.remarks
-    found = leaks(assessment.numbers.line)
-    return set(remarks.loc[remarks["diary"] == diary, "code"]) | set(found.kind[found.diary == diary])
+    lost = leaks(assessment.numbers.line)
+    return set(remarks.loc[remarks["diary"] == diary, "code"]) | set(lost.kind[lost.diary == diary])
 
 
 def _left_out(assessment: Assessment, diary: int, noted: set[str]) -> set[str]:
-    """Return the tips that this person must not be given, whatever raised them.
-
-    Where the practice has set what is usual to drink, the brochure's amount is not its own.
-    """
+    """Return the tips that this person must not be given, whatever raised them."""
     rules, line = _rules(), assessment.numbers.line
     restricted = line.facts.patients["fluid_restriction_ml"].notna().to_numpy()[diary]
-    drinks_otherwise = restricted or "intake" in line.settings.limits
-    return set(rules["drinking"] if drinks_otherwise else ()) | set(rules["contracting"] if "pain" in noted else ())
+    return set(rules["drinking"] if restricted else ()) | set(rules["contracting"] if "pain" in noted else ())
 
 
 def _beside(because: dict[str, list[str]], sex: str) -> dict[str, list[str]]:
     """Return the tips that come beside others for a person of this sex, with what those come from."""
-    found: dict[str, list[str]] = {}
+    beside: dict[str, list[str]] = {}
     for rule in _rules()["beside"]:
         codes = [code for step in rule["steps"] for code in because.get(step, ())]
         if codes and rule["sex"] == sex:
             for tip in rule["tips"]:
-                found.setdefault(tip, []).extend(codes)
-    return found
+                beside.setdefault(tip, []).extend(codes)
+    return beside
 
 
 def raised(assessment: Assessment, diary: int) -> tuple[RaisedTip, ...]:
     """Return the tips of one diary in order of use.
 
-    A stated fluid restriction overrides every tip on drinking, and so does an amount that the practice has set;
-    noted pain keeps out every tip that asks to contract. To a man how to stand is offered beside how to sit.
+    A stated fluid restriction overrides every tip on drinking; noted pain keeps out every tip that asks to contract.
+    To a man how to stand is offered beside how to sit.
     """
     rules = _rules()
     because: dict[str, list[str]] = {}
-    intake = next(found.level[diary] for found in assessment.findings if found.code == "intake")
-    for found in assessment.findings:
-        for tip in of_finding(found.code, found.level[diary], found.reason[diary], intake):
-            because.setdefault(tip, []).append(found.code)
+    intake = next(finding.level[diary] for finding in assessment.findings if finding.code == "intake")
+    for finding in assessment.findings:
+        for tip in of_finding(finding.code, finding.level[diary], finding.reason[diary], intake):
+            because.setdefault(tip, []).append(finding.code)
     noted = _noted(assessment, diary)
     for remark in rules["remark"]:
         if remark["code"] in noted:

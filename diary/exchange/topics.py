@@ -3,27 +3,31 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from diary.analysis.brochure import group_of, text_key
+from diary.analysis.brochure import group_of
+from diary.analysis.reference import Reference
+from diary.guidance import guidance
 from diary.texts import Texts
 
 SCHEMA = "diary-topics/1"
 
 
-def to_json(topics: Iterable[str], words: Texts) -> str:
-    """Return the topics as JSON text: id, group, title, why, steps and source."""
-    listed = {"schema": SCHEMA, "language": words.language, "topics": [_entry(topic, words) for topic in topics]}
+def to_json(topics: Iterable[str], words: Texts, references: Mapping[str, Reference]) -> str:
+    """Return the topics as JSON text: id, group, title, why, steps and source, with the limits in force."""
+    entries = [_entry(topic, words, references) for topic in topics]
+    listed = {"schema": SCHEMA, "language": words.language, "topics": entries}
     return json.dumps(listed, ensure_ascii=False, indent=1) + "\n"
 
 
-def _entry(topic: str, words: Texts) -> dict[str, Any]:
+def _entry(topic: str, words: Texts, references: Mapping[str, Reference]) -> dict[str, Any]:
+    advised = guidance(topic, words, references)
     return {
         "id": topic,
         "group": group_of(topic),
-        "title": words(text_key(topic, "title")),
-        "why": words(text_key(topic, "why")),
-        "steps": list(words.lines(text_key(topic, "steps"))),
+        "title": advised.title,
+        "why": advised.why,
+        "steps": list(advised.steps),
         "source": words("tips.source", id=topic),
     }

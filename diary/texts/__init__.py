@@ -93,6 +93,27 @@ class Texts:
         """
         return self.number(value, next((few for few in (0, 1) if round(value, 6) == round(value, few)), 2))
 
+    def spelled(self, *values: float) -> tuple[str, ...]:
+        """Write numbers in words, or all in digits where one of them has no word.
+
+        >>> Texts("nl").spelled(6, 8), Texts("nl").spelled(1.5, 2), Texts("en").spelled(350, 400)
+        (('zes', 'acht'), ('anderhalve', 'twee'), ('350', '400'))
+        """
+        words = tuple(self._spelled().get(value, "") for value in values)
+        return words if all(words) else tuple(map(self.plain, values))
+
+    def _spelled(self) -> dict[float, str]:
+        """Return the numbers that have a word."""
+        values = {
+            "whole": range(21), "tens": range(30, 100, 10), "hundreds": range(100, 1100, 100),
+            "halves": (n + 0.5 for n in range(1, 6)),
+        }  # fmt: skip
+        return {
+            value: word
+            for kind, numbers in values.items()
+            for value, word in zip(numbers, self.lines(f"numbers.{kind}"), strict=True)
+        }
+
     def date(self, day: dt.date, *, year: bool = True) -> str:
         """Write a date: `2 maart 2026`, or `2 maart` without the year."""
         month = self.lines("calendar.months")[day.month - 1]

@@ -12,6 +12,7 @@ from diary.analysis.findings import FINDINGS
 from diary.analysis.findings.doctor import DOCTOR_REASONS
 from diary.analysis.metrics import KEYS
 from diary.analysis.reference import Reference, references
+from diary.guidance import guidance
 from diary.limits import fact, population
 from diary.texts import texts
 from docs.parts.markdown import PACKAGE, code, codes, listed, sentence, spoken, table
@@ -121,7 +122,7 @@ def tips() -> str:
             raisers.setdefault(tip, []).append(rule.get("finding") or rule["code"])
     order = [*rules["order"], *(tip for tip in codes("advice") if tip not in rules["order"])]
     rows = [
-        [code(tip), WORDS(f"advice.{tip}.title"), listed(dict.fromkeys(raisers.get(tip, []))) or "none"]
+        [code(tip), guidance(tip, WORDS, references()).title, listed(dict.fromkeys(raisers.get(tip, []))) or "none"]
         for tip in order
     ]
     return "\n\n".join([

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from diary.analysis.capacity import MISSING_SHARE_MAX
+from diary.settings import Settings
 from tests.analysis.outcome import Outcome, outcome_of
 
 VECTORS = Path(__file__).parents[1] / "vectors"
@@ -25,6 +26,14 @@ def test_a_share_of_early_voids_rests_on_ten_measured_ones(measured: int, reason
     assert outcome.reason("early_void_share") == outcome.reason("before_half_share") == reason
     assert outcome.value("early_void_share") == (None if reason else 0.4)
     assert outcome.cells("early_void_share") == (["L11"] if reason else [])
+
+
+@pytest.mark.parametrize(("low", "early"), [(401, 0.5), (398, 0.0)])
+def test_what_fits_is_at_least_what_the_practice_holds_a_bladder_to(low: int, early: float) -> None:
+    """299 ml lies under three quarters of 401 ml, and not of 398 ml."""
+    facts = outcome_of(with_voids(10, small=5, largest=398)).assessment.numbers.line.facts
+    own = outcome_of(facts, Settings(limits={"capacity": {"low": low}}))
+    assert own.value("early_void_share") == early
 
 
 @pytest.mark.parametrize(

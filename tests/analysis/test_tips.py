@@ -104,7 +104,7 @@ def test_an_empty_diary_raises_no_tip() -> None:
     assert outcome_of("").tips() == {}
 
 
-def test_an_amount_to_drink_that_the_practice_has_set_keeps_out_the_brochures(outcome: Outcome) -> None:
+def test_an_amount_to_drink_that_the_practice_has_set_is_advised_by_that_amount(outcome: Outcome) -> None:
     """
     2026-03-04 07:00  rise
                07:00  void 300
@@ -113,8 +113,7 @@ def test_an_amount_to_drink_that_the_practice_has_set_keeps_out_the_brochures(ou
     2026-03-05 07:00  rise
                07:00  void 300
     """
-    assert "intake" in outcome.tips()
     facts = outcome.assessment.numbers.line.facts
-    assert not {"intake", "frequency_condition"} & set(
-        outcome_of(facts, Settings(limits={"intake": {"low": 1000}})).tips()
-    )
+    assert "intake" in outcome.tips()
+    assert "intake" in outcome_of(facts, Settings(limits={"intake": {"low": 1000}})).tips()
+    assert "intake" not in outcome_of(facts, Settings(limits={"intake": {"low": 800}})).tips()

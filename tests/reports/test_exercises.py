@@ -1,10 +1,12 @@
-"""The chapter on the exercise log: only with a log, in both languages, unknown never zero, the brochure beside it."""
+"""The chapter on the exercise log: only with a log, in both languages, unknown never zero, and how often is best."""
 
 from __future__ import annotations
 
 import pytest
 
 from diary.analysis.assess import assess
+from diary.analysis.reference import in_force
+from diary.guidance import guidance
 from diary.model import Diary, together
 from diary.reports.compose.exercises import chapter
 from diary.reports.compose.figures import OneDiary
@@ -40,12 +42,11 @@ def test_how_often_how_long_and_which_beside_the_brochure(language: str) -> None
     (section,) = sections(KEPT, language)
     words = texts(language)
     assert (section.id, section.audience, section.title) == ("exercises", "both", words("report.exercises.title"))
-    often, long_, brochure = said(section)
+    often, long_, advice = said(section)
     assert words.number((4 + 6 + 2) / 2, 1) in often
     assert words("report.exercises.exercise_minutes_per_day", minutes=(8 + 12 + 6) // 2) in long_
     assert words("report.exercises.median_session_min", minutes=2) in long_
-    assert brochure.startswith(words("advice.little_and_often.why"))
-    assert "little_and_often" in brochure
+    assert advice.startswith(guidance("little_and_often", words, in_force({})).why)
     by_exercise, by_day = rows(section)
     assert by_exercise == [
         [f"{n}. {words(f'advice.exercise_{n}.title')}", words.number(value, 1)] for n, value in ((1, 3), (3, 3))

@@ -10,7 +10,7 @@ import numpy as np
 from diary.analysis.grouping import Bools, Floats, Strings
 from diary.analysis.measures import Measure
 from diary.analysis.metrics import Numbers
-from diary.analysis.reference import Reference
+from diary.analysis.reference import Reference, without_noise
 
 
 @dataclass(frozen=True)
@@ -41,9 +41,20 @@ Judge = Callable[[Numbers], Finding]
 """What makes one finding of the numbers of any number of diaries."""
 
 
+def level_of(reference: Reference, value: Floats) -> Strings:
+    """Return below, within, above or borderline for every value, not_assessed for NaN."""
+    level = np.full(len(value), "within", dtype=object)
+    level[reference.below(value)] = "below"
+    level[reference.above(value)] = "above"
+    if reference.on_limit == "borderline":
+        level[without_noise(value) == reference.high] = "borderline"
+    level[np.isnan(value)] = "not_assessed"
+    return level
+
+
 def judge(code: str, measure: Measure, reference: Reference) -> Finding:
     """Hold a measure against a reference, by its value or by the bounds that already decide."""
-    level = reference.level(measure.value)
+    level = level_of(reference, measure.value)
     withheld = np.isnan(measure.value)
     not_below = (reference.low is None) | ~(np.isnan(measure.lower) | reference.below(measure.lower))
     not_above = (reference.high is None) | ~(np.isnan(measure.upper) | reference.above(measure.upper))

@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from diary.analysis.defecation import largest_form_share
-from diary.analysis.findings.judging import Finding, Judge, judge, not_assessed, plain
+from diary.analysis.findings.judging import Finding, Judge, judge, level_of, not_assessed, plain
 from diary.analysis.metrics import Numbers
 
 CONSTIPATION_SHARES = ("straining", "hard_stool", "incomplete_emptying", "blockage", "manual_help")
@@ -36,7 +36,7 @@ def _judged(code: str, numbers: Numbers) -> Finding:
     form = FORMS.get(code)
     if form is None:
         return finding
-    perhaps = finding.reference.level(largest_form_share(numbers.line, form))
+    perhaps = level_of(finding.reference, largest_form_share(numbers.line, form))
     return not_assessed(finding, (finding.level == "within") & (perhaps != "within"), "stool_type_between")
 
 
@@ -76,7 +76,7 @@ def ibs_subtype(numbers: Numbers) -> Finding:
     hard, loose = (numbers.measures[f"stool_{form}_share"] for form in ("hard", "loose"))
     by_hard = judge("ibs_subtype", hard, reference)
     often, often_loose = reference.above(hard.value), reference.above(loose.value)
-    on_limit = (by_hard.level == "borderline") | (reference.level(loose.value) == "borderline")
+    on_limit = (by_hard.level == "borderline") | (level_of(reference, loose.value) == "borderline")
     named = np.select([often & often_loose, often, often_loose], SUBTYPES, UNSUBTYPED)
     by_hard = replace(
         by_hard,

@@ -6,6 +6,7 @@ from collections import Counter
 
 from diary.analysis import tips
 from diary.analysis.findings.doctor import doctor_reasons
+from diary.guidance import guidance
 from diary.reports.compose.figures import OneDiary
 from diary.reports.document import Box, Tip, Tips
 from diary.texts import Texts
@@ -17,29 +18,30 @@ OF_ONE_KIND = 2
 
 def raised(one: OneDiary, *, short: bool) -> Tips:
     """Return the tips of one diary, the most useful first; on page one at most five."""
-    found = tips.raised(one.assessment, one.index)
-    words = one.words
+    useful = tips.raised(one.assessment, one.index)
     return Tips(
-        tips=tuple(
-            Tip(
-                id=tip.id,
-                title=words(f"advice.{tip.id}.title"),
-                because=words("report.because", findings=_named(one, tip.because)),
-                why=words(f"advice.{tip.id}.why"),
-                steps=() if short else words.lines(f"advice.{tip.id}.steps"),
-            )
-            for tip in (_most_useful(found) if short else found)
-        ),
+        tips=tuple(_tip(one, tip, short=short) for tip in (_most_useful(useful) if short else useful)),
         short=short,
-        title=words("report.tips.title"),
+        title=one.words("report.tips.title"),
     )
 
 
-def _most_useful(found: tuple[tips.RaisedTip, ...]) -> list[tips.RaisedTip]:
+def _tip(one: OneDiary, tip: tips.RaisedTip, *, short: bool) -> Tip:
+    advised = guidance(tip.id, one.words, one.references)
+    return Tip(
+        id=tip.id,
+        title=advised.title,
+        because=one.words("report.because", findings=_named(one, tip.because)),
+        why=advised.why,
+        steps=() if short else advised.steps,
+    )
+
+
+def _most_useful(useful: tuple[tips.RaisedTip, ...]) -> list[tips.RaisedTip]:
     """Return the tips of page one: the first of each kind in order of use."""
     shown: list[tips.RaisedTip] = []
     kinds: Counter[str] = Counter()
-    for tip in found:
+    for tip in useful:
         kind = tip.id.rstrip("0123456789")
         kinds[kind] += 1
         if kinds[kind] <= OF_ONE_KIND:

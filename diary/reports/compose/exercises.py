@@ -1,4 +1,4 @@
-"""The exercise log: how often and how long on a day, which exercises, beside how often the brochure has it done."""
+"""The exercise log: how often and how long on a day, which exercises, beside how often to practise."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from diary.analysis.exercise import logged_days
+from diary.guidance import guidance
 from diary.model import EXERCISE_NUMBERS
 from diary.reports.compose.figures import OneDiary
 from diary.reports.document import Cell, Section, Table, Text
@@ -20,11 +21,12 @@ def chapter(one: OneDiary) -> list[Section]:
 
 
 def _said(one: OneDiary) -> Text:
-    """Say how often and how long, what is not known of it, and what the brochure has to say."""
+    """Say how often and how long, what is not known of it, and how often to practise."""
     words, verdict = one.words, one.verdicts()["exercise_adherence"]
     judged = one.sentence(verdict) if verdict.level != "not_assessed" else one.why(verdict.reason)
     lengths = " ".join(_minutes(one, key) for key in ("exercise_minutes_per_day", "median_session_min"))
-    return Text((judged, lengths.strip(), words("report.exercises.brochure", why=words("advice.little_and_often.why"))))
+    often = guidance("little_and_often", words, one.references)
+    return Text((judged, lengths.strip(), words("report.exercises.advice", why=often.why)))
 
 
 def _minutes(one: OneDiary, key: str) -> str:

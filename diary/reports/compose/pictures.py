@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from diary.analysis.capacity import CAPACITY_FLOOR_ML, EARLY_SIGNAL, HALF_FULL
+from diary.analysis.capacity import EARLY_SIGNAL, HALF_FULL
 from diary.analysis.measures import DayMeasure
 from diary.analysis.periods import day_of_void
 from diary.reports.compose.figures import OneDiary
@@ -40,8 +40,8 @@ def zones(one: OneDiary) -> Zones | None:
     if band is None:
         return None
     largest = one.figure("maximum_voided_volume_ml").value
-    capacity = float(np.fmax(largest, CAPACITY_FLOOR_ML))
     low, high = float(band.low or 0), float(band.high or 0)
+    capacity = float(np.fmax(largest, low))
     return Zones(
         half=HALF_FULL * capacity,
         three_quarters=EARLY_SIGNAL * capacity,

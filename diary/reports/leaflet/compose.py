@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from diary.analysis.brochure import GROUPS, group_of, text_key
+from diary.analysis.brochure import GROUPS, group_of
+from diary.analysis.reference import Reference
+from diary.guidance import guidance
 from diary.reports.document import Box
 from diary.reports.drawings import OF_TIP
 from diary.reports.leaflet.document import Group, Leaflet, LineDrawing, Log, Topic
@@ -20,8 +22,14 @@ LOG_DAYS = 14
 """Two weeks: about the time between two visits."""
 
 
-def compose(topics: Iterable[str], words: Texts, practice: tuple[str, ...], doctor: Box) -> Leaflet:
-    """Compose a leaflet of these topics; a group comes where its first topic stands.
+def compose(
+    topics: Iterable[str],
+    words: Texts,
+    references: Mapping[str, Reference],
+    practice: tuple[str, ...],
+    doctor: Box,
+) -> Leaflet:
+    """Compose a leaflet of these topics, with the limits in force; a group comes where its first topic stands.
 
     How often to practise stands above the exercises, so it is not a tip among the others there.
     """
@@ -36,8 +44,8 @@ def compose(topics: Iterable[str], words: Texts, practice: tuple[str, ...], doct
         practice=practice,
         blanks=(words("leaflet.name"), words("leaflet.date")),
         intro=words(f"leaflet.intro{suffix}"),
-        often=_topic(OFTEN, words) if exercises else None,
-        groups=tuple(_group(group, shown, words) for group in dict.fromkeys(map(group_of, shown))),
+        often=_topic(OFTEN, words, references) if exercises else None,
+        groups=tuple(_group(group, shown, words, references) for group in dict.fromkeys(map(group_of, shown))),
         log=_log(exercises, words) if exercises else None,
         doctor=replace(doctor, intro=words("leaflet.doctor")),
         source=words("leaflet.source", ids=", ".join(named)),
@@ -46,7 +54,7 @@ def compose(topics: Iterable[str], words: Texts, practice: tuple[str, ...], doct
     )
 
 
-def _group(group: str, shown: list[str], words: Texts) -> Group:
+def _group(group: str, shown: list[str], words: Texts, references: Mapping[str, Reference]) -> Group:
     technique = group in TECHNIQUES
     own = [topic for topic in (GROUPS[group] if technique else shown) if topic in shown and group_of(topic) == group]
     names = dict.fromkeys(name for topic in own for name in OF_TIP.get(topic, ()))
@@ -54,23 +62,31 @@ def _group(group: str, shown: list[str], words: Texts) -> Group:
     return Group(
         id=group,
         title=words(f"tips.group.{group}"),
-        topics=tuple(_topic(topic, words, drawn, technique=technique) for topic in own),
+        topics=tuple(_topic(topic, words, references, drawn, technique=technique) for topic in own),
         ticked=group == "exercises",
         technique=technique,
         pictures=tuple(_picture(name, words) for name in names) if technique else (),
     )
 
 
-def _topic(topic: str, words: Texts, drawn: set[str] | None = None, *, technique: bool = False) -> Topic:
+def _topic(
+    topic: str,
+    words: Texts,
+    references: Mapping[str, Reference],
+    drawn: set[str] | None = None,
+    *,
+    technique: bool = False,
+) -> Topic:
     """Return a topic with the drawings that its group does not show yet; the steps of a technique share theirs."""
     drawn = set() if drawn is None else drawn
     names = () if technique else [name for name in OF_TIP.get(topic, ()) if name not in drawn]
     drawn.update(names)
+    advised = guidance(topic, words, references)
     return Topic(
         id=topic,
-        title=words(text_key(topic, "title")),
-        why=words(text_key(topic, "why")),
-        steps=words.lines(text_key(topic, "steps")),
+        title=advised.title,
+        why=advised.why,
+        steps=advised.steps,
         pictures=tuple(_picture(name, words) for name in names),
         number=topic.rpartition("_")[2] if topic.startswith(NUMBERED) else "",
     )
