@@ -28,8 +28,7 @@ from diary.commands import (
     template,
     tips,
 )
-from diary.commands.common import say, spoken
-from diary.texts import texts
+from diary.commands.common import say, speaking
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -53,25 +52,22 @@ app.command(name="settings", cls=parsing.Command)(settings.settings_)
 
 
 def main() -> None:
-    """Run the command line; a fault of our own ends in one sentence too, DIARY_DEBUG=1 shows where it is.
-
-    Starting makes a million objects and no garbage: looking for it would be a tenth of one report's time. A command
-    that goes on for long calls `collect_garbage`.
-    """
-    gc.disable()
+    """Run the command line; a fault of our own ends in one sentence too, DIARY_DEBUG=1 shows where it is."""
     try:
         app()
     except OSError as fault:  # the files of the user have their own refusals: what is left is the output
         if os.environ.get("DIARY_DEBUG"):
             raise
-        say(texts(spoken())("cli.no_output", reason=fault.strerror or fault))
+        say(speaking()("cli.no_output", reason=fault.strerror or fault))
         _give_up_on_the_output()
         sys.exit(1)
     except Exception as fault:
         if os.environ.get("DIARY_DEBUG"):
             raise
-        say(texts(spoken())("cli.our_fault", fault=f"{type(fault).__name__}: {fault}"))
+        say(speaking()("cli.our_fault", fault=f"{type(fault).__name__}: {fault}"))
         sys.exit(1)
+    finally:
+        gc.disable()  # the process ends: looking for garbage once more would only make it wait
 
 
 def _give_up_on_the_output() -> None:

@@ -28,7 +28,9 @@ _CODES = {
 
 
 class CannotWrite(Refusal):
-    """The file cannot be written; `code` and `values` make one sentence (`files.<code>`)."""
+    """The file cannot be written."""
+
+    keys = ("files.*",)
 
 
 def write_whole(path: Path, data: bytes, *, force: bool) -> None:

@@ -18,7 +18,9 @@ LARGEST = (800, 240)
 
 
 class NoLogo(Refusal):
-    """The file gives no logo; `code` and `values` make one sentence (`settings.<code>`)."""
+    """The file gives no logo."""
+
+    keys = ("settings.*",)
 
 
 @dataclass(frozen=True)

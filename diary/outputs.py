@@ -31,7 +31,9 @@ EXPORTS = Offer(
 
 
 class WrongUse(Refusal):
-    """The command line asks for something impossible; `code` and `values` make one sentence (`cli.<code>`)."""
+    """The command line asks for something impossible."""
+
+    keys = ("cli.*",)
 
 
 @dataclass(frozen=True)

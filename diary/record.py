@@ -42,7 +42,9 @@ class Guess:
 
 
 class CannotRead(Refusal):
-    """The file as a whole cannot be read; `code` and `values` make one sentence (`problems.<code>.what`)."""
+    """The file as a whole cannot be read: what is wrong with it, and what to do."""
+
+    keys = ("problems.*.what", "problems.*.remedy")
 
 
 @dataclass(frozen=True)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 
 class Refusal(Exception):
-    """The base of every refusal; its kind says where the sentence of `code` stands."""
+    """The base of every refusal; `keys` are those of its words, with the code in the place of `*`."""
+
+    keys: ClassVar[tuple[str, ...]]
 
     def __init__(self, code: str, **values: object) -> None:
         super().__init__(code)

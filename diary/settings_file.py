@@ -25,7 +25,9 @@ MOST_NUMBER = 1e12
 
 
 class WrongSetting(Refusal):
-    """One thing in the settings file that is wrong; `code` and `values` make one sentence (`settings.<code>`)."""
+    """One thing in the settings file that is wrong."""
+
+    keys = ("settings.*",)
 
 
 class WrongSettings(Exception):

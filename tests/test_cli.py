@@ -5,10 +5,12 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from diary import __version__
+from diary.reports.compose import compose
 from tests.analysis.recorded import vector
 from tests.conftest import Ran
 from tests.filled import fill
@@ -55,16 +57,20 @@ def test_a_folder_is_made_when_it_is_not_there(diary: Diary, patient: Path) -> N
     assert sorted(path.name for path in folder.iterdir()) == ["patient.html", "patient.json"]
 
 
-def test_garbage_is_collected_when_many_diaries_follow(diary: Diary, patient: Path) -> None:
+def test_garbage_is_looked_for_unless_one_report_is_made(
+    diary: Diary, patient: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     looked = []
+
+    def noted(*arguments: Any) -> Any:
+        looked.append(gc.isenabled())
+        return compose(*arguments)
+
+    monkeypatch.setattr("diary.journeys.report.compose", noted)
     for files in ([patient], [patient, patient]):
-        gc.disable()
-        try:
-            diary("report", *files, "--to", "json", "-o", patient.parent / "reports", "-q")
-            looked.append(gc.isenabled())
-        finally:
-            gc.enable()
-    assert looked == [False, True]
+        assert diary("report", *files, "--to", "json", "-o", patient.parent / "reports", "-q").code == 0
+        assert gc.isenabled()
+    assert looked == [False, True, True]
 
 
 def test_a_folder_that_cannot_be_made_is_said(diary: Diary, patient: Path) -> None:
@@ -102,7 +108,7 @@ def test_progress_only_on_a_terminal(diary: Diary, patient: Path, monkeypatch: p
     folder.mkdir()
     arguments = ("report", patient, patient, "--to", "json", "-o", folder, "-q", "--force")
     assert "1 of 2" not in diary(*arguments).err
-    monkeypatch.setattr("diary.commands.report.on_terminal", lambda stream: True)
+    monkeypatch.setattr("diary.commands.batch.on_terminal", lambda stream: True)
     assert "1 of 2" in diary(*arguments).err
 
 
@@ -165,7 +171,7 @@ def test_interrupting_ends_with_130(patient: Path, diary: Diary, monkeypatch: py
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("diary.journey.read", interrupted)
+    monkeypatch.setattr("diary.journeys.opening.read_content", interrupted)
     assert diary("report", patient).code == 130
     assert [path.name for path in patient.parent.iterdir()] == ["patient.xlsx"]
 
@@ -193,7 +199,8 @@ def test_a_fault_of_our_own_is_one_sentence_too(
     def broken(*_: object) -> None:
         raise ZeroDivisionError("by us")
 
-    monkeypatch.setattr("diary.journey.read", broken)
+    monkeypatch.setattr("diary.journeys.opening.read_content", broken)
+    monkeypatch.setattr("gc.disable", lambda: None)  # the process goes on
     monkeypatch.setattr(sys, "argv", ["diary", "report", str(patient)])
     with pytest.raises(SystemExit) as ended:
         cli.main()
@@ -234,3 +241,30 @@ def test_what_is_said_before_a_diary_is_understood_is_in_the_language_of_the_ter
     monkeypatch.setenv("LANG", terminal)
     assert said in diary("report", tmp_path / "none.xlsx").err
     assert "There is no file" in diary("report", tmp_path / "none.xlsx", "--language", "en").err
+
+
+@pytest.mark.parametrize(
+    ("command", "wrong"),
+    [
+        ("report", ["--audience", "dokter"]),
+        ("report", ["--to", "docx"]),
+        ("export", ["--locale", "fr"]),
+        ("check", ["--language", "fr"]),
+    ],
+)
+def test_wrong_use_is_told_in_the_language_of_the_terminal(
+    diary: Diary, patient: Path, monkeypatch: pytest.MonkeyPatch, command: str, wrong: list[str]
+) -> None:
+    for terminal, said in (("nl_NL.UTF-8", "kennen we niet"), ("C", "of ours")):
+        monkeypatch.setenv("LC_ALL", terminal)
+        assert said in diary(command, patient, *wrong).err
+
+
+def test_what_holds_for_every_file_is_said_once(diary: Diary, patient: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LC_ALL", "C")
+    blocked = patient.parent / "blocked"
+    blocked.write_text("no folder", "utf-8")
+    ran = diary("report", *[patient] * 21, "--to", "json", "-o", blocked / "out", "-q")
+    assert ran.code == 1
+    assert len(ran.err.strip().splitlines()) == 2
+    assert "21 of 21" in ran.err

@@ -19,7 +19,9 @@ PATIENCE_S = 10
 
 
 class NoCluster(Refusal):
-    """The cluster cannot be used; `code` and `values` make one sentence (`cohort.<code>`)."""
+    """The cluster cannot be used."""
+
+    keys = ("cohort.*",)
 
 
 def known(address: str) -> bool:

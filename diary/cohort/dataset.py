@@ -33,7 +33,9 @@ PLACES = frozenset(("sheet", "cell", "note"))
 
 
 class NoDataSet(Refusal):
-    """The folder cannot be used as a data set; `code` and `values` make one sentence (`cohort.<code>`)."""
+    """The folder cannot be used as a data set."""
+
+    keys = ("cohort.*",)
 
 
 def place(table: str, number: int) -> str:

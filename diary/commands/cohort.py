@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from diary.commands.common import FormFile, SettingsFile, one_of, say, spoken, stop
-from diary.commands.gathering import Cluster, SpokenLanguage, WorkersOption, begin, gathering, misused, require_pyarrow
-from diary.texts import LANGUAGES, texts
+from diary.commands.common import FormFile, SettingsFile, one_of, say, speaking, stop, wrong
+from diary.commands.gathering import Cluster, SpokenLanguage, WorkersOption, begin, gathering, require_pyarrow
 
 if TYPE_CHECKING:
     from diary.cohort.table import Cohort
@@ -37,20 +36,17 @@ def cohort(
     """Read many diaries and write one table: a row per diary, a column per metric and per finding."""
     from diary.exchange.tabular import FORMATS, LOCALES
 
-    if language:
-        one_of("unknown_language", language=language, allowed=LANGUAGES)
-    words = texts(spoken(language))
-    if locale not in LOCALES:
-        misused("unknown_locale", words, locale=locale)
+    words = speaking(language)
+    one_of("--locale", locale, LOCALES, words)
     if output is None:
-        misused("output_missing", words, example="table.csv")
+        wrong("cohort.output_missing", words, example="table.csv")
     name = output.suffix.lstrip(".").lower()
     if name not in FORMATS:
-        misused("unknown_extension", words, path=output, formats=", ".join(f".{one}" for one in FORMATS))
+        wrong("cohort.unknown_extension", words, path=output, formats=", ".join(f".{one}" for one in FORMATS))
     if name == "parquet":
         require_pyarrow(f"-o {output.name}", words)
     if summary is not None and (summary.suffix.lower() != ".html" or summary == output):
-        misused("summary_is_html", words, path=summary)
+        wrong("cohort.summary_is_html", words, path=summary)
     asked = begin(paths, output, workers, cluster, form, settings, words)
 
     from diary.cohort.rows import product
@@ -62,7 +58,7 @@ def cohort(
         if summary is not None and table.readable.any():
             from diary.cohort.summary import write_summary
 
-            write_summary(summary, table, asked.settings, words)
+            write_summary(summary, table, asked.in_force.settings, words)
         parts.done()
     _tell(table, output, asked.passed_over, words)
     if summary is not None:

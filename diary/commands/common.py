@@ -5,6 +5,8 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn, TextIO
@@ -12,9 +14,10 @@ from typing import TYPE_CHECKING, Annotated, NoReturn, TextIO
 import typer
 
 from diary.outputs import FORMATS
-from diary.texts import texts
+from diary.texts import LANGUAGES, Texts, texts
 
 if TYPE_CHECKING:
+    from diary.journeys.in_force import InForce
     from diary.reading.recognise.form import Form
     from diary.settings import Settings
 
@@ -45,10 +48,18 @@ FormFile = Annotated[
 Language = Annotated[str, typer.Option(help="nl or en. The report speaks the language of the file unless asked.")]
 
 
-def spoken(language: str = "") -> str:
-    """Return the language of messages: the one asked for, else that of the terminal, else English."""
+def speaking(language: str = "") -> Texts:
+    """Return the words of messages, in the language asked for or else in that of the terminal."""
+    words = texts(language if language in LANGUAGES else of_terminal())
+    if language:
+        one_of("--language", language, LANGUAGES, words)
+    return words
+
+
+def of_terminal() -> str:
+    """Return the language of the terminal; English where that is neither."""
     terminal = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
-    return language or ("nl" if terminal.startswith("nl") else "en")
+    return "nl" if terminal.startswith("nl") else "en"
 
 
 def usual_settings() -> Path:
@@ -56,7 +67,16 @@ def usual_settings() -> Path:
     return Path(typer.get_app_dir("diary")) / "settings.toml"
 
 
-def chosen_settings(named: Path | None, language: str, *, letterhead: bool = True) -> Settings:
+def in_force(
+    words: Texts, language: str, settings: Path | None, form: Path | None = None, *, letterhead: bool = True
+) -> InForce:
+    """Return what is in force for a call; a faulty file of settings or of a form ends it with exit code 2."""
+    from diary.journeys.in_force import InForce
+
+    return InForce(words, language, chosen_settings(settings, words, letterhead=letterhead), _form(form, words))
+
+
+def chosen_settings(named: Path | None, words: Texts, *, letterhead: bool = True) -> Settings:
     """Return the settings in force: those of the named file, else of the usual one where it is there.
 
     Without `letterhead` they tell of no practice.
@@ -70,7 +90,6 @@ def chosen_settings(named: Path | None, language: str, *, letterhead: bool = Tru
         settings = load(named or usual_settings())
         return settings if letterhead else replace(settings, practice=Practice())
     except WrongSettings as wrong:
-        words = texts(language)
         for problem in wrong.problems:
             kind = problem.values.get("kind")
             expected = words(f"settings.expected.{kind}") if kind else ""
@@ -78,23 +97,32 @@ def chosen_settings(named: Path | None, language: str, *, letterhead: bool = Tru
         raise typer.Exit(2) from None
 
 
-def chosen_form(named: Path | None, language: str) -> Form | None:
-    """Return a clinic's own form, when one is named; a faulty one ends with exit code 2."""
+def _form(named: Path | None, words: Texts) -> Form | None:
     if named is None:
         return None
-    from diary.journey import in_words
     from diary.reading.recognise.form import load
     from diary.record import CannotRead
 
     try:
         return load(named)
-    except CannotRead as problem:
-        stop(in_words(problem, language), 2)
+    except CannotRead as refusal:
+        stop(words.refusal(refusal), 2)
 
 
-def collect_garbage() -> None:
-    """Let Python look for garbage again, which `cli.main` stopped: memory stays flat however many files follow."""
-    gc.enable()
+@contextmanager
+def uncollected(*, alone: bool = True) -> Iterator[None]:
+    """Do not look for garbage meanwhile: one report makes a million objects and no garbage, and looking takes a tenth.
+
+    Not `alone`, garbage is collected as ever: memory stays flat however many diaries follow.
+    """
+    collected = gc.isenabled()
+    if alone:
+        gc.disable()
+    try:
+        yield
+    finally:
+        if collected:
+            gc.enable()
 
 
 def width() -> int:
@@ -125,18 +153,20 @@ def stop(sentence: str, code: int) -> NoReturn:
     raise typer.Exit(code)
 
 
-def wrong(code: str, language: str, /, **values: object) -> NoReturn:
+def wrong(key: str, words: Texts, /, **values: object) -> NoReturn:
     """Say what is wrong with how the command was used, and end with exit code 2."""
-    stop(texts(spoken(language))(f"cli.{code}", **values), 2)
+    stop(words(key, **values), 2)
 
 
-def one_of(code: str, *, allowed: tuple[str, ...], **value: str) -> None:
+def one_of(option: str, value: str, allowed: Iterable[str], words: Texts) -> None:
     """Refuse an option whose value is not among those allowed."""
-    if not set(value.values()) <= set(allowed):
-        wrong(code, "en", **value)
+    choices = list(allowed)
+    if value not in choices:
+        listed = words("cli.or", before=", ".join(choices[:-1]), last=choices[-1])
+        wrong("cli.unknown_choice", words, option=option, value=value, choices=listed)
 
 
-def in_range(option: str, value: int, most: int, language: str) -> None:
+def in_range(option: str, value: int, most: int, words: Texts) -> None:
     """Refuse a number of an option that is not from 1 to the most."""
     if not 1 <= value <= most:
-        wrong("wrong_number", language, option=option, value=value, low=1, high=most)
+        wrong("cli.wrong_number", words, option=option, value=value, low=1, high=most)

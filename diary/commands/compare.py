@@ -16,22 +16,21 @@ from diary.commands.common import (
     Output,
     Quiet,
     SettingsFile,
-    chosen_form,
-    chosen_settings,
     colour,
-    one_of,
+    in_force,
     say,
-    spoken,
+    speaking,
     stop,
+    uncollected,
     width,
     wrong,
 )
 from diary.outputs import WrongUse, plan_together
-from diary.texts import LANGUAGES
 
 FEWEST = 2
 
 
+@uncollected()
 def compare(
     files: Annotated[list[Path], typer.Argument(help="Two or more filled diaries of one person, in any order.")],
     output: Output = None,
@@ -45,27 +44,29 @@ def compare(
     settings: SettingsFile = None,
 ) -> None:
     """Write what changed between two or more diaries of one person, with a summary on the screen."""
-    if language:
-        one_of("unknown_language", language=language, allowed=LANGUAGES)
+    words = speaking(language)
     if len(files) < FEWEST:
-        wrong("compare_needs_two", language)
+        wrong("cli.compare_needs_two", words)
     try:
         job = plan_together(files, output or [], to, force=force, besides=(settings, form))
     except WrongUse as misuse:
-        wrong(misuse.code, language, **misuse.values)
+        stop(words.refusal(misuse), 2)
+    with_letterhead = in_force(words, language, settings, form, letterhead=letterhead)
 
-    from diary.comparison import write_changes
-    from diary.journey import NoReport
+    from diary.commands import disk
+    from diary.files import CannotWrite
+    from diary.journeys.compare import compare as compared
+    from diary.record import CannotRead
 
-    chosen = chosen_settings(settings, spoken(language), letterhead=letterhead)
-    declared = chosen_form(form, spoken(language))
     try:
-        done = write_changes(files, job, language, spoken(language), chosen, declared)
-    except NoReport as problem:
-        stop(problem.sentence, 1)
+        diaries = [disk.opened(path, with_letterhead) for path in files]
+        made = compared(diaries, [target.format for target in job.targets], with_letterhead)
+        first, messages = disk.write(job, made)
+    except (CannotRead, CannotWrite) as refusal:
+        stop(words.refusal(refusal), 1)
     if not quiet:
-        typer.echo(done.summary(width(), colour=colour()))
-    for message in done.messages:
+        typer.echo(made.summary(width(), colour=colour()))
+    for message in messages:
         say(message)
     if open_:
-        typer.launch(str(done.written[0]))
+        typer.launch(str(first))

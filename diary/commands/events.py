@@ -8,9 +8,8 @@ from typing import Annotated
 
 import typer
 
-from diary.commands.common import FormFile, SettingsFile, one_of, say, spoken, stop
-from diary.commands.gathering import Cluster, SpokenLanguage, WorkersOption, begin, gathering, misused, require_pyarrow
-from diary.texts import LANGUAGES, texts
+from diary.commands.common import FormFile, SettingsFile, say, speaking, stop, wrong
+from diary.commands.gathering import Cluster, SpokenLanguage, WorkersOption, begin, gathering, require_pyarrow
 
 
 def events(
@@ -26,23 +25,21 @@ def events(
     settings: SettingsFile = None,
 ) -> None:
     """Read many diaries once and write their events as Parquet, for `diary cohort` and for other programs."""
-    if language:
-        one_of("unknown_language", language=language, allowed=LANGUAGES)
-    words = texts(spoken(language))
+    words = speaking(language)
     if output is None:
-        misused("output_missing", words, example="events")
+        wrong("cohort.output_missing", words, example="events")
     require_pyarrow("diary events", words)
 
     from diary.cohort.sources import MANIFEST
 
     if output.exists() and not (output / MANIFEST).is_file():
-        misused("folder_taken", words, path=output)
+        wrong("cohort.folder_taken", words, path=output)
     asked = begin(paths, output, workers, cluster, form, settings, words)
 
     from diary.cohort.dataset_writing import product, write
 
     with gathering(asked, partial(product, notes=notes), analysed=False) as (parts, keys):
-        files, diaries = write(output, parts, keys, asked.settings, notes=notes)
+        files, diaries = write(output, parts, keys, asked.in_force.settings, notes=notes)
         parts.done()
     if asked.passed_over:
         say(words("cohort.passed_over", count=asked.passed_over))

@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from diary.commands.common import (
-    FormFile,
-    SettingsFile,
-    chosen_form,
-    chosen_settings,
-    on_terminal,
-    one_of,
-    say,
-    spoken,
-    stop,
-    wrong,
-)
+from diary.commands.batch import each
+from diary.commands.common import FormFile, SettingsFile, in_force, one_of, speaking, stop, wrong
 from diary.outputs import EXPORTS, WrongUse, plan
-from diary.texts import LANGUAGES, texts
+
+if TYPE_CHECKING:
+    from diary.outputs import Job
 
 LOCALES = ("en", "nl")
 
@@ -61,50 +52,42 @@ def export(
     settings: SettingsFile = None,
 ) -> None:
     """Write filled diaries as data: tidy tables, JSON or FHIR, with every event, metric and finding."""
-    if language:
-        one_of("unknown_language", language=language, allowed=LANGUAGES)
-    one_of("unknown_locale", locale=locale, allowed=LOCALES)
+    words = speaking(language)
+    one_of("--locale", locale, LOCALES, words)
     if deidentify and key is None:
-        wrong("key_missing", language)
+        wrong("cli.key_missing", words)
     try:
         jobs = plan(
             files, output or [], to, force=force, offer=EXPORTS, numbered=deidentify, besides=(key, settings, form)
         )
     except WrongUse as misuse:
-        wrong(misuse.code, language, **misuse.values)
+        stop(words.refusal(misuse), 2)
 
     import datetime
 
     from diary.exchange import tabular
     from diary.exchange.deidentify import WrongKey, key_of
-    from diary.exporting import Choice, write_export
     from diary.files import CannotWrite
-    from diary.journey import NoReport
 
-    words = texts(spoken(language))
-    chosen, declared = chosen_settings(settings, spoken(language)), chosen_form(form, spoken(language))
+    as_set = in_force(words, language, settings, form)
     try:
         for target in next(iter(jobs)).targets:
             tabular.require(target.format)
         secret = key_of(key) if deidentify and key else None
-    except CannotWrite as problem:
-        stop(words(f"files.{problem.code}", **problem.values), 1)
-    except WrongKey as problem:
-        wrong(problem.code, language, **problem.values)
+    except CannotWrite as refusal:
+        stop(words.refusal(refusal), 1)
+    except WrongKey as refusal:
+        stop(words.refusal(refusal), 2)
     now = datetime.datetime.now(datetime.UTC).replace(microsecond=0) if stamp else None
-    choice, failed = Choice(language, locale, now, secret), 0
-    for number, job in enumerate(jobs, 1):
-        if len(jobs) > 1 and on_terminal(sys.stderr):
-            say(words("cli.progress", number=number, total=len(jobs), file=job.source.name))
-        try:
-            told = write_export(job, choice, spoken(language), chosen, declared)
-        except NoReport as problem:
-            say(problem.sentence)
-            failed += 1
-            continue
-        for message in () if quiet else told:
-            say(message)
-    if failed:
-        if len(jobs) > 1:
-            say(words("cli.not_exported", count=failed, total=len(jobs)))
-        raise typer.Exit(1)
+
+    def write_export(job: Job) -> list[str]:
+        from diary.commands import disk
+        from diary.journeys.export import Choice
+        from diary.journeys.export import export as exported
+
+        formats = [target.format for target in job.targets]
+        made = exported(disk.opened(job.source, as_set), formats, as_set, Choice(locale, now, secret))
+        _, messages = disk.write(job, made, written="cli.exported")
+        return [] if quiet else messages
+
+    each(jobs, write_export, words, "cli.not_exported")

@@ -11,15 +11,14 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from diary.commands.common import chosen_form, chosen_settings, collect_garbage, in_range, say, stop
+from diary.commands.common import in_force, in_range, say, stop, wrong
 from diary.commands.progress import Progress
 
 if TYPE_CHECKING:
     from diary.cohort.parts import Parts
     from diary.cohort.run import Workers
     from diary.cohort.sources import Found
-    from diary.reading.recognise.form import Form
-    from diary.settings import Settings
+    from diary.journeys.in_force import InForce
     from diary.texts import Texts
 
 MOST_WORKERS = 1024
@@ -40,9 +39,7 @@ class Asked:
     found: Found
     output: Path
     workers: Workers
-    settings: Settings
-    form: Form | None
-    words: Texts
+    in_force: InForce
 
     @property
     def passed_over(self) -> int:
@@ -50,15 +47,10 @@ class Asked:
         return self.found.passed_over
 
 
-def misused(code: str, words: Texts, **values: object) -> NoReturn:
-    """Say what is wrong with how the command was used, and end with exit code 2."""
-    stop(words(f"cohort.{code}", **values), 2)
-
-
 def require_pyarrow(what: str, words: Texts) -> None:
     """End with what to install when this machine lacks what Parquet files need."""
     if find_spec("pyarrow") is None:
-        misused("extra_missing", words, what=what, packages="pyarrow")
+        wrong("cohort.extra_missing", words, what=what, packages="pyarrow")
 
 
 def begin(
@@ -76,23 +68,22 @@ def begin(
     from diary.cohort.run import Workers
     from diary.cohort.sources import find
 
-    collect_garbage()
     if workers is not None:
-        in_range("--workers", workers, MOST_WORKERS, words.language)
+        in_range("--workers", workers, MOST_WORKERS, words)
     if cluster and not known(cluster):
-        misused("unknown_cluster", words, cluster=cluster)
+        wrong("cohort.unknown_cluster", words, cluster=cluster)
     count = workers or engine.available()
     if count > 1 and not cluster:
         engine.warm_up()
-    chosen, declared = chosen_settings(settings, words.language), chosen_form(form, words.language)
-    _spare_a_diary(output, chosen, declared, words)
+    as_set = in_force(words, words.language, settings, form)
+    _spare_a_diary(output, as_set)
     found = find(paths, output)
     if not found.sources:
         stop(words("cohort.nothing_found"), 1)
-    return Asked(found, output, Workers(count, cluster), chosen, declared, words)
+    return Asked(found, output, Workers(count, cluster), as_set)
 
 
-def _spare_a_diary(output: Path, settings: Settings, form: Form | None, words: Texts) -> None:
+def _spare_a_diary(output: Path, in_force: InForce) -> None:
     """Refuse to write over a file that is a diary itself."""
     from diary.reading.reader import read
     from diary.record import CannotRead
@@ -100,10 +91,10 @@ def _spare_a_diary(output: Path, settings: Settings, form: Form | None, words: T
     if not output.is_file():
         return
     try:
-        read(output, settings.reading, None, form)
+        read(output, in_force.settings.reading, None, in_force.form)
     except CannotRead:
         return
-    stop(words("cli.output_is_input", path=output), 2)
+    wrong("cli.output_is_input", in_force.words, path=output)
 
 
 @contextmanager
@@ -117,12 +108,12 @@ def gathering(asked: Asked, product: Callable[..., bytes], *, analysed: bool) ->
     from diary.cohort.work import OtherVersion
     from diary.files import CannotWrite
 
-    words, output = asked.words, asked.output
+    words, output, settings = asked.in_force.words, asked.output, asked.in_force.settings
     try:
-        named = run.partitions(asked.found, asked.settings, analysed=analysed)
+        named = run.partitions(asked.found, settings, analysed=analysed)
     except NoDataSet as refusal:
-        stop(words(f"cohort.{refusal.code}", **refusal.values), 1)
-    job, total = run.job(product, asked.settings, asked.form), sum(map(len, named))
+        stop(words.refusal(refusal), 1)
+    job, total = run.job(product, settings, asked.in_force.form), sum(map(len, named))
     progress = Progress(total, words)
 
     def end(sentence: str, code: int = 1) -> NoReturn:
@@ -142,7 +133,7 @@ def gathering(asked: Asked, product: Callable[..., bytes], *, analysed: bool) ->
         home = "cohort" if words.has(f"cohort.{refusal.code}") else "files"
         end(words(f"{home}.{refusal.code}", **{**refusal.values, "path": output}))
     except NoCluster as refusal:
-        end(words(f"cohort.{refusal.code}", **refusal.values), 2 if refusal.code == "extra_missing" else 1)
+        end(words.refusal(refusal), 2 if refusal.code == "extra_missing" else 1)
     except WorkersLost:
         end(words("cohort.workers_lost"))
     except (OtherVersion, ImportError):

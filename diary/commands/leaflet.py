@@ -7,13 +7,14 @@ from typing import Annotated
 
 import typer
 
-from diary.commands.common import FormFile, SettingsFile, chosen_form, chosen_settings, one_of, say, spoken, stop, wrong
+from diary.commands.common import FormFile, SettingsFile, in_force, say, speaking, stop, uncollected, wrong
 from diary.commands.tips import known
-from diary.texts import LANGUAGES, texts
+from diary.outputs import Job, Target
 
 ENDINGS = (".pdf", ".html")
 
 
+@uncollected()
 def leaflet(
     topics: Annotated[
         list[str] | None,
@@ -34,29 +35,29 @@ def leaflet(
     settings: SettingsFile = None,
 ) -> None:
     """Write a handout of two sheets: exercises to tick, tips, drawings and a log to fill in."""
-    one_of("unknown_language", language=spoken(language), allowed=LANGUAGES)
-    chosen, path = known(topics or [], language), output or Path("leaflet.pdf")
+    words, path = speaking(language), output or Path("leaflet.pdf")
+    chosen = known(topics or [], words)
     if path.suffix.lower() not in ENDINGS:
-        wrong("leaflet_extension", language, path=path)
+        wrong("cli.leaflet_extension", words, path=path)
     if for_ is not None and path.resolve() == for_.resolve():
-        wrong("output_is_input", language, path=path)
+        wrong("cli.output_is_input", words, path=path)
 
-    from diary.handout import raised_by, write_leaflet
-    from diary.journey import NoReport, open_diary
+    from diary.commands import disk
+    from diary.files import CannotWrite
+    from diary.journeys.leaflet import leaflet as made_of
+    from diary.journeys.leaflet import raised_by
+    from diary.record import CannotRead
 
-    in_force, declared = chosen_settings(settings, spoken(language)), chosen_form(form, spoken(language))
-    doctor, words = None, texts(spoken(language))
+    as_set = in_force(words, language, settings, form)
+    job = Job(path, (Target(path, path.suffix[1:].lower(), force or output is not None),))
     try:
-        if for_ is not None:
-            raised = raised_by(open_diary(for_, spoken(language), in_force, declared), language)
-            chosen, doctor, words = [*chosen, *raised.topics], raised.doctor, texts(raised.language)
-            for message in raised.messages:
-                say(message)
-            if not chosen:
-                stop(words("cli.nothing_raised", file=for_), 1)
-        written, messages = write_leaflet(path, chosen, words, in_force, doctor, force=force or output is not None)
-    except NoReport as problem:
-        stop(problem.sentence, 1)
+        raised = raised_by(disk.opened(for_, as_set), as_set) if for_ else None
+        if raised and not chosen and not raised.topics:
+            stop(raised.words("cli.nothing_raised", file=for_), 1)
+        made = made_of(chosen, job.targets[0].format, as_set, raised)
+        written, messages = disk.write(job, made, written="cli.leaflet_written", replaced="cli.leaflet_unavailable")
+    except (CannotRead, CannotWrite) as refusal:
+        stop(words.refusal(refusal), 1)
     for message in messages:
         say(message)
     if open_:

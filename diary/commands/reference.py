@@ -6,8 +6,7 @@ from typing import Annotated
 
 import typer
 
-from diary.commands.common import SettingsFile, chosen_settings, one_of, stop, width
-from diary.texts import LANGUAGES, texts
+from diary.commands.common import SettingsFile, chosen_settings, speaking, width, wrong
 
 
 def reference(
@@ -21,15 +20,15 @@ def reference(
     from diary.exchange import reference_values
     from diary.reports import listings
 
-    one_of("unknown_language", language=language, allowed=LANGUAGES)
-    known = in_force(chosen_settings(settings, language).limits)
-    for one in ids or []:
-        if one not in known:
-            stop(texts(language)("reference.unknown", id=one, known=", ".join(known)), 2)
-    shown = [known[one] for one in ids or known]
+    words = speaking(language)
+    known = in_force(chosen_settings(settings, words).limits)
+    for id_ in ids or []:
+        if id_ not in known:
+            wrong("reference.unknown", words, id=id_, known=", ".join(known))
+    shown = [known[id_] for id_ in ids or known]
     if json:
         typer.echo(reference_values.to_json(shown).rstrip("\n"))
     elif ids:
-        typer.echo(listings.reference_values(shown, texts(language), width()))
+        typer.echo(listings.reference_values(shown, words, width()))
     else:
-        typer.echo(listings.reference_table(shown, texts(language)))
+        typer.echo(listings.reference_table(shown, words))

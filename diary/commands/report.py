@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
+from diary.commands.batch import each
 from diary.commands.common import (
     Force,
     Formats,
@@ -17,19 +17,18 @@ from diary.commands.common import (
     Output,
     Quiet,
     SettingsFile,
-    chosen_form,
-    chosen_settings,
-    collect_garbage,
     colour,
-    on_terminal,
+    in_force,
     one_of,
-    say,
-    spoken,
+    speaking,
+    stop,
     width,
-    wrong,
 )
 from diary.outputs import WrongUse, plan
-from diary.texts import LANGUAGES, texts
+
+if TYPE_CHECKING:
+    from diary.outputs import Job
+    from diary.reports.document import Audience
 
 AUDIENCES = ("patient", "clinician", "both")
 
@@ -48,37 +47,26 @@ def report(
     settings: SettingsFile = None,
 ) -> None:
     """Read filled diaries and write their reports, with a summary on the screen."""
-    if language:
-        one_of("unknown_language", language=language, allowed=LANGUAGES)
-    one_of("unknown_audience", audience=audience, allowed=AUDIENCES)
+    words = speaking(language)
+    one_of("--audience", audience, AUDIENCES, words)
     try:
         jobs = plan(files, output or [], to, force=force, besides=(settings, form))
     except WrongUse as misuse:
-        wrong(misuse.code, language, **misuse.values)
+        stop(words.refusal(misuse), 2)
+    with_letterhead = in_force(words, language, settings, form, letterhead=letterhead)
 
-    from diary.journey import NoReport, write_report
+    def write_report(job: Job) -> list[str]:
+        from diary.commands import disk
+        from diary.journeys.report import report as reported
 
-    chosen = chosen_settings(settings, spoken(language), letterhead=letterhead)
-    declared = chosen_form(form, spoken(language))
-    failed = 0
-    if len(jobs) > 1:
-        collect_garbage()
-    for number, job in enumerate(jobs, 1):
-        if len(jobs) > 1 and on_terminal(sys.stderr):
-            say(texts(spoken(language))("cli.progress", number=number, total=len(jobs), file=job.source.name))
-        try:
-            done = write_report(job, language, spoken(language), audience, chosen, declared)
-        except NoReport as problem:
-            say(problem.sentence)
-            failed += 1
-            continue
+        diary = disk.opened(job.source, with_letterhead)
+        formats = [target.format for target in job.targets]
+        made = reported(diary, formats, with_letterhead, cast("Audience", audience))
+        first, messages = disk.write(job, made)
         if not quiet:
-            typer.echo(done.summary(width(), colour=colour()))
-        for message in done.messages:
-            say(message)
-        if open_ and done.written:
-            typer.launch(str(done.written[0]))
-    if failed:
-        if len(jobs) > 1:
-            say(texts(spoken(language))("cli.no_result", count=failed, total=len(jobs)))
-        raise typer.Exit(1)
+            typer.echo(made.summary(width(), colour=colour()))
+        if open_:
+            typer.launch(str(first))
+        return messages
+
+    each(jobs, write_report, words, "cli.no_result")

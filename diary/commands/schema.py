@@ -7,8 +7,7 @@ from typing import Annotated
 
 import typer
 
-from diary.commands.common import say, spoken, stop, wrong
-from diary.texts import texts
+from diary.commands.common import say, speaking, stop, wrong
 
 
 def schema(
@@ -21,9 +20,9 @@ def schema(
     """Print the JSON Schema that every JSON file of ours satisfies."""
     from diary.exchange.schema import schemas
 
-    known = schemas()
+    words, known = speaking(), schemas()
     if name not in known:
-        wrong("unknown_schema", "", name=name, known=", ".join(known))
+        wrong("cli.unknown_schema", words, name=name, known=", ".join(known))
     written = known[name]()
     if output is None:
         typer.echo(written.rstrip("\n"))
@@ -32,6 +31,6 @@ def schema(
 
     try:
         write_whole(output, written.encode(), force=force)
-    except CannotWrite as problem:
-        stop(texts(spoken())(f"files.{problem.code}", **problem.values), 1)
-    say(texts(spoken())("cli.exported", path=output))
+    except CannotWrite as refusal:
+        stop(words.refusal(refusal), 1)
+    say(words("cli.exported", path=output))

@@ -6,8 +6,7 @@ from typing import Annotated
 
 import typer
 
-from diary.commands.common import SettingsFile, chosen_settings, one_of, say, stop, usual_settings
-from diary.texts import LANGUAGES, texts
+from diary.commands.common import SettingsFile, chosen_settings, say, speaking, stop, usual_settings
 
 
 def settings_(
@@ -23,17 +22,16 @@ def settings_(
     from diary.settings import DEFAULTS
     from diary.settings_file import blank, in_force
 
-    one_of("unknown_language", language=language, allowed=LANGUAGES)
-    words, path = texts(language), settings or usual_settings()
+    words, path = speaking(language), settings or usual_settings()
     if init:
         try:
             make_folder(path.parent)
             write_whole(path, blank().encode(), force=False)
-        except CannotWrite as problem:
-            stop(words(f"files.{problem.code}", **problem.values), 1)
+        except CannotWrite as refusal:
+            stop(words.refusal(refusal), 1)
         say(words("settings.made", path=path))
         return
-    values, defaults = in_force(chosen_settings(settings, language)), in_force(DEFAULTS)
+    values, defaults = in_force(chosen_settings(settings, words)), in_force(DEFAULTS)
     if json:
         typer.echo(as_data.to_json(path, values, defaults).rstrip("\n"))
         return

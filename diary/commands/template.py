@@ -7,12 +7,12 @@ from typing import Annotated
 
 import typer
 
-from diary.commands.common import in_range, one_of, say, stop, wrong
-from diary.texts import LANGUAGES, texts
+from diary.commands.common import in_range, say, speaking, stop, uncollected, wrong
 
 MOST_DAYS, MOST_BOWEL_DAYS = 31, 60
 
 
+@uncollected()
 def template(
     path: Annotated[Path, typer.Argument(help="The workbook to write, for example patient.xlsx.")],
     language: Annotated[str, typer.Option(help="nl or en.")] = "nl",
@@ -29,20 +29,20 @@ def template(
     from diary.files import CannotWrite, write_whole
     from diary.template.writer import TemplateChoice, write_template
 
-    one_of("unknown_language", language=language, allowed=LANGUAGES)
-    in_range("--days", days, MOST_DAYS, language)
-    in_range("--bowel-days", bowel_days, MOST_BOWEL_DAYS, language)
+    words = speaking(language)
+    in_range("--days", days, MOST_DAYS, words)
+    in_range("--bowel-days", bowel_days, MOST_BOWEL_DAYS, words)
     if path.suffix.lower() != ".xlsx":
-        wrong("template_extension", language, path=path)
+        wrong("cli.template_extension", words, path=path)
     try:
         first = datetime.date.fromisoformat(start) if start else None
     except ValueError:
-        wrong("wrong_date", language, value=start)
+        wrong("cli.wrong_date", words, value=start)
     choice = TemplateChoice(language=language, days=days, bowel_days=bowel_days, start=first, catheter=catheter)
     made = io.BytesIO()
     write_template(made, choice)
     try:
         write_whole(path, made.getvalue(), force=force)
-    except CannotWrite as problem:
-        stop(texts(language)(f"files.{problem.code}", **problem.values), 1)
-    say(texts(language)("cli.template_written", path=path))
+    except CannotWrite as refusal:
+        stop(words.refusal(refusal), 1)
+    say(words("cli.template_written", path=path))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from diary.commands.common import SettingsFile, chosen_settings, one_of, spoken, width, wrong
-from diary.texts import LANGUAGES, texts
+from diary.commands.common import SettingsFile, chosen_settings, speaking, width, wrong
+
+if TYPE_CHECKING:
+    from diary.texts import Texts
 
 
 def tips(
@@ -22,9 +24,8 @@ def tips(
     from diary.exchange import topics as as_data
     from diary.reports.topics import grouped, in_full
 
-    one_of("unknown_language", language=spoken(language), allowed=LANGUAGES)
-    words, chosen = texts(spoken(language)), known(topics or [], language)
-    references = in_force(chosen_settings(settings, spoken(language)).limits)
+    words = speaking(language)
+    chosen, references = known(topics or [], words), in_force(chosen_settings(settings, words).limits)
     if json:
         typer.echo(as_data.to_json(chosen or TOPICS, words, references).rstrip("\n"))
     elif chosen:
@@ -33,11 +34,11 @@ def tips(
         typer.echo(grouped(words, references))
 
 
-def known(topics: list[str], language: str) -> list[str]:
+def known(topics: list[str], words: Texts) -> list[str]:
     """Return the topics that were asked for, each once, or end with a sentence on the first that does not exist."""
     from diary.analysis.brochure import TOPICS
 
     for topic in topics:
         if topic not in TOPICS:
-            wrong("unknown_topic", language, id=topic)
+            wrong("cli.unknown_topic", words, id=topic)
     return list(dict.fromkeys(topics))

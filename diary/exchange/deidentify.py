@@ -33,7 +33,9 @@ _TIMES = frozenset(("at", "date", "bed", "asleep", "rise", "window"))
 
 
 class WrongKey(Refusal):
-    """The key cannot be used; `code` and `values` make one sentence (`cli.<code>`)."""
+    """The key cannot be used."""
+
+    keys = ("cli.*",)
 
 
 def key_of(path: Path) -> bytes:

@@ -69,7 +69,7 @@ def read_content(
 
 def shown_name(path: Path) -> str:
     """Return the name of a file with a mark for each byte that is not UTF-8, as no report can hold it."""
-    return os.fsencode(path.name).decode(errors="replace")
+    return os.fsencode(path.name or path.resolve().name or path).decode(errors="replace")
 
 
 def understand(

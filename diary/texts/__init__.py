@@ -12,6 +12,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from diary.refusal import Refusal
+
 LANGUAGES = ("nl", "en")
 MINUS = "\N{MINUS SIGN}"
 
@@ -66,6 +68,10 @@ class Texts:
     def lines(self, key: str) -> tuple[str, ...]:
         """Return the sentences of a key that holds a list."""
         return tuple(self._found(key))
+
+    def refusal(self, refusal: Refusal) -> str:
+        """Return what a refusal says, and what to do."""
+        return " ".join(self(key.replace("*", refusal.code), **refusal.values) for key in refusal.keys)
 
     def has(self, key: str) -> bool:
         """Tell whether the key exists."""

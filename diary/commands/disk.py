@@ -1,0 +1,54 @@
+"""The disk on both sides of a journey: a named file → its bytes, products → files, and what to say about those."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from diary.files import make_folder, write_whole
+from diary.journeys.opening import Opened, Source, open_diary
+from diary.reading.files.workbook import fetch
+from diary.reading.reader import shown_name
+from diary.record import CannotRead
+
+if TYPE_CHECKING:
+    from diary.journeys.in_force import InForce
+    from diary.journeys.products import Made
+    from diary.outputs import Job
+
+
+def opened(path: Path, in_force: InForce) -> Opened:
+    """Return the diary of this name, read and analysed; CannotRead when there is none."""
+    name = shown_name(path)
+    try:
+        data = fetch(path, in_force.settings.reading)
+    except CannotRead as refusal:
+        raise CannotRead(refusal.code, **refusal.values | {"file": name}) from refusal
+    return open_diary(Source(name, data), in_force)
+
+
+def write(
+    job: Job, made: Made, *, written: str = "cli.written", replaced: str = "cli.pdf_unavailable"
+) -> tuple[Path, list[str]]:
+    """Write what was made under the names of a job; return the first of them, and what to say, or raise CannotWrite.
+
+    `written` and `replaced` are the keys of what is said of a file, and of a page in the place of a PDF or picture.
+    """
+    products = {product.asked: product for product in made.products}
+    contents = {}
+    messages = list(made.messages)
+    for target in job.targets:
+        product = products[target.format]
+        path = target.path.with_suffix(f".{product.format}") if product.replaces else target.path
+        contents[path] = product.data, target.force
+        if product.replaces:
+            messages.append(made.words(replaced, path=path))
+    if job.folder is not None:
+        make_folder(job.folder)
+    for path, (data, force) in contents.items():
+        write_whole(path, data, force=force)
+    first = next(iter(contents))
+    if job.renamed:
+        messages.append(made.words("cli.renamed", source=job.source, path=first.name))
+    messages += [made.words(written, path=path) for path in contents]
+    return first, list(dict.fromkeys(messages))

@@ -1,0 +1,58 @@
+"""The journey of a leaflet: topics named or raised by a diary → composed → rendered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from diary.analysis import reference, tips
+from diary.journeys.in_force import InForce
+from diary.journeys.opening import Opened
+from diary.journeys.products import Made, Product
+from diary.reports.compose.advice import doctor_box, fixed_box
+from diary.reports.compose.figures import OneDiary
+from diary.reports.document import Box
+from diary.reports.leaflet.compose import USUAL, compose
+from diary.texts import Texts
+
+
+@dataclass(frozen=True)
+class Raised:
+    """What a diary brings to a leaflet: its words, the topics it raises, what it notes for a doctor, and messages."""
+
+    words: Texts
+    topics: tuple[str, ...]
+    doctor: Box
+    messages: tuple[str, ...]
+
+
+def raised_by(opened: Opened, in_force: InForce) -> Raised:
+    """Return what a diary raises."""
+    reading = opened.reading
+    words = in_force.words_for(reading.language)
+    diary = OneDiary(reading, opened.assessment, words)
+    unclear = len(reading.problems) + len(diary.questions())
+    return Raised(
+        words,
+        topics=tuple(tip.id for tip in tips.raised(diary.assessment, diary.index)),
+        doctor=doctor_box(diary),
+        messages=(words("cli.unclear", file=reading.file, n=unclear),) if unclear else (),
+    )
+
+
+def leaflet(topics: Iterable[str], name: str, in_force: InForce, raised: Raised | None = None) -> Made:
+    """Return a leaflet of these topics as a PDF or a page, after them what a diary raised; the usual when none are."""
+    from diary.reports import html, pdf
+
+    words = raised.words if raised else in_force.words
+    topics = (*topics, *(raised.topics if raised else ()))
+    doctor = raised.doctor if raised else fixed_box(words)
+    references, letterhead = reference.in_force(in_force.settings.limits), in_force.settings.practice.letterhead
+    composed = compose(topics or USUAL, words, references, letterhead, doctor)
+    messages = raised.messages if raised else ()
+    if name == "pdf":
+        try:
+            return Made((Product(name, pdf.render_leaflet(composed), name),), messages, words)
+        except pdf.PdfUnavailable:
+            pass
+    return Made((Product("html", html.render_leaflet(composed).encode(), name),), messages, words)

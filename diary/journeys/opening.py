@@ -1,0 +1,50 @@
+"""Where every journey begins: the bytes of a diary → read and analysed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from diary.analysis.assess import Assessment, assess
+from diary.analysis.questions import late_first_voids, questions
+from diary.journeys.in_force import InForce
+from diary.reading.cells.volumes import with_own_measures
+from diary.reading.reader import read_content
+from diary.record import Guess, Reading
+from diary.reports.messages import messages
+from diary.texts import Texts
+
+
+@dataclass(frozen=True)
+class Source:
+    """A file as it was handed in: its name, without a folder, and its bytes."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True)
+class Opened:
+    """One diary, read and analysed: number 0 of its batch of one."""
+
+    reading: Reading
+    assessment: Assessment
+
+    def messages(self, words: Texts) -> list[str]:
+        """Return a sentence for every problem, guess and question."""
+        return messages(self.reading, questions(self.assessment.numbers, 0), words)
+
+
+def open_diary(source: Source, in_force: InForce) -> Opened:
+    """Read and analyse a diary; CannotRead when it is none."""
+    settings = in_force.settings
+    measures = with_own_measures(settings.household_measures)
+    reading = read_content(source.data, source.name, settings.reading, measures, in_force.form)
+    assessment = assess(reading.diary, settings)
+    return Opened(_with_late_first_voids(reading, assessment), assessment)
+
+
+def _with_late_first_voids(reading: Reading, assessment: Assessment) -> Reading:
+    """Return the reading with a guess for each first morning void that was taken as such long after rising."""
+    late = late_first_voids(assessment.numbers.line, 0)
+    more = tuple(Guess("first_morning_void_late", void.sheet, void.cell, f"{void.at:%H:%M}") for void in late)
+    return replace(reading, guesses=reading.guesses + more)

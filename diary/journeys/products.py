@@ -1,0 +1,76 @@
+"""What a journey gives: the bytes of each format that was asked for, and what to tell about them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from diary.texts import Texts
+
+if TYPE_CHECKING:
+    from diary.reports.document import Report
+
+
+@dataclass(frozen=True)
+class Product:
+    """The bytes of a format; `asked` is another format where a page had to take the place of a PDF or a picture."""
+
+    format: str
+    data: bytes
+    asked: str
+
+    @property
+    def replaces(self) -> bool:
+        """Whether it stands in the place of what could not be made."""
+        return self.format != self.asked
+
+
+@dataclass(frozen=True)
+class Made:
+    """What a journey made: the products in the order of the formats, messages on the diary, the words of it all."""
+
+    products: tuple[Product, ...]
+    messages: tuple[str, ...]
+    words: Texts
+
+
+@dataclass(frozen=True)
+class Reported(Made):
+    """What was made of a report, and the report itself, for whoever shows it elsewhere."""
+
+    report: Report
+
+    def summary(self, width: int, *, colour: bool) -> str:
+        """Return the summary that stands alone on the screen."""
+        from diary.reports import terminal
+
+        return terminal.render(self.report, width, colour)
+
+
+def rendered(report: Report, formats: Iterable[str], as_data: Callable[[], str]) -> tuple[Product, ...]:
+    """Return a report in each format; where no PDF or picture can be made, a page takes its place."""
+    wanted = tuple(dict.fromkeys(formats))
+    if wanted == ("json",):
+        return (Product("json", as_data().encode(), "json"),)
+
+    from diary.reports import charts, html
+
+    drawn = charts.draw(report)
+
+    def page(asked: str) -> Product:
+        return Product("html", html.render(report, drawn).encode(), asked)
+
+    def paper(asked: str) -> Product:
+        from diary.reports import pdf
+
+        try:
+            return Product(asked, (pdf.picture if asked == "png" else pdf.render)(report, drawn), asked)
+        except pdf.PdfUnavailable:
+            return page(asked)
+
+    def data(asked: str) -> Product:
+        return Product("json", as_data().encode(), asked)
+
+    ways = {"html": page, "json": data}
+    return tuple(ways.get(name, paper)(name) for name in wanted)

@@ -1,0 +1,25 @@
+"""The journey of a report: a diary that was opened → composed → rendered in each format asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from diary.journeys.in_force import InForce
+from diary.journeys.opening import Opened
+from diary.journeys.products import Reported, rendered
+from diary.reports.compose import compose
+from diary.reports.document import Audience
+
+
+def report(opened: Opened, formats: Iterable[str], in_force: InForce, audience: Audience = "both") -> Reported:
+    """Return the report of a diary in each format, with a message for all that its reading noticed."""
+    reading, assessment = opened.reading, opened.assessment
+    words = in_force.words_for(reading.language)
+    composed = compose(reading, assessment, words, audience)
+
+    def as_data() -> str:
+        from diary.exchange.results import to_json
+
+        return to_json(reading, assessment, words)
+
+    return Reported(rendered(composed, formats, as_data), tuple(opened.messages(words)), words, composed)
