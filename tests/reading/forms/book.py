@@ -1,0 +1,62 @@
+"""Sheets as they are written, cell by cell, with what is true in them; and the bytes of the file."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass, field
+from io import StringIO
+from typing import Any
+
+from diary.addresses import address
+from tests.reading.forms.styles import Value
+
+Truth = dict[str, Any]
+DELIMITERS = {"nl": ";", "en": ","}
+
+
+@dataclass
+class Page:
+    """One sheet."""
+
+    name: str
+    cells: dict[tuple[int, int], Value] = field(default_factory=dict)
+    merged: list[tuple[int, int, int, int]] = field(default_factory=list)
+
+    def put(self, row: int, column: int, value: Value) -> str:
+        """Write a value and return where it stands."""
+        if value is not None and value != "":
+            self.cells[row, column] = value
+        return address(row, column)
+
+    @property
+    def bottom(self) -> int:
+        """The first row below all that is written."""
+        return max((row for row, _ in self.cells), default=-1) + 1
+
+    def rows(self) -> list[list[Value]]:
+        """Return the sheet row by row."""
+        width = max((column for _, column in self.cells), default=-1) + 1
+        return [[self.cells.get((row, column)) for column in range(width)] for row in range(self.bottom)]
+
+
+@dataclass
+class Book:
+    """The sheets of one file and what stands in them; `turned` and `blocks` as in the truth of a case."""
+
+    pages: list[Page] = field(default_factory=list)
+    events: list[Truth] = field(default_factory=list)
+    told: list[Truth] = field(default_factory=list)
+    turned: bool = False
+    blocks: list[tuple[str, str]] = field(default_factory=list)
+
+    def page(self, name: str) -> Page:
+        """Return a new sheet."""
+        self.pages.append(Page(name))
+        return self.pages[-1]
+
+
+def as_csv(page: Page, delimiter: str) -> bytes:
+    """Return a sheet as text."""
+    out = StringIO()
+    csv.writer(out, delimiter=delimiter, lineterminator="\n").writerows(page.rows())
+    return out.getvalue().encode()
