@@ -7,6 +7,7 @@ commands, so that help answers at once.
 from __future__ import annotations
 
 import gc
+import io
 import os
 import sys
 from typing import Annotated
@@ -53,6 +54,7 @@ app.command(name="settings", cls=parsing.Command)(settings.settings_)
 
 def main() -> None:
     """Run the command line; a fault of our own ends in one sentence too, DIARY_DEBUG=1 shows where it is."""
+    _show_what_the_terminal_can()
     try:
         app()
     except OSError as fault:  # the files of the user have their own refusals: what is left is the output
@@ -68,6 +70,13 @@ def main() -> None:
         sys.exit(1)
     finally:
         gc.disable()  # the process ends: looking for garbage once more would only make it wait
+
+
+def _show_what_the_terminal_can() -> None:
+    """Let a sign that the output's encoding does not have become a question mark: that ends no command."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 def _give_up_on_the_output() -> None:

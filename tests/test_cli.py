@@ -1,6 +1,7 @@
 """The command line's own words: what it refuses, what it says, and how it ends."""
 
 import gc
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -129,7 +130,11 @@ def test_the_template_is_written_and_never_over_a_file(diary: Diary, tmp_path: P
         ["diary.xlsx", "--days", "0"],
         ["diary.xlsx", "--days", "32"],
         ["diary.xlsx", "--bowel-days", "61"],
-        ["diary.xlsx", "--start", "2-3-2026"],
+        ["diary.xlsx", "--start", "31-2-2026"],
+        ["diary.xlsx", "--start", "2 maart"],
+        ["diary.xlsx", "--start", "dag 1"],
+        ["diary.xlsx", "--start", "di 2-3-2026"],
+        ["diary.xlsx", "--start", " "],
         ["diary.xlsx", "--language", "de"],
     ],
 )
@@ -268,3 +273,29 @@ def test_what_holds_for_every_file_is_said_once(diary: Diary, patient: Path, mon
     assert ran.code == 1
     assert len(ran.err.strip().splitlines()) == 2
     assert "21 of 21" in ran.err
+
+
+@pytest.mark.parametrize("start", ["2026-03-02", "2-3-2026", "02/03/2026", "ma 2 maart 2026", "2 March 2026"])
+def test_the_first_day_is_written_as_in_the_workbook(diary: Diary, tmp_path: Path, start: str) -> None:
+    iso, other = tmp_path / "iso.xlsx", tmp_path / "other.xlsx"
+    diary("template", iso, "--start", "2026-03-02")
+    assert diary("template", other, "--start", start).code == 0
+    assert iso.read_bytes() == other.read_bytes()
+
+
+@pytest.mark.parametrize("command", ["report", "compare"])
+def test_a_terminal_that_cannot_show_a_sign_stops_nothing(patient: Path, command: str) -> None:
+    names = [patient, *(patient.with_name(f"{name}.xlsx") for name in ("second", "third"))]
+    for name in names[1:]:
+        name.write_bytes(patient.read_bytes())
+    out = patient.parent / "out"
+    arguments = [PROGRAM, command, *map(str, names), "--to", "html", "-o", str(out)]
+    done = subprocess.run(arguments, capture_output=True, env=os.environ | {"PYTHONIOENCODING": "cp1252"}, check=False)
+    assert done.returncode == 0, done.stderr
+    assert len(list(out.iterdir())) == (3 if command == "report" else 1)
+    assert "2 March 2026" in done.stdout.decode("cp1252")
+
+
+def test_it_runs_as_a_module(patient: Path) -> None:
+    arguments = [sys.executable, "-m", "diary", "--version"]
+    assert subprocess.run(arguments, capture_output=True, text=True, check=True).stdout.strip() == __version__

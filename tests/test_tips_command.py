@@ -1,12 +1,16 @@
 """`diary tips`: every topic listed in its group, some explained, the same as data."""
 
 import json
+import tomllib
 from collections.abc import Callable
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
 
 from diary.analysis.brochure import GROUPS, TOPICS
+from diary.analysis.findings import CODES
+from diary.analysis.reference import references
 from diary.texts import LANGUAGES, texts
 from tests.conftest import Ran
 
@@ -81,3 +85,15 @@ def test_it_names_the_limits_of_the_practice(diary: Diary, tmp_path: Path) -> No
     assert "five to nine times" in shown
     data = diary("tips", "frequency", "--json", "--language", "nl", "--settings", settings).out
     assert "vijf tot negen keer" in data
+
+
+def test_the_dutch_name_of_a_topic_is_understood_beside_its_id(diary: Diary) -> None:
+    assert diary("tips", "oefening_3").out == diary("tips", "exercise_3").out != ""
+    assert diary("reference", "nycturie").out == diary("reference", "nocturia").out != ""
+    assert "oefening_9" in diary("tips", "oefening_9").err
+
+
+def test_every_topic_reference_value_and_finding_has_a_dutch_name() -> None:
+    named = tomllib.loads((files("diary.texts") / "ids.toml").read_text("utf-8"))["nl"]
+    assert set(named.values()) == {*TOPICS, *references(), *CODES}
+    assert not set(named) & set(named.values())

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from diary.commands.common import SettingsFile, chosen_settings, speaking, width, wrong
+from diary.texts import id_of
 
 
 def reference(
@@ -22,10 +23,10 @@ def reference(
 
     words = speaking(language)
     known = in_force(chosen_settings(settings, words).limits)
-    for id_ in ids or []:
-        if id_ not in known:
-            wrong("reference.unknown", words, id=id_, known=", ".join(known))
-    shown = [known[id_] for id_ in ids or known]
+    for name in ids or []:
+        if id_of(name) not in known:
+            wrong("reference.unknown", words, id=name, known=", ".join(known))
+    shown = [known[id_of(name)] for name in ids or known]
     if json:
         typer.echo(reference_values.to_json(shown).rstrip("\n"))
     elif ids:

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from diary.commands.common import in_range, say, speaking, stop, uncollected, wrong
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from diary.texts import Texts
 
 MOST_DAYS, MOST_BOWEL_DAYS = 31, 60
 
@@ -23,7 +28,6 @@ def template(
     force: Annotated[bool, typer.Option("--force", help="Replace an existing file.")] = False,
 ) -> None:
     """Write an empty diary for the patient to fill in or print."""
-    import datetime
     import io
 
     from diary.files import CannotWrite, write_whole
@@ -34,10 +38,7 @@ def template(
     in_range("--bowel-days", bowel_days, MOST_BOWEL_DAYS, words)
     if path.suffix.lower() != ".xlsx":
         wrong("cli.template_extension", words, path=path)
-    try:
-        first = datetime.date.fromisoformat(start) if start else None
-    except ValueError:
-        wrong("cli.wrong_date", words, value=start)
+    first = _day(start, words) if start else None
     choice = TemplateChoice(language=language, days=days, bowel_days=bowel_days, start=first, catheter=catheter)
     made = io.BytesIO()
     write_template(made, choice)
@@ -46,3 +47,17 @@ def template(
     except CannotWrite as refusal:
         stop(words.refusal(refusal), 1)
     say(words("cli.template_written", path=path))
+
+
+def _day(written: str, words: Texts) -> dt.date:
+    """Return a date as it may be written in the workbook: `2026-03-02`, `2-3-2026`, `2 maart 2026`."""
+    from diary.reading.cells.codes import Wrong
+    from diary.reading.cells.dates import date
+
+    understood = date(written)
+    if understood is None or isinstance(understood, Wrong) or understood.year is None:
+        wrong("cli.wrong_date", words, value=written)
+    day = understood.on(understood.year)
+    if day is None or understood.contradicts(day):
+        wrong("cli.wrong_date", words, value=written)
+    return day

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from diary.commands.common import SettingsFile, chosen_settings, speaking, width, wrong
+from diary.texts import id_of
 
 if TYPE_CHECKING:
     from diary.texts import Texts
@@ -38,7 +39,8 @@ def known(topics: list[str], words: Texts) -> list[str]:
     """Return the topics that were asked for, each once, or end with a sentence on the first that does not exist."""
     from diary.analysis.brochure import TOPICS
 
-    for topic in topics:
-        if topic not in TOPICS:
+    ids = {id_of(topic): topic for topic in topics}
+    for id_, topic in ids.items():
+        if id_ not in TOPICS:
             wrong("cli.unknown_topic", words, id=topic)
-    return list(dict.fromkeys(topics))
+    return list(ids)

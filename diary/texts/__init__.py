@@ -135,6 +135,21 @@ class Texts:
 
 
 @cache
+def _named() -> dict[str, str]:
+    named = tomllib.loads((files(__name__) / "ids.toml").read_text("utf-8"))
+    return {name: id_ for names in named.values() for name, id_ in names.items()}
+
+
+def id_of(name: str) -> str:
+    """Return the id that a name of any language stands for; a name that is none is returned as it was written.
+
+    >>> id_of("oefening_3"), id_of("Nycturie"), id_of("exercise_3"), id_of("nonsense")
+    ('exercise_3', 'nocturia', 'exercise_3', 'nonsense')
+    """
+    return _named().get(name.casefold().replace("-", "_"), name)
+
+
+@cache
 def texts(language: str) -> Texts:
     """Return the words of a language, read once."""
     return Texts(language)
