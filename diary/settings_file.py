@@ -14,7 +14,7 @@ from typing import Any
 
 from diary.analysis.reference import references
 from diary.logo import Logo, NoLogo, read_logo
-from diary.reading.cells.volumes import household_measures, with_own_measures
+from diary.reading.cells.household import household_measures, with_own_measures
 from diary.refusal import Refusal
 from diary.settings import DEFAULTS, Limits, Override, Practice, Settings, SleepTimes
 

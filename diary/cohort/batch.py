@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from diary.cohort.sources import Source
 from diary.model import Diary
-from diary.reading.cells.volumes import with_own_measures
+from diary.reading.cells.household import with_own_measures
 from diary.reading.files.workbook import fetch
 from diary.reading.reader import read_content, shown_name
 from diary.record import CannotRead

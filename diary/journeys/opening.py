@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from diary.analysis.assess import Assessment, assess
 from diary.analysis.questions import late_first_voids, questions
 from diary.journeys.in_force import InForce
-from diary.reading.cells.volumes import with_own_measures
+from diary.reading.cells.household import with_own_measures
 from diary.reading.reader import read_content
 from diary.record import Guess, Reading
 from diary.reports.messages import messages

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from diary.reading.cells import codes as cell
-from diary.reading.cells import dates, times, volumes
+from diary.reading.cells import dates, quantities, times, volumes
 from diary.reading.cells.codes import Wrong
 from diary.reading.cells.words import look_up
 from docs.parts.markdown import code, table
@@ -23,7 +23,11 @@ def _of_time(found: times.Clock) -> Result:
     shown = f"{found.minutes // 60 % 24:02}:{found.minutes % 60:02}"
     if found.minutes >= cell.DAY_MIN:
         return f"{shown}, the next day"
-    return f"{shown}, or twelve hours later: the rows around it tell which" if found.half_unknown else shown
+    if found.half_unknown:
+        return f"{shown}, or twelve hours later: the rows around it tell which"
+    if found.whole_hour:
+        return f"{shown}, unless the rows around it tell that it is twelve hours later"
+    return f"{shown}, a guess" if found.span or found.typed else shown
 
 
 def _of_volume(found: volumes.Volume) -> Result:
@@ -32,7 +36,8 @@ def _of_volume(found: volumes.Volume) -> Result:
     parts = [f"{found.ml:g} ml" if found.ml else "nothing passed, nothing drunk"]
     parts += ["at least"] if found.bound == "at_least" else ["the middle of a range"] if found.bound == "range" else []
     parts += ["estimated"] if found.estimated else []
-    return ", ".join([*parts, *([found.what.replace("_", " ")] if found.what else [])])
+    parts += [found.what.replace("_", " ")] if found.what else []
+    return ", ".join([*parts, *([f"with the remark `{found.note}`"] if found.note else [])])
 
 
 _ORDERS = {
@@ -87,15 +92,15 @@ READERS: dict[str, tuple[str, Callable[[Any], Any], Callable[[Any], Result]]] = 
     "leak": ("Leak of urine", _word("leak"), _of_word),
     "trigger": ("When (what led to the leak)", _listed("trigger"), _of_word),
     "drink": ("What (which drink)", _listed("drink"), _of_word),
-    "pad": ("Pad", cell.pad, _of_pad),
+    "pad": ("Pad", quantities.pad, _of_pad),
     "yes_no": ("Yes or no", cell.yes_no, lambda found: "yes" if found else "no"),
     "date": ("Date", dates.date, _of_date),
     "bristol": ("Type of stool", cell.bristol, _of_bristol),
     "straining": ("Straining", _word("straining"), _of_word),
     "stool_leak": ("Leak of stool", _word("stool_leak"), _of_word),
     "blood": ("Blood or mucus", _word("blood"), _of_word),
-    "minutes": ("Minutes", cell.minutes, lambda found: f"{found:g} minutes"),
-    "pain": ("Pain", cell.pain, lambda found: f"{found:g}"),
+    "minutes": ("Minutes", quantities.minutes, lambda found: f"{found:g} minutes"),
+    "pain": ("Pain", quantities.pain, lambda found: f"{found:g}"),
 }
 """For each kind of cell its name, its reader, and how an outcome is told."""
 

@@ -22,7 +22,7 @@ from diary.template.writer import TemplateChoice, build, workbook_bytes
 from diary.texts import LANGUAGES, texts
 from tests.analysis.recorded import fits_the_template, vector, vector_names
 from tests.filled import by_day, fill
-from tests.reading.cells.test_cells import ANY_CELL
+from tests.reading.cells.test_any_cell import ANY_CELL
 from tests.reading.grids import BOWEL, DAY, codes, day, reading, sheet
 
 FILLED = [name for name in vector_names() if fits_the_template(vector(name))]

@@ -1,4 +1,4 @@
-"""One cell becomes one value, nothing (blank), or what is wrong with it. This file: marks, codes and counts."""
+"""One cell becomes one value, nothing (blank), or what is wrong with it. This file: marks, words and codes."""
 
 from __future__ import annotations
 
@@ -6,31 +6,17 @@ import datetime as dt
 import math
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from diary.reading.cells.words import look_up, plain, vocabulary
+from diary.reading.cells.words import LONGEST_LOOKED_UP, either, look_up, plain, vocabulary
 from diary.reading.files.workbook import CellValue
 from diary.urge import NO_URGE_LEVEL, SCALES
 
 BRISTOL = range(1, 8)
-MAX_PAIN = 10
 MINUTES_PER_HOUR = 60
 DAY_MIN = 24 * MINUTES_PER_HOUR
-MAX_PAD_GAIN_G = 5000
 
-_CODE = re.compile(
-    r"^(?:type|bristol|bsc|graad|grade|oefening|exercise|niveau|level)?\s*(?P<code>\d{1,2})(?:[.,]0)?"
-    r"(?:\s*(?:/|van(?: de)?|out of)\s*(?P<out_of>\d{1,2})|\s*[-:=.)(,]?\s+(?!of |or |tot |to )\D+|\s*[)(:=]\D*)?$"
-)
-"""A code alone, with the highest of its scale, or before a description; never one of two: `3 - 4`, `2 of 3`."""
-_PAIR = re.compile(r"^(?:type\s*|bristol\s*)?(\d)\s*(?:-|/|,\s|\+|a|of|tot|t/m|en|or|to|and)\s*(\d)$")
-_BETWEEN = re.compile(r"^(\d)[.,]5$")
-_NUMBER = re.compile(r"^([+-]?\d+(?:[.,]\d+)?)\s*([a-z/.%']*)$")
-_RANGE = re.compile(r"^(\d+(?:[.,]\d+)?)\s*(?:-|a|tot|to)\s*(\d+(?:[.,]\d+)?)\s*([a-z']*)$")
-_PAIN = re.compile(r"^(\d+(?:[.,]\d+)?)\s*(?:(?:/|van|out of)\s*10)?$")
-_MINUTE_UNITS = {"": 1, "m": 1, "min": 1, "mins": 1, "minuut": 1, "minuten": 1, "minute": 1, "minutes": 1, "'": 1,
-                 "u": 60, "uur": 60, "h": 60, "hour": 60, "hours": 60}  # fmt: skip
-_GRAM_UNITS = ("g", "gr", "gram", "grams", "ml", "cc")
+_BETWEEN = re.compile(r"^([0-9])[.,]5$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,27 +77,6 @@ def yes_no(cell: CellValue) -> float | Wrong | None:
     return key if key is None or isinstance(key, Wrong) else float(key == "yes")
 
 
-def number(cell: CellValue, code: str, low: float, high: float, units: tuple[str, ...] = ()) -> float | Wrong | None:
-    """Return a number between `low` and `high`, both allowed, with or without one of the units.
-
-    >>> number("70,5 kg", "weight_unreadable", 2, 400, ("kg",)), number(-3.0, "age_unreadable", 0, 120)
-    (70.5, Wrong(code='age_unreadable'))
-    """
-    if is_blank(cell):
-        return None
-    value = _number(cell, units)
-    return value if value is not None and low <= value <= high else Wrong(code)
-
-
-def _number(cell: CellValue, units: tuple[str, ...]) -> float | None:
-    if isinstance(cell, float | int) and not isinstance(cell, bool):
-        return float(cell)
-    found = _NUMBER.match(plain(cell)) if isinstance(cell, str) else None
-    if found is None or (found[2] and found[2] not in units):
-        return None
-    return float(found[1].replace(",", "."))
-
-
 def leading_code(cell: CellValue, code: str, allowed: range, out_of: int | None = None) -> int | Wrong | None:
     """Return a whole number of `allowed`, alone, before its description, or as a part of `out_of`: `3/4`.
 
@@ -131,7 +96,24 @@ def leading_code(cell: CellValue, code: str, allowed: range, out_of: int | None 
 
 @lru_cache(4096)
 def _code(text: str) -> re.Match[str] | None:
-    return _CODE.match(plain(text))
+    return _patterns()[0].match(plain(text)) if len(text) <= LONGEST_LOOKED_UP else None
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the pattern of a code alone, with the highest of its scale or before a description, and of two codes.
+
+    Before a description it is never one of two: `3 - 4`, `2 of 3`.
+    """
+    label, out_of, joined = either("code_label"), either("out_of"), either("between")
+    described = rf"\s*[-:=.)(,]?\s+(?!{either('between', 'to', 'or')} )\D+|\s*[)(:=]\D*"
+    return (
+        re.compile(
+            rf"^(?:{label})?\s*(?P<code>[0-9]{{1,2}})(?:[.,]0)?"
+            rf"(?:\s*(?:/|{out_of})\s*(?P<out_of>[0-9]{{1,2}})|{described})?$"
+        ),
+        re.compile(rf"^(?:{label}\s*)?([0-9])\s*(?:-|/|,\s|\+|{joined})\s*([0-9])$"),
+    )
 
 
 def bristol(cell: CellValue) -> tuple[int, int | None] | Wrong | None:
@@ -145,7 +127,7 @@ def bristol(cell: CellValue) -> tuple[int, int | None] | Wrong | None:
         ends = (cell.day, cell.month)
     elif isinstance(cell, str | float) and (between := _BETWEEN.match(as_text(cell))):
         ends = (int(between[1]), int(between[1]) + 1)
-    elif isinstance(cell, str) and (pair := _PAIR.match(plain(cell))):
+    elif isinstance(cell, str) and (pair := _patterns()[1].match(plain(cell[: LONGEST_LOOKED_UP + 1]))):
         ends = (int(pair[1]), int(pair[2]))
     if not ends:
         one = leading_code(cell, "bristol_unreadable", BRISTOL)
@@ -154,6 +136,15 @@ def bristol(cell: CellValue) -> tuple[int, int | None] | Wrong | None:
     if low not in BRISTOL or high not in BRISTOL:
         return Wrong("bristol_unreadable")
     return (low, high if high != low else None)
+
+
+def names_five_types(heading: str) -> bool:
+    """Tell whether a heading names the types 1–5: another scale than Bristol's, which runs the other way.
+
+    >>> names_five_types("Type (1 t/m 5)"), names_five_types("Type (1–7)")
+    (True, False)
+    """
+    return re.search(rf"1\s*(?:-|{either('between', 'to')})\s*5(?!\w)", plain(heading)) is not None
 
 
 def urge(cell: CellValue, scale: str) -> tuple[float, float] | Wrong | None:
@@ -182,70 +173,3 @@ def urge(cell: CellValue, scale: str) -> tuple[float, float] | Wrong | None:
         return (code, math.nan)
     level = SCALES[scale].level(code)
     return Wrong("urge_above_scale") if level is None else (code, float(level))
-
-
-def minutes(cell: CellValue) -> float | Wrong | None:
-    """Return minutes: a number, a duration, `5 min`, `1,5 uur`, `10-15` (the middle), `kwartier`; "no" is 0.
-
-    >>> minutes("1,5 uur"), minutes("10-15 min"), minutes("kwartier"), minutes("nee"), minutes("lang")
-    (90.0, 12.5, 15.0, 0.0, Wrong(code='minutes_unreadable'))
-    """
-    if is_blank(cell):
-        return None
-    value = _minutes(cell)
-    return value if value is not None and 0 <= value <= DAY_MIN else Wrong("minutes_unreadable")
-
-
-def _minutes(cell: CellValue) -> float | None:
-    if isinstance(cell, str):
-        return _minutes_in_words(plain(cell))
-    if isinstance(cell, dt.timedelta):
-        return cell.total_seconds() / MINUTES_PER_HOUR
-    if isinstance(cell, dt.time):
-        return float(cell.hour * MINUTES_PER_HOUR + cell.minute)
-    return None if cell is True or isinstance(cell, dt.date) or cell is None else float(cell)
-
-
-def _minutes_in_words(text: str) -> float | None:
-    if text in vocabulary("durations"):
-        return float(vocabulary("durations")[text])
-    if vocabulary("yes_no").get(text) == "no":
-        return 0.0
-    if found := _RANGE.match(text):
-        low, high = (float(end.replace(",", ".")) for end in found.groups()[:2])
-        return (low + high) / 2 * _MINUTE_UNITS.get(found[3], math.nan)
-    found = _NUMBER.match(text)
-    return float(found[1].replace(",", ".")) * _MINUTE_UNITS.get(found[2], math.nan) if found else None
-
-
-def pain(cell: CellValue) -> float | Wrong | None:
-    """Return pain from 0 to 10; "no" is 0.
-
-    >>> pain("4/10"), pain("nee"), pain(11.0)
-    (4.0, 0.0, Wrong(code='pain_unreadable'))
-    """
-    if is_blank(cell):
-        return None
-    text = plain(as_text(cell))
-    if vocabulary("yes_no").get(text) == "no":
-        return 0.0
-    found = _PAIN.match(text)
-    value = float(found[1].replace(",", ".")) if found and not isinstance(cell, bool) else math.inf
-    return value if value <= MAX_PAIN else Wrong("pain_unreadable")
-
-
-def pad(cell: CellValue) -> tuple[float, float] | Wrong | None:
-    """Return whether the pad was changed (1.0 or 0.0) and the gain in grams; a bare 1 is a mark, `1 g` a gram.
-
-    >>> pad("x"), pad("12 g"), pad(1.0), pad("nat")
-    ((1.0, nan), (1.0, 12.0), (1.0, nan), Wrong(code='pad_unreadable'))
-    """
-    if is_blank(cell):
-        return None
-    changed = yes_no(cell)
-    if isinstance(changed, float):
-        return (changed, math.nan)
-    if isinstance(cell, str) and plain(cell) in vocabulary("pad"):
-        return (1.0, math.nan)
-    gain = number(cell, "pad_unreadable", 0, MAX_PAD_GAIN_G, _GRAM_UNITS)
-    return (1.0, gain) if isinstance(gain, float) else Wrong("pad_unreadable")

@@ -8,10 +8,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from diary.reading.cells.codes import Wrong, is_blank
-from diary.reading.cells.words import plain, vocabulary
+from diary.reading.cells.words import LONGEST_LOOKED_UP, either, plain, vocabulary
 from diary.reading.files.workbook import CellValue
 
 UNREADABLE = Wrong("date_unreadable")
@@ -20,14 +20,34 @@ FIRST_YEAR, LAST_YEAR = 1980, 2099
 EXCEL_EPOCH = dt.date(1899, 12, 30)
 EXCEL_EPOCH_1904 = dt.date(1904, 1, 1)
 
-_WEEKDAY = re.compile(r"^([a-z]+)\.?,?\s+(?=\S)|\s*[(,]?\s*\b([a-z]+)$")
-_ISO = re.compile(r"^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[t ][\d:.]+z?)?$|^(\d{4})(\d{2})(\d{2})$")
-_NUMERIC = re.compile(r"^(\d{1,2})\s*([-/. ])\s*(\d{1,2})(?:\s*[-/. ]\s*'?(\d{4}|\d{2}))?(?: [\d:.]+)?$")
-_DAY_MONTH = re.compile(r"^(\d{1,2})(?:e|de|ste|st|nd|rd|th)?[-\s.]*(?:of )?([a-z]{3,})\.?[-\s,]*'?(\d{4}|\d{2})?$")
-_MONTH_DAY = re.compile(r"^([a-z]{3,})\.? (\d{1,2})(?:st|nd|rd|th)?,?\s*(\d{4})?$")
-_RELATIVE = re.compile(r"^(?:dag|day) ?(\d{1,3})$")
-_NUMBERED = re.compile(r"^(?:dag|day) ?\d{1,3}\s*[:,(-]?\s*(?=\S)")
-_SERIAL = re.compile(r"^\d{5}(?:\.\d+)?$")
+_ISO = re.compile(r"^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[tT ][\d:.]+[zZ]?)?$|^(\d{4})(\d{2})(\d{2})$", re.ASCII)
+_NUMERIC = re.compile(r"^(\d{1,2})\s*([-/. ])\s*(\d{1,2})(?:\s*[-/. ]\s*'?(\d{4}|\d{2}))?(?: [\d:.]+)?$", re.ASCII)
+_SERIAL = re.compile(r"^\d{5}(?:\.\d{1,18})?$", re.ASCII)
+_WORD = r"[^\W\d_]"
+_WEEKDAY = re.compile(rf"^({_WORD}+)\.?,?\s+(?=\S)|(?<!\s)\s*[(,]?\s*(?<!\w)({_WORD}+)$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    """The patterns of dates in words, made of the words of the data file."""
+
+    day_month: re.Pattern[str]
+    month_day: re.Pattern[str]
+    relative: re.Pattern[str]
+    numbered: re.Pattern[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    month, th, day = rf"({_WORD}{{3,20}})", either("ordinal"), either("day_word")
+    return _Patterns(
+        re.compile(
+            rf"^([0-9]{{1,2}})(?:{th})?[-\s.]*(?:{either('of_month')} )?{month}\.?[-\s,]*'?([0-9]{{4}}|[0-9]{{2}})?$"
+        ),
+        re.compile(rf"^{month}\.? ([0-9]{{1,2}}){th}?,?\s*([0-9]{{4}})?$"),
+        re.compile(rf"^{day} ?([0-9]{{1,3}})$"),
+        re.compile(rf"^{day} ?[0-9]{{1,3}}\s*[:,(-]?\s*(?=\S)"),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +92,7 @@ def date(cell: CellValue, *, date_1904: bool = False, month_first: bool = False)
     if isinstance(cell, dt.date):
         return _of_calendar(cell.day, cell.month, cell.year)
     if isinstance(cell, str):
-        return _of_text(plain(cell), date_1904, month_first)
+        return _of_text(plain(cell), date_1904, month_first) if len(cell) <= LONGEST_LOOKED_UP else UNREADABLE
     if isinstance(cell, float | int) and not isinstance(cell, bool):
         return _of_serial(float(cell), date_1904)
     return UNREADABLE
@@ -93,9 +113,9 @@ def _of_serial(value: float, date_1904: bool) -> Written | Wrong:
 
 @lru_cache(4096)
 def _of_text(text: str, date_1904: bool, month_first: bool) -> Written | Wrong:
-    if found := _RELATIVE.match(text):
+    if found := _patterns().relative.match(text):
         return Written(relative=int(found[1])) if int(found[1]) else UNREADABLE
-    text = _NUMBERED.sub("", text)
+    text = _patterns().numbered.sub("", text)
     weekday = None
     if (named := _WEEKDAY.search(text)) and (name := named[1] or named[2]) in vocabulary("weekdays"):
         weekday, text = int(vocabulary("weekdays")[name]), text[: named.start()] + text[named.end() :]
@@ -104,9 +124,9 @@ def _of_text(text: str, date_1904: bool, month_first: bool) -> Written | Wrong:
         return _checked(Written(day, month, year, weekday))
     if found := _NUMERIC.match(text):
         return _numeric(int(found[1]), int(found[3]), _year(found[4]), weekday, found[2] == "/", month_first)
-    if found := _DAY_MONTH.match(text):
+    if found := _patterns().day_month.match(text):
         return _named(found[1], found[2], found[3], weekday)
-    if found := _MONTH_DAY.match(text):
+    if found := _patterns().month_day.match(text):
         return _named(found[2], found[1], found[3], weekday)
     return _of_serial(float(text), date_1904) if _SERIAL.match(text) else UNREADABLE
 

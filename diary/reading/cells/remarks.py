@@ -4,39 +4,49 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from typing import Any
 
 from diary.model import REMARKS
 from diary.reading.cells.codes import as_text, is_left_open
 from diary.reading.cells.times import Clock, clock
-from diary.reading.cells.volumes import UNITS_ML
-from diary.reading.cells.words import any_of, plain, read_toml
+from diary.reading.cells.units import UNITS_ML
+from diary.reading.cells.words import any_of, either, plain, read_toml, vocabulary
 from diary.reading.files.workbook import CellValue
 
 NEGATION_REACH = 2
 """Words between a negation and what it takes back: "geen last van pijn"."""
-_CLAUSES = re.compile(r"[.,;!?\n]| maar | but ")
 _BLOOD = "blood"
-_TIME = r"\d{1,2}(?:[:.]\d{2}(?!\d)| ?uur\b| ?u ?(?:\d{2}\b|\b)| ?h ?\d{2}\b)"
-_UNITS = any_of([unit for unit in UNITS_ML if not unit.startswith("g")]).replace(r"(?<!\w)", "")
-_AMOUNT = rf"\d+(?:[.,]\d+)? ?{_UNITS}"
-_NO_ML = r"(?![\w:%/]|[.,]\d| ?(?:min\w*|keer|x|mg|g|gr|gram|sec\w*|jaar|dagen|kg|kilo|times|years|days)\b| ?%)"
-_NUMBER, _LARGE_NUMBER = rf"\d{{2,4}}{_NO_ML}", rf"\d{{3,4}}{_NO_ML}"
+_WORD_LISTS = ("negation", "clause", "other_units")
+"""The lists that say nothing by themselves."""
+_BEFORE_NUMBER = r"(?<![\w.,])"
+
+
+@cache
+def _lists() -> dict[str, Any]:
+    return read_toml("remark_words.toml")
+
+
+def _words(name: str, key: str = "words") -> str:
+    return any_of([plain(word) for word in _lists()[name].get(key, [])])
+
+
+@cache
+def _clauses() -> re.Pattern[str]:
+    return re.compile(rf"[.,;!?\n]|\s{_words('clause')}\s", re.IGNORECASE)
 
 
 @cache
 def _patterns() -> dict[str, tuple[re.Pattern[str], re.Pattern[str]]]:
     """For every code of the data file: what says it, and what only looks like it."""
-    lists = read_toml("remark_words.toml")
-    negation = any_of([plain(word) for word in lists["negation"]["words"]])
-    denied = rf"{negation}(?:\s+\S+){{0,{NEGATION_REACH}}}\s+"
+    denied = rf"{_words('negation')}(?:\s+\S+){{0,{NEGATION_REACH}}}\s+"
     return {
         code: (
-            re.compile(any_of([plain(word) for word in entry["words"]])),
-            re.compile(rf"{denied}{any_of([plain(word) for word in entry['words']])}"
-                       rf"|{any_of([plain(word) for word in entry.get('never', [])])}"),
+            re.compile(_words(code)),
+            re.compile(rf"{denied}{_words(code)}|{_words(code, 'never')}"),
         )
-        for code, entry in lists.items()
-    }  # fmt: skip
+        for code in _lists()
+        if code not in _WORD_LISTS
+    }
 
 
 def text(cell: CellValue) -> str | None:
@@ -46,10 +56,21 @@ def text(cell: CellValue) -> str | None:
 
 @cache
 def _data() -> re.Pattern[str]:
-    event, words = _patterns()["event"][0].pattern, r"(?: \S+){0,2}?"
+    """Return the pattern of an amount, or of an event with an amount or a time not more than two words away."""
+    event, words = _patterns()["event"][0].pattern, r"(?: \S{1,40}){0,2}?"
+    hour = either("hour_word")
+    time = rf"[0-9]{{1,2}}(?:[:.][0-9]{{2}}(?![0-9])| ?{hour}(?!\w)| ?{hour} ?[0-9]{{2}}(?!\w))"
+    unit = _behind_a_number(any_of([unit for unit in UNITS_ML if vocabulary("gram_units").get(unit) != "g"]))
+    amount = rf"{_BEFORE_NUMBER}[0-9]{{1,6}}(?:[.,][0-9]{{1,6}})? ?{unit}"
+    no_ml = rf"(?![\w:%/]|[.,][0-9]| ?{_behind_a_number(_words('other_units'))}| ?%)"
+    number, large_number = rf"[0-9]{{2,4}}{no_ml}", rf"[0-9]{{3,4}}{no_ml}"
     return re.compile(
-        rf"{_AMOUNT}|{event}:?{words} (?:{_TIME}|{_NUMBER})|(?:{_TIME}|(?<!\w){_LARGE_NUMBER}){words} {event}"
+        rf"{amount}|{event}:?{words} (?:{time}|{number})|{_BEFORE_NUMBER}(?:{time}|{large_number}){words} {event}"
     )
+
+
+def _behind_a_number(words: str) -> str:
+    return words.replace(r"(?<!\w)", "")
 
 
 @lru_cache(1024)
@@ -75,6 +96,12 @@ def rising(note: str) -> Clock | None:
     return found if isinstance(found, Clock) else None
 
 
+@cache
+def _any() -> re.Pattern[str]:
+    """Return the pattern without which no clause says anything: most need no more."""
+    return re.compile(any_of([plain(word) for code in _patterns() for word in _lists()[code]["words"]]))
+
+
 @lru_cache(1024)
 def recognise(note: str, *, stool: bool = False) -> tuple[str, ...]:
     """Return the codes a remark holds, each once; `stool` tells that it stands on the bowel sheet.
@@ -83,7 +110,9 @@ def recognise(note: str, *, stool: bool = False) -> tuple[str, ...]:
     (('pain', 'fever'), ('blood_in_stool',), ('blood_in_stool',))
     """
     found = set()
-    for clause in map(plain, _CLAUSES.split(note)):
+    for clause in map(plain, _clauses().split(note)):
+        if not _any().search(clause):
+            continue
         for code, (says, denies) in _patterns().items():
             if says.search(denies.sub(" ", clause)):
                 about_stool = stool or _patterns()["stool_context"][0].search(clause)

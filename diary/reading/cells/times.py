@@ -1,4 +1,4 @@
-"""One cell becomes a time of day: `07:30`, `7u30`, `730`, Excel times, `kwart over 7`, `half past seven`."""
+"""One cell becomes a time of day: `07:30`, `7u30`, `730`, `5 uur`, `6-7am`, Excel times, `kwart over 7`."""
 
 from __future__ import annotations
 
@@ -9,32 +9,37 @@ from functools import cache, lru_cache
 
 from diary.reading.cells.codes import DAY_MIN, Wrong, is_blank
 from diary.reading.cells.dates import Written, date
-from diary.reading.cells.words import any_of, plain, vocabulary, without_approximately
+from diary.reading.cells.spoken import HALF_DAY_MIN, spoken
+from diary.reading.cells.words import LONGEST_LOOKED_UP, either, plain, vocabulary, without_approximately, word_of
 from diary.reading.files.workbook import CellValue
 
 UNREADABLE = Wrong("time_unreadable")
-HALF_DAY_MIN = 12 * 60
+HOUR_MIN = 60
 LATEST_MIN = DAY_MIN + 59
 """`24:00` to `24:59` is written for the hour after midnight; `25:00` is no time."""
+LONGEST_SPAN_MIN = 4 * HOUR_MIN
+"""`6-7am` is an hour somewhere in which it was; two times further apart are no moment."""
 FIRST_REAL_YEAR = 1905
 """Excel keeps a bare time as a date at its zero point, in 1899, 1900 or 1904."""
+ZERO_DAYS = (
+    dt.date(1899, 12, 30),
+    dt.date(1899, 12, 31),
+    dt.date(1900, 1, 1),
+    dt.date(1904, 1, 1),
+    dt.date(1904, 1, 2),
+)
+"""The days at which a time without a date is kept; at a later one a number was typed in a cell for times: 7.1."""
+ZERO_DAY, ZERO_DAY_1904 = dt.date(1899, 12, 31), dt.date(1904, 1, 1)
+HUNDREDTH_OF_DAY_MIN = DAY_MIN / 100
 
 FIRST_SERIAL, LAST_SERIAL = 20_000, 80_000
 """Days since Excel's zero point: what a date in this century, with a time, is as a bare number."""
 
-_HOURS_MINUTES = re.compile(r"^(\d{1,2})(?:\s*[:;uh]\s*| uur | )(\d{2})(?::\d{2}(?:\.\d+)?)?$|^(\d{1,2})[.,](\d{1,2})$")
-_DATED = re.compile(r"^(\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4})(?:t| )\s*(\d.*)$")
-_HOURS = re.compile(r"^(\d{1,2})$")
-_RUN_TOGETHER = re.compile(r"^(\d{1,2})(\d{2})$")
-_FRACTION = re.compile(r"^0[.,](\d{3,}|\d|[6-9]\d)$")
-_HOUR_WORD = re.compile(r"\s*(?:uur|uren|u|hours?|hrs?|h|o'?clock)$")
-_SPOKEN = re.compile(
-    r"^(?:(?P<minutes>[\w-]+(?: quarter)?)(?: min\w*)? (?P<side>voor|over|past|to) )?(?P<half>half ?)?(?P<hour>\w+)$"
-)
-_HALF_PAST = re.compile(r"^half past (?P<hour>\w+)$")
-_ENGLISH_HOURS = frozenset(
-    ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-)
+_DATED = re.compile(r"^(\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4})(?:[tT]| )\s*(?:- )?(\d.*)$", re.ASCII)
+_HOURS = re.compile(r"^(\d{1,2})$", re.ASCII)
+_RUN_TOGETHER = re.compile(r"^(\d{1,2})(\d{2})$", re.ASCII)
+_FRACTION = re.compile(r"^0[.,](\d{3,18}|\d|[6-9]\d)$", re.ASCII)
+_DASHED = re.compile(r"^(\d{1,2})-([2-5]\d)$", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,36 +47,65 @@ class Clock:
     """A time of day.
 
     `minutes` after midnight; from 1440 it lies past the midnight that ends the day. `half_unknown`:
-    spoken on a twelve-hour clock, so that it may also be twelve hours later. `date`: the cell's own.
+    spoken on a twelve-hour clock, so that it may also be twelve hours later. `whole_hour`: an hour without
+    minutes, `5 uur`, meant as it stands unless the rows around it say that it is twelve hours later.
+    `span`: the middle of two times that were written. `typed`: a number typed in a cell for times, 7.1 for
+    07:10. `date`: the cell's own.
     """
 
     minutes: int
     half_unknown: bool = False
     date: dt.date | None = None
+    whole_hour: bool = False
+    span: bool = False
+    typed: bool = False
+
+    @property
+    def open(self) -> bool:
+        """Whether the rows around it may say that it is twelve hours later."""
+        return self.half_unknown or self.whole_hour
 
 
 def clock(cell: CellValue) -> Clock | Wrong | None:
     """Return the time of day a cell holds, to the minute.
 
-    >>> clock("7u30"), clock(0.3125), clock("24:00"), clock("half acht")
-    (Clock(minutes=450, half_unknown=False, date=None), Clock(minutes=450, half_unknown=False, date=None),
-     Clock(minutes=1440, half_unknown=False, date=None), Clock(minutes=450, half_unknown=True, date=None))
+    >>> clock("7u30").minutes, clock(0.3125).minutes, clock("24:00").minutes
+    (450, 450, 1440)
+    >>> clock("half acht").half_unknown, clock("5 uur").whole_hour, clock("6-7am").minutes, clock("12 noon").minutes
+    (True, True, 390, 720)
     >>> clock("25:00"), clock("ochtend")
     (Wrong(code='time_unreadable'), Wrong(code='time_unreadable'))
     """
     if is_blank(cell):
         return None
     if isinstance(cell, str):
-        return _of_text(plain(cell))
+        return _of_text(plain(cell)) if len(cell) <= LONGEST_LOOKED_UP else UNREADABLE
     if isinstance(cell, float | int) and not isinstance(cell, bool):
         return _of_number(float(cell))
     if isinstance(cell, dt.timedelta):
         return _of_seconds(cell.total_seconds())
-    if isinstance(cell, dt.datetime | dt.time):
-        own_date = cell.date() if isinstance(cell, dt.datetime) and cell.year >= FIRST_REAL_YEAR else None
-        found = _checked(cell.hour * 60 + cell.minute + (cell.second >= 30))
-        return found if isinstance(found, Wrong) or own_date is None else replace(found, date=own_date)
-    return UNREADABLE
+    if isinstance(cell, dt.datetime):
+        return _of_moment(cell)
+    return _of_day_time(cell) if isinstance(cell, dt.time) else UNREADABLE
+
+
+def _of_day_time(cell: dt.time | dt.datetime) -> Clock | Wrong:
+    return _checked(cell.hour * 60 + cell.minute + (cell.second >= 30))
+
+
+def _of_moment(cell: dt.datetime) -> Clock | Wrong:
+    """A time with its date; at the zero point a bare time, and some days after it a number: 7.1 for ten past seven."""
+    found = _of_day_time(cell)
+    if isinstance(found, Wrong) or cell.date() in ZERO_DAYS:
+        return found
+    if cell.year >= FIRST_REAL_YEAR:
+        return replace(found, date=cell.date())
+    hours = (cell.date() - (ZERO_DAY_1904 if cell.year == ZERO_DAY_1904.year else ZERO_DAY)).days
+    hundredths = round(found.minutes / HUNDREDTH_OF_DAY_MIN)
+    if abs(hundredths * HUNDREDTH_OF_DAY_MIN - found.minutes) > 1 or hours >= 24:
+        return UNREADABLE
+    typed = _hour_minute(hours, hundredths)
+    return typed if isinstance(typed, Wrong) else replace(typed, typed=True)
 
 
 def _of_seconds(seconds: float) -> Clock | Wrong:
@@ -93,7 +127,8 @@ def _of_number(value: float) -> Clock | Wrong:
     if value < 1:
         return UNREADABLE if written_so and hundredths % 25 else _of_seconds(value * 86400)
     if value <= 24.59:
-        return _hour_minute(hundredths // 100, hundredths % 100) if written_so else UNREADABLE
+        hours, minutes = divmod(hundredths, 100)
+        return (_hour_minute(hours, minutes) if minutes else _whole(hours)) if written_so else UNREADABLE
     if value != int(value):
         return _of_seconds(value % 1 * 86400) if value >= FIRST_SERIAL else UNREADABLE
     return _hour_minute(int(value) // 100, int(value) % 100) if value >= 100 else UNREADABLE
@@ -101,6 +136,12 @@ def _of_number(value: float) -> Clock | Wrong:
 
 def _hour_minute(hours: int, minutes: int) -> Clock | Wrong:
     return _checked(hours * 60 + minutes) if minutes < 60 else UNREADABLE
+
+
+def _whole(hours: int) -> Clock | Wrong:
+    """An hour without minutes: `5 uur` may be said of 17:00, `17 uur` only of 17:00."""
+    found = _hour_minute(hours, 0)
+    return replace(found, whole_hour=True) if isinstance(found, Clock) and 0 < hours <= 12 else found
 
 
 @lru_cache(4096)
@@ -112,6 +153,8 @@ def _of_text(text: str) -> Clock | Wrong:
         return _of_number(float(f"0.{fraction[1]}"))
     if dated := _DATED.match(text):
         return _of_dated(dated[1], _of_text(dated[2]))
+    if (ends := _span().match(text)) and spoken(text) is None:
+        return _of_span(ends["begins"].strip(), ends["ends"].strip())
     part = _part_of_day().search(text)
     if part is None:
         return _hours(text)
@@ -134,52 +177,69 @@ def _of_dated(day: str, found: Clock | Wrong) -> Clock | Wrong:
 
 @cache
 def _part_of_day() -> re.Pattern[str]:
-    words = any_of(list(vocabulary("part_of_day"))).replace(r"(?<!\w)", "(?<![a-z])")
+    words = word_of("part_of_day").replace(r"(?<!\w)", r"(?<![^\W\d_])")
     return re.compile(f"{words}$|^{words}(?= )")
 
 
+@cache
+def _span() -> re.Pattern[str]:
+    """Return the pattern of two times with `-`, "to" or "and" between them."""
+    part = word_of("part_of_day").replace(r"(?<!\w)", "")
+    end = rf"\d{{1,2}}(?:[:.]\d{{2}}|{either('hour_word')}\d{{2}})?\s*(?:{word_of('hour_word')})?\s*(?:'?{part})?"
+    joined = rf"\s*(?:-|{word_of('between')})\s*"
+    return re.compile(rf"^(?:{word_of('span')} )?(?P<begins>{end}){joined}(?P<ends>{end})$", re.ASCII)
+
+
+def _of_span(begins: str, ends: str) -> Clock | Wrong:
+    """The middle of two times; the part of the day after the second is that of the first too, unless that is too long.
+
+    A dash may also stand between hours and minutes: `13-40`.
+    """
+    if (dashed := _DASHED.match(f"{begins}-{ends}")) and int(dashed[2]) > 24:
+        return _hour_minute(int(dashed[1]), int(dashed[2]))
+    part = _part_of_day().search(ends)
+    alike = f"{begins} {part[0]}" if part and not _part_of_day().search(begins) else begins
+    last = _of_text(ends)
+    for first in (_of_text(alike), _of_text(begins)):
+        if not isinstance(first, Wrong) and not isinstance(last, Wrong):
+            length = (last.minutes - first.minutes) % DAY_MIN
+            bare = _HOURS.match(begins) and _HOURS.match(ends)
+            if 0 < length <= (HOUR_MIN if bare else LONGEST_SPAN_MIN):
+                return Clock((first.minutes + length // 2) % DAY_MIN, span=True)
+    return UNREADABLE
+
+
+@cache
+def _figures() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the pattern of hours and minutes in figures, and that of the word for hours after them."""
+    hour = either("hour_word")
+    between = rf"(?:\s*(?:[:;]|{hour})\s*| )"
+    return (
+        re.compile(rf"^(\d{{1,2}}){between}(\d{{2}})(?::\d{{2}}(?:\.\d+)?)?$|^(\d{{1,2}})[.,](\d{{1,2}})$", re.ASCII),
+        re.compile(rf"\s*{hour}$"),
+    )
+
+
 def _hours(text: str) -> Clock | Wrong:
-    bare = _HOUR_WORD.sub("", text)
-    if found := _HOURS_MINUTES.match(bare):
+    figures, hour_word = _figures()
+    bare = hour_word.sub("", text)
+    if found := figures.match(bare):
         hours, minutes = found[1] or found[3], found[2] or found[4].ljust(2, "0")
         return _hour_minute(int(hours), int(minutes))
     if found := _HOURS.match(bare):
-        return _hour_minute(int(found[1]), 0)
-    if found := _RUN_TOGETHER.match(bare):
+        return _whole(int(found[1]))
+    if (found := _DASHED.match(bare)) or (found := _RUN_TOGETHER.match(bare)):
         return _hour_minute(int(found[1]), int(found[2]))
-    return _spoken(bare)
-
-
-def _spoken(text: str) -> Clock | Wrong:
-    if found := _HALF_PAST.match(text):
-        hour, shift = _hour(found["hour"]), 30
-    elif found := _SPOKEN.match(text):
-        hour, shift = _hour(found["hour"]), 0
-        if found["half"]:
-            shift = 30 if found["hour"] in _ENGLISH_HOURS else -30
-        if found["side"]:
-            minutes = vocabulary("minutes").get(found["minutes"])
-            if minutes is None:
-                return UNREADABLE
-            shift += int(minutes) * (1 if found["side"] in ("over", "past") else -1)
-    else:
+    if (said := spoken(bare)) is None:
         return UNREADABLE
-    if hour is None:
-        return UNREADABLE
-    if hour > 12:
-        return _checked(hour * 60 + shift)
-    return Clock((hour * 60 + shift) % HALF_DAY_MIN, half_unknown=True)
-
-
-def _hour(text: str) -> int | None:
-    number = vocabulary("hours").get(text, text)
-    return int(number) if number.isdecimal() and int(number) <= 24 else None
+    minutes_of_day, twice_a_day = said
+    return Clock(minutes_of_day, half_unknown=True) if twice_a_day else _checked(minutes_of_day)
 
 
 def _in_part_of_day(found: Clock, part: str) -> Clock | Wrong:
     """Settle a twelve-hour time: `half acht 's avonds`, `12 uur 's nachts`, `11 pm`."""
-    if found.minutes >= HALF_DAY_MIN + 60 or (found.minutes >= HALF_DAY_MIN and found.half_unknown):
+    if found.minutes >= HALF_DAY_MIN + HOUR_MIN:
         return found
     minutes = found.minutes % HALF_DAY_MIN
     late = part == "afternoon" or (part == "night" and minutes >= 8 * 60)
-    return replace(found, minutes=minutes + HALF_DAY_MIN * late, half_unknown=False)
+    return replace(found, minutes=minutes + HALF_DAY_MIN * late, half_unknown=False, whole_hour=False)

@@ -19,9 +19,6 @@ _SIGNS = str.maketrans({
 })  # fmt: skip
 _OUTER = " \t.,;:!'\"()[]*_"
 _BARE_POINT = re.compile(r"(?<![\w.,])(?=[.,]\d)")
-_NEGATION = re.compile(r"\b(?:niet|geen|zonder|nooit|not|no|without|never)\b")
-_ABOUT = r"(?:ca|circa|ongeveer|ongev|rond|omstreeks|plm|bijna|geschat|about|around|approx|approximately|almost|nearly)"
-_APPROXIMATELY = re.compile(rf"^(?:±|\+/?-|~|{_ABOUT}\b\.?)\s*(?=\S)|(?<=[\w'])\s*(?:\?|±|\(?{_ABOUT})$")
 
 
 def read_toml(name: str, package: str = __package__) -> dict[str, Any]:
@@ -85,7 +82,7 @@ def look_up(name: str, text: str) -> str | None:
     if key is not None or found is None:
         return key
     beside = written[: found.start()] + written[found.end() :]
-    return None if _NEGATION.search(beside) else vocabulary(name)[found.group()]
+    return None if re.search(word_of("negation"), beside) else vocabulary(name)[found.group()]
 
 
 def every(name: str, text: str) -> tuple[str, ...]:
@@ -106,11 +103,30 @@ def without_approximately(text: str) -> tuple[str, bool]:
     >>> without_approximately("ca. 250"), without_approximately("250?"), without_approximately("250")
     (('250', True), ('250', True), ('250', False))
     """
-    rest = _APPROXIMATELY.sub("", text)
+    rest = _approximately().sub("", text)
     return rest, rest != text
+
+
+@cache
+def _approximately() -> re.Pattern[str]:
+    about = either("approximately")
+    return re.compile(rf"^(?:±|\+/?-|~|{about}(?!\w)\.?)\s*(?=\S)|(?<=[\w'])\s*(?:\?|±|\(?{about})$")
+
+
+@cache
+def word_of(name: str) -> str:
+    """Return the pattern of any word of a list, whole."""
+    return any_of(list(vocabulary(name)))
+
+
+@cache
+def either(name: str, *keys: str) -> str:
+    """Return the pattern of any word of a list, or of some of its keys, also as a part of a word."""
+    words = [word for word, key in vocabulary(name).items() if not keys or key in keys]
+    return rf"(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})"
 
 
 @cache
 def leading(name: str) -> re.Pattern[str]:
     """Return the pattern that finds a word of the list at the beginning of a plain text."""
-    return re.compile("^" + any_of(list(vocabulary(name))))
+    return re.compile("^" + word_of(name))

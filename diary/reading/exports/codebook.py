@@ -12,7 +12,8 @@ from functools import cache
 from typing import Literal
 
 from diary import model
-from diary.reading.cells.codes import BRISTOL, MAX_PAIN
+from diary.reading.cells.codes import BRISTOL
+from diary.reading.cells.quantities import MAX_PAIN
 from diary.urge import SCALES, URGENCY_LEAK_LEVEL
 
 SCHEMA = "diary-tables/1"

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from diary.addresses import column_number
-from diary.reading.cells.volumes import UNITS_ML
+from diary.reading.cells.units import UNITS_ML
 from diary.reading.recognise.headings import keys_of
 from diary.record import CannotRead
 from diary.urge import SCALES

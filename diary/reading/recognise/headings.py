@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Any
 
-from diary.reading.cells.volumes import UNITS_ML
+from diary.reading.cells.units import UNITS_ML
 from diary.reading.cells.words import WHOLE_CELL, any_of, plain, read_toml
 
 LONGEST_HEADING = 80

@@ -7,7 +7,9 @@ from typing import Any, TypeVar
 
 from diary.reading.cells import codes as cells
 from diary.reading.cells.codes import Wrong, as_text, is_blank, is_left_open
-from diary.reading.cells.volumes import Volume, household_measures, volume
+from diary.reading.cells.household import household_measures
+from diary.reading.cells.quantities import number
+from diary.reading.cells.volumes import Volume, volume
 from diary.reading.cells.words import plain, vocabulary
 from diary.reading.files.workbook import CellValue
 from diary.reading.timeline.dayrows import Scales
@@ -68,11 +70,11 @@ def _first(pages: list[Page], key: str, read_cell: Callable[[CellValue], Value |
 
 
 def _age(cell: CellValue) -> float | Wrong | None:
-    return cells.number(cell, "age_unreadable", 0, MAX_AGE, ("jaar", "jr", "years", "year", "y"))
+    return number(cell, "age_unreadable", 0, MAX_AGE, "year_units")
 
 
 def _weight(cell: CellValue) -> float | Wrong | None:
-    return cells.number(cell, "weight_unreadable", *WEIGHT_KG, ("kg", "kilo", "kilogram"))
+    return number(cell, "weight_unreadable", *WEIGHT_KG, "kilo_units")
 
 
 def _restriction(found: Volume | None) -> float | None:

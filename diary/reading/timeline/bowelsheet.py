@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -12,21 +11,20 @@ from typing import Any
 from diary.reading.cells import codes as cells
 from diary.reading.cells import remarks
 from diary.reading.cells.codes import Wrong, is_blank
+from diary.reading.cells.quantities import minutes, pain
 from diary.reading.cells.times import Clock, clock
 from diary.reading.cells.words import look_up
 from diary.reading.files.workbook import CellValue
 from diary.reading.timeline.datedrows import Calendar, dated_rows
-from diary.reading.timeline.daysheet import Tables
+from diary.reading.timeline.daysheet import Tables, list_reading
 from diary.reading.timeline.moments import at_clock
 from diary.reading.timeline.page import Page
 
-FIVE_TYPES = re.compile(r"1\s*(?:[-–]|tot|t/m|to)\s*5\b")
-"""A heading with the types 1–5 is another scale than Bristol's, and runs the other way."""
 FLAGS = ("incomplete", "blockage", "manual_help", "noticed")
 NUMBERS: tuple[tuple[str, str, Callable[[CellValue], float | Wrong | None]], ...] = (
-    ("postponed_min", "postponed", cells.minutes),
-    ("minutes", "minutes", cells.minutes),
-    ("pain", "pain", cells.pain),
+    ("postponed_min", "postponed", minutes),
+    ("minutes", "minutes", minutes),
+    ("pain", "pain", pain),
 )
 WORDS = (("straining", "straining"), ("leak", "stool_leak"), ("blood", "blood"))
 NOTHING_HAPPENED = (0.0, "no", "none")
@@ -53,7 +51,7 @@ class Visit:
 def enter(page: Page, calendar: Calendar, tables: Tables) -> None:
     """Add every row of the bowel sheet to the tables."""
     types = page.layout.columns.get("bristol")
-    other_scale = bool(types and FIVE_TYPES.search(types.heading))
+    other_scale = bool(types and cells.names_five_types(types.heading))
     if types and other_scale:
         page.problem("bristol_other_scale", "none", page.cell(page.layout.header_row, "bristol"), types.heading)
     for row, day in dated_rows(page, calendar):
@@ -62,6 +60,8 @@ def enter(page: Page, calendar: Calendar, tables: Tables) -> None:
 
 def _enter_row(page: Page, row: int, day: dt.date, other_scale: bool, tables: Tables) -> None:
     time = page.take(row, "time", clock)
+    if isinstance(time, Clock):
+        list_reading(page, time, page.cell(row, "time"))
     if isinstance(time, Clock) and time.half_unknown:
         page.problem("time_half_of_day", "kept_without_value", page.cell(row, "time"), page.raw(row, "time"))
         time = Wrong("time_half_of_day")
@@ -115,7 +115,9 @@ def _visit(page: Page, row: int, other_scale: bool) -> Visit:
             visit.items[name] = "some"
             page.note("yes_without_degree", page.cell(row, name), page.raw(row, name))
     visit.take("bristol", "bristol", _not_bristol if other_scale else cells.bristol, (math.nan, None))
-    visit.items["bristol"], visit.items["bristol_to"] = visit.items["bristol"]
+    visit.items["bristol"], visit.items["bristol_to"] = low, high = visit.items["bristol"]
+    if high and isinstance(page.raw(row, "bristol"), dt.date):
+        page.guess("bristol_from_date", page.cell(row, "bristol"), f"{low}-{high}")
     taken = page.take(row, "laxative", _laxative)
     visit.items["laxative"] = math.nan if taken is None or isinstance(taken, Wrong) else taken
     return visit

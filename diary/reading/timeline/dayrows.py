@@ -12,6 +12,7 @@ from diary.model import LEAK_UNKNOWN_AMOUNT
 from diary.reading.cells import codes as cells
 from diary.reading.cells import remarks
 from diary.reading.cells.codes import DAY_MIN, Wrong, as_text, is_blank, is_left_open
+from diary.reading.cells.quantities import pad
 from diary.reading.cells.times import Clock, clock
 from diary.reading.cells.volumes import Volume, is_zero, volume
 from diary.reading.cells.words import every, look_up
@@ -62,7 +63,8 @@ def _entry(page: Page, row: int, scales: Scales) -> Entry | None:
     note = note if isinstance(note, str) else ""
     amounts = {key: _amount(page, row, key, scales) for key in AMOUNTS}
     events = tuple(_events(page, row, scales, amounts))
-    codes = remarks.recognise(note)
+    noted = "; ".join([*([note] if note else []), *(found.note for found in amounts.values() if found and found.note)])
+    codes = remarks.recognise(noted)
     rising = remarks.rising(note)
     told = "" if rising else _told(note, amounts)
     if not events and not codes and not rising:
@@ -76,7 +78,7 @@ def _entry(page: Page, row: int, scales: Scales) -> Entry | None:
     if told:
         page.note("remark_with_data", page.cell(row, "remarks"), told)
     if events:
-        events[0][1]["note"] = note
+        events[0][1]["note"] = noted
     time = page.take(row, "time", clock, "refused" if events else "kept_without_value")
     if time is None and events:
         page.problem("time_missing", "refused", page.cell(row, "time"))
@@ -120,7 +122,7 @@ def _events(page: Page, row: int, scales: Scales, amounts: Mapping[str, Volume |
 
 def _amount(page: Page, row: int, key: str, scales: Scales) -> Volume | None:
     """Return the volume of a cell, NaN when it was not measured or could not be read, 0 for nothing, None if blank."""
-    found = page.take(row, key, lambda cell: volume(cell, page.unit(key), scales.measures))
+    found = page.take(row, key, lambda cell: volume(cell, page.unit(key), scales.measures, urine=key != "drink"))
     if isinstance(found, Wrong):
         return Volume(math.nan)
     if found and found.ml == 0 and is_zero(page.raw(row, key)):
@@ -153,8 +155,8 @@ def _leak(page: Page, row: int) -> dict[str, Any]:
     said = page.raw(row, "trigger")
     if isinstance(said, str) and len(every("trigger", said)) > 1:
         page.note("trigger_several", page.cell(row, "trigger"), said)
-    pad = page.take(row, "pad", cells.pad)
-    changed, gain = (math.nan, math.nan) if pad is None or isinstance(pad, Wrong) else pad
+    material = page.take(row, "pad", pad)
+    changed, gain = (math.nan, math.nan) if material is None or isinstance(material, Wrong) else material
     return {
         "leak": LEAK_UNKNOWN_AMOUNT if isinstance(amount, Wrong) else amount or "",
         "trigger": "" if trigger == "none" else trigger,

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from diary.reading.cells.codes import DAY_MIN
-from diary.reading.cells.times import clock
+from diary.reading.cells.times import Clock, clock
 from diary.reading.timeline.daydates import DayDate, written_date
 from diary.reading.timeline.dayrows import Entry, Scales, entries
 from diary.reading.timeline.moments import (
@@ -97,14 +97,17 @@ def header_time(page: Page, key: str, anchor: int | None) -> int | None:
     found = page.label(key, clock)
     if found is None:
         return None
-    if found.half_unknown:
-        if anchor is None:
-            page.problem("time_half_of_day", "none", page.label_cell(key))
-            return None
-        chosen = within_half_day_after(found.minutes, anchor)
-        page.guess("half_of_day", page.label_cell(key), _shown(chosen))
-        return chosen
-    return found.minutes % DAY_MIN
+    cell = page.label_cell(key)
+    list_reading(page, found, cell)
+    if not found.open or (anchor is None and found.whole_hour):
+        return found.minutes % DAY_MIN
+    if anchor is None:
+        page.problem("time_half_of_day", "none", cell)
+        return None
+    chosen = within_half_day_after(found.minutes, anchor)
+    if found.half_unknown or chosen % DAY_MIN != found.minutes:
+        page.guess("half_of_day", cell, _shown(chosen))
+    return chosen % DAY_MIN if found.whole_hour else chosen
 
 
 def _shown(minutes: int) -> str:
@@ -115,14 +118,22 @@ def settled(page: Page, rows: list[Entry], rise: int | None) -> list[int | None]
     """Return the minutes of every row, None where its time cannot be known; what settled one is a guess."""
     times = settle([row.clock for row in rows], rise)
     for row, time in zip(rows, times, strict=True):
-        if row.clock and row.clock.half_unknown:
-            cell = page.cell(row.row, "time")
-            if time is not None:
-                page.guess("half_of_day", cell, _shown(time))
-            else:
-                fate: Fate = "refused" if row.events else "kept_without_value"
-                page.problem("time_half_of_day", fate, cell, page.raw(row.row, "time"))
-    return times
+        if row.clock is None:
+            continue
+        cell = page.cell(row.row, "time")
+        if time.by_rows and time.minutes is not None:
+            page.guess("half_of_day", cell, _shown(time.minutes))
+        elif time.minutes is None:
+            fate: Fate = "refused" if row.events else "kept_without_value"
+            page.problem("time_half_of_day", fate, cell, page.raw(row.row, "time"))
+        list_reading(page, row.clock, cell)
+    return [time.minutes for time in times]
+
+
+def list_reading(page: Page, found: Clock, cell: str) -> None:
+    """List a time that was not read by its letter: the middle of two, or a number in a cell for times."""
+    if found.span or found.typed:
+        page.guess("time_between" if found.span else "time_typed_as_number", cell, _shown(found.minutes))
 
 
 def enter(sheet: DaySheet, next_rise: dt.datetime | None, tables: Tables, *, closes: bool) -> None:

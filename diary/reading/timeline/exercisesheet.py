@@ -7,6 +7,7 @@ import math
 from diary.model import EXERCISE_NUMBERS
 from diary.reading.cells import codes as cells
 from diary.reading.cells.codes import Wrong
+from diary.reading.cells.quantities import minutes, number
 from diary.reading.files.workbook import CellValue
 from diary.reading.timeline.datedrows import Calendar, dated_rows
 from diary.reading.timeline.daysheet import Tables
@@ -25,7 +26,7 @@ def enter(page: Page, calendar: Calendar, tables: Tables) -> None:
             "date": at_clock(day, 0),
             "exercise": _known(page.take(row, "exercise", _exercise)),
             "times": _known(page.take(row, "times", _times)),
-            "minutes": _known(page.take(row, "minutes", cells.minutes)),
+            "minutes": _known(page.take(row, "minutes", minutes)),
             "sheet": page.name,
             "cell": page.cell(row, "exercise"),
         })  # fmt: skip
@@ -36,7 +37,7 @@ def _exercise(cell: CellValue) -> int | Wrong | None:
 
 
 def _times(cell: CellValue) -> float | Wrong | None:
-    return cells.number(cell, "times_unreadable", 0, MAX_TIMES, ("x", "keer", "times"))
+    return number(cell, "times_unreadable", 0, MAX_TIMES, "count_units")
 
 
 def _known(found: float | Wrong | None) -> float:

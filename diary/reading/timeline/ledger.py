@@ -25,6 +25,13 @@ class Ledger:
     read: int = 0
     skipped: int = 0
     refused: int = 0
+    _met: set[tuple[str, str, int]] = field(default_factory=set)
+
+    def is_first(self, code: str, sheet: str, column: int) -> bool:
+        """Tell whether this code is met for the first time in a column."""
+        known = (code, sheet, column) in self._met
+        self._met.add((code, sheet, column))
+        return not known
 
     def problem(
         self,

@@ -48,7 +48,9 @@ def read(page: Page, scales: Scales, *, date_1904: bool) -> Morning:
 
 def _void(page: Page, scales: Scales) -> dict[str, Any] | None:
     """Return the first void: none when its cell is blank or holds nothing, without a volume when unreadable."""
-    found = page.take_label("first_urine", lambda cell: volume(cell, "ml", scales.measures), "kept_without_value")
+    found = page.take_label(
+        "first_urine", lambda cell: volume(cell, "ml", scales.measures, urine=True), "kept_without_value"
+    )
     found = Volume(math.nan) if isinstance(found, Wrong) else found
     urge = page.label("first_urge", lambda cell: cells.urge(cell, scales.urge))
     if found and found.ml == 0 and is_zero(page.raw_label("first_urine")):

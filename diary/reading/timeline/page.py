@@ -19,6 +19,8 @@ from diary.record import Fate
 Value = TypeVar("Value")
 Read = Callable[[CellValue], Value | Wrong | None]
 FAULT = Wrong("cell_fault")
+ONCE_A_COLUMN = frozenset(("volume_size",))
+"""What is wrong with a way of writing, not with a cell: it is told at the first of a column."""
 
 
 @dataclass(frozen=True)
@@ -168,5 +170,6 @@ class Page:
         found = read(cell) if fault is None else FAULT
         if isinstance(found, Wrong) and not (fault and place in self.sheet.marks.struck):  # that is told beforehand
             shown = after_colon(self._at(place)) if fault is None else fault
-            self.problem(found.code, fate, self.address(place), as_text(shown))
+            if found.code not in ONCE_A_COLUMN or self.ledger.is_first(found.code, self.name, place[1]):
+                self.problem(found.code, fate, self.address(place), as_text(shown))
         return found

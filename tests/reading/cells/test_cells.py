@@ -4,203 +4,14 @@ import datetime as dt
 import math
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from diary.model import EXERCISE_NUMBERS
 from diary.reading.cells import codes as cells
+from diary.reading.cells import quantities
 from diary.reading.cells.codes import Wrong
 from diary.reading.cells.dates import EXCEL_EPOCH, EXCEL_EPOCH_1904, Written, date
-from diary.reading.cells.times import Clock, clock
-from diary.reading.cells.volumes import Volume, household_measures, volume
-from diary.reading.cells.words import read_toml
-
-ANY_CELL = st.one_of(
-    st.none(),
-    st.booleans(),
-    st.floats(),
-    st.text(max_size=40),
-    st.text("0123456789.,:-+/x>±½ ulmkopjeshalfvoracht", max_size=16),
-    st.datetimes(),
-    st.dates(),
-    st.times(),
-    st.timedeltas(),
-)
-
-TIMES = {
-    "07:30": 450, "7:30": 450, "7.30": 450, "7,30": 450, "7u30": 450, "7h30": 450, "7u": 420, "7 uur": 420,
-    "19.30u": 1170, "0730": 450, "730": 450, "07:30:00": 450, "7.30 uur": 450, "±7:30": 450, "ca. 7:30": 450,
-    "rond 8 uur": 480, "7 o'clock": 420, "7 pm": 1140, "7:30pm": 1170, "12 am": 0, "half acht 's avonds": 1170,
-    "12 uur 's nachts": 0, "11 uur 's nachts": 1380, "1 uur 's nachts": 60, "8:00 's ochtends": 480,
-    "13:00 's middags": 780, "24:00": 1440, "24:15": 1455, "middernacht": 1440, "midnight": 1440, "noon": 720,
-    "7:30 uur": 450, "8 uur 30": 510, "7 30": 450, "7u 30": 450, "7;30": 450, "07.30u": 450, "±7u": 420, "7:30?": 450,
-    "7:30 (ongeveer)": 450, "ongev. 7:30": 450, "~7.30": 450, "+/- 7.30": 450, "'s ochtends 7 uur": 420, "7": 420,
-    "24u": 1440, "24.00": 1440, "0 uur": 0, "7.3": 450, "0.3125": 450, "1930": 1170, "12 uur": 720, 45719.3125: 450,
-    "02/03/2026 07:30": 450, dt.datetime(1904, 1, 1, 7, 30): 450, dt.datetime(1900, 1, 1, 7, 30): 450,
-    "00:00": 0, "0,3125": 450, "kwart over 19": 1155, "23:59": 1439,
-    0.3125: 450, 7.3: 450, 7.05: 425, 7.0: 420, 0.0: 0, 730.0: 450, 1930.0: 1170, 24.0: 1440, 0.5: 720,
-    dt.time(6, 59, 59, 968000): 420, dt.time(23, 59, 40): 1440, dt.datetime(1899, 12, 30, 7, 30): 450,
-    dt.timedelta(hours=7, minutes=30): 450, dt.timedelta(hours=24): 1440,
-}  # fmt: skip
-SPOKEN = {
-    "half acht": 450, "half 8": 450, "kwart over 7": 435, "kwart voor acht": 465, "tien voor half acht": 440,
-    "vijf over half acht": 455, "acht uur": 480, "half past seven": 450, "half seven": 450, "quarter to eight": 465,
-    "ten past 7": 430, "twaalf uur": 0, "half een": 30,
-    "halfacht": 450, "± half acht": 450, "half één": 30, "kwart voor één": 45, "vijf voor half 8": 445, "20 to 8": 460,
-    "tien over zeven": 430, "seven": 420, "quarter past seven": 435,
-}  # fmt: skip
-NO_TIMES = [
-    "25:00", "7:65", "7:5", "ochtend", "7:00-7:30", "half", "zeven over foo", "kwart over 25", "-1:00", "abc over acht",
-    7.75, 0.3, 25.0, 99.0, 2567.0, 7.123, -1.0, math.nan, math.inf, True, dt.timedelta(hours=25), dt.timedelta(-1),
-    dt.date(2026, 3, 2), "7-30", "tussen 7 en 8", "nacht", "'s ochtends", "7'30", "1 1", 45719.0, 20260302.5, 0.02,
-    False,
-    "2-3-2026", "2-3-2026 ochtend",
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(("cell", "minutes"), TIMES.items())
-def test_a_time_is_read(cell: object, minutes: int):
-    assert clock(cell) == Clock(minutes)
-
-
-@pytest.mark.parametrize(("cell", "minutes"), SPOKEN.items())
-def test_a_spoken_time_leaves_morning_or_evening_open(cell: str, minutes: int):
-    assert clock(cell) == Clock(minutes, half_unknown=True)
-
-
-@pytest.mark.parametrize("cell", NO_TIMES)
-def test_what_is_no_time_is_a_problem(cell: object):
-    assert clock(cell) == Wrong("time_unreadable")
-
-
-def test_a_moment_keeps_its_own_date():
-    for cell in (dt.datetime(2026, 3, 2, 7, 5), "2026-03-02 07:05", "2026-03-02T07:05:00", "2-3-2026 7.05"):
-        assert clock(cell) == Clock(425, date=dt.date(2026, 3, 2))
-
-
-VOLUMES = {
-    250.0: 250, "250": 250, "250 ml": 250, "250cc": 250, "2,5 dl": 250, "2.5 dl": 250, "0,25 l": 250, "25 cl": 250,
-    "1/2 l": 500, "½ l": 500, "halve liter": 500, "kwart liter": 250, "anderhalve liter": 1500, "half a litre": 500,
-    "150+100": 250, "150 ml + 1 dl": 250, "2x150": 300, "2 × 150 ml": 300, "1.000": 1000, "1,250": 1250, "1,5 l": 1500,
-    "1,250 l": 1250, "300 gr": 300, "8 fl oz": 236.588, "8 oz": 236.588, "250 koffie": 250, 250.5: 250.5, 9.0: 9,
-    "250ml.": 250, "2.5dl": 250, "150 ml + 1 dl + 50": 300, "2 x 150 ml": 300, "150x2": 300, "150 x 2": 300,
-    "150 ml 2x": 300, "1.000 ml": 1000, "1/4 l": 250, "1 ½ l": 1500, "een halve liter": 500, "300 gram": 300,
-    "250.0": 250, "250,5": 250.5, "8 fl. oz": 236.588, "8 floz": 236.588, "8 fluid ounces": 236.588, "koffie 150": 150,
-    "water: 250 ml": 250, "nul": 0, "n.v.t.": 0, "0 ml": 0, "0,0": 0, "200 ml thee + 100 ml water": 300,
-    10.5: 10.5, "0": 0, "-": 0, "geen": 0, False: 0, 10_000.0: 10_000,
-}  # fmt: skip
-ESTIMATES = {
-    "1 kopje": (125, ""), "2 kopjes koffie": (250, "coffee"), "half glas": (100, ""), "anderhalf glas": (300, ""),
-    "1½ glas": (300, ""), "blikje cola": (330, "soft_drink"), "flesje": (500, ""), "kom soep": (250, "soup"),
-    "twee glazen water": (400, "water"), "a cup of tea": (125, "tea"), "glas rode wijn": (100, "alcohol"),
-    "1 kopje koffie + 1 glas water": (325, "coffee"), "2 x 1 glas": (400, ""), "±250": (250, ""), "ca. 250": (250, ""),
-    "espresso": (50, "coffee"), "250?": (250, ""), "250 (ongeveer)": (250, ""), "ongev. 250": (250, ""),
-    "bijna 250": (250, ""), "1 glas?": (200, ""), "thee 2 kopjes": (250, "tea"), "cola, 1 blikje": (330, "soft_drink"),
-    "half kopje thee": (62.5, "tea"), "een half glas": (100, ""), "1,5 glas": (300, ""), "1 1/2 glas": (300, ""),
-    "3/4 glas": (150, ""), "kwart glas": (50, ""), "blikje": (330, ""), "1 flesje water": (500, "water"),
-    "halve fles": (250, ""), "bakje koffie": (125, "coffee"), "2 biertjes": (500, ""), "kom": (250, ""),
-    "koffie espresso": (50, "coffee"),
-}  # fmt: skip
-NO_VOLUMES = {
-    "100/150": "several", "100, 150": "several", "100 ml; 150": "several", "100 en 150": "several",
-    "80 & 120": "several", "100 of 150": "unreadable", "<500": "unreadable", "1 pint": "unreadable",
-    "2 koffie": "unreadable", "koffie 2": "unreadable", "1 bier": "unreadable", "2x koffie": "unreadable",
-    "koffie thee": "unreadable", "1 000": "unreadable", "klein plasje": "unreadable", "2x" * 3000: "unreadable",
-    "0,5": "unit_unclear", "0.250": "unit_unclear", "koffie zand": "unreadable", "zand x2": "unreadable",
-    "beetje": "unreadable", "koffie": "unreadable", "2 glazen zand": "unreadable", "250 zand": "unreadable",
-    "zand + 100": "unreadable", "-5 tot 10 ml": "negative", "1-2,5": "unreadable", ">veel": "unreadable",
-    math.nan: "unreadable", math.inf: "unreadable", "1,5": "unit_unclear", 1.5: "unit_unclear", 0.25: "unit_unclear",
-    -20.0: "negative", "-20": "negative", 10_001.0: "too_large", "12 l": "too_large", "1/0 l": "too_large",
-    dt.datetime(2026, 2, 1): "is_date", dt.time(2, 30): "is_date", dt.timedelta(hours=2): "is_date",
-}  # fmt: skip
-
-
-@pytest.mark.parametrize(("cell", "ml"), VOLUMES.items())
-def test_a_volume_is_read(cell: object, ml: float):
-    found = volume(cell)
-    assert isinstance(found, Volume)
-    assert (found.ml, found.estimated, found.bound) == (ml, False, "")
-
-
-@pytest.mark.parametrize(("cell", "expected"), ESTIMATES.items())
-def test_a_household_measure_is_an_estimate(cell: str, expected: tuple[float, str]):
-    ml, what = expected
-    assert volume(cell) == Volume(ml, True, what=what)
-
-
-@pytest.mark.parametrize(
-    "cell",
-    [
-        "x",
-        "X",
-        "v",
-        "?",
-        "??",
-        "n.g.",
-        "ng",
-        "niet gemeten",
-        "niet gem.",
-        "gemist",
-        "onbekend",
-        "not measured",
-        "missed",
-        True,
-    ],
-)
-def test_what_was_not_measured_has_no_volume(cell: object):
-    found = volume(cell)
-    assert isinstance(found, Volume)
-    assert math.isnan(found.ml)
-
-
-@pytest.mark.parametrize(("cell", "code"), NO_VOLUMES.items())
-def test_what_is_no_volume_is_a_problem(cell: object, code: str):
-    assert volume(cell) == Wrong(f"volume_{code}")
-
-
-@pytest.mark.parametrize(
-    ("cell", "ml", "bound"),
-    [
-        ("150-200", 175, "range"), ("150 - 200 ml", 175, "range"), ("150 tot 200", 175, "range"),
-        ("1-2 dl", 150, "range"),
-        ("150 à 200 ml", 175, "range"), ("150–200", 175, "range"), ("100 ml - 150 ml", 125, "range"),
-        (">= 500 ml", 500, "at_least"), ("ruim 500", 500, "at_least"), ("500 of meer", 500, "at_least"),
-        ("200 + x", 200, "at_least"), ("gemist + 150 + 50", 200, "at_least"), ("200-200", 200, ""),
-        (">500", 500, "at_least"), ("meer dan 500", 500, "at_least"), ("500+", 500, "at_least"),
-    ],
-)  # fmt: skip
-def test_a_range_and_a_lower_bound_are_marked(cell: str, ml: float, bound: str):
-    assert volume(cell) == Volume(ml, bound=bound)
-
-
-@pytest.mark.parametrize(
-    ("cell", "unit", "ml"),
-    [
-        (2.5, "dl", 250),
-        ("2,5", "dl", 250),
-        (0.25, "l", 250),
-        (8.0, "oz", 236.588),
-        ("8", "fl oz", 236.588),
-        ("150+100", "cl", 2500),
-        ("250 ml", "l", 250),
-    ],
-)
-def test_a_bare_number_is_in_the_unit_of_its_column(cell: object, unit: str, ml: float):
-    assert volume(cell, unit) == Volume(ml)
-
-
-def test_the_sizes_of_a_clinic_or_patient_are_used():
-    assert volume("2 glazen", measures={"glass": 180}) == Volume(360, True)
-    assert volume("1 kopje", measures={"glass": 180}) == Wrong("volume_unreadable")
-    assert household_measures()["glass"] == 200
-
-
-def test_every_household_measure_has_a_source_and_words():
-    for entry in read_toml("household_measures.toml").values():
-        assert entry["ml"] > 0
-        assert entry["source"]
-        assert entry["words"]
-
+from diary.reading.cells.times import clock
+from diary.reading.cells.volumes import volume
 
 DATES = {
     "3-3-2025": (3, 3, 2025, None), "03/03/25": (3, 3, 2025, None), "ma 3 maart": (3, 3, None, 0),
@@ -404,42 +215,42 @@ def test_an_urge_without_a_scale_is_kept_without_a_level():
     ],
 )  # fmt: skip
 def test_minutes_are_read(cell: object, minutes: float):
-    assert cells.minutes(cell) == minutes
+    assert quantities.minutes(cell) == minutes
 
 
-@pytest.mark.parametrize("cell", ["lang", "10 km", -1.0, 1441.0, True, dt.datetime(2026, 3, 2), math.nan, "5-6 km"])
+@pytest.mark.parametrize("cell", ["lang", "10 km", -1.0, 1441.0, dt.datetime(2026, 3, 2), math.nan, "5-6 km"])
 def test_what_are_no_minutes_is_a_problem(cell: object):
-    assert cells.minutes(cell) == Wrong("minutes_unreadable")
+    assert quantities.minutes(cell) == Wrong("minutes_unreadable")
 
 
 @pytest.mark.parametrize(
     ("cell", "pain"), [(0.0, 0), (10.0, 10), ("4/10", 4), ("4 van 10", 4), ("nee", 0), ("3", 3), ("3,5", 3.5)]
 )
 def test_pain_is_read(cell: object, pain: float):
-    assert cells.pain(cell) == pain
+    assert quantities.pain(cell) == pain
 
 
 @pytest.mark.parametrize("cell", [11.0, -1.0, "erg", "10/20", math.nan])
 def test_what_is_no_pain_score_is_a_problem(cell: object):
-    assert cells.pain(cell) == Wrong("pain_unreadable")
+    assert quantities.pain(cell) == Wrong("pain_unreadable")
 
 
 def test_a_pad_is_a_mark_or_grams():
-    changed = cells.pad("x")
+    changed = quantities.pad("x")
     assert isinstance(changed, tuple)
     assert changed[0] == 1
     assert math.isnan(changed[1])
-    assert cells.pad("12 g") == cells.pad(12.0) == (1.0, 12.0)
-    assert cells.pad("1 g") == (1.0, 1.0)
+    assert quantities.pad("12 g") == quantities.pad(12.0) == (1.0, 12.0)
+    assert quantities.pad("1 g") == (1.0, 1.0)
     for written in ("verschoond", "Gewisseld", "nieuw", "changed"):
-        assert cells.pad(written) == pytest.approx((1.0, math.nan), nan_ok=True)
-    assert cells.pad("nat") == cells.pad(5001.0) == Wrong("pad_unreadable")
+        assert quantities.pad(written) == pytest.approx((1.0, math.nan), nan_ok=True)
+    assert quantities.pad("nat") == quantities.pad(5001.0) == Wrong("pad_unreadable")
 
 
 READERS = [
-    clock, date, volume, cells.bristol, cells.minutes, cells.pain, cells.pad, cells.yes_no,
+    clock, date, volume, cells.bristol, quantities.minutes, quantities.pain, quantities.pad, cells.yes_no,
     lambda cell: cells.urge(cell, "ppius"), lambda cell: cells.word(cell, "leak"),
-    lambda cell: cells.number(cell, "age_unreadable", 0, 120, ("jaar",)),
+    lambda cell: quantities.number(cell, "age_unreadable", 0, 120, "year_units"),
     lambda cell: cells.leading_code(cell, "exercise_unreadable", EXERCISE_NUMBERS),
 ]  # fmt: skip
 
@@ -448,10 +259,3 @@ READERS = [
 @pytest.mark.parametrize("cell", [None, "", "   ", "\n"])
 def test_a_blank_cell_is_nothing(reader, cell: object):
     assert reader(cell) is None
-
-
-@pytest.mark.parametrize("reader", READERS)
-@given(cell=ANY_CELL)
-def test_no_cell_can_raise(reader, cell: object):
-    reader(cell)
-    assert isinstance(cells.as_text(cell), str)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from diary.reading.cells.volumes import UNITS_ML
+from diary.reading.cells.units import UNITS_ML
 from diary.reading.recognise.headings import heading
 from diary.reading.recognise.layout import SEARCHED_ROWS, recognise
 from diary.reading.timeline.page import Page

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from diary.reading.files.workbook import CellValue, Sheet
 from diary.reading.recognise.layout import recognise
 from diary.record import CannotRead, Reading
-from tests.reading.cells.test_cells import ANY_CELL
+from tests.reading.cells.test_any_cell import ANY_CELL
 from tests.reading.grids import reading
 
 FIRST_DAY = dt.date(2026, 3, 2)

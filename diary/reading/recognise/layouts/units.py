@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from diary.reading.cells.codes import is_blank
-from diary.reading.cells.volumes import UNITS_ML
+from diary.reading.cells.units import UNITS_ML
 from diary.reading.cells.words import plain
 from diary.reading.recognise.layouts.finding import Rows
 from diary.reading.recognise.layouts.shape import Column
