@@ -92,8 +92,13 @@ KINDS: Mapping[str, Callable[[object], Any]] = {
 
 
 def kinds() -> dict[str, str]:
-    """Return every setting by its key in the file, `limits.nocturia.high`, with its kind."""
-    ends = [(one.id, end) for one in references().values() for end in ("low", "high") if getattr(one, end) is not None]
+    """Return every setting by its key in the file, `limits.nocturia.high`, with its kind.
+
+    A limit of zero is none to set: what it finds happened or did not.
+    """
+    ends = [
+        (reference.id, end) for reference in references().values() for end in ("low", "high") if getattr(reference, end)
+    ]
     return {
         "timezone": "timezone",
         "evening_hour": "hour",

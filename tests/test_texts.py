@@ -63,7 +63,6 @@ def test_every_metric_has_its_words_and_no_others(language: str):
 def test_every_finding_has_a_sentence_for_each_level_and_each_reader(language: str, code: str):
     words_of = texts(language)
     assert words_of.has(f"findings.{code}.name")
-    assert words_of.has(f"findings.{code}.reference_text")
     for level in levels_of(code):
         assert words_of.has(f"findings.{code}.{level}"), level
         assert words_of.has(f"findings.{code}.clinician_{level}"), level

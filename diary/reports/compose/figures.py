@@ -196,5 +196,4 @@ def written_limit(words: Texts, metric: str, limit: float | None) -> str:
     """Write a limit in the unit of its metric, with no more decimals than it has; nothing for an open end."""
     if limit is None:
         return ""
-    scaled = limit * (BY_KEY[metric].factor if metric in BY_KEY else 1)
-    return words.number(scaled, 0 if float(f"{scaled:.6g}").is_integer() else 1)
+    return words.plain(limit * (BY_KEY[metric].factor if metric in BY_KEY else 1))

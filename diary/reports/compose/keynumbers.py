@@ -231,7 +231,7 @@ def scale_of(one: OneDiary, row: Row, figure: Figure, reference: Reference) -> S
     percent = BY_KEY[row.metric].sign
     zone_low = None if reference.grey_zone_below_age else reference.low
     return Scale(
-        low=None if zone_low is None else zone_low / end,
+        low=None if zone_low is None else min(zone_low / end, 1.0),
         high=None if reference.high is None else min(reference.high / end, 1.0),
         value=None if place is None else min(max(place, 0.0), 1.0),
         off=0 if place is None or place <= 1 else 1,

@@ -120,7 +120,7 @@ def _spread(row: Row, found: Gathered, words: Texts) -> Spread:
         reference=words("practice.spread.reference", limits=written_limits(words, held)) if held else "",
         value=_written(row.metric, spread, words),
         basis=words("practice.diaries", n=words.number(spread.n)) if spread else words("practice.few", fewest=FEWEST),
-        band=(edges[0] / row.scale_end, edges[1] / row.scale_end) if edges else None,
+        band=(min(edges[0] / row.scale_end, 1.0), min(edges[1] / row.scale_end, 1.0)) if edges else None,
         places=_places(spread, row.scale_end) if spread else None,
     )
 
