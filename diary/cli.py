@@ -7,7 +7,6 @@ commands, so that help answers at once.
 from __future__ import annotations
 
 import gc
-import io
 import os
 import sys
 from typing import Annotated
@@ -18,6 +17,7 @@ from diary.commands import (
     check,
     cohort,
     compare,
+    completion,
     events,
     export,
     leaflet,
@@ -25,6 +25,7 @@ from diary.commands import (
     reference,
     report,
     schema,
+    screen,
     settings,
     template,
     tips,
@@ -32,11 +33,12 @@ from diary.commands import (
 from diary.commands.common import say, speaking
 
 app = typer.Typer(
+    name="diary",
+    cls=parsing.Program,
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
-    help="Read a bladder and bowel diary from a spreadsheet and write the report of it. Works offline.",
 )
 app.command(cls=parsing.Command)(template.template)
 app.command(cls=parsing.Command)(check.check)
@@ -50,11 +52,13 @@ app.command(cls=parsing.Command)(tips.tips)
 app.command(cls=parsing.Command)(leaflet.leaflet)
 app.command(cls=parsing.Command)(reference.reference)
 app.command(name="settings", cls=parsing.Command)(settings.settings_)
+app.command(cls=parsing.Command)(completion.completion)
 
 
 def main() -> None:
     """Run the command line; a fault of our own ends in one sentence too, DIARY_DEBUG=1 shows where it is."""
-    _show_what_the_terminal_can()
+    screen.show_what_it_can()
+    completion.be_ready()
     try:
         app()
     except OSError as fault:  # the files of the user have their own refusals: what is left is the output
@@ -72,13 +76,6 @@ def main() -> None:
         gc.disable()  # the process ends: looking for garbage once more would only make it wait
 
 
-def _show_what_the_terminal_can() -> None:
-    """Let a sign that the output's encoding does not have become a question mark: that ends no command."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")
-
-
 def _give_up_on_the_output() -> None:
     """Let what could not be written go, so that ending the program does not try it again."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -94,8 +91,6 @@ def _version(asked: bool) -> None:
 
 @app.callback()
 def _diary(
-    version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
-    ] = False,
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True)] = False,
 ) -> None:
     """Hold the commands together."""

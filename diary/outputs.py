@@ -9,6 +9,8 @@ from pathlib import Path
 from diary.refusal import Refusal
 
 FORMATS = ("html", "pdf", "png", "json")
+LOCALES = ("en", "nl")
+"""How a CSV may be written: with commas and decimal points, or with semicolons and decimal commas."""
 
 
 @dataclass(frozen=True)

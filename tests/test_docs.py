@@ -114,7 +114,7 @@ def test_every_command_and_option_of_the_help_stands_in_the_manual(diary: Callab
     assert set(sections) == set(program().commands)
     for command, section in sections.items():
         options = re.findall(r"(?<![\w-])(--?[a-z][a-z-]*)", diary(command, "--help").out)
-        assert len(options) >= 3
+        assert options
         assert [option for option in options if f"`{option}`" not in section] == []
     assert "`--version`" in page
 

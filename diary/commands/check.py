@@ -7,15 +7,13 @@ from typing import Annotated, Any
 
 import typer
 
-from diary.commands.common import FormFile, Language, SettingsFile, in_force, speaking, uncollected
+from diary.commands.common import FormFile, Json, Language, SettingsFile, in_force, speaking, uncollected
 
 
 def check(
-    files: Annotated[list[Path], typer.Argument(help="One or more filled diaries.")],
-    json: Annotated[bool, typer.Option("--json", help="As data.")] = False,
-    explain: Annotated[
-        bool, typer.Option("--explain", help="Show how each file was understood, and a form's file to start from.")
-    ] = False,
+    files: Annotated[list[Path], typer.Argument()],
+    json: Json = False,
+    explain: Annotated[bool, typer.Option("--explain")] = False,
     language: Language = "",
     form: FormFile = None,
     settings: SettingsFile = None,

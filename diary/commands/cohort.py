@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from diary.commands.common import FormFile, SettingsFile, one_of, say, speaking, stop, wrong
-from diary.commands.gathering import Cluster, SpokenLanguage, WorkersOption, begin, gathering, require_pyarrow
+from diary.commands.common import FormFile, Language, SettingsFile, choice, one_of, say, speaking, stop, wrong
+from diary.commands.gathering import Cluster, WorkersOption, begin, gathering, require_pyarrow
+from diary.outputs import LOCALES
 
 if TYPE_CHECKING:
     from diary.cohort.table import Cohort
@@ -16,25 +17,18 @@ if TYPE_CHECKING:
 
 
 def cohort(
-    paths: Annotated[
-        list[str], typer.Argument(help="Files, folders, patterns between quotes, or what `diary events` wrote.")
-    ],
-    output: Annotated[
-        Path | None,
-        typer.Option("-o", "--output", help="Table to write; its ending (.csv, .xlsx, .parquet) is the format."),
-    ] = None,
-    summary: Annotated[
-        Path | None, typer.Option("--summary", help="Page to write too (.html): what the diaries have in common.")
-    ] = None,
+    paths: Annotated[list[str], typer.Argument(metavar="named")],
+    output: Annotated[Path | None, typer.Option("-o", "--output")] = None,
+    summary: Annotated[Path | None, typer.Option("--summary")] = None,
     workers: WorkersOption = None,
     cluster: Cluster = "",
-    locale: Annotated[str, typer.Option(help="How a CSV is written: en (, and .) or nl (; and ,).")] = "en",
-    language: SpokenLanguage = "",
+    locale: Annotated[str, choice("--locale", of=LOCALES)] = "en",
+    language: Language = "",
     form: FormFile = None,
     settings: SettingsFile = None,
 ) -> None:
     """Read many diaries and write one table: a row per diary, a column per metric and per finding."""
-    from diary.exchange.tabular import FORMATS, LOCALES
+    from diary.exchange.tabular import FORMATS
 
     words = speaking(language)
     one_of("--locale", locale, LOCALES, words)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn, TextIO
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn, TextIO
 
 import typer
 
@@ -21,31 +21,22 @@ if TYPE_CHECKING:
     from diary.reading.recognise.form import Form
     from diary.settings import Settings
 
-Output = Annotated[
-    list[Path] | None,
-    typer.Option(
-        "-o",
-        "--output",
-        help="File to write; its ending (.html, .pdf, .png, .json) is the format. Repeatable. With --to: a folder.",
-    ),
-]
-Formats = Annotated[str, typer.Option("--to", help=f"Formats to write, separated by commas: {', '.join(FORMATS)}.")]
-Letterhead = Annotated[
-    bool, typer.Option("--letterhead/--no-letterhead", help="With or without the practice's name, lines and logo.")
-]
-Force = Annotated[bool, typer.Option("--force", help="Replace existing files.")]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Write the files and print no summary.")]
-SettingsFile = Annotated[
-    Path | None,
-    typer.Option(
-        "--settings", envvar="DIARY_SETTINGS", help="The clinic's settings file, in the place of the usual one."
-    ),
-]
-FormFile = Annotated[
-    Path | None,
-    typer.Option("--form", help="A file that tells how to read a clinic's own form."),
-]
-Language = Annotated[str, typer.Option(help="nl or en. The report speaks the language of the file unless asked.")]
+
+def choice(*names: str, of: Sequence[str]) -> Any:
+    """Return an option whose choices stand in the help and complete in a shell."""
+    return typer.Option(*names, metavar=f"[{'|'.join(of)}]", autocompletion=lambda: list(of))
+
+
+Output = Annotated[list[Path] | None, typer.Option("-o", "--output")]
+Formats = Annotated[str, typer.Option("--to", metavar=f"[{','.join(FORMATS)}]")]
+Letterhead = Annotated[bool, typer.Option("--letterhead/--no-letterhead")]
+Force = Annotated[bool, typer.Option("--force")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q")]
+Open = Annotated[bool, typer.Option("--open")]
+Json = Annotated[bool, typer.Option("--json")]
+SettingsFile = Annotated[Path | None, typer.Option("--settings", envvar="DIARY_SETTINGS")]
+FormFile = Annotated[Path | None, typer.Option("--form")]
+Language = Annotated[str, choice("--language", of=LANGUAGES)]
 
 
 def speaking(language: str = "") -> Texts:

@@ -13,6 +13,7 @@ from diary.commands.common import (
     FormFile,
     Language,
     Letterhead,
+    Open,
     Output,
     Quiet,
     SettingsFile,
@@ -32,12 +33,12 @@ FEWEST = 2
 
 @uncollected()
 def compare(
-    files: Annotated[list[Path], typer.Argument(help="Two or more filled diaries of one person, in any order.")],
+    files: Annotated[list[Path], typer.Argument()],
     output: Output = None,
     to: Formats = "",
     language: Language = "",
     letterhead: Letterhead = True,
-    open_: Annotated[bool, typer.Option("--open", help="Show the overview when it is written.")] = False,
+    open_: Open = False,
     force: Force = False,
     quiet: Quiet = False,
     form: FormFile = None,

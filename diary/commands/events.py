@@ -8,19 +8,17 @@ from typing import Annotated
 
 import typer
 
-from diary.commands.common import FormFile, SettingsFile, say, speaking, stop, wrong
-from diary.commands.gathering import Cluster, SpokenLanguage, WorkersOption, begin, gathering, require_pyarrow
+from diary.commands.common import FormFile, Language, SettingsFile, say, speaking, stop, wrong
+from diary.commands.gathering import Cluster, WorkersOption, begin, gathering, require_pyarrow
 
 
 def events(
-    paths: Annotated[list[str], typer.Argument(help="Files, folders, or patterns between quotes.")],
-    output: Annotated[
-        Path | None, typer.Option("-o", "--output", help="Folder to write: a table of the events in each of its own.")
-    ] = None,
-    notes: Annotated[bool, typer.Option("--notes", help="Keep remarks as they were written.")] = False,
+    paths: Annotated[list[str], typer.Argument(metavar="named")],
+    output: Annotated[Path | None, typer.Option("-o", "--output", metavar="folder")] = None,
+    notes: Annotated[bool, typer.Option("--notes")] = False,
     workers: WorkersOption = None,
     cluster: Cluster = "",
-    language: SpokenLanguage = "",
+    language: Language = "",
     form: FormFile = None,
     settings: SettingsFile = None,
 ) -> None:

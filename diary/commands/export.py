@@ -8,46 +8,37 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from diary.commands.batch import each
-from diary.commands.common import FormFile, SettingsFile, in_force, one_of, speaking, stop, wrong
-from diary.outputs import EXPORTS, WrongUse, plan
+from diary.commands.common import (
+    Force,
+    FormFile,
+    Language,
+    Output,
+    Quiet,
+    SettingsFile,
+    choice,
+    in_force,
+    one_of,
+    speaking,
+    stop,
+    wrong,
+)
+from diary.outputs import EXPORTS, LOCALES, WrongUse, plan
 
 if TYPE_CHECKING:
     from diary.outputs import Job
 
-LOCALES = ("en", "nl")
-
 
 def export(
-    files: Annotated[list[Path], typer.Argument(help="One or more filled diaries.")],
-    output: Annotated[
-        list[Path] | None,
-        typer.Option(
-            "-o",
-            "--output",
-            help="File to write; its ending is the format. Repeatable. Of several diaries, with --to: a folder.",
-        ),
-    ] = None,
-    to: Annotated[str, typer.Option(help=f"Formats to write, separated by commas: {', '.join(EXPORTS.endings)}.")] = "",
-    locale: Annotated[
-        str, typer.Option(help="en, or nl: a CSV with semicolons and decimal commas, for a Dutch Excel.")
-    ] = "en",
-    deidentify: Annotated[
-        bool,
-        typer.Option(
-            "--deidentify",
-            help="Day numbers for dates, no remarks, a keyed hash for the code: a pseudonym. Needs --key.",
-        ),
-    ] = False,
-    key: Annotated[
-        Path | None,
-        typer.Option("--key", envvar="DIARY_KEY", help="The file that holds the secret key of --deidentify."),
-    ] = None,
-    stamp: Annotated[bool, typer.Option("--stamp", help="Note when it was made; without it no file says so.")] = False,
-    language: Annotated[str, typer.Option(help="nl or en, of the words in it. That of the file unless asked.")] = "",
-    force: Annotated[bool, typer.Option("--force", help="Replace existing files.")] = False,
-    quiet: Annotated[
-        bool, typer.Option("--quiet", "-q", help="Write the files, and say only what went wrong.")
-    ] = False,
+    files: Annotated[list[Path], typer.Argument()],
+    output: Output = None,
+    to: Annotated[str, typer.Option("--to", metavar=f"[{','.join(EXPORTS.endings)}]")] = "",
+    locale: Annotated[str, choice("--locale", of=LOCALES)] = "en",
+    deidentify: Annotated[bool, typer.Option("--deidentify")] = False,
+    key: Annotated[Path | None, typer.Option("--key", envvar="DIARY_KEY")] = None,
+    stamp: Annotated[bool, typer.Option("--stamp")] = False,
+    language: Language = "",
+    force: Force = False,
+    quiet: Quiet = False,
     form: FormFile = None,
     settings: SettingsFile = None,
 ) -> None:

@@ -22,14 +22,8 @@ if TYPE_CHECKING:
     from diary.texts import Texts
 
 MOST_WORKERS = 1024
-WorkersOption = Annotated[
-    int | None, typer.Option("--workers", help="How many processes; as many as there are processors.")
-]
-Cluster = Annotated[
-    str,
-    typer.Option(help="Work on Dask: local, or the address of a scheduler, for example tcp://10.0.0.5:8786."),
-]
-SpokenLanguage = Annotated[str, typer.Option(help="nl or en, for what is said; that of the terminal unless asked.")]
+WorkersOption = Annotated[int | None, typer.Option("--workers")]
+Cluster = Annotated[str, typer.Option("--cluster", metavar="address")]
 
 
 @dataclass(frozen=True)

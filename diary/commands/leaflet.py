@@ -7,8 +7,20 @@ from typing import Annotated
 
 import typer
 
-from diary.commands.common import FormFile, SettingsFile, in_force, say, speaking, stop, uncollected, wrong
-from diary.commands.tips import known
+from diary.commands.common import (
+    Force,
+    FormFile,
+    Language,
+    Open,
+    SettingsFile,
+    in_force,
+    say,
+    speaking,
+    stop,
+    uncollected,
+    wrong,
+)
+from diary.commands.tips import Topics, known
 from diary.outputs import Job, Target
 
 ENDINGS = (".pdf", ".html")
@@ -16,21 +28,12 @@ ENDINGS = (".pdf", ".html")
 
 @uncollected()
 def leaflet(
-    topics: Annotated[
-        list[str] | None,
-        typer.Argument(help="Topics in this order, for example exercise_1 time; `diary tips` lists them."),
-    ] = None,
-    output: Annotated[
-        Path | None, typer.Option("-o", "--output", help="File to write, .pdf or .html; otherwise leaflet.pdf.")
-    ] = None,
-    for_: Annotated[
-        Path | None, typer.Option("--for", help="A filled diary: its findings raise the topics, after those named.")
-    ] = None,
-    language: Annotated[
-        str, typer.Option(help="nl or en. That of the diary, or else of the terminal, unless asked.")
-    ] = "",
-    open_: Annotated[bool, typer.Option("--open", help="Show the leaflet when it is written.")] = False,
-    force: Annotated[bool, typer.Option("--force", help="Replace an existing leaflet.pdf.")] = False,
+    topics: Topics = None,
+    output: Annotated[Path | None, typer.Option("-o", "--output")] = None,
+    for_: Annotated[Path | None, typer.Option("--for")] = None,
+    language: Language = "",
+    open_: Open = False,
+    force: Force = False,
     form: FormFile = None,
     settings: SettingsFile = None,
 ) -> None:

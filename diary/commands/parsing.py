@@ -1,22 +1,148 @@
-"""How a command's line is parsed where Typer's own way does not do: names that are understood and not shown."""
+"""How a line is parsed: former names of options, and help and refusals in the reader's language, a sentence each."""
 
 from __future__ import annotations
 
-from typing import Any
+import shlex
+from collections.abc import Sequence
+from difflib import get_close_matches
+from itertools import zip_longest
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
 
-from typer.core import TyperCommand
+from typer._click import exceptions
+from typer.core import TyperCommand, TyperGroup
+
+from diary.commands import help as shown
+from diary.commands.common import of_terminal, wrong
+from diary.texts import LANGUAGES, texts
+
+if TYPE_CHECKING:
+    from diary.texts import Texts
 
 FORMER_NAMES = {"form": "--layout"}
 """What an option was called before, which keeps working."""
+SPREADSHEETS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv")
+_WORDS = "diary.words"
+
+
+def words_for(line: Sequence[str]) -> Texts:
+    """Return the words in the language that a line asks for, before it is understood; else in the terminal's."""
+    asked = ""
+    for word, following in zip_longest(line, line[1:], fillvalue=""):
+        name, _, value = word.partition("=")
+        if name == "--language":
+            asked = value or following
+    return texts(asked if asked in LANGUAGES else of_terminal())
 
 
 class Command(TyperCommand):
-    """A command that understands the former names of its options too."""
+    """A command of ours."""
+
+    allow_extra_args = True  # which are refused below, in our words
 
     def make_parser(self, ctx: Any) -> Any:
-        """Return the parser of the command's line."""
+        """Return the parser of the command's line, which understands former names of options too."""
         parser: Any = super().make_parser(ctx)
         for option in self.params:
             if option.name in FORMER_NAMES:
                 parser.add_option(obj=option, opts=[FORMER_NAMES[option.name]], dest=option.name)
         return parser
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Parse the command's line, or say in one sentence what is wrong with it."""
+        words = ctx.meta[_WORDS] = words_for(args)
+        try:
+            rest = super().parse_args(ctx, args)
+        except exceptions.UsageError as error:
+            _refuse(error, self, ctx, words)
+        if rest and not ctx.resilient_parsing:
+            wrong("cli.unexpected", words, command=ctx.command_path, value=rest[0])
+        return rest
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Write the help of the command."""
+        _write_help(self, ctx, formatter, ctx.meta[_WORDS])
+
+    def get_short_help_str(self, limit: int = 45) -> str:
+        """Return what the command does, for a shell that completes its name."""
+        return shown.about(self, texts(of_terminal()))
+
+
+class Program(TyperGroup):
+    """The program, which holds the commands."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Parse what comes before the command, or say in one sentence what is wrong with it."""
+        words = ctx.meta[_WORDS] = words_for(args)
+        try:
+            return super().parse_args(ctx, args)
+        except exceptions.NoArgsIsHelpError:
+            raise
+        except exceptions.UsageError as error:
+            _refuse(error, self, ctx, words)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Return the command that is named, or say which may have been meant."""
+        name = args[0]
+        if name not in self.commands and not ctx.resilient_parsing:
+            words = ctx.meta[_WORDS]
+            near = get_close_matches(name, self.commands, 1)
+            if Path(name).suffix.lower() in SPREADSHEETS or Path(name).is_file():
+                wrong("cli.file_for_command", words, line=f"diary report {shlex.join(args)}")
+            if near:
+                wrong("cli.unknown_command_near", words, name=name, near=f"diary {near[0]}")
+            wrong("cli.unknown_command", words, name=name)
+        return super().resolve_command(ctx, args)
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Write the help of the program, with what each command does."""
+        words = ctx.meta[_WORDS]
+        _write_help(self, ctx, formatter, words)
+        with formatter.section(words("help.commands")):
+            formatter.write_dl([(name, shown.about(command, words)) for name, command in self.commands.items()])
+
+
+def _write_help(command: Any, ctx: Any, formatter: Any, words: Texts) -> None:
+    formatter.write_usage(ctx.command_path, shown.usage(command, words), f"{words('help.usage')}: ")
+    formatter.write_paragraph()
+    with formatter.indentation():
+        formatter.write_text(shown.about(command, words))
+    for kind in ("argument", "option"):
+        rows = [
+            (shown.names(parameter, words), _explained(command, parameter, words))
+            for parameter in command.get_params(ctx)
+            if parameter.param_type_name == kind
+        ]
+        if rows:
+            with formatter.section(words(f"help.{kind}s")):
+                formatter.write_dl(rows)
+
+
+def _explained(command: Any, parameter: Any, words: Texts) -> str:
+    default, meaning = shown.default(parameter), shown.meaning(command, parameter, words)
+    return f"{meaning} {words('help.default', value=default)}" if default else meaning
+
+
+def _refuse(error: Any, command: Any, ctx: Any, words: Texts) -> NoReturn:
+    """Say what is wrong with the line, and end with exit code 2."""
+    if ctx.resilient_parsing:
+        raise error
+    line = ctx.command_path
+    match error:
+        case exceptions.NoSuchOption():
+            name = error.option_name
+            near = get_close_matches(name, error.possibilities or (), 1)
+            if near:
+                wrong("cli.unknown_option_near", words, option=name, near=near[0])
+            wrong("cli.unknown_option", words, option=name, command=line)
+        case exceptions.MissingParameter():
+            wrong("cli.missing", words, command=line, what=shown.filled_in(error.param, words))
+        case exceptions.BadParameter() if error.param:
+            wrong("cli.no_number", words, option=error.param.opts[-1])
+        case exceptions.BadOptionUsage():
+            options = [option for option in command.params if option.param_type_name == "option"]
+            flag = any(
+                option.is_flag for option in options if error.option_name in (*option.opts, *option.secondary_opts)
+            )
+            wrong("cli.without_value" if flag else "cli.needs_value", words, option=error.option_name)
+    raise error

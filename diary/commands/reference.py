@@ -6,14 +6,14 @@ from typing import Annotated
 
 import typer
 
-from diary.commands.common import SettingsFile, chosen_settings, speaking, width, wrong
+from diary.commands.common import Json, Language, SettingsFile, chosen_settings, speaking, width, wrong
 from diary.texts import id_of
 
 
 def reference(
-    ids: Annotated[list[str] | None, typer.Argument(help="These in full, for example frequency.")] = None,
-    json: Annotated[bool, typer.Option("--json", help="As data.")] = False,
-    language: Annotated[str, typer.Option(help="nl or en.")] = "en",
+    ids: Annotated[list[str] | None, typer.Argument(metavar="key")] = None,
+    json: Json = False,
+    language: Language = "",
     settings: SettingsFile = None,
 ) -> None:
     """List the reference values that judgements rest on, each with its source."""

@@ -14,9 +14,11 @@ from diary.commands.common import (
     FormFile,
     Language,
     Letterhead,
+    Open,
     Output,
     Quiet,
     SettingsFile,
+    choice,
     colour,
     in_force,
     one_of,
@@ -34,13 +36,13 @@ AUDIENCES = ("patient", "clinician", "both")
 
 
 def report(
-    files: Annotated[list[Path], typer.Argument(help="One or more filled diaries.")],
+    files: Annotated[list[Path], typer.Argument()],
     output: Output = None,
     to: Formats = "",
     language: Language = "",
-    audience: Annotated[str, typer.Option(help="patient, clinician or both.")] = "both",
+    audience: Annotated[str, choice("--audience", of=AUDIENCES)] = "both",
     letterhead: Letterhead = True,
-    open_: Annotated[bool, typer.Option("--open", help="Show the report when it is written.")] = False,
+    open_: Open = False,
     force: Force = False,
     quiet: Quiet = False,
     form: FormFile = None,

@@ -7,15 +7,13 @@ from typing import Annotated
 
 import typer
 
-from diary.commands.common import say, speaking, stop, wrong
+from diary.commands.common import Force, say, speaking, stop, wrong
 
 
 def schema(
-    name: Annotated[
-        str, typer.Argument(help="results, of the JSON of report and export; changes, of compare.")
-    ] = "results",
-    output: Annotated[Path | None, typer.Option("-o", "--output", help="File to write, instead of the screen.")] = None,
-    force: Annotated[bool, typer.Option("--force", help="Replace an existing file.")] = False,
+    name: Annotated[str, typer.Argument(metavar="[results|changes]")] = "results",
+    output: Annotated[Path | None, typer.Option("-o", "--output")] = None,
+    force: Force = False,
 ) -> None:
     """Print the JSON Schema that every JSON file of ours satisfies."""
     from diary.exchange.schema import schemas

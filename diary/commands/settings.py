@@ -6,13 +6,13 @@ from typing import Annotated
 
 import typer
 
-from diary.commands.common import SettingsFile, chosen_settings, say, speaking, stop, usual_settings
+from diary.commands.common import Json, Language, SettingsFile, chosen_settings, say, speaking, stop, usual_settings
 
 
 def settings_(
-    json: Annotated[bool, typer.Option("--json", help="As data.")] = False,
-    init: Annotated[bool, typer.Option("--init", help="Write a settings file to start from.")] = False,
-    language: Annotated[str, typer.Option(help="nl or en.")] = "en",
+    json: Json = False,
+    init: Annotated[bool, typer.Option("--init")] = False,
+    language: Language = "",
     settings: SettingsFile = None,
 ) -> None:
     """Show where the settings file lies and what is in force."""

@@ -7,25 +7,26 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from diary.commands.common import in_range, say, speaking, stop, uncollected, wrong
+from diary.commands.common import Force, Language, in_range, say, speaking, stop, uncollected, wrong
 
 if TYPE_CHECKING:
     import datetime as dt
 
     from diary.texts import Texts
 
+USUAL_LANGUAGE = "nl"
 MOST_DAYS, MOST_BOWEL_DAYS = 31, 60
 
 
 @uncollected()
 def template(
-    path: Annotated[Path, typer.Argument(help="The workbook to write, for example patient.xlsx.")],
-    language: Annotated[str, typer.Option(help="nl or en.")] = "nl",
-    days: Annotated[int, typer.Option(help="How many days of voiding and drinking.")] = 3,
-    bowel_days: Annotated[int, typer.Option(help="How many days of bowel movements.")] = 14,
-    start: Annotated[str, typer.Option(help="Fill in the dates from this day on, for example 2026-03-02.")] = "",
-    catheter: Annotated[bool, typer.Option("--catheter", help="Add a column for catheter volumes.")] = False,
-    force: Annotated[bool, typer.Option("--force", help="Replace an existing file.")] = False,
+    path: Annotated[Path, typer.Argument()],
+    language: Language = "",
+    days: Annotated[int, typer.Option()] = 3,
+    bowel_days: Annotated[int, typer.Option()] = 14,
+    start: Annotated[str, typer.Option(metavar="date")] = "",
+    catheter: Annotated[bool, typer.Option("--catheter")] = False,
+    force: Force = False,
 ) -> None:
     """Write an empty diary for the patient to fill in or print."""
     import io
@@ -39,7 +40,9 @@ def template(
     if path.suffix.lower() != ".xlsx":
         wrong("cli.template_extension", words, path=path)
     first = _day(start, words) if start else None
-    choice = TemplateChoice(language=language, days=days, bowel_days=bowel_days, start=first, catheter=catheter)
+    choice = TemplateChoice(
+        language=language or USUAL_LANGUAGE, days=days, bowel_days=bowel_days, start=first, catheter=catheter
+    )
     made = io.BytesIO()
     write_template(made, choice)
     try:

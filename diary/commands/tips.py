@@ -6,17 +6,19 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from diary.commands.common import SettingsFile, chosen_settings, speaking, width, wrong
+from diary.commands.common import Json, Language, SettingsFile, chosen_settings, speaking, width, wrong
 from diary.texts import id_of
 
 if TYPE_CHECKING:
     from diary.texts import Texts
 
+Topics = Annotated[list[str] | None, typer.Argument(metavar="topic")]
+
 
 def tips(
-    topics: Annotated[list[str] | None, typer.Argument(help="These in full, for example exercise_5.")] = None,
-    json: Annotated[bool, typer.Option("--json", help="As data.")] = False,
-    language: Annotated[str, typer.Option(help="nl or en; that of the terminal unless asked.")] = "",
+    topics: Topics = None,
+    json: Json = False,
+    language: Language = "",
     settings: SettingsFile = None,
 ) -> None:
     """List the brochure's tips, exercises and complaints, or explain some of them."""

@@ -9,6 +9,7 @@ from typing import Any
 import typer.main
 
 from diary import cli
+from diary.commands import help as shown
 from diary.exchange.schema import schemas
 from diary.texts import texts
 from docs.parts.markdown import code, codes, listed, spoken, table
@@ -25,27 +26,34 @@ def commands() -> str:
     """Return the options of the program and the arguments and options of each command."""
     blocks = [_options(program())]
     for name, command in program().commands.items():
-        arguments = [one for one in command.params if one.param_type_name == "argument"]
-        usage = " ".join(
-            ["diary", name, *(f"{one.name.upper()}{'…' if one.nargs != 1 else ''}" for one in arguments), "[OPTIONS]"]
-        )
-        rows = [[code(one.name.upper()), one.help] for one in arguments]
-        blocks.append(f"### diary {name}\n\n{command.help}\n\n```console\n$ {usage}\n```\n\n"
-                      + table(["Argument", "What it is"], rows) + "\n\n" + _options(command))  # fmt: skip
+        arguments = [
+            [code(shown.names(parameter, WORDS)), shown.meaning(command, parameter, WORDS)]
+            for parameter in command.params
+            if parameter.param_type_name == "argument"
+        ]
+        blocks.append(f"### diary {name}\n\n{shown.about(command, WORDS)}\n\n"
+                      f"```console\n$ diary {name} {shown.usage(command, WORDS)}\n```\n\n"
+                      + table(["Argument", "What it is"], arguments) + "\n\n" + _options(command))  # fmt: skip
     return "\n\n".join(blocks)
 
 
 def _options(command: Any) -> str:
     rows = [
         [
-            " ".join(code(name) for name in (*one.opts, *one.secondary_opts)),
-            one.help or "",
-            code(one.opts[0]) if one.secondary_opts else "" if one.is_flag or not one.default else code(one.default),
+            " ".join(code(name) for name in (*option.opts, *option.secondary_opts)),
+            "" if option.is_flag else code(shown.filled_in(option, WORDS)),
+            shown.meaning(command, option, WORDS),
+            code(option.opts[0])
+            if option.secondary_opts
+            else code(without)
+            if (without := shown.default(option))
+            else "",
         ]
-        for one in command.params
-        if one.param_type_name == "option"
+        for option in command.params
+        if option.param_type_name == "option"
     ]
-    return table(["Option", "What it does", "Without it"], [*rows, [code("--help"), "Show the help and exit.", ""]])
+    rows.append([code("--help"), "", WORDS("help.show_help"), ""])
+    return table(["Option", "Value", "What it does", "Without it"], rows)
 
 
 def exit_codes() -> str:

@@ -12,10 +12,9 @@ from typing import BinaryIO
 from diary.exchange.tabular.shape import Batch, Column, Row, Sheet, Value, rows_of
 from diary.files import CannotWrite
 
-__all__ = ["FORMATS", "LOCALES", "Batch", "Column", "Row", "Sheet", "Value", "require", "rows_of", "write"]
+__all__ = ["FORMATS", "Batch", "Column", "Row", "Sheet", "Value", "require", "rows_of", "write"]
 
 FORMATS = ("csv", "xlsx", "parquet")
-LOCALES = ("en", "nl")
 """How a CSV is written: `en` with commas and decimal points, `nl` as a Dutch Excel does, with `;` and `,`."""
 
 
@@ -33,7 +32,7 @@ def write(
 ) -> None:
     """Write the sheets to a binary file in the format of this name; csv and parquet take exactly one sheet.
 
-    `locale` (one of LOCALES) is for csv alone. `stamp` is noted as the moment of making in xlsx and parquet; without it
+    `locale` (en or nl) is for csv alone. `stamp` is noted as the moment of making in xlsx and parquet; without it
     no moment is. Raises CannotWrite when pyarrow is not there, or when a sheet has more than a workbook can hold.
     """
     require(name)
