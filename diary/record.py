@@ -70,7 +70,7 @@ class Reading:
     format: str
     sha256: str
     file: str  # its name, without the folder
-    parts: tuple[tuple[str, Any], ...] = ()  # what was recognised: the sheet's name and how it was read
+    parts: tuple[tuple[Any, Any], ...] = ()  # what was recognised: each sheet, and how it was read
 
     @cached_property
     def diary(self) -> model.Diary:

@@ -9,15 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from diary.cohort.sources import Source
-from diary.model import Diary
+from diary.model import Diary, Rows
 from diary.reading.cells.household import with_own_measures
 from diary.reading.files.workbook import fetch
 from diary.reading.reader import read_content, shown_name
 from diary.record import CannotRead
 
 if TYPE_CHECKING:
-    from diary.reading.recognise.form import Form
-    from diary.record import Reading
+    from diary.reading.recognise.form import Declared
     from diary.settings import Settings
 
 BETWEEN = "; "
@@ -65,19 +64,19 @@ class Files:
         """
         return _key((source, _hash(source, settings)) for source in self.sources)
 
-    def read(self, settings: Settings, form: Form | None, now: Callable[[int], None]) -> tuple[str, Batch]:
+    def read(self, settings: Settings, form: Declared | None, now: Callable[[int], None]) -> tuple[str, Batch]:
         """Read every file, telling `now` which one is next; return the key of what was read, and the batch."""
         measures = with_own_measures(settings.household_measures)
-        files, readings = [], []
+        files, tables = [], []
         for position, source in enumerate(self.sources):
             now(position)
-            file, reading = _read(source, settings, measures, form)
+            file, facts = _read(source, settings, measures, form)
             files.append(file)
-            if reading is not None:
-                readings.append(reading)
+            if facts is not None:
+                tables.append(facts)
         now(-1)
         key = _key((source, file.sha256) for source, file in zip(self.sources, files, strict=True))
-        return key, Batch(tuple(files), Diary.of_many(reading.tables for reading in readings))
+        return key, Batch(tuple(files), Diary.of_many(tables))
 
     def refusing(self, position: int, code: str) -> Files:
         """Return the partition with one of its files refused beforehand."""
@@ -101,8 +100,8 @@ def _hash(source: Source, settings: Settings) -> str:
 
 
 def _read(
-    source: Source, settings: Settings, measures: dict[str, float], form: Form | None
-) -> tuple[File, Reading | None]:
+    source: Source, settings: Settings, measures: dict[str, float], form: Declared | None
+) -> tuple[File, Rows | None]:
     """Read one file from bytes that were fetched once: its hash is that of what was read, whatever happens to it."""
     if source.refused:
         return File(_hash(source, settings), source.refused, readable=False), None
@@ -116,5 +115,5 @@ def _read(
         why = "our_fault"
     else:
         codes = dict.fromkeys(problem.code for problem in reading.problems)
-        return File(reading.sha256, BETWEEN.join(codes), readable=True), reading
+        return File(reading.sha256, BETWEEN.join(codes), readable=True), reading.tables
     return File(hashlib.sha256(data).hexdigest() if data else "", why, readable=False), None

@@ -19,7 +19,7 @@ from diary.settings import Practice
 
 if TYPE_CHECKING:
     from diary.cohort.parts import Parts
-    from diary.reading.recognise.form import Form
+    from diary.reading.recognise.form import Declared
     from diary.settings import Settings
 
 
@@ -55,7 +55,7 @@ def partitions(found: Found, settings: Settings, *, analysed: bool) -> list[Part
     return [*made, *map(Files, cut(files))]
 
 
-def job(product: Callable[..., bytes], settings: Settings, form: Form | None) -> Job:
+def job(product: Callable[..., bytes], settings: Settings, form: Declared | None) -> Job:
     """Return what is asked of the workers; they need no letterhead."""
     return Job(product, replace(settings, practice=Practice()), form)
 

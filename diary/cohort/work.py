@@ -10,7 +10,7 @@ from diary import __version__
 
 if TYPE_CHECKING:
     from diary.cohort.batch import Batch
-    from diary.reading.recognise.form import Form
+    from diary.reading.recognise.form import Declared
     from diary.settings import Settings
 
 
@@ -23,7 +23,7 @@ class Partition(Protocol):
     def key(self, settings: Settings) -> str:
         """Return what names the result of reading it as it is now."""
 
-    def read(self, settings: Settings, form: Form | None, now: Callable[[int], None]) -> tuple[str, Batch]:
+    def read(self, settings: Settings, form: Declared | None, now: Callable[[int], None]) -> tuple[str, Batch]:
         """Read it, telling `now` which file is next; return the key of what was read, and the batch."""
 
     def refusing(self, position: int, code: str) -> Partition:
@@ -40,7 +40,7 @@ class Job:
 
     product: Callable[[Batch, Settings], bytes]
     settings: Settings
-    form: Form | None = None
+    form: Declared | None = None
     version: str = __version__
 
 

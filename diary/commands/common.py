@@ -91,7 +91,7 @@ def chosen_settings(named: Path | None, words: Texts, *, letterhead: bool = True
 def _form(named: Path | None, words: Texts) -> Form | None:
     if named is None:
         return None
-    from diary.reading.recognise.form import load
+    from diary.reading.recognise.form_file import load
     from diary.record import CannotRead
 
     try:

@@ -7,7 +7,10 @@ from typing import Any
 from diary.exchange import check as as_data
 from diary.journeys.in_force import InForce
 from diary.journeys.opening import Opened
-from diary.reading.recognise.explain import explain, form_toml
+from diary.reading.recognise.explain import explain
+from diary.reading.recognise.form_making import form_of
+from diary.reading.recognise.form_writing import written
+from diary.record import Reading
 from diary.reports import check as sentences
 
 
@@ -28,3 +31,9 @@ def entry(opened: Opened, in_force: InForce, *, explained: bool) -> dict[str, An
     checked = as_data.checked(reading, opened.assessment, in_force.words_for(reading.language))
     more = {"explained": as_data.explained(explain(reading), form_toml(reading))} if explained else {}
     return checked | more
+
+
+def form_toml(reading: Reading) -> str:
+    """Return a form's file that reads the file as it was read now, to be made to fit; empty where it needs none."""
+    form = form_of(reading)
+    return written(form) if form else ""

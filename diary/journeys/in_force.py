@@ -9,7 +9,7 @@ from diary.settings import DEFAULTS, Settings
 from diary.texts import Texts, texts
 
 if TYPE_CHECKING:
-    from diary.reading.recognise.form import Form
+    from diary.reading.recognise.form import Declared
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,7 @@ class InForce:
     words: Texts
     asked: str = ""
     settings: Settings = DEFAULTS
-    form: Form | None = None
+    form: Declared | None = None
 
     def words_for(self, language: str) -> Texts:
         """Return the words for what is made of a diary in this language."""

@@ -19,7 +19,7 @@ from diary.reading.cells.codes import is_blank
 from diary.reading.cells.dates import Written, date
 from diary.reading.exports import exported
 from diary.reading.files.workbook import Sheet, Workbook, fetch, open_content
-from diary.reading.recognise.form import Form
+from diary.reading.recognise.form import Declared, Form
 from diary.reading.recognise.layout import Layout, recognise_all
 from diary.reading.recognise.layouts.shape import LIST, TEMPLATE
 from diary.reading.recognise.layouts.turned import turn
@@ -44,7 +44,7 @@ def read(
     path: Path,
     limits: Limits = Limits(),  # noqa: B008
     measures: Mapping[str, float] | None = None,
-    form: Form | None = None,
+    form: Declared | None = None,
 ) -> Reading:
     """Read a file. `measures`: the clinic's household measures in ml, by their key; None for the usual.
 
@@ -61,7 +61,7 @@ def read_content(
     file: str,
     limits: Limits = Limits(),  # noqa: B008
     measures: Mapping[str, float] | None = None,
-    form: Form | None = None,
+    form: Declared | None = None,
 ) -> Reading:
     """Read what was fetched of the file of this name, as `read` reads a file."""
     return understand(open_content(data, file, limits), file, measures, form)
@@ -76,7 +76,7 @@ def understand(
     workbook: Workbook,
     file: str,
     measures: Mapping[str, float] | None = None,
-    form: Form | None = None,
+    form: Declared | None = None,
 ) -> Reading:
     """Read the sheets of an opened workbook; `file` is its name."""
     workbook, beside = _without_struck(workbook)
@@ -86,18 +86,28 @@ def understand(
         return _reading(workbook, file, export.tables, export.ledger, export.language, exported.LAYOUT)
     ledger = Ledger()
     _tell(beside, ledger)
-    try:
-        pages = _pages(workbook.sheets, ledger, form)
-    except CannotRead as error:
-        raise CannotRead(error.code, file=file, **error.values) from error
+    own = _form_of(workbook.sheets, file, form, ledger) if form else None
+    pages = _pages(workbook.sheets, ledger, own)
     if not any(page.layout.kind in EVENTS for page in pages):
         raise CannotRead("not_a_diary", file=file)
     pages = _in_sight(dateorder.settle(pages, date_1904=workbook.date_1904), ledger, date_1904=workbook.date_1904)
-    tables = _tables(workbook, pages, measures, form.urge_scale if form else "")
+    tables = _tables(workbook, pages, measures, own.urge_scale if own else "")
     if not any(tables[name] for name in tables if name not in ("patients", "days")) and not ledger.rows().refused:
         raise CannotRead("nothing_filled_in", file=file)
     reading = _reading(workbook, file, tables, ledger, _language(pages), _layout(pages))
-    return replace(reading, parts=tuple((page.name, page.layout) for page in pages))
+    sheets = {sheet.name: sheet for sheet in workbook.sheets}
+    return replace(reading, parts=tuple((sheets[page.name], page.layout) for page in pages))
+
+
+def _form_of(sheets: list[Sheet], file: str, declared: Declared, ledger: Ledger) -> Form | None:
+    """Return the form by which a file is read; one that is remembered is told."""
+    try:
+        form = declared.of_file(sheets)
+    except CannotRead as error:
+        raise CannotRead(error.code, file=file, **error.values) from error
+    if form and form is not declared:
+        ledger.guess("form_remembered", next(sheet.name for sheet in sheets if form.of_sheet(sheet)), chosen=form.name)
+    return form
 
 
 def _without_struck(workbook: Workbook) -> tuple[Workbook, dict[str, tuple[Beside, ...]]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from diary.reading.reader import read
-from diary.reading.recognise import form
+from diary.reading.recognise import form_file
 from diary.reading.recognise.headings import keys_of
 from diary.record import Reading
 from docs.parts.markdown import ROOT, code, listed, table
@@ -34,7 +34,7 @@ def samples() -> str:
 
 def _read(path: object) -> Reading:
     own = MESSY / f"{path.stem}.toml"  # type: ignore[attr-defined]
-    return read(path, form=form.load(own) if own.exists() else None)  # type: ignore[arg-type]
+    return read(path, form=form_file.load(own) if own.exists() else None)  # type: ignore[arg-type]
 
 
 def own_form() -> str:
@@ -44,9 +44,12 @@ def own_form() -> str:
 
 def own_form_keys() -> str:
     """Return what may stand in a clinic's form: the kinds of sheets, and what a column or a label may be."""
-    rows = [["`kind`", listed(form.KINDS)]]
+    rows = [["`kind`", listed(form_file.KINDS)]]
     rows += [
-        [f"`[sheet.columns]` of {code(kind)}", listed(sorted(keys_of(kind)))] for kind in form.KINDS if keys_of(kind)
+        [f"`[sheet.columns]` of {code(kind)}", listed(sorted(keys_of(kind)))]
+        for kind in form_file.KINDS
+        if keys_of(kind)
     ]
     rows.append(["`[sheet.labels]`", listed(sorted(keys_of("labels")))])
+    rows.append(["`[sheet.events]`", listed(sorted(form_file.EVENTS))])
     return table(["Where", "What may stand there"], rows)

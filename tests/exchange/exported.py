@@ -9,7 +9,7 @@ from diary.analysis.assess import Assessment, assess
 from diary.exchange import tabular, tidy
 from diary.exchange.results import results
 from diary.reading.reader import read
-from diary.reading.recognise import form as forms
+from diary.reading.recognise import form_file as forms
 from diary.record import Reading
 from diary.texts import texts
 from tests.conftest import SAMPLES

@@ -10,10 +10,11 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from diary.journeys.check import form_toml
 from diary.model import TABLES
 from diary.reading.reader import read
-from diary.reading.recognise import form as forms
-from diary.reading.recognise.explain import explain, form_toml
+from diary.reading.recognise import form_file as forms
+from diary.reading.recognise.explain import explain
 from diary.record import CannotRead, Reading
 from diary.template.writer import workbook_bytes
 from diary.texts import LANGUAGES, texts

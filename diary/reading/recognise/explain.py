@@ -1,17 +1,17 @@
-"""A Reading → how its file was understood, as data; and a form's file that says the same, to start from."""
+"""A Reading → how its file was understood, as data."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from diary.addresses import address, column_letters
-from diary.reading.recognise.form import ACROSS, TAB_NAME
+from diary.reading.recognise.form_file import ACROSS, TAB_NAME
 from diary.reading.recognise.layouts.shape import TAB, Column, Layout, Place
 
 if TYPE_CHECKING:
+    from diary.reading.files.workbook import Sheet
     from diary.record import Reading
 
 OF_TABLES = ("day", "list", "bowel", "exercises")
@@ -77,11 +77,11 @@ def explain(reading: Reading) -> Explained:
     )
 
 
-def _tables(parts: Iterable[tuple[str, Layout]]) -> list[ExplainedTable]:
+def _tables(parts: Iterable[tuple[Sheet, Layout]]) -> list[ExplainedTable]:
     """Return the tables; the parts of one table, its days and its stools, together."""
     found: dict[tuple[object, ...], ExplainedTable] = {}
-    for sheet, layout in parts:
-        kind = layout.table or layout.kind
+    for of, layout in parts:
+        sheet, kind = of.name, layout.table or layout.kind
         seen = tuple(sorted((key, column.index) for key, column in layout.seen.items()))
         table = found.setdefault((sheet, kind, layout.header_row, seen), _table(sheet, kind, layout))
         of_days = layout.table == "list" and "date" in layout.seen
@@ -124,40 +124,3 @@ def _days(reading: Reading) -> Iterable[ExplainedDay]:
         rise, bed = (row[key].isoformat() if known[key] else "" for key in ("rise", "bed"))
         date = row["date"].date().isoformat() if row["dated"] else ""
         yield ExplainedDay(date, rise, bed, bool(row["morning_only"]), bool(bed) and bool(closed))
-
-
-def form_toml(reading: Reading) -> str:
-    """Return a form's file that reads the file as it was read now, to be made to fit a clinic's own form."""
-    explained = explain(reading)
-    lines = [f"# {explained.file}"]
-    if explained.urge_scale:
-        lines.append(f"urge_scale = {_text(explained.urge_scale)}")
-    for table in explained.tables:
-        if table.kind == "how_to":
-            continue
-        lines += ["", "[[sheet]]", f"name = {_text(table.sheet)}", f"kind = {_text(table.kind)}"]
-        if table.times == ACROSS:
-            lines.append(f"times = {_text(ACROSS)}")
-        for key in ("heading", "first", "last"):
-            if line := getattr(table, key):
-                lines.append(f"{key} = {_at(line)}")
-        if table.columns:
-            lines += ["[sheet.columns]", *map(_column_line, table.columns)]
-        if table.labels:
-            lines += ["[sheet.labels]", *(f"{key} = {_text(cell)}" for key, cell in table.labels.items())]
-    return "\n".join(lines) + "\n"
-
-
-def _column_line(column: ExplainedColumn) -> str:
-    at = _at(column.at)
-    value = f"{{ at = {at}, unit = {_text(column.unit)} }}" if column.unit else at
-    said = " ".join(column.heading.split())
-    return f"{column.key} = {value}" + (f"  # {said}" if said.isprintable() and said else "")
-
-
-def _at(line: str) -> str:
-    return line if line.isdigit() else _text(line)
-
-
-def _text(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -1,36 +1,32 @@
-"""A clinic's own form, told in a file: which sheet is what, and which column, row or cell of it is what.
+"""A clinic's own form: which sheet is what, which column, row or cell of it is what, and by which words it is known.
 
-The file is TOML; `docs/reading.md` has its keys and an example. A sheet that the file does not name is recognised
-as any other.
+`form_file.py` reads and writes it as TOML. A sheet that a form does not tell of is recognised as any other.
 """
 
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from fnmatch import fnmatchcase
+from typing import TypeGuard
 
-from diary.addresses import column_number
-from diary.reading.cells.units import UNITS_ML
-from diary.reading.recognise.headings import keys_of
+from diary.reading.cells.codes import Wrong, is_blank
+from diary.reading.cells.dates import date
+from diary.reading.cells.words import LONGEST_LOOKED_UP, plain
+from diary.reading.files.workbook import CellValue, Sheet
+from diary.reading.recognise.headings import heading
 from diary.record import CannotRead
-from diary.urge import SCALES
 
-KINDS = ("day", "list", "bowel", "exercises", "about", "morning", "ignore")
-"""What a sheet may be. `list`: rows with a date of their own; `ignore`: it is not read."""
-ACROSS, DOWN = "across", "down"
-"""Which way the times run: from left to right, or from top to bottom."""
-TAB_NAME = "sheet name"
-"""Where the date of a day stands on the sheet's tab."""
-ROOT_KEYS = frozenset(("urge_scale", "sheet"))
-SHEET_KEYS = frozenset(("name", "kind", "times", "heading", "first", "last", "columns", "labels", "ignore"))
+Place = tuple[int, int]
+ANY_NAME = "*"
+"""The name of a sheet that may have any."""
 LAST = 1_048_576
 """The last row of the largest sheet."""
-
-_CELL = re.compile(r"^([A-Za-z]{1,3})([1-9]\d{0,6})$")
+IGNORE = "ignore"
+"""A kind of sheet that is not read, and an event that is left out."""
+WITH_TABLE = ("day", "list", "bowel", "exercises")
+_NUMBER = re.compile(r"\d{4}")  # a year, a file number
 
 
 @dataclass(frozen=True)
@@ -43,137 +39,140 @@ class FormColumn:
 
 @dataclass(frozen=True)
 class FormSheet:
-    """How the sheets of a name are to be read; rows are counted from 0, and are columns where times run across."""
+    """How a sheet, or a table on it, is to be read; rows are counted from 0, and are columns where times run across.
+
+    It is about the sheets whose name fits the pattern `name` and that have its `headings`, each text in its cell.
+    """
 
     kind: str
-    name: str = "*"
+    name: str = ANY_NAME
     turned: bool = False
     heading: int = -1
     first: int = 0
     last: int = LAST
     columns: Mapping[str, FormColumn] = field(default_factory=dict)
-    labels: Mapping[str, tuple[int, int] | None] = field(default_factory=dict)  # None: the sheet's name
+    labels: Mapping[str, Place | None] = field(default_factory=dict)  # None: the sheet's name
     ignore: frozenset[int] = frozenset()
+    events: Mapping[str, str] = field(default_factory=dict)  # a plain word in the event column → what it says
+    headings: Mapping[Place, str] = field(default_factory=dict)  # as on the sheet, whichever way the times run
+
+    @property
+    def known_by(self) -> str:
+        """What a sheet of it is known by, for a reader: its name, or else its headings."""
+        return " | ".join(self.headings.values()) if self.headings and self.name == ANY_NAME else self.name
+
+    def is_about(self, sheet: Sheet) -> bool:
+        """Tell whether a sheet has the name and the headings."""
+        return (self.name == sheet.name or fnmatchcase(sheet.name, self.name)) and self.has_headings(sheet)
+
+    def has_headings(self, sheet: Sheet) -> bool:
+        """Tell whether every heading stands in its cell."""
+        return all(_same(cell_at(sheet, place), text) for place, text in self.headings.items())
+
+    def headed_by(self, sheet: Sheet) -> FormSheet:
+        """Return it with the headings that a sheet of it has: above its columns, and before its labels.
+
+        What may be a patient's own is not taken over: a date, a number, a text that holds its own value (`Naam: …`),
+        and before a value whatever is no label of ours.
+        """
+        heads = self._lines(sheet) if self.heading >= 0 else []
+        labels = [self._on_sheet((row, column - 1)) for row, column in filter(None, self.labels.values()) if column]
+        texts = {place: cell_at(sheet, place) for place in dict.fromkeys([*heads, *labels])}
+        return replace(self, headings={
+            place: text.strip() for place, text in texts.items()
+            if _is_heading(text) and (place in heads or heading("labels", text))
+        })  # fmt: skip
+
+    def _lines(self, sheet: Sheet) -> list[Place]:
+        """Return the cells of the heading that head a column which is read, ignored, or filled on the sheet."""
+        height, width = self._on_sheet((len(sheet.rows), max(map(len, sheet.rows), default=0)))
+        body = range(self.first, min(self.last + 1, height))
+        own = self.ignore | {column.index for column in self.columns.values()}
+        return [
+            self._on_sheet((self.heading, line)) for line in range(width)
+            if line in own or any(not is_blank(cell_at(sheet, self._on_sheet((row, line)))) for row in body)
+        ]  # fmt: skip
+
+    def _on_sheet(self, place: Place) -> Place:
+        return (place[1], place[0]) if self.turned else place
 
 
 @dataclass(frozen=True)
 class Form:
-    """A clinic's form: its sheets in the order of the file, and the urge scale, empty when it does not say."""
+    """A clinic's form: its sheets in the order of the file, and the urge scale, empty when it does not say.
+
+    `name` is that by which it is remembered, empty when it is not.
+    """
 
     sheets: tuple[FormSheet, ...]
     urge_scale: str = ""
+    name: str = ""
+
+    def of_file(self, sheets: Sequence[Sheet]) -> Form:
+        """Return it; CannotRead when it tells of none of a file's sheets: it is another form's."""
+        if not any(self.of_sheet(sheet) for sheet in sheets):
+            wanted = ", ".join(dict.fromkeys(each.known_by for each in self.sheets))
+            raise CannotRead("other_form", wanted=wanted, found=", ".join(sheet.name for sheet in sheets))
+        return self
+
+    def of_sheet(self, sheet: Sheet) -> list[FormSheet]:
+        """Return what it says of a sheet: all that is known by headings, and all that has the sheet's own name.
+
+        Without either, the first whose pattern fits the name.
+        """
+        about = [each for each in self.sheets if each.is_about(sheet)]
+        own = [each for each in about if each.headings or each.name == sheet.name]
+        return own or about[:1]
+
+    def headed_by(self, sheets: Iterable[Sheet]) -> Form:
+        """Return it with the headings of the first sheet that each part of it is about."""
+        every = list(sheets)
+        return replace(self, sheets=tuple(
+            next((each.headed_by(sheet) for sheet in every if each in self.of_sheet(sheet)), each)
+            for each in self.sheets
+        ))  # fmt: skip
+
+    def fits(self, sheets: Sequence[Sheet]) -> bool:
+        """Tell whether a file is of this form: it has all its headings, every part's on a sheet of that part."""
+        known = [each for each in self.sheets if each.headings]
+        return bool(known) and all(any(each.is_about(sheet) for sheet in sheets) for each in known)
 
 
-def load(path: Path) -> Form:
-    """Read a form's file. CannotRead with the file's name, the place in it and what is allowed when it is wrong."""
-    try:
-        written = tomllib.loads(path.read_bytes().decode("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise CannotRead("form_unreadable", file=path.name, found=str(error)) from error
-    except FileNotFoundError as error:
-        raise CannotRead("file_not_found", file=path.name) from error
-    except OSError as error:
-        raise CannotRead("not_a_file", file=path.name) from error
-    try:
-        return parse(written)
-    except CannotRead as error:
-        raise CannotRead(error.code, file=path.name, **error.values) from error
+@dataclass(frozen=True)
+class Remembered:
+    """The forms that a clinic uses: a file of one of them is read by it."""
+
+    forms: tuple[Form, ...] = ()
+
+    def of_file(self, sheets: Sequence[Sheet]) -> Form | None:
+        """Return the form that a file is of, None when it is of none; CannotRead when it may be of several."""
+        fitting = [form for form in self.forms if form.fits(sheets)]
+        if len(fitting) > 1:
+            raise CannotRead("forms_several", names=", ".join(form.name for form in fitting), first=fitting[0].name)
+        return fitting[0] if fitting else None
 
 
-def parse(written: Mapping[str, Any]) -> Form:
-    """Return the form of a file's content; CannotRead at the first key or value that is wrong."""
-    _known(written, ROOT_KEYS, "")
-    scale = written.get("urge_scale", "")
-    if "urge_scale" in written:
-        _one_of(scale, tuple(SCALES), "urge_scale")
-    sheets = written.get("sheet")
-    if not isinstance(sheets, list) or not sheets or not all(isinstance(one, dict) for one in sheets):
-        raise _wrong("sheet", sheets, "[[sheet]]")
-    return Form(tuple(_sheet(one, f"sheet {number}") for number, one in enumerate(sheets, 1)), scale)
+Declared = Form | Remembered
+"""What a clinic declares of its forms: the one that all files are of, or those that it uses."""
 
 
-def _sheet(written: dict[str, Any], where: str) -> FormSheet:
-    _known(written, SHEET_KEYS, where)
-    kind = _one_of(written.get("kind"), KINDS, f"{where}, kind")
-    name = written.get("name", "*")
-    if not isinstance(name, str) or not name:
-        raise _wrong(f"{where}, name", name, "Blad1, Dag *")
-    turned = _one_of(written.get("times", DOWN), (DOWN, ACROSS), f"{where}, times") == ACROSS
-    columns = _table(written, "columns", where)
-    labels = _table(written, "labels", where)
-    if kind in ("day", "list", "bowel", "exercises") and not columns:
-        raise _wrong(f"{where}, columns", "", "time, urine, drink")
-    _known(columns, keys_of(kind) if columns else frozenset(), f"{where}, columns")
-    _known(labels, keys_of("labels"), f"{where}, labels")
-    heading = _line(written["heading"], not turned, f"{where}, heading") if "heading" in written else -1
-    return FormSheet(
-        kind,
-        name,
-        turned,
-        heading,
-        _line(written["first"], not turned, f"{where}, first") if "first" in written else heading + 1,
-        _line(written["last"], not turned, f"{where}, last") if "last" in written else LAST,
-        {key: _column(one, turned, f"{where}, columns, {key}") for key, one in columns.items()},
-        {key: _cell(one, turned, f"{where}, labels, {key}") for key, one in labels.items()},
-        frozenset(_line(one, turned, f"{where}, ignore") for one in _list(written, "ignore", where)),
-    )
+def cell_at(sheet: Sheet, place: Place) -> CellValue:
+    """Return the cell at a place of a sheet, None where it has none."""
+    row, column = place
+    return sheet.rows[row][column] if row < len(sheet.rows) and column < len(sheet.rows[row]) else None
 
 
-def _known(written: Mapping[str, Any], allowed: frozenset[str], where: str) -> None:
-    for key in written:
-        if key not in allowed:
-            place = f"{where}, {key}" if where else key
-            raise CannotRead("form_key_unknown", place=place, allowed=", ".join(sorted(allowed)) or "–")
+def _is_heading(text: CellValue) -> TypeGuard[str]:
+    """Tell whether a text may be remembered: it is of the form, not of who filled it in.
+
+    >>> [_is_heading(text) for text in ("Geplast (ml)", "ma 2 maart", "Naam: Jansen", "123456789", 250.0, " ")]
+    [True, False, False, False, False, False]
+    """
+    if not isinstance(text, str) or not text.strip() or len(text) > LONGEST_LOOKED_UP:
+        return False
+    holds_value = text.partition(":")[2].strip() or _NUMBER.search(text)
+    return not holds_value and isinstance(date(text), Wrong)
 
 
-def _one_of(found: object, allowed: tuple[str, ...], where: str) -> str:
-    if not isinstance(found, str) or found not in allowed:
-        raise _wrong(where, found, ", ".join(allowed))
-    return found
-
-
-def _table(written: dict[str, Any], key: str, where: str) -> dict[str, Any]:
-    found = written.get(key, {})
-    if not isinstance(found, dict):
-        raise _wrong(f"{where}, {key}", found, f"[sheet.{key}]")
-    return found
-
-
-def _list(written: dict[str, Any], key: str, where: str) -> list[Any]:
-    found = written.get(key, [])
-    if not isinstance(found, list):
-        raise _wrong(f"{where}, {key}", found, '["H", "J"]')
-    return found
-
-
-def _column(written: object, turned: bool, where: str) -> FormColumn:
-    if not isinstance(written, dict):
-        return FormColumn(_line(written, turned, where))
-    _known(written, frozenset(("at", "unit")), where)
-    unit = _one_of(written.get("unit", "ml"), tuple(UNITS_ML), f"{where}, unit")
-    return FormColumn(_line(written.get("at"), turned, f"{where}, at"), unit if "unit" in written else "")
-
-
-def _line(written: object, by_number: bool, where: str) -> int:
-    """Return the row of a number, or the column of its letters, counted from 0."""
-    if by_number:
-        if isinstance(written, int) and not isinstance(written, bool) and 0 < written <= LAST:
-            return written - 1
-        raise _wrong(where, written, "4")
-    if isinstance(written, str) and re.fullmatch("[A-Za-z]{1,3}", written):
-        return column_number(written)
-    raise _wrong(where, written, '"C"')
-
-
-def _cell(written: object, turned: bool, where: str) -> tuple[int, int] | None:
-    if written == TAB_NAME:
-        return None
-    found = _CELL.match(written) if isinstance(written, str) else None
-    if found is None:
-        raise _wrong(where, written, f'"B2", "{TAB_NAME}"')
-    row, column = int(found[2]) - 1, column_number(found[1])
-    return (column, row) if turned else (row, column)
-
-
-def _wrong(where: str, found: object, expected: str) -> CannotRead:
-    return CannotRead("form_value_wrong", place=where, found="" if found is None else found, expected=expected)
+def _same(cell: CellValue, text: str) -> bool:
+    return isinstance(cell, str) and plain(cell) == plain(text)

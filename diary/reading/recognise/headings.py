@@ -136,6 +136,15 @@ def meanings(section: str, text: str) -> frozenset[Heading]:
     return frozenset(replace(exact[word], exact=False) for word in within.findall(bare))
 
 
+def word_of_event(key: str) -> str:
+    """Return a word that says an event.
+
+    >>> word_of_event("catheter")
+    'katheter'
+    """
+    return next(word for word, heading in _words("events")[0].items() if heading.key == key)
+
+
 def unit_in(text: str) -> str:
     """Return the last unit of volume in a heading, as written; empty without one."""
     units = [unit for unit in _UNIT.findall(plain(text)) if unit in UNITS_ML]

@@ -20,7 +20,6 @@ from diary.reading.recognise.layouts.finding import SEARCHED_ROWS, labels_in, un
 from diary.reading.recognise.layouts.shape import DAY_PER_SHEET, HOURS, TAB, TEMPLATE, Layout
 from diary.reading.recognise.layouts.subjects import only_times
 from diary.reading.recognise.layouts.table import Table, cell_at, find_table
-from diary.record import CannotRead
 
 __all__ = ["SEARCHED_ROWS", "Layout", "recognise", "recognise_all"]
 
@@ -65,15 +64,11 @@ def one_table(table: Table, *, shared: bool) -> tuple[Layout, ...]:
 def recognise_all(sheets: Sequence[Sheet], form: Form | None = None) -> list[tuple[Layout, ...]]:
     """Return the parts of every sheet of a file, by a clinic's form where that tells of the sheet.
 
-    Sheets that share dates, as one for voids and one for drinks, are lists. CannotRead when a form tells of
-    no sheet of the file: it is another form's.
+    Sheets that share dates, as one for voids and one for drinks, are lists.
     """
-    if form and not any(declared.for_sheet(sheet, form.sheets) for sheet in sheets):
-        wanted = ", ".join(dict.fromkeys(one.name for one in form.sheets))
-        raise CannotRead("other_form", wanted=wanted, found=", ".join(sheet.name for sheet in sheets))
 
     def read(sheet: Sheet, *, shared: bool = False) -> tuple[Layout, ...]:
-        told = declared.for_sheet(sheet, form.sheets) if form else []
+        told = form.of_sheet(sheet) if form else []
         return declared.layouts(sheet, told, whole, shared=shared) if told else recognise(sheet, shared=shared)
 
     found = [read(sheet) for sheet in sheets]

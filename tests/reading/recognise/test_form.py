@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,8 +10,9 @@ import pytest
 
 from diary.reading.files.workbook import Sheet, Workbook
 from diary.reading.reader import understand
-from diary.reading.recognise import form as forms
-from diary.reading.recognise.form import parse
+from diary.reading.recognise import form_file as forms
+from diary.reading.recognise.form import Remembered
+from diary.reading.recognise.form_file import parse
 from diary.record import CannotRead, Reading
 from diary.texts import LANGUAGES, texts
 from tests.reading.grids import at, codes, grid, sheet
@@ -54,6 +56,13 @@ WRONG: dict[str, tuple[dict[str, Any], str, str]] = {
     "column nowhere": ({"sheet": [DAY | {"columns": {"time": {"unit": "ml"}}}]}, "form_value_wrong",
                        "sheet 1, columns, time, at"),
     "ignore": ({"sheet": [DAY | {"ignore": "A"}]}, "form_value_wrong", "sheet 1, ignore"),
+    "event": ({"sheet": [DAY | {"events": {"tea": ["T"]}}]}, "form_key_unknown", "sheet 1, events, tea"),
+    "event no list": ({"sheet": [DAY | {"events": {"void": "V"}}]}, "form_value_wrong", "sheet 1, events, void"),
+    "event blank": ({"sheet": [DAY | {"events": {"void": ["."]}}]}, "form_value_wrong", "sheet 1, events, void"),
+    "event twice": ({"sheet": [DAY | {"events": {"void": ["V"], "leak": ["v"]}}]}, "form_value_wrong",
+                    "sheet 1, events, leak"),
+    "heading": ({"sheet": [DAY | {"headings": {"A": "Tijd"}}]}, "form_value_wrong", "sheet 1, headings"),
+    "heading blank": ({"sheet": [DAY | {"headings": {"A1": " "}}]}, "form_value_wrong", "sheet 1, headings, A1"),
 }  # fmt: skip
 
 
@@ -156,3 +165,70 @@ def test_a_row_that_holds_only_a_fault_counts_in_a_mapped_sheet_too():
     faulty = Sheet("F", grid("a | b\n07:05 | 300\n |"), faults={"B3": "#REF!"})
     found = declared({"sheet": [DAY | {"heading": 1}]}, faulty)
     assert (found.rows.present, found.rows.refused) == (2, 1)
+
+
+LIST_OF_CODES = (
+    "Datum | Tijd | C/V | ml\n2-3-2026 | 07:05 | V | 300\n2-3-2026 | 08:00 | C | 150\n2-3-2026 | 09:00 | M | 5"
+)
+
+
+def test_words_of_the_form_say_what_happened_and_what_is_left_out():
+    columns = {"date": "A", "time": "B", "event": "C", "amount": "D"}
+    events = {"void": ["V", "plas"], "catheter": ["c"], "ignore": ["M"]}
+    form = {"sheet": [{"kind": "list", "heading": 1, "columns": columns, "events": events}]}
+    found = declared(form, sheet("F", LIST_OF_CODES))
+    voids = found.diary.voids[["volume_ml", "catheter"]].to_numpy().tolist()
+    assert (sorted(voids), found.rows.present) == ([[150, True], [300, False]], 2)
+
+
+def test_a_sheet_with_headings_is_known_by_them_whatever_its_name():
+    part = {
+        "kind": "day",
+        "heading": 1,
+        "columns": {"time": "A", "urine": "B"},
+        "headings": {"A1": "x", "B1": "Y (ml)"},
+    }
+    form = {"sheet": [part]}
+    of_form, other = sheet("Jansen", "X | y  (ml)\n07:05 | 300"), sheet("Rest", "X | z\n07:05 | 300")
+    assert len(declared(form, of_form, other).diary.voids) == 1
+    with pytest.raises(CannotRead) as refused:
+        declared(form, other)
+    assert refused.value.values["wanted"] == "x | Y (ml)"
+
+
+def test_two_tables_on_a_sheet_are_each_read_by_their_own_headings():
+    above = {"kind": "day", "heading": 1, "last": 2, "columns": {"time": "A", "urine": "B"}, "headings": {"B1": "p"}}
+    below = {"kind": "day", "heading": 4, "columns": {"time": "A", "drink": "B"}, "headings": {"B4": "q"}}
+    found = declared({"sheet": [above, below]}, sheet("F", "t | p\n07:05 | 300\n\nt | q\n08:00 | 200"))
+    assert found.diary.voids["volume_ml"].tolist() == [300]
+    assert found.diary.drinks["volume_ml"].tolist() == [200]
+
+
+def remembered(*forms: dict[str, Any]) -> Remembered:
+    return Remembered(tuple(replace(parse({"sheet": [form]}), name=f"f{n}") for n, form in enumerate(forms, 1)))
+
+
+HEADED = DAY | {"heading": 1, "headings": {"A1": "p", "B1": "q"}}
+FILE = Workbook([sheet("Dag", "p | q | r\n07:05 | 300 | 2")], "xlsx", "0" * 64)
+
+
+def test_a_file_of_a_remembered_form_is_read_by_it_and_says_so():
+    other = DAY | {"heading": 1, "headings": {"A1": "p", "B1": "z"}}
+    found = understand(FILE, "patient.xlsx", form=remembered(other, HEADED, DAY))
+    assert found.diary.voids["volume_ml"].tolist() == [300]
+    assert [(one.chosen, one.sheet) for one in found.guesses if one.code == "form_remembered"] == [("f2", "Dag")]
+
+
+def test_a_file_of_two_remembered_forms_is_asked_about():
+    with pytest.raises(CannotRead) as refused:
+        understand(FILE, "patient.xlsx", form=remembered(HEADED, HEADED | {"headings": {"C1": "R"}}))
+    assert (refused.value.code, refused.value.values["names"]) == ("forms_several", "f1, f2")
+    for language in LANGUAGES:
+        assert "f1" in texts(language).refusal(refused.value)
+
+
+def test_a_file_of_no_remembered_form_is_recognised():
+    plain = Workbook([sheet("Dag", "Datum | Tijd | Geplast (ml)\n2-3-2026 | 07:05 | 300")], "xlsx", "0" * 64)
+    found = understand(plain, "patient.xlsx", form=remembered(HEADED))
+    assert found.diary.voids["volume_ml"].tolist() == [300]
+    assert "form_remembered" not in [one.code for one in found.guesses]

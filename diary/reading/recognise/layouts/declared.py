@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from fnmatch import fnmatchcase
 
 from diary.reading.cells.codes import as_text, is_blank
 from diary.reading.cells.times import Clock, clock
+from diary.reading.cells.words import plain
 from diary.reading.files.workbook import Sheet
-from diary.reading.recognise.form import FormSheet
-from diary.reading.recognise.headings import unit_in
+from diary.reading.recognise.form import IGNORE, FormSheet
+from diary.reading.recognise.headings import unit_in, word_of_event
 from diary.reading.recognise.layouts import stamps, titles
 from diary.reading.recognise.layouts.above import Above
 from diary.reading.recognise.layouts.finding import after_colon, unheaded
@@ -23,12 +23,6 @@ from diary.reading.recognise.layouts.turned import turn
 
 NAME = "mapping"  # as results have always named it
 WITHOUT_TABLE = ("about", "morning")
-
-
-def for_sheet(sheet: Sheet, declared: Sequence[FormSheet]) -> list[FormSheet]:
-    """Return what a form says of a sheet: all that has the sheet's own name, else the first pattern that fits."""
-    own = [one for one in declared if one.name == sheet.name]
-    return own or [one for one in declared if fnmatchcase(sheet.name, one.name)][:1]
 
 
 def layouts(
@@ -50,6 +44,7 @@ def layouts(
             table = _table(part, one, known | one.ignore)
             above = _above(table, labels)
             if one.kind == "list":
+                _translate(table, one.events)
                 stamps.separate(table)
                 own = parts(table, above, shared=shared or common[one.labels.get("date")] > 1)
             else:
@@ -77,6 +72,17 @@ def _table(sheet: Sheet, one: FormSheet, known: frozenset[int]) -> Table:
     table.rows = [row for row in table.rows if row not in table.left_out]
     leave_out_page_titles(table)
     return table
+
+
+def _translate(table: Table, events: Mapping[str, str]) -> None:
+    """Let the words of the form in the event column say what they stand for; rows to be ignored are left out."""
+    for row in list(table.rows) if events and "event" in table.columns else ():
+        event = events.get(plain(as_text(table.at(row, "event"))))
+        if event == IGNORE:
+            table.left_out.add(row)
+            table.rows.remove(row)
+        elif event:
+            table.said[(row, table.columns["event"].index), "event"] = word_of_event(event)
 
 
 def _above(table: Table, labels: Mapping[str, tuple[int, int]]) -> Above:
