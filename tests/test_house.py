@@ -4,6 +4,8 @@ import ast
 import re
 import subprocess
 import sys
+import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -68,6 +70,43 @@ def test_no_loop_over_diaries_or_rows_in_analysis() -> None:
     slow = re.compile(r"\.(iterrows|itertuples|apply|map)\(")
     guilty = [path.name for path in (ROOT / "diary/analysis").glob("*.py") if slow.search(path.read_text("utf-8"))]
     assert not guilty
+
+
+def _texts_of(path: Path) -> set[str]:
+    """Return the texts in a module, without its docstrings, or in a table of data."""
+    if path.suffix == ".toml":
+        return set(_leaves(tomllib.loads(path.read_text("utf-8"))))
+    nodes = list(ast.walk(ast.parse(path.read_text("utf-8"))))
+    told = {id(node.value) for node in nodes if isinstance(node, ast.Expr)}
+    return {
+        node.value
+        for node in nodes
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in told
+    }
+
+
+def _leaves(node: object) -> Iterator[str]:
+    if isinstance(node, dict):
+        node = [*node, *node.values()]
+    if isinstance(node, list):
+        for part in node:
+            yield from _leaves(part)
+    elif isinstance(node, str):
+        yield node
+
+
+def test_analysis_holds_numbers_and_codes_and_no_words_of_a_language() -> None:
+    """A word has one home: two words in a row are a sentence, and sentences stand in the texts."""
+    units = {metric.unit for metric in CATALOGUE}
+    files = [path for path in sorted((ROOT / "diary/analysis").rglob("*")) if path.suffix in (".py", ".toml")]
+    spoken = {
+        (path.name, text)
+        for path in files
+        for text in _texts_of(path) - units
+        if re.search(r"[^\W\d_]{2,}[ ,] ?[^\W\d_]{2,}", text)
+    }
+    assert len(files) > 30
+    assert spoken == set()
 
 
 def test_sentences_of_verdicts_hold_no_number() -> None:

@@ -43,7 +43,7 @@ def test_as_data_it_holds_every_field(diary) -> None:
     assert first["low"] == 6
     assert first["high"] == 8
     assert first["inclusive"] is True
-    assert first["page"] == "toilet posture and behaviour"
+    assert first["page"] == "toilet_posture_and_behaviour"
     assert set(first["fact"]) == set(LANGUAGES)
 
 

@@ -58,7 +58,7 @@ def in_force(limits: Mapping[str, Mapping[str, float]]) -> Mapping[str, Referenc
 
 def _set_by_practice(published: Reference, ends: Mapping[str, float]) -> Reference:
     low, high = (ends.get(end, getattr(published, end)) for end in ("low", "high"))
-    return replace(published, low=low, high=high, source=PRACTICE, page="of the practice")
+    return replace(published, low=low, high=high, source=PRACTICE, page="of_the_practice")
 
 
 @cache

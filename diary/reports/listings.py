@@ -69,7 +69,7 @@ def _cited(words: Texts, source: str) -> str:
 
 def _place(words: Texts, one: Reference) -> str:
     """Return where in its source a reference value stands, in words where there is no page."""
-    named = f"reference.place.{one.page.replace(' ', '_')}"
+    named = f"reference.place.{one.page}"
     return words(named) if words.has(named) else one.page
 
 

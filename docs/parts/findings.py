@@ -131,7 +131,7 @@ def tips() -> str:
         f"out every tip that asks to contract: {listed(rules['contracting'])}.",
         *(
             f"Where any of {listed(rule['steps'])} is raised for someone whose sex is {code(rule['sex'])}, "
-            f"{listed(rule['tips'])} come beside it. {rule['reason']}"
+            f"{listed(rule['tips'])} come beside it."
             for rule in rules["beside"]
         ),
     ])  # fmt: skip

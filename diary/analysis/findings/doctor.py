@@ -22,7 +22,7 @@ _NO_REASON = Reference(
     metric="doctor_reasons",
     inclusive=True,
     source="nhg; nice_ng123",
-    page="not at hand",
+    page="not_at_hand",
     high=0,
 )
 """Any reason is one: no limit that a practice may set."""
