@@ -108,7 +108,7 @@ def _read(
     path, data = Path(source.path), b""
     try:
         data = fetch(path, settings.reading)
-        reading = read_content(data, shown_name(path), settings.reading, measures, form)
+        reading = read_content(data, shown_name(path), settings.reading, measures, form, settings.timezone)
     except CannotRead as refusal:
         why = refusal.code
     except Exception:  # a fault of ours in one file must not stop the others

@@ -38,7 +38,7 @@ def open_diary(source: Source, in_force: InForce) -> Opened:
     """Read and analyse a diary; CannotRead when it is none."""
     settings = in_force.settings
     measures = with_own_measures(settings.household_measures)
-    reading = read_content(source.data, source.name, settings.reading, measures, in_force.form)
+    reading = read_content(source.data, source.name, settings.reading, measures, in_force.form, settings.timezone)
     assessment = assess(reading.diary, settings)
     return Opened(_with_late_first_voids(reading, assessment), assessment)
 

@@ -24,14 +24,24 @@ from diary.reading.recognise.layout import Layout, recognise_all
 from diary.reading.recognise.layouts.shape import LIST, TEMPLATE
 from diary.reading.recognise.layouts.turned import turn
 from diary.reading.recognise.marks import Beside, without_struck
-from diary.reading.timeline import about, agenda, bowelsheet, dateorder, daysheet, exercisesheet, morning, mornings
+from diary.reading.timeline import (
+    about,
+    agenda,
+    bowelsheet,
+    dateorder,
+    daysheet,
+    exercisesheet,
+    morning,
+    mornings,
+    zones,
+)
 from diary.reading.timeline.apart import hidden_apart
 from diary.reading.timeline.closing import take_closing_morning
 from diary.reading.timeline.datedrows import Calendar
 from diary.reading.timeline.ledger import Ledger
 from diary.reading.timeline.page import Page
 from diary.record import CannotRead, Guess, Problem, Reading
-from diary.settings import Limits
+from diary.settings import DEFAULTS, Limits
 from diary.texts import LANGUAGES
 
 LIST_PER_SHEET = "list_per_sheet"
@@ -45,15 +55,18 @@ def read(
     limits: Limits = Limits(),  # noqa: B008
     measures: Mapping[str, float] | None = None,
     form: Declared | None = None,
+    timezone: str = DEFAULTS.timezone,
 ) -> Reading:
     """Read a file. `measures`: the clinic's household measures in ml, by their key; None for the usual.
+
+    `timezone`: where the person was, for times that were written on a clock of elsewhere.
 
     `form`: the clinic's own form, as `form.load` returns it; None to recognise every sheet.
 
     CannotRead when the file cannot be opened, is no diary (`not_a_diary`), or is a diary in which nothing was
     filled in (`nothing_filled_in`). Whatever else is wrong is among the problems.
     """
-    return read_content(fetch(path, limits), shown_name(path), limits, measures, form)
+    return read_content(fetch(path, limits), shown_name(path), limits, measures, form, timezone)
 
 
 def read_content(
@@ -62,9 +75,10 @@ def read_content(
     limits: Limits = Limits(),  # noqa: B008
     measures: Mapping[str, float] | None = None,
     form: Declared | None = None,
+    timezone: str = DEFAULTS.timezone,
 ) -> Reading:
     """Read what was fetched of the file of this name, as `read` reads a file."""
-    return understand(open_content(data, file, limits), file, measures, form)
+    return understand(open_content(data, file, limits), file, measures, form, timezone)
 
 
 def shown_name(path: Path) -> str:
@@ -77,6 +91,7 @@ def understand(
     file: str,
     measures: Mapping[str, float] | None = None,
     form: Declared | None = None,
+    timezone: str = DEFAULTS.timezone,
 ) -> Reading:
     """Read the sheets of an opened workbook; `file` is its name."""
     workbook, beside = _without_struck(workbook)
@@ -90,7 +105,8 @@ def understand(
     pages = _pages(workbook.sheets, ledger, own)
     if not any(page.layout.kind in EVENTS for page in pages):
         raise CannotRead("not_a_diary", file=file)
-    pages = _in_sight(dateorder.settle(pages, date_1904=workbook.date_1904), ledger, date_1904=workbook.date_1904)
+    pages = dateorder.settle(zones.settle(pages, timezone), date_1904=workbook.date_1904)
+    pages = _in_sight(pages, ledger, date_1904=workbook.date_1904)
     tables = _tables(workbook, pages, measures, own.urge_scale if own else "")
     if not any(tables[name] for name in tables if name not in ("patients", "days")) and not ledger.rows().refused:
         raise CannotRead("nothing_filled_in", file=file)

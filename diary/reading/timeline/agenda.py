@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby, zip_longest
 from typing import Any
 
-from diary.reading.cells.codes import is_blank
+from diary.reading.cells.codes import DAY_MIN, is_blank
 from diary.reading.cells.dates import Written, date
 from diary.reading.cells.times import Clock, clock
 from diary.reading.recognise.layouts.listparts import UNCLEAR
@@ -17,11 +17,13 @@ from diary.reading.timeline.datedrows import Calendar, row_dates
 from diary.reading.timeline.daydates import ANCHOR
 from diary.reading.timeline.dayrows import Entry, Scales, entries
 from diary.reading.timeline.daysheet import Tables, enter_row, enter_untimed, settled
-from diary.reading.timeline.moments import Placed, at_clock
+from diary.reading.timeline.moments import Placed, at_clock, opens_its_date
 from diary.reading.timeline.page import Page
 from diary.reading.timeline.sleeps import Between, Sleep, last_of, main_rises
 
 DAY = dt.timedelta(days=1)
+PAIR = 2
+"""Two times do not tell that the newest comes first."""
 NOON_MIN = 12 * 60
 """Where an event without a time is placed in its day, when nothing else of that day is known."""
 
@@ -95,7 +97,7 @@ def _read(page: Page, calendar: Calendar, scales: Scales, agenda: Agenda, tables
 def _placed(page: Page, group: list[Entry], day: dt.date | None, tables: Tables) -> Iterator[Event]:
     """Add rows of one date to the tables and yield those that have a moment; the others are refused."""
     near = None if day is None else at_clock(day, NOON_MIN)
-    times = [None for _ in group] if day is None else settled(page, group, None)
+    times = [None for _ in group] if day is None else _on_its_date(page, group, settled(page, group, None))
     for entry, minutes in zip(group, times, strict=True):
         if day is None or minutes is None:
             enter_untimed(page, entry, near, tables)
@@ -104,6 +106,17 @@ def _placed(page: Page, group: list[Entry], day: dt.date | None, tables: Tables)
         first_morning = page.layout.place(entry.row, "first_morning") is not None
         enter_row(page, entry, Placed(near, False), first_morning, tables)
         yield Event(near, day - DAY * (entry.row in page.layout.next_day), page, entry)
+
+
+def _on_its_date(page: Page, group: list[Entry], times: list[int | None]) -> list[int | None]:
+    """Return the times of rows of one date; `24:10` at its beginning is ten past its first midnight, a guess."""
+    for step in (1, -1):  # the newest may come first
+        if opens_its_date(times[::step]) and (step == 1 or len(times) > PAIR):
+            number = next(number for number in range(len(times))[::step] if times[number] is not None)
+            time = (times[number] or 0) % DAY_MIN
+            page.guess("midnight_by_order", page.cell(group[number].row, "time"), f"00:{time:02}")
+            return [*times[:number], time, *times[number + 1 :]]
+    return times
 
 
 def _unclear(page: Page, dates: dict[int, dt.date | None]) -> Iterator[dict[str, Any]]:

@@ -141,7 +141,7 @@ class Page:
             if total is not None:
                 self.ledger.skipped += 1
                 at = (number, total)
-                shown = self._at(at) or self.sheet.faults.get(addresses.address(*at), "")
+                shown = self.at(at) or self.sheet.faults.get(addresses.address(*at), "")
                 self.problem("total_row", "skipped", self.address(at), shown)
                 continue
             yield number
@@ -151,7 +151,8 @@ class Page:
         keys = [key for key in self.layout.columns if self.layout.place(row, key)]
         return next((self.cell(row, key) for key in keys if not is_blank(self.raw(row, key))), self.cell(row, keys[0]))
 
-    def _at(self, place: Place) -> CellValue:
+    def at(self, place: Place) -> CellValue:
+        """Return what stands at a place, whatever it says; of the tab its name."""
         row, column = place
         if place == TAB:
             return self.sheet.name
@@ -160,7 +161,7 @@ class Page:
 
     def _said(self, place: Place, key: str) -> CellValue:
         said = self.layout.said
-        return said[place, key] if said and (place, key) in said else self._at(place)
+        return said[place, key] if said and (place, key) in said else self.at(place)
 
     def _faulty(self, row: int, columns: list[int]) -> bool:
         return bool(self.sheet.faults) and any(addresses.address(row, one) in self.sheet.faults for one in columns)
@@ -169,7 +170,7 @@ class Page:
         fault = self.sheet.faults.get(addresses.address(*place)) if self.sheet.faults and place != TAB else None
         found = read(cell) if fault is None else FAULT
         if isinstance(found, Wrong) and not (fault and place in self.sheet.marks.struck):  # that is told beforehand
-            shown = after_colon(self._at(place)) if fault is None else fault
+            shown = after_colon(self.at(place)) if fault is None else fault
             if found.code not in ONCE_A_COLUMN or self.ledger.is_first(found.code, self.name, place[1]):
                 self.problem(found.code, fate, self.address(place), as_text(shown))
         return found

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from diary.reading.cells.codes import is_blank
+from diary.reading.cells.codes import DAY_MIN, is_blank
 from diary.reading.cells.times import Clock, clock
 from diary.reading.recognise.layouts.shape import Place, Taken
 from diary.reading.recognise.layouts.table import Table
-from diary.reading.timeline.moments import FIRST_VOID_BEFORE_RISING_MIN
+from diary.reading.timeline.moments import FIRST_VOID_BEFORE_RISING_MIN, opens_its_date
 
 NIGHT_ENDS_MIN = 4 * 60
 """A date whose first time is earlier, and that names no rising, is one of the calendar, not a day from rising on."""
@@ -42,7 +42,9 @@ def runs_of(table: Table, above: Place | None) -> list[Run]:
 def minutes_of(table: Table, run: Run) -> list[tuple[int, int]]:
     """Return the rows of a run with a plain time, and that time in minutes after midnight."""
     read = [(row, clock(table.at(row, "time"))) for row in run.rows if not table.is_total(row)]
-    return [(row, found.minutes) for row, found in read if isinstance(found, Clock) and not found.half_unknown]
+    times = [(row, found.minutes) for row, found in read if isinstance(found, Clock) and not found.half_unknown]
+    opens = opens_its_date([minutes for _, minutes in times])
+    return [(times[0][0], times[0][1] % DAY_MIN), *times[1:]] if opens else times
 
 
 def newest_first(table: Table, runs: Sequence[Run]) -> bool:
