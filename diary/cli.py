@@ -19,6 +19,7 @@ from diary.commands import (
     compare,
     completion,
     events,
+    explain,
     export,
     leaflet,
     parsing,
@@ -49,6 +50,7 @@ app.command(cls=parsing.Command)(events.events)
 app.command(cls=parsing.Command)(export.export)
 app.command(cls=parsing.Command)(schema.schema)
 app.command(cls=parsing.Command)(tips.tips)
+app.command(cls=parsing.Command)(explain.explain)
 app.command(cls=parsing.Command)(leaflet.leaflet)
 app.command(cls=parsing.Command)(reference.reference)
 app.command(name="settings", cls=parsing.Command)(settings.settings_)

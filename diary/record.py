@@ -1,7 +1,7 @@
 """What reading a file gives, as values: the facts, what is wrong and where, what became of each row. Words come later.
 
-The sentence of a code stands in `texts/<language>/problems.toml` (`what`, `expected`), the manual's
-entry with its remedy in `docs/reading.md`.
+The sentence of a code stands in `texts/<language>/problems.toml` (`what`, `expected`, `remedy`); `diary explain CODE`
+tells it.
 """
 
 from __future__ import annotations

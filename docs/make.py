@@ -12,17 +12,10 @@ from pathlib import Path
 
 from docs.parts import (
     architecture,
-    cells,
-    changes,
     cohort,
     dictionary,
-    example_diary,
     fhir,
-    findings,
-    layouts,
     manual,
-    metrics,
-    reading,
     references,
     settings,
 )
@@ -30,30 +23,6 @@ from docs.parts import (
 DOCS = Path(__file__).parent
 PAGES = tuple(sorted(DOCS.glob("*.md")))
 PARTS: dict[str, Callable[[], str]] = {
-    "metrics.example": example_diary.example_diary,
-    "metrics.catalogue": metrics.catalogue,
-    "metrics.reasons": metrics.reasons,
-    "metrics.changes": changes.changes,
-    "metrics.constants": metrics.constants,
-    "metrics.scales": metrics.scales,
-    "findings.findings": findings.findings,
-    "findings.references": findings.reference_values,
-    "findings.tips": findings.tips,
-    "findings.questions": findings.questions,
-    "reading.template": reading.template,
-    "reading.headings": reading.headings,
-    "reading.layouts": layouts.layouts,
-    "reading.samples": layouts.samples,
-    "reading.form": layouts.own_form,
-    "reading.form_keys": layouts.own_form_keys,
-    "reading.cells": cells.cells,
-    "reading.measures": reading.measures,
-    "reading.remarks": reading.remarks,
-    "reading.moments": reading.moments,
-    "reading.constants": reading.constants,
-    "reading.fates": reading.fates,
-    "reading.problems": reading.problems,
-    "reading.guesses": reading.guesses,
     "dictionary.tables": dictionary.tables,
     "fhir.codes": fhir.codes,
     "fhir.systems": fhir.systems,
@@ -74,7 +43,6 @@ PARTS: dict[str, Callable[[], str]] = {
     "cohort.messages": cohort.messages,
     "architecture.layers": architecture.layers,
     "architecture.rooms": architecture.rooms,
-    "architecture.modules": architecture.modules,
 }
 MARKED = re.compile(r"(?P<begin><!-- made: (?P<name>[\w.]+) -->\n)(?P<body>.*?)(?P<end><!-- end -->)", re.DOTALL)
 

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import ast
-import math
 import re
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
-from diary.analysis.example import median
-from diary.analysis.findings import CODES
-from diary.analysis.metrics import CATALOGUE, KEYS, Metric
-from diary.analysis.reference import references
-from diary.reading.cells.codes import Wrong
+from diary.analysis.reference import references as references_in_force
+from diary.reports.explain import titles
+from diary.texts import texts
+from diary.urge import SCALES, URGENCY_LEAK_LEVEL, URGENCY_LEVEL
 from docs import make
-from docs.parts import cells, example, metrics, reading
+from docs.parts import references
 from docs.parts.manual import program
 from docs.parts.markdown import codes
 from tests.conftest import Ran
@@ -60,49 +58,9 @@ def test_a_part_that_does_not_exist_is_refused():
         make.remade("<!-- made: unheard -->\n<!-- end -->")
 
 
-def test_every_metric_finding_and_reason_has_its_heading():
-    found = headings(text("metrics.md"))
-    assert [heading for heading in found if heading in KEYS] == list(KEYS)
-    assert [heading for heading in found if heading.startswith("Finding ")] == [f"Finding {code}" for code in CODES]
-    assert {heading for heading in found if heading.startswith("Reason ")} == {
-        f"Reason {code}" for code in codes("reasons")
-    }
-
-
-def test_every_metric_says_its_formula_unit_source_withholding_and_example():
-    entries = re.split(r"^#### ", text("metrics.md"), flags=re.MULTILINE)[1:]
-    lacking = [
-        (entry.split("\n")[0], item)
-        for entry in entries
-        for item in ("Formula: ", "Unit: ", "Source: ", "Withheld: [", "Example: ")
-        if f"\n* {item}" not in entry
-    ]
-    assert not lacking
-
-
-@pytest.mark.parametrize("metric", CATALOGUE, ids=lambda metric: metric.key)
-def test_every_docstring_of_a_metric_says_its_unit_and_when_it_is_withheld(metric: Metric):
-    said = metrics.function(metric).__doc__ or ""
-    assert f"Unit: {metric.unit}." in said
-    assert re.search(r"\bwithheld\b|lower bound", said, re.IGNORECASE)
-
-
-def test_every_limit_tip_and_scale_stands_in_its_table():
-    page = text("metrics.md")
-    assert all(f'<a id="limit-{one}">' in page for one in references())
-    assert all(f"\n| `{tip}` |" in page for tip in codes("advice"))
-
-
-def test_every_problem_and_guess_has_its_heading_and_what_to_do():
-    page = text("reading.md")
-    assert {*codes("problems"), *codes("guesses")} <= set(headings(page))
-    assert page.count("\n* Remedy: ") == len(codes("problems"))
-    assert page.count("\n* Check: ") == len(codes("guesses")) == len(reading.notes("check"))
-
-
 def test_every_source_has_its_heading_a_use_and_whether_it_was_at_hand():
     keys = codes("sources")
-    assert set(keys) == set(reading.notes("at_hand"))
+    assert set(keys) == set(references.at_hand())
     entries = re.split(r"^### ", text("references.md"), flags=re.MULTILINE)[1:]
     assert [entry.split("\n")[0] for entry in entries] == keys
     assert not [entry for entry in entries if entry.count("\n* ") < 2]
@@ -117,37 +75,6 @@ def test_every_command_and_option_of_the_help_stands_in_the_manual(diary: Callab
         assert options
         assert [option for option in options if f"`{option}`" not in section] == []
     assert "`--version`" in page
-
-
-@pytest.mark.parametrize("metric", CATALOGUE, ids=lambda metric: metric.key)
-def test_every_metric_is_worked_by_hand_in_its_docstring(metric: Metric):
-    """The docstring's own test holds the arithmetic against the function; here it is held against the catalogue."""
-    by_hand = eval(metrics.worked(metric), {"__builtins__": {}, "median": median})  # arithmetic of our own code
-    assert example.numbers().measures[metric.key].value[0] == pytest.approx(by_hand, abs=1e-9)
-
-
-def test_the_lacking_diaries_show_every_reason_that_a_metric_can_have():
-    """Every reason that stands in the code of the metrics withholds something in one of those diaries."""
-    words = set(codes("reasons"))
-    modules = [path for path in (ROOT / "diary" / "analysis").glob("*.py") if path.stem not in ("tips", "change")]
-    in_code = {
-        node.value
-        for path in modules
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
-        if isinstance(node, ast.Constant) and node.value in words
-    }
-    shown = set().union(*example.reasons_by_metric().values())
-    assert in_code <= shown <= words
-    assert all(example.reasons_by_metric().values())
-
-
-def test_each_cell_is_read_or_refused_as_its_list_says():
-    misplaced = [
-        (kind, written, found)
-        for kind, name, written, found in cells.tried()
-        if isinstance(found, Wrong) is (name == "accepted") or found is None
-    ]
-    assert not misplaced
 
 
 @by_name
@@ -169,7 +96,27 @@ def test_every_file_that_is_named_exists(page: Path):
     assert not [name for name in named if not (ROOT / name).exists()]
 
 
-def test_numbers_are_written_short():
-    assert [metrics.number(value) for value in (7.0, 1 / 3, -0.5, 0.0, math.pi * 100)] == [
-        "7", "0.333", "−0.5", "0", "314.159"
-    ]  # fmt: skip
+def test_a_constant_of_the_manual_has_the_value_of_the_code():
+    rows = re.findall(
+        r"^\| `([A-Z_]+)` \| ([\d.]+) \| .* \| `analysis/(\w+)\.py` \|$", text("metrics.md"), re.MULTILINE
+    )
+    assert len(rows) > 10
+    for name, value, module in rows:
+        assert getattr(import_module(f"diary.analysis.{module}"), name) == float(value), name
+
+
+def test_an_urge_scale_of_the_manual_is_that_of_the_code():
+    rows = dict(re.findall(r"^\| `(\w+)` \| (0 → 0.*) \|$", text("metrics.md"), re.MULTILINE))
+    for scale in SCALES.values():
+        levels = ", ".join(f"{code} → {level}" for code, level in enumerate(scale.levels))
+        urgent = min(code for code, level in enumerate(scale.levels) if level >= URGENCY_LEVEL)
+        leak = next((str(code) for code, level in enumerate(scale.levels) if level == URGENCY_LEAK_LEVEL), "–")
+        assert rows.pop(scale.id) == f"{levels} | {urgent} | {leak}"
+    assert not rows
+
+
+@by_name
+def test_whatever_the_manual_has_explained_can_be(page: Path):
+    asked = set(re.findall(r"diary explain ([a-z_\d]+)", page.read_text("utf-8"))) - {"nycturie"}
+    keys = {key for named in titles(texts("en"), references_in_force()).values() for key in named}
+    assert asked <= keys

@@ -93,6 +93,8 @@ def _rate_of_spontaneous(line: Timeline, also: Bools) -> Measure:
 def bowel_movements_per_week(line: Timeline) -> Measure:
     """BMs × 7 / days covered [rome4]. Unit: per week. Withheld without a day covered (no_bowel_diary).
 
+    ``n(BM) × 7 / d``
+
     >>> worked(bowel_movements_per_week) == 4 * 7 / 7
     True
     """
@@ -102,6 +104,8 @@ def bowel_movements_per_week(line: Timeline) -> Measure:
 
 def spontaneous_bowel_movements_per_week(line: Timeline) -> Measure:
     """SBM = BMs without laxative, enema or irrigation in the 24 h before × 7 / days covered [rome4]. Unit: per week.
+
+    ``n(SBM) × 7 / d``
 
     Withheld as bowel_movements_per_week is; bounded where a laxative or BM without a time leaves it open
     (laxative_time_unknown).
@@ -115,6 +119,8 @@ def spontaneous_bowel_movements_per_week(line: Timeline) -> Measure:
 def complete_spontaneous_bowel_movements_per_week(line: Timeline) -> Measure:
     """CSBM = SBMs with complete emptying × 7 / days covered; not filled in is not complete [rome4]. Unit: per week.
 
+    ``n(CSBM) × 7 / d``
+
     Withheld and bounded as spontaneous_bowel_movements_per_week is.
 
     >>> worked(complete_spontaneous_bowel_movements_per_week) == 2 * 7 / 7
@@ -124,7 +130,7 @@ def complete_spontaneous_bowel_movements_per_week(line: Timeline) -> Measure:
 
 
 def unsuccessful_attempts(line: Timeline) -> Measure:
-    """Visits without stool, over the whole diary. Unit: count. Withheld as bowel_movements_per_week is.
+    """Visits without stool, over the whole diary [plain count]. Unit: count. Withheld as bowel_movements_per_week is.
 
     >>> worked(unsuccessful_attempts) == 1
     True
@@ -136,7 +142,7 @@ def unsuccessful_attempts(line: Timeline) -> Measure:
 
 
 def longest_gap_h(line: Timeline) -> Measure:
-    """Longest time between two consecutive BMs with every day between them covered. Unit: h.
+    """Longest time between two consecutive BMs with every day between them covered [working rule]. Unit: h.
 
     Withheld under two BMs (fewer_than_two), and when no two consecutive ones have a time and covered days
     between them (interval_unknown).
@@ -160,7 +166,7 @@ def longest_gap_h(line: Timeline) -> Measure:
 
 
 def days_without_bowel_movement(line: Timeline) -> Measure:
-    """Days covered − days with a BM. Unit: count. Withheld as bowel_movements_per_week is.
+    """Days covered − days with a BM [plain count]. Unit: count. Withheld as bowel_movements_per_week is.
 
     >>> worked(days_without_bowel_movement) == 7 - 4
     True
@@ -224,7 +230,9 @@ def unaware_stool_leaks_per_week(line: Timeline) -> Measure:
 
 
 def laxative_days(line: Timeline) -> Measure:
-    """Days on which a laxative, enema or irrigation was used. Unit: count. Withheld as bowel_movements_per_week is.
+    """Days on which a laxative, enema or irrigation was used [plain count]. Unit: count.
+
+    Withheld as bowel_movements_per_week is.
 
     >>> worked(laxative_days) == 1
     True

@@ -36,6 +36,8 @@ def _too_many_missing(line: Timeline) -> Bools:
 def maximum_voided_volume_ml(line: Timeline) -> Measure:
     """MVV = the largest single pass of the whole diary, catheter excluded [abrams2002]. Unit: ml.
 
+    ``max V``
+
     Withheld without a measured void (no_volumes) and when too many miss (too_many_volumes_missing). Where a void
     of at least so much exceeds every measured one, that is its lower bound (volumes_missing).
 
@@ -54,6 +56,8 @@ def maximum_voided_volume_ml(line: Timeline) -> Measure:
 
 def mean_voided_volume_ml(line: Timeline) -> Measure:
     """ΣV of measured episodes / measured episodes, over the whole diary [abrams2002]. Unit: ml.
+
+    ``ΣV / n(V)``
 
     Withheld without a measured void (no_volumes) and when too many miss (too_many_volumes_missing).
 
@@ -121,6 +125,8 @@ def early_void_share(line: Timeline) -> Measure:
 
     capacity = max(MVV, the low limit of the reference `capacity`).
 
+    ``n(V < ¾ × max(maximum_voided_volume_ml, 400)) / n(V)``
+
     Withheld under MEASURED_VOIDS_MIN measured daytime voids (too_few_measured_voids), without sleep times
     (no_sleep_times), and whenever MVV is.
 
@@ -134,6 +140,8 @@ def before_half_share(line: Timeline) -> Measure:
     """Share of measured daytime voids with V < ½ × capacity: no signal was due yet [brochure]. Unit: 1.
 
     capacity as in early_void_share.
+
+    ``n(V < ½ × max(maximum_voided_volume_ml, 400)) / n(V)``
 
     Withheld as early_void_share is.
 

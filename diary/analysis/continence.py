@@ -259,7 +259,9 @@ def noted_urgency(line: Timeline) -> Bools:
 
 
 def convenience_void_share(line: Timeline) -> Measure:
-    """Voids at level 0 / voids with a level, over the whole diary. Unit: 1.
+    """Voids at level 0 / voids with a level, over the whole diary [working rule]. Unit: 1.
+
+    ``n(level = 0) / n(level)``
 
     Withheld without a declared scale (urge_scale_unknown) or any level (no_urge_recorded).
 

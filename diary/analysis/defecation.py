@@ -59,6 +59,8 @@ def largest_form_share(line: Timeline, form: str) -> Floats:
 def stool_hard_share(line: Timeline) -> Measure:
     """BMs of Bristol type 1–2 / BMs with a type [blake2016; rome4]. Unit: 1.
 
+    ``n(Bristol ≤ 2) / n(Bristol)``
+
     Withheld without such a BM (item_not_filled). A range across groups, `2-3`, is in none.
 
     >>> worked(stool_hard_share) == 1 / 4
@@ -70,6 +72,8 @@ def stool_hard_share(line: Timeline) -> Measure:
 def stool_normal_share(line: Timeline) -> Measure:
     """BMs of Bristol type 3–5 / BMs with a type [blake2016]. Unit: 1.
 
+    ``n(3 ≤ Bristol ≤ 5) / n(Bristol)``
+
     Withheld without such a BM (item_not_filled). A range across groups, `2-3`, is in none.
 
     >>> worked(stool_normal_share) == 2 / 4
@@ -80,6 +84,8 @@ def stool_normal_share(line: Timeline) -> Measure:
 
 def stool_loose_share(line: Timeline) -> Measure:
     """BMs of Bristol type 6–7 / BMs with a type [blake2016; rome4]. Unit: 1.
+
+    ``n(Bristol ≥ 6) / n(Bristol)``
 
     Withheld without such a BM (item_not_filled). A range across groups, `2-3`, is in none.
 
@@ -142,7 +148,7 @@ def manual_help_share(line: Timeline) -> Measure:
 
 
 def painful_share(line: Timeline) -> Measure:
-    """BMs with pain above 0 / BMs where pain was filled in. Unit: 1.
+    """BMs with pain above 0 / BMs where pain was filled in [plain count]. Unit: 1.
 
     Withheld without such a BM (item_not_filled).
 
@@ -183,7 +189,7 @@ def median_deferral_min(line: Timeline) -> Measure:
 
 
 def median_toilet_minutes(line: Timeline) -> Measure:
-    """Median minutes on the toilet of the BMs. Unit: min. Withheld without such a BM (item_not_filled).
+    """Median minutes on the toilet of the BMs [plain count]. Unit: min. Withheld without such a BM (item_not_filled).
 
     >>> worked(median_toilet_minutes) == median(5, 8, 10, 15)
     True

@@ -98,7 +98,7 @@ def _from_hour(line: Timeline, hour: int) -> Bools:
 
 
 def evening_intake_share(line: Timeline) -> DayMeasure:
-    """Intake from the evening hour of the settings (18:00) until the next rising / fluid_intake_24h_ml. Unit: 1.
+    """Share of the intake from the evening hour of the settings (18:00) until rising [working rule]. Unit: 1.
 
     Withheld as fluid_intake_24h_ml is.
 
@@ -113,7 +113,7 @@ def evening_intake_share(line: Timeline) -> DayMeasure:
 
 
 def intake_last_2h_before_bed_ml(line: Timeline) -> DayMeasure:
-    """Σ drinks in the two hours up to going to bed. Unit: ml.
+    """Σ drinks in the two hours up to going to bed [working rule]. Unit: ml.
 
     Withheld as fluid_intake_24h_ml is, and without a bedtime (no_sleep_times).
 
@@ -136,7 +136,7 @@ def _of_kind(line: Timeline, kinds: tuple[str, ...]) -> DayMeasure:
 
 
 def caffeinated_intake_24h_ml(line: Timeline) -> DayMeasure:
-    """Σ coffee, tea and energy drinks from rising to rising. Unit: ml.
+    """Σ coffee, tea and energy drinks from rising to rising [plain count]. Unit: ml.
 
     Withheld as fluid_intake_24h_ml is; a drink of which the kind was not written down leaves a lower bound
     (item_not_filled).
@@ -148,7 +148,9 @@ def caffeinated_intake_24h_ml(line: Timeline) -> DayMeasure:
 
 
 def alcoholic_intake_24h_ml(line: Timeline) -> DayMeasure:
-    """Σ alcoholic drinks from rising to rising. Unit: ml. Withheld and bounded as caffeinated_intake_24h_ml is.
+    """Σ alcoholic drinks from rising to rising [plain count]. Unit: ml.
+
+    Withheld and bounded as caffeinated_intake_24h_ml is.
 
     >>> worked(alcoholic_intake_24h_ml) == (0 + 200) / 2
     True
@@ -157,7 +159,9 @@ def alcoholic_intake_24h_ml(line: Timeline) -> DayMeasure:
 
 
 def fluid_balance_24h_ml(line: Timeline) -> DayMeasure:
-    """fluid_intake_24h_ml − voided_volume_24h_ml of the complete days. Unit: ml. Withheld when either is.
+    """fluid_intake_24h_ml − voided_volume_24h_ml of the complete days [plain count]. Unit: ml. Withheld when either is.
+
+    ``fluid_intake_24h_ml − voided_volume_24h_ml``
 
     >>> worked(fluid_balance_24h_ml) == ((1400 - 1800) + (1600 - 1710)) / 2
     True
@@ -168,7 +172,9 @@ def fluid_balance_24h_ml(line: Timeline) -> DayMeasure:
 
 
 def voids_per_litre(line: Timeline) -> Measure:
-    """Mean voids_per_24h / mean fluid_intake_24h_ml in litres. Unit: per l. Withheld when either is.
+    """Mean voids_per_24h / mean fluid_intake_24h_ml in litres [working rule]. Unit: per l. Withheld when either is.
+
+    ``voids_per_24h / (fluid_intake_24h_ml / 1000)``
 
     >>> worked(voids_per_litre) == round(7 / 1.5, 9)
     True

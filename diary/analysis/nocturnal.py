@@ -23,6 +23,8 @@ from diary.analysis.volumes import day_volumes, from_full_volumes, volume_reason
 def nocturnal_urine_volume_ml(line: Timeline) -> DayMeasure:
     """NUV = ΣV in the main sleep period + the closing FMV [abrams2002; hashim2019]. Unit: ml.
 
+    ``ΣV(night) + V(FMV k+1)``
+
     Day volumes may be missing. A missing night volume leaves a lower bound (volumes_missing); withheld without
     sleep times (no_sleep_times) and when too many volumes miss (too_many_volumes_missing).
 
@@ -39,6 +41,8 @@ def nocturnal_urine_volume_ml(line: Timeline) -> DayMeasure:
 
 def nocturnal_polyuria_index(line: Timeline) -> DayMeasure:
     """NPi = NUV / 24 h volume of the same window, a fraction [hashim2019]. Unit: 1.
+
+    ``nocturnal_urine_volume_ml / voided_volume_24h_ml``
 
     Withheld as voided_volume_24h_ml and nocturnal_urine_volume_ml are; bounded from above when only day
     volumes miss, from below when only night volumes miss.
@@ -61,6 +65,8 @@ def nocturnal_polyuria_index(line: Timeline) -> DayMeasure:
 def nocturnal_urine_production_ml_per_h(line: Timeline) -> DayMeasure:
     """NUP = NUV / hours of the main sleep period [vandoorn2013]. Unit: ml/h.
 
+    ``nocturnal_urine_volume_ml / h(night)``
+
     Withheld as a value when any volume of the day misses, then bounded from below by what was measured at
     night, and from above too when the night's volumes are complete.
 
@@ -79,7 +85,9 @@ def nocturnal_urine_production_ml_per_h(line: Timeline) -> DayMeasure:
 
 
 def daytime_urine_production_ml_per_h(line: Timeline) -> DayMeasure:
-    """(24 h volume − NUV) / hours awake. Unit: ml/h.
+    """(24 h volume − NUV) / hours awake [working rule]. Unit: ml/h.
+
+    ``(voided_volume_24h_ml − nocturnal_urine_volume_ml) / h(day)``
 
     Withheld when any volume (volumes_missing) or the sleep times (no_sleep_times) miss.
 
@@ -95,6 +103,8 @@ def daytime_urine_production_ml_per_h(line: Timeline) -> DayMeasure:
 def nocturia_index(line: Timeline) -> DayMeasure:
     """Ni = NUV / MVV of the whole diary, per night [burton2011]. Unit: 1.
 
+    ``nocturnal_urine_volume_ml / maximum_voided_volume_ml``
+
     Withheld when any volume of the day misses (volumes_missing), and without sleep times (no_sleep_times).
 
     >>> worked(nocturia_index) == round((650 / 450 + 450 / 450) / 2, 9)
@@ -107,6 +117,8 @@ def nocturia_index(line: Timeline) -> DayMeasure:
 def predicted_nightly_voids(line: Timeline) -> DayMeasure:
     """PNV = Ni − 1, unrounded [burton2011]. Unit: 1. Withheld as nocturia_index is.
 
+    ``nocturia_index − 1``
+
     >>> worked(predicted_nightly_voids) == round(((650 / 450 - 1) + (450 / 450 - 1)) / 2, 9)
     True
     """
@@ -116,6 +128,8 @@ def predicted_nightly_voids(line: Timeline) -> DayMeasure:
 
 def predicted_nightly_voids_rounded(line: Timeline) -> DayMeasure:
     """PNV = ⌈Ni⌉ − 1 [burton2011]. Unit: 1. Withheld as nocturia_index is.
+
+    ``⌈nocturia_index⌉ − 1``
 
     >>> worked(predicted_nightly_voids_rounded) == ((2 - 1) + (1 - 1)) / 2
     True
@@ -127,6 +141,8 @@ def predicted_nightly_voids_rounded(line: Timeline) -> DayMeasure:
 def nocturnal_bladder_capacity_index(line: Timeline) -> DayMeasure:
     """NBCi = nocturia − PNV, unrounded [burton2011]. Unit: 1. Withheld as nocturia_index is.
 
+    ``nocturia − predicted_nightly_voids``
+
     >>> worked(nocturnal_bladder_capacity_index) == round(((1 - (650 / 450 - 1)) + (0 - (450 / 450 - 1))) / 2, 9)
     True
     """
@@ -136,6 +152,8 @@ def nocturnal_bladder_capacity_index(line: Timeline) -> DayMeasure:
 
 def nocturnal_bladder_capacity_index_rounded(line: Timeline) -> DayMeasure:
     """NBCi = nocturia − rounded PNV [burton2011]. Unit: 1. Withheld as nocturia_index is.
+
+    ``nocturia − predicted_nightly_voids_rounded``
 
     >>> worked(nocturnal_bladder_capacity_index_rounded) == ((1 - 1) + (0 - 0)) / 2
     True

@@ -48,6 +48,25 @@ def of_finding(code: str, level: str, condition: str, intake: str = "not_assesse
     ]
 
 
+def of_any_level(code: str) -> tuple[str, ...]:
+    """Return every tip that a finding can raise, at whatever level.
+
+    >>> of_any_level("intake"), of_any_level("see_a_doctor")
+    (('intake',), ())
+    """
+    return tuple(dict.fromkeys(tip for rule in _rules()["rule"] if rule["finding"] == code for tip in rule["tips"]))
+
+
+def raisers(tip: str) -> tuple[str, ...]:
+    """Return the findings and remarks that can raise a tip.
+
+    >>> raisers("frequency_condition")
+    ('frequency',)
+    """
+    rules = [*_rules()["rule"], *_rules()["remark"]]
+    return tuple(dict.fromkeys(rule.get("finding") or rule["code"] for rule in rules if tip in rule["tips"]))
+
+
 def _noted(assessment: Assessment, diary: int) -> set[str]:
     """Return the remarks and kinds of leak that one diary holds."""
     remarks = assessment.numbers.line.facts.remarks

@@ -79,6 +79,8 @@ def night_time_frequency(line: Timeline) -> DayMeasure:
 def voids_per_24h(line: Timeline) -> DayMeasure:
     """Episodes from FMV to FMV: daytime_frequency + nocturia [haylen2010]. Unit: per 24 h.
 
+    ``daytime_frequency + nocturia``
+
     Known without sleep times too; withheld for an incomplete day alone.
 
     >>> worked(voids_per_24h) == (7 + 7) / 2
@@ -90,6 +92,8 @@ def voids_per_24h(line: Timeline) -> DayMeasure:
 @remember
 def voided_volume_24h_ml(line: Timeline) -> DayMeasure:
     """ΣV after FMV k up to and including FMV k+1 [abrams2002]. Unit: ml.
+
+    ``ΣV(FMV k < t ≤ FMV k+1)``
 
     A missing volume leaves a lower bound (volumes_missing); above MISSING_SHARE_MAX there is none
     (too_many_volumes_missing).
@@ -110,6 +114,8 @@ def voided_volume_24h_ml(line: Timeline) -> DayMeasure:
 def urine_output_ml_per_kg_24h(line: Timeline) -> Measure:
     """24 h volume / body weight [hashim2019]. Unit: ml/kg.
 
+    ``voided_volume_24h_ml / kg``
+
     Withheld without a weight (weight_unknown), and as voided_volume_24h_ml is.
 
     >>> worked(urine_output_ml_per_kg_24h) == round(1755 / 70, 9)
@@ -124,6 +130,8 @@ def urine_output_ml_per_kg_24h(line: Timeline) -> Measure:
 def void_frequency_index(line: Timeline) -> Measure:
     """VFI = 24 h volume / MVV [vfi_abstract]. Unit: 1. Withheld when either is.
 
+    ``voided_volume_24h_ml / maximum_voided_volume_ml``
+
     >>> worked(void_frequency_index) == 1755 / 450
     True
     """
@@ -135,6 +143,8 @@ def void_frequency_index(line: Timeline) -> Measure:
 def functional_bladder_capacity_index(line: Timeline) -> Measure:
     """FBCI = voids_per_24h − VFI [vfi_abstract]. Unit: 1. Withheld when either is.
 
+    ``voids_per_24h − void_frequency_index``
+
     >>> worked(functional_bladder_capacity_index) == 7 - 1755 / 450
     True
     """
@@ -144,7 +154,7 @@ def functional_bladder_capacity_index(line: Timeline) -> Measure:
 
 
 def median_daytime_interval_min(line: Timeline) -> Measure:
-    """Median minutes between consecutive episodes while awake, on complete days. Unit: min.
+    """Median minutes between consecutive episodes while awake, on complete days [working rule]. Unit: min.
 
     Withheld without sleep times (no_sleep_times) and without two such episodes (fewer_than_two). Two
     episodes with the night between them are not consecutive.

@@ -21,7 +21,7 @@ def reference_table(shown: Iterable[Reference], words: Texts) -> str:
     """Return the reference values as a table: what is within, of which metric, by which source."""
     rows = [
         words.lines("reference.header"),
-        *((one.id, _within(words, one), _named(words, one.metric), _cited(words, one.source)) for one in shown),
+        *((one.id, within(words, one), named(words, one.metric), cited(words, one)) for one in shown),
     ]
     widths = [max(len(row[column]) for row in rows) for column in range(3)]
     return "\n".join(
@@ -35,8 +35,8 @@ def reference_values(shown: Iterable[Reference], words: Texts, width: int) -> st
     for one in shown:
         published = references()[one.id]
         lines = [
-            words("reference.measures", metric=_named(words, one.metric), population=population(one, words)),
-            words("reference.source", source=_cited(words, one.source), place=_place(words, one)),
+            words("reference.measures", metric=named(words, one.metric), population=population(one, words)),
+            words("reference.source", source=cited(words, one), place=_place(words, one)),
         ]
         if rests_on := fact(one, words):
             lines.append(rests_on)
@@ -46,25 +46,27 @@ def reference_values(shown: Iterable[Reference], words: Texts, width: int) -> st
         if one.on_limit == "borderline":
             lines.append(words("reference.borderline"))
         if one != published:
-            lines.append(words("reference.instead", limits=_within(words, published)))
+            lines.append(words("reference.instead", limits=within(words, published)))
         wrapped = [textwrap.fill(said, max(width, 40), initial_indent=_TAB, subsequent_indent=_TAB) for said in lines]
-        blocks.append("\n".join((f"{one.id}: {_within(words, one)}", *wrapped)))
+        blocks.append("\n".join((f"{one.id}: {within(words, one)}", *wrapped)))
     return "\n\n".join(blocks)
 
 
-def _within(words: Texts, one: Reference) -> str:
+def within(words: Texts, one: Reference) -> str:
     """Write the limits with the unit; a percentage has its sign already."""
     unit = words(f"report.unit.{BY_KEY[one.metric].written_unit}") if one.metric in BY_KEY else ""
     return f"{written_limits(words, one)} {'' if unit in ('%', '') or one.high == 0 else unit}".rstrip()
 
 
-def _named(words: Texts, metric: str) -> str:
+def named(words: Texts, metric: str) -> str:
+    """Return what a limit is of: the name of a metric, or of what else is held against it."""
     clinical = f"metrics.{metric}.clinical"
     return words(clinical if words.has(clinical) else f"reference.metric.{metric}")
 
 
-def _cited(words: Texts, source: str) -> str:
-    return "; ".join(words(f"sources.{key}.short") for key in source.split("; "))
+def cited(words: Texts, one: Reference) -> str:
+    """Return the sources of a limit by their short names."""
+    return "; ".join(words(f"sources.{key}.short") for key in one.source.split("; "))
 
 
 def _place(words: Texts, one: Reference) -> str:

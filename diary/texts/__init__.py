@@ -77,6 +77,14 @@ class Texts:
         """Tell whether the key exists."""
         return key in self._of(key.partition(".")[0])
 
+    def codes(self, subject: str) -> tuple[str, ...]:
+        """Return the codes that a subject has words for, in the order of its file."""
+        return tuple(dict.fromkeys(key.split(".")[1] for key in self._of(subject)))
+
+    def under(self, prefix: str) -> tuple[str, ...]:
+        """Return the keys of a subject below a prefix, in the order of its file."""
+        return tuple(key for key in self._of(prefix.partition(".")[0]) if key.startswith(f"{prefix}."))
+
     def keys(self) -> frozenset[str]:
         """Return every key of this language."""
         subjects = (entry.name.removesuffix(".toml") for entry in self._folder.iterdir())

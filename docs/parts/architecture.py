@@ -1,11 +1,11 @@
-"""The parts of docs/architecture.md: the layers, the rooms and the modules, as they are."""
+"""The parts of docs/architecture.md: the layers and the rooms, as they are."""
 
 from __future__ import annotations
 
 import tomllib
 from pathlib import Path
 
-from docs.parts.markdown import PACKAGE, ROOT, code, contract, dotted, table
+from docs.parts.markdown import PACKAGE, ROOT, contract
 
 
 def layers() -> str:
@@ -39,11 +39,3 @@ def _room(folder: Path) -> list[str]:
         if inner.parent == folder:
             lines += _room(inner)
     return lines
-
-
-def modules() -> str:
-    """Return every module with its contract, and every data file by its name."""
-    rows = [
-        [code(dotted(path)), contract(path)] for path in sorted(PACKAGE.rglob("*.py")) if path.name != "__init__.py"
-    ]
-    return table(["Module", "Its contract"], rows)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import tomllib
+from pathlib import Path
+
+from diary.analysis import docstrings, lacking
 from diary.analysis.findings import find
 from diary.analysis.metrics import CATALOGUE
 from diary.analysis.reference import references
 from diary.texts import texts
-from docs.parts import example
-from docs.parts.markdown import PACKAGE, code, codes, dotted
-from docs.parts.metrics import cited, function
-from docs.parts.reading import notes
+from docs.parts.markdown import PACKAGE, codes, dotted, listed
 
 WORDS = texts("en")
 
@@ -19,22 +20,23 @@ def sources() -> str:
     return "\n\n".join(map(_entry, codes("sources")))
 
 
+def at_hand() -> dict[str, str]:
+    """Return of each source whether it was at hand."""
+    noted: dict[str, str] = tomllib.loads(Path(__file__).with_name("notes.toml").read_text("utf-8"))["at_hand"]
+    return noted
+
+
 def _entry(key: str) -> str:
-    metrics = [metric.key for metric in CATALOGUE if key in cited(function(metric).__doc__)]
-    limits = [one for one in references().values() if key in one.source.split("; ")]
-    others = [one.code for one in find(example.numbers()) if one.reference.id not in references()
-              and key in one.reference.source.split("; ")]  # fmt: skip
-    modules = [path for path in sorted(PACKAGE.rglob("*.py")) if key in cited(path.read_text("utf-8"))]
-    lines = [f"### {key}", "", WORDS(f"sources.{key}.full"), ""]
-    if limits:
-        lines.append(
-            "* Reference values: " + ", ".join(f"[`{one.id}`](metrics.md#limit-{one.id})" for one in limits) + "."
-        )
-    if others:
-        lines.append("* Findings: " + ", ".join(f"[`{one}`](metrics.md#finding-{one})" for one in others) + ".")
-    if metrics:
-        lines.append("* Definitions: " + ", ".join(f"[`{one}`](metrics.md#{one})" for one in metrics) + ".")
-    if modules:
-        lines.append("* Cited in the code: " + ", ".join(code(dotted(path)) for path in modules) + ".")
-    lines.append(f"* At hand: {notes('at_hand')[key]}")
-    return "\n".join(lines)
+    metrics = [metric.key for metric in CATALOGUE if key in docstrings.sources(metric)]
+    limits = [limit.id for limit in references().values() if key in limit.source.split("; ")]
+    findings = [finding.code for finding in find(lacking.numbers()) if finding.reference.id not in references()
+                and key in finding.reference.source.split("; ")]  # fmt: skip
+    modules = [
+        dotted(path) for path in sorted(PACKAGE.rglob("*.py")) if key in docstrings.cited(path.read_text("utf-8"))
+    ]
+    uses = {"Reference values": limits, "Findings": findings, "Definitions": metrics, "Cited in the code": modules}
+    return "\n".join([
+        f"### {key}", "", WORDS(f"sources.{key}.full"), "",
+        *(f"* {use}: {listed(where)}." for use, where in uses.items() if where),
+        f"* At hand: {at_hand()[key]}",
+    ])  # fmt: skip

@@ -1,8 +1,9 @@
-"""Every form of a cell that the manual names, in a list: read there as on a day sheet, or refused there too."""
+"""Every form of a cell of `written.toml`, in a list: read there as on a day sheet, or refused there too."""
 
 from __future__ import annotations
 
 import tomllib
+from pathlib import Path
 
 import pytest
 
@@ -11,10 +12,9 @@ from diary.reading.cells.dates import Written, date
 from diary.reading.cells.times import Clock, clock
 from diary.reading.files.workbook import CellValue, Sheet
 from diary.record import Reading
-from tests.conftest import SAMPLES
 from tests.reading.grids import reading
 
-FORMS = tomllib.loads((SAMPLES.parent / "docs/parts/cells.toml").read_text("utf-8"))
+FORMS = tomllib.loads(Path(__file__).with_name("written.toml").read_text("utf-8"))
 HEADS = {
     "volume": "Geplast (ml)", "leak": "Verlies", "trigger": "Waarbij", "drink": "Wat", "pad": "Verband",
     "urge": "Aandrang",

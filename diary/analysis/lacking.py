@@ -1,4 +1,7 @@
-"""The numbers of the example diary, and diaries that lack something: which reasons they show."""
+"""The numbers of the example diary, and for which reasons each metric is withheld when the example lacks something.
+
+What `diary explain` says of when a metric is withheld is computed here, from diaries that lack one thing each.
+"""
 
 from __future__ import annotations
 

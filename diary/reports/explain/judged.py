@@ -1,0 +1,89 @@
+"""A finding or a limit in words: what is looked at, the limits in force, what each level says, the tips it raises."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+
+from diary.analysis import lacking, tips
+from diary.analysis.findings import PATTERNS, find
+from diary.analysis.metrics import BY_KEY
+from diary.analysis.reference import Reference, references
+from diary.guidance import guidance
+from diary.limits import fact, population
+from diary.reports import listings
+from diary.reports.compose.figures import written_limit, written_number
+from diary.reports.explain.entry import Explanation
+from diary.texts import Texts
+
+Limits = Mapping[str, Reference]
+_CLINICIAN = "clinician_"
+
+
+def title(code: str, words: Texts, _: Limits) -> str:
+    """Return what a finding is called."""
+    return words(f"findings.{code}.name")
+
+
+def title_of_limit(key: str, words: Texts, _: Limits) -> str:
+    """Return what a limit is of."""
+    return listings.named(words, references()[key].metric)
+
+
+def in_words(limit: Reference, words: Texts) -> str:
+    """Return a limit in force: what is within, for whom, by which source; of the practice's own also the published."""
+    written = f"{listings.within(words, limit)}. {_capital(population(limit, words))} ({listings.cited(words, limit)})."
+    published = references()[limit.id]
+    own = words("explain.by_practice", limits=listings.within(words, published)) if limit != published else ""
+    return f"{written} {own}".strip()
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def limit(key: str, words: Texts, limits: Limits) -> Explanation:
+    """Return what is told of a limit that is no finding of its own."""
+    return Explanation(key, "limit", title_of_limit(key, words, limits), _of_limit(limits[key], words))
+
+
+def _of_limit(limit: Reference, words: Texts) -> dict[str, str | tuple[str, ...] | dict[str, str]]:
+    return {
+        "metric": {limit.metric: listings.named(words, limit.metric)},
+        "limits": {limit.id: in_words(limit, words)},
+        "fact": fact(limit, words),
+        "sources": tuple(words(f"sources.{source}.full") for source in limit.source.split("; ")),
+    }
+
+
+def finding(code: str, words: Texts, limits: Limits) -> Explanation:
+    """Return everything that is told of a finding."""
+    found = next(found for found in find(lacking.numbers()) if found.code == code)
+    held = limits.get(found.reference.id, found.reference)
+    raised = tips.of_any_level(code)
+    facts = _of_limit(held, words) if held.id in references() else {}
+    low, high = (written_limit(words, held.metric, end) for end in (held.low, held.high))
+    prefix = f"findings.{code}.{_CLINICIAN}"
+    levels = [key for key in words.under(f"findings.{code}") if key.startswith(prefix)]
+    return Explanation(
+        code,
+        "finding",
+        title(code, words, limits),
+        facts
+        | {
+            "levels": {
+                key.removeprefix(prefix): words(key, value="…", low=low or "…", high=high or "…") for key in levels
+            },
+            "tips": {tip: guidance(tip, words, limits).title for tip in raised},
+            "example": _example(code, str(found.level[0]), float(found.value[0]), held, words),
+        },
+    )
+
+
+def _example(code: str, level: str, value: float, held: Reference, words: Texts) -> str:
+    """Return what the example diary gives; nothing of a finding that rests on no metric."""
+    if held.metric not in BY_KEY or math.isnan(value):
+        return ""
+    shown = {"above": "present", "within": "absent"}.get(level, level) if code in PATTERNS else level
+    written = f"{written_number(words, held.metric, value, (held.low, held.high))}{BY_KEY[held.metric].sign}"
+    return words("explain.example_level", value=written, level=words(f"findings.level.{shown}"))
