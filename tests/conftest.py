@@ -1,17 +1,39 @@
-"""What every test may ask for: the command line run as a user would, and the tools that serve tests only."""
+"""What every test may ask for: the command line run as a user would, and the programs that serve tests only."""
+
+from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable
+import subprocess
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from typer.testing import CliRunner
 
 from diary.cli import app
 
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
 SAMPLES = Path(__file__).parents[1] / "samples"
+HEAVY = frozenset({"browser", "office", "cluster"})
+"""The fixtures that start a program of some weight: a test that asks for one bears its name as a mark."""
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        for name in HEAVY.intersection(getattr(item, "fixturenames", ())):
+            item.add_marker(name)
 
 
 @dataclass(frozen=True)
@@ -46,10 +68,32 @@ def tool(name: str) -> str:
 
 
 @pytest.fixture(scope="session")
-def soffice() -> str:
-    return tool("soffice")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
+    """Open a file in LibreOffice and save it in another format: the one file that this gives."""
+    program = tool("soffice")
+    profile = f"-env:UserInstallation={tmp_path_factory.mktemp('profile').as_uri()}"
+
+    def saved(source: Path, wanted: str, *options: str) -> Path:
+        folder = tmp_path_factory.mktemp("saved")
+        command = [program, profile, "--headless", *options, "--convert-to", wanted, "--outdir", folder, source]
+        subprocess.run(command, check=True, capture_output=True, timeout=120)
+        (made,) = folder.iterdir()
+        return made
+
+    return saved
 
 
-@pytest.fixture(scope="session")
-def chromium() -> str:
-    return tool("chromium")
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=tool("chromium"), args=QUIET)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def cluster() -> str:
+    """Name the cluster that is started on this machine."""
+    return "local"

@@ -16,7 +16,8 @@ from distributed import LocalCluster
 
 from diary.cohort import engine
 from diary.cohort.batch import Files
-from diary.cohort.cluster import cluster, known
+from diary.cohort.cluster import cluster as joined
+from diary.cohort.cluster import known
 from diary.cohort.rows import Rows, product
 from diary.cohort.sources import Source
 from diary.cohort.work import Job, OtherVersion, work
@@ -74,11 +75,11 @@ def test_what_a_killed_worker_was_doing_is_done_again(folder: Folder, tmp_path: 
     assert rows_of(on_two(partitions)) == straight
 
 
-def test_a_killed_worker_of_a_cluster_loses_nothing(folder: Folder, tmp_path: Path) -> None:
+def test_a_killed_worker_of_a_cluster_loses_nothing(folder: Folder, cluster: str, tmp_path: Path) -> None:
     partitions = each(folder(4))
     straight = rows_of(dict(engine.in_process(JOB, enumerate(partitions))))
     partitions[1] = OnceDeadly(partitions[1].sources, str(tmp_path / "mark"))
-    with cluster("local", 2) as (executors, count, lost):
+    with joined(cluster, 2) as (executors, count, lost):
         assert count == 2
         results = dict(engine.on_workers(JOB, enumerate(partitions), count, executors, lost))
     assert rows_of(results) == straight
@@ -99,6 +100,7 @@ def test_workers_that_die_of_no_file_are_said_to_be_lost(folder: Folder) -> None
         engine.alone(JOB, AlwaysDeadly(each(folder(1))[0].sources, at=-1))
 
 
+@pytest.mark.usefixtures("cluster")
 def test_a_cluster_elsewhere_is_used_by_its_address(
     diary: Callable[..., Ran], folder: Folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -67,13 +67,13 @@ def wait_for(condition: Callable[[], bool]) -> None:
         time.sleep(0.005)
 
 
-@pytest.mark.usefixtures("in_threes")
-@pytest.mark.parametrize("cluster", ["", "local"])
+@pytest.mark.usefixtures("in_threes", "cluster")
+@pytest.mark.parametrize("on", ["", "local"])
 def test_ctrl_c_keeps_what_is_finished_and_the_same_command_goes_on(
-    diary: Diary, folder: Folder, tmp_path: Path, reads: list[str], cluster: str
+    diary: Diary, folder: Folder, tmp_path: Path, reads: list[str], on: str
 ) -> None:
     here, table = folder(45), tmp_path / "table.csv"
-    with started("cohort", here, "-o", table, "--workers", 2, "--cluster", cluster) as process:
+    with started("cohort", here, "-o", table, "--workers", 2, "--cluster", on) as process:
         wait_for(lambda: len(parts_of(table)) >= 2)
         os.killpg(process.pid, signal.SIGINT)
         said = process.communicate(timeout=PATIENCE_S)[1]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser
 
 from diary.texts import texts
 from tests.cohort.conftest import Folder
@@ -111,13 +111,11 @@ def test_the_summary_is_a_page_of_its_own(diary: Diary, folder: Folder, tmp_path
 
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 390)])
 def test_it_opens_without_violations_or_sideways_scroll(
-    chromium: str, page: Callable[..., str], tmp_path: Path, scheme: str, width: int
+    browser: Browser, page: Callable[..., str], tmp_path: Path, scheme: str, width: int
 ) -> None:
     page(25, "--workers", 1, "--language", "nl")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-        shown = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
-        shown.goto((tmp_path / "s.html").as_uri())
-        assert shown.evaluate("document.documentElement.scrollWidth") <= width
-        assert [one["id"] for one in Axe().run(shown).response["violations"]] == []
-        browser.close()
+    shown = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    shown.goto((tmp_path / "s.html").as_uri())
+    assert shown.evaluate("document.documentElement.scrollWidth") <= width
+    assert [one["id"] for one in Axe().run(shown).response["violations"]] == []
+    shown.close()

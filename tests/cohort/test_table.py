@@ -30,7 +30,7 @@ def told(ran: Ran) -> list[str]:
 
 @pytest.mark.usefixtures("in_threes")
 def test_the_same_bytes_on_one_worker_on_two_on_dask_and_from_events(
-    diary: Diary, folder: Folder, monkeypatch: pytest.MonkeyPatch
+    diary: Diary, folder: Folder, cluster: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     here = folder(14)
     (here / "d005.xlsx").write_bytes(b"not a workbook")
@@ -38,12 +38,12 @@ def test_the_same_bytes_on_one_worker_on_two_on_dask_and_from_events(
     monkeypatch.chdir(here.parent)
     assert diary("cohort", here, "-o", "one.csv", "--workers", 1).code == 0
     assert diary("cohort", here, "-o", "two.csv", "--workers", 2).code == 0
-    assert diary("cohort", here, "-o", "dask.csv", "--workers", 2, "--cluster", "local").code == 0
+    assert diary("cohort", here, "-o", "dask.csv", "--workers", 2, "--cluster", cluster).code == 0
     monkeypatch.setattr(dataset_writing, "FILES_AT_ONCE", 6)
     assert diary("events", here, "-o", "events", "--workers", 1).code == 0
     assert len(list(Path("events/voids").iterdir())) == 3
     assert diary("cohort", "events", "-o", "events.csv", "--workers", 1).code == 0
-    assert diary("cohort", "events", "-o", "dask-events.csv", "--workers", 2, "--cluster", "local").code == 0
+    assert diary("cohort", "events", "-o", "dask-events.csv", "--workers", 2, "--cluster", cluster).code == 0
     expected = Path("one.csv").read_bytes()
     for name in ("two.csv", "dask.csv", "events.csv", "dask-events.csv"):
         assert Path(name).read_bytes() == expected, name

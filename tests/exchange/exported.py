@@ -39,10 +39,17 @@ def told(reading: Reading, assessment: Assessment | None = None) -> dict[str, An
     return {key: unaddressed(found[key]) for key in SAME}
 
 
-def written(reading: Reading, path: Path, locale: str = "en", *, day_numbers: bool = False) -> Path:
+def written(
+    reading: Reading,
+    path: Path,
+    locale: str = "en",
+    *,
+    day_numbers: bool = False,
+    assessment: Assessment | None = None,
+) -> Path:
     """Write a reading as tables under this name, in the format of its ending."""
     words = texts(reading.language)
-    tables = tidy.sheets(reading, assess(reading.diary), words, day_numbers=day_numbers)
+    tables = tidy.sheets(reading, assessment or assess(reading.diary), words, day_numbers=day_numbers)
     name = path.suffix[1:]
     sheets = tidy.workbook(tables, words) if name == "xlsx" else [tidy.long_table(tables)]
     with path.open("wb") as file:

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from diary.analysis.assess import assess
 from diary.exchange import deidentify
 from diary.model import TABLES, Diary
 from diary.reading.reader import read
@@ -29,9 +30,10 @@ HOSTILE = ["", '=HYPERLINK("x")', "+31 6", "@x", "-1", "'=1", 'a;b,c"d', "PT25H1
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 def test_every_sample_reads_back(path: Path, tmp_path: Path) -> None:
     reading = sample(path)
-    before = told(reading)
+    assessment = assess(reading.diary)
+    before = told(reading, assessment)
     for suffix, locale in FORMS:
-        again = read(written(reading, tmp_path / f"{locale}.{suffix}", locale))
+        again = read(written(reading, tmp_path / f"{locale}.{suffix}", locale, assessment=assessment))
         assert again.layout == "export"
         assert (again.problems, again.guesses) == ((), ())
         assert told(again) == before

@@ -3,10 +3,9 @@
 import csv
 import datetime as dt
 import io
-import subprocess
 import sys
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pandas as pd
@@ -192,22 +191,15 @@ def test_a_frame_becomes_rows_of_plain_values() -> None:
     assert list(tabular.rows_of(frame, COLUMNS)) == [(1, None, MOMENT, None, None, True)]
 
 
-def converted(soffice: str, source: Path, *more: str) -> Path:
-    profile = f"-env:UserInstallation=file://{source.parent}/profile"
-    command = [soffice, profile, "--headless", *more, "--convert-to", "ods", "--outdir", source.parent, source]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
-    return source.with_suffix(".ods")
-
-
 @pytest.mark.parametrize(("locale", "mark", "tongue"), [("en", 44, 1033), ("nl", 59, 1043)])
 def test_libreoffice_opens_the_csv_and_the_workbook(
-    soffice: str, tmp_path: Path, locale: str, mark: int, tongue: int
+    office: Callable[..., Path], tmp_path: Path, locale: str, mark: int, tongue: int
 ) -> None:
     source, workbook = tmp_path / "a.csv", tmp_path / "b.xlsx"
     source.write_bytes(written("csv", locale=locale))
     workbook.write_bytes(written("xlsx"))
     as_excel = f"--infilter=Text - txt - csv (StarCalc):{mark},34,76,1,,{tongue},false,true"
-    for opened in (converted(soffice, source, as_excel), converted(soffice, workbook)):
+    for opened in (office(source, "ods", as_excel), office(workbook, "ods")):
         sheet = open_workbook(opened).sheets[0]
         assert not sheet.faults
         assert sheet.rows[1][:3] == [1.0, 250.5, MOMENT]

@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 import page
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser
 
 from diary.analysis.compared import compare
 from diary.reading.reader import read
@@ -24,7 +24,7 @@ from diary.texts import texts
 from tests.conftest import SAMPLES, Ran, tool
 from tests.filled import fill
 from tests.kept import kept
-from tests.reports.test_html import QUIET, Tags
+from tests.reports.test_html import Tags
 from tests.reports.test_pdf import CHECKED_HERE
 
 COURSE = [SAMPLES / f"frequent-small-voids{when}.xlsx" for when in ("", "-week-6", "-week-12")]
@@ -229,7 +229,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
 
 @pytest.mark.parametrize("cruel", [False, True], ids=["samples", "hostile"])
 def test_the_page_opens_without_requests_errors_or_violations(
-    chromium: str, diary: Callable[..., Ran], files: list[Path], tmp_path: Path, cruel: bool
+    browser: Browser, diary: Callable[..., Ran], files: list[Path], tmp_path: Path, cruel: bool
 ) -> None:
     file = tmp_path / "x.html"
     assert diary("compare", *(files if cruel else COURSE), "-q", "-o", file).code == 0
@@ -238,20 +238,18 @@ def test_the_page_opens_without_requests_errors_or_violations(
     assert [a.get("src") for tag, a in found if tag == "img"] == []
     ids = [attributes["id"] for _, attributes in found if "id" in attributes]
     assert len(ids) == len(set(ids))
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=QUIET)
-        for scheme, width in (("light", 1280), ("dark", 390)):
-            opened = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
-            said: list[str] = []
-            opened.on("console", lambda message, seen=said: seen.append(message.text))
-            opened.on("dialog", lambda dialog, seen=said: seen.append(dialog.message))
-            opened.goto(file.as_uri())
-            opened.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
-            assert opened.evaluate("document.documentElement.scrollWidth") <= width
-            violations = Axe().run(opened).response["violations"]
-            assert [(one["id"], one["nodes"][0]["html"][:200]) for one in violations] == []
-            assert said == []
-        browser.close()
+    for scheme, width in (("light", 1280), ("dark", 390)):
+        opened = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
+        said: list[str] = []
+        opened.on("console", lambda message, seen=said: seen.append(message.text))
+        opened.on("dialog", lambda dialog, seen=said: seen.append(dialog.message))
+        opened.goto(file.as_uri())
+        opened.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+        assert opened.evaluate("document.documentElement.scrollWidth") <= width
+        violations = Axe().run(opened).response["violations"]
+        assert [(one["id"], one["nodes"][0]["html"][:200]) for one in violations] == []
+        assert said == []
+        opened.close()
 
 
 @pytest.mark.parametrize("cruel", [False, True], ids=["samples", "hostile"])

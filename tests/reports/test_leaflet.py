@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import re
 import subprocess
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -13,7 +12,7 @@ import page
 import pikepdf
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from diary.analysis.brochure import GROUPS, TOPICS
 from diary.analysis.reference import in_force
@@ -24,7 +23,7 @@ from diary.reports.leaflet.compose import LOG_DAYS, USUAL, compose
 from diary.reports.leaflet.document import Leaflet
 from diary.texts import LANGUAGES, texts
 from tests.conftest import tool
-from tests.reports.test_html import QUIET, Tags
+from tests.reports.test_html import Tags
 from tests.reports.test_pdf import CHECKED_HERE, tags
 
 PRACTICE = ("Fysiotherapie De Kade", "Kade 1 <script>", "0515 – #panic()")
@@ -158,14 +157,6 @@ def test_the_page_has_no_script_and_loads_nothing(name: str, language: str) -> N
     ]
     ticks = [a for t, a in found if t == "input"]
     assert len(ticks) == sum(topic.startswith("exercise_") for topic in TOGETHER[name])
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=chromium, args=QUIET)
-        yield opened
-        opened.close()
 
 
 @pytest.mark.parametrize(("name", "scheme", "width"), [("usual", "light", 1100), ("man", "dark", 390)])

@@ -12,34 +12,26 @@ from diary.exchange.fhir.bundle import bundle
 from diary.exchange.fhir.codes import system
 from diary.model import Diary
 from diary.reading.reader import read
-from diary.record import CannotRead
 from diary.settings import DEFAULTS, Settings
 from diary.texts import texts
 from tests.conftest import SAMPLES
 
 Object = dict[str, Any]
 READABLE = (".xlsx", ".csv", ".ods", ".xls")
-FILES = sorted(path for path in SAMPLES.rglob("*") if path.suffix in READABLE)
+READ = sorted(path for path in SAMPLES.rglob("*") if path.suffix in READABLE and not path.with_suffix(".toml").exists())
+"""The samples, but for those that need a form of their own."""
 
 
 @cache
-def assessed(path: Path) -> Assessment | None:
-    """Return a sample, assessed; None for one that needs a form of its own."""
-    try:
-        return assess(read(path).diary)
-    except CannotRead:
-        return None
-
-
-READ = [path for path in FILES if assessed(path)]
+def assessed(path: Path) -> Assessment:
+    """Return a sample, assessed."""
+    return assess(read(path).diary)
 
 
 @cache
 def of(path: Path | str, language: str = "en", **options: Any) -> Object:
     """Return the bundle of a sample, made once: a test that changes it takes a copy."""
-    found = assessed(SAMPLES / path if isinstance(path, str) else path)
-    assert found is not None
-    return bundle(found, texts(language), **options)
+    return bundle(assessed(SAMPLES / path if isinstance(path, str) else path), texts(language), **options)
 
 
 def made(settings: Settings = DEFAULTS, **rows: Iterable[Mapping[str, Any]]) -> Object:

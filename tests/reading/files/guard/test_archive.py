@@ -112,6 +112,6 @@ def test_a_member_behind_a_password_is_encrypted(flag):
     assert refusal(data[:at] + struct.pack("<H", flag) + data[at + 2 :]) == "encrypted"
 
 
-@pytest.mark.parametrize("data", [b"", b"PK\x03\x04", b"PK\x05\x06", zipped([("a", b"a")])[:-30]])
+@pytest.mark.parametrize("data", [b"", b"PK\x03\x04", b"PK\x05\x06", archive.pack({"a": b"a"})[:-30]])
 def test_a_file_without_its_directory_is_damage(data):
     assert refusal(data) == "truncated"
