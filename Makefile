@@ -2,17 +2,22 @@
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
+PYTEST := $(BIN)/python -m pytest --numprocesses auto --dist worksteal
 PINNED := PIP_CONSTRAINT=constraints.txt PIP_BUILD_CONSTRAINT=constraints.txt
 PIP := $(PINNED) $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: demo test lint docs samples picture golden benchmark clean
+.PHONY: demo test quick lint docs samples picture golden benchmark clean
 
 demo: .venv/diary
 	@mkdir -p demo
 	@$(BIN)/diary report samples/frequent-small-voids.xlsx -o demo/report.html -o demo/report.pdf -o demo/report.json
 
 test: .venv/tests lint
-	@$(BIN)/python -m pytest --cov --cov-report=term-missing:skip-covered
+	@$(PYTEST) --cov --cov-report=term-missing:skip-covered
+
+# Every test that needs no browser, no office program and no cluster; of one room with ROOM=reading, ROOM=reading/cells.
+quick: .venv/tests
+	@$(PYTEST) -m 'not browser and not office and not cluster' $(wildcard diary/$(ROOM) tests/$(ROOM))
 
 lint: .venv/tests
 	@$(BIN)/ruff check .
