@@ -14,6 +14,8 @@ LOCAL = "local"
 SCHEMES = ("tcp://", "tls://")
 PACKAGES = "'dask[distributed]' pyarrow"
 """What `--cluster` needs beside diary, as pip takes it: the extra `cluster`."""
+NO_DASHBOARD = {"dashboard": False, "dashboard_address": "127.0.0.1:0"}
+"""Dask keeps a page about its health; no one asks for it, so that any port, of this machine only, will do."""
 PATIENCE_S = 10
 """How long a cluster may take to answer."""
 
@@ -47,7 +49,7 @@ def cluster(address: str, workers: int) -> Iterator[tuple[Callable[[], Executor]
             if address == LOCAL:
                 with _deaf():
                     here = LocalCluster(
-                        n_workers=workers, threads_per_worker=1, dashboard_address=None, silence_logs="CRITICAL"
+                        n_workers=workers, threads_per_worker=1, scheduler_kwargs=NO_DASHBOARD, silence_logs="CRITICAL"
                     )
                 client = Client(here)
             else:

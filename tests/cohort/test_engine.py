@@ -16,8 +16,8 @@ from distributed import LocalCluster
 
 from diary.cohort import engine
 from diary.cohort.batch import Files
+from diary.cohort.cluster import NO_DASHBOARD, known
 from diary.cohort.cluster import cluster as joined
-from diary.cohort.cluster import known
 from diary.cohort.rows import Rows, product
 from diary.cohort.sources import Source
 from diary.cohort.work import Job, OtherVersion, work
@@ -85,6 +85,12 @@ def test_a_killed_worker_of_a_cluster_loses_nothing(folder: Folder, cluster: str
     assert rows_of(results) == straight
 
 
+def test_two_clusters_on_one_machine_are_in_no_ones_way(cluster: str) -> None:
+    """The port that Dask would take for itself is held by the first; what the second says of that is an error here."""
+    with joined(cluster, 1) as (_, first, _), joined(cluster, 1) as (_, second, _):
+        assert (first, second) == (1, 1)
+
+
 def test_a_file_that_kills_every_worker_is_a_row_and_the_others_are_whole(folder: Folder) -> None:
     whole = Files(tuple(Source(str(path)) for path in sorted(folder(3).iterdir())))
     results = on_two([whole, AlwaysDeadly(whole.sources, at=1)])
@@ -106,7 +112,7 @@ def test_a_cluster_elsewhere_is_used_by_its_address(
 ) -> None:
     monkeypatch.chdir(folder(2).parent)
     arguments = ("cohort", "diaries", "-o", "table.csv", "--cluster")
-    quiet = {"dashboard_address": None, "silence_logs": "CRITICAL"}
+    quiet = {"scheduler_kwargs": NO_DASHBOARD, "silence_logs": "CRITICAL"}
     with LocalCluster(n_workers=0, **quiet) as empty:
         ran = diary(*arguments, empty.scheduler_address)
         assert (ran.code, len(ran.err.strip().splitlines())) == (1, 1)
