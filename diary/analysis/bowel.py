@@ -53,9 +53,9 @@ def _dates(rows: pd.DataFrame, where: Bools, n: int) -> Floats:
     return grouping.count(dated["diary"].to_numpy(), n)
 
 
-def _per_week(line: Timeline, where: Bools, seen: Visits) -> Measure:
-    rate = ratio(grouping.count(seen.diary, line.diaries, where) * 7, seen.covered)
-    return measure(rate, seen.covered, "no_bowel_diary")
+def _per_week(line: Timeline, where: Bools, log: Visits) -> Measure:
+    rate = ratio(grouping.count(log.diary, line.diaries, where) * 7, log.covered)
+    return measure(rate, log.covered, "no_bowel_diary")
 
 
 @remember
@@ -64,15 +64,15 @@ def _spontaneous(line: Timeline) -> tuple[Bools, Bools]:
 
     An event of which only the date is known may have come at any time of it.
     """
-    seen = visits(line)
-    rows, at = seen.rows, seconds(seen.rows["at"])
-    taken = (rows["laxative"] > 0).to_numpy() | (rows["kind"] == "laxative").to_numpy()
-    first = axis(seen.diary, at)
+    log = visits(line)
+    rows, at = log.rows, seconds(log.rows["at"])
+    laxative = (rows["laxative"] > 0).to_numpy() | (rows["kind"] == "laxative").to_numpy()
+    first = axis(log.diary, at)
     last = first + np.where(rows["timed"].to_numpy(), 0, _DAY_S - 1)
     works = LAXATIVE_HOURS * _HOUR_S
-    perhaps_after = _lies_in_any(last, first, first[taken], last[taken] + works)
-    surely_after = _lies_in_any(first, last, last[taken], first[taken] + works)
-    return seen.movement & ~taken & ~perhaps_after, seen.movement & ~taken & ~surely_after
+    perhaps_after = _lies_in_any(last, first, first[laxative], last[laxative] + works)
+    surely_after = _lies_in_any(first, last, last[laxative], first[laxative] + works)
+    return log.movement & ~laxative & ~perhaps_after, log.movement & ~laxative & ~surely_after
 
 
 def _lies_in_any(begun_by: Ints, until: Ints, begins: Ints, ends: Ints) -> Bools:
@@ -84,9 +84,9 @@ def _lies_in_any(begun_by: Ints, until: Ints, begins: Ints, ends: Ints) -> Bools
 
 def _rate_of_spontaneous(line: Timeline, also: Bools) -> Measure:
     """Return those of the spontaneous BMs per week, between bounds where a time that is missing leaves it open."""
-    seen = visits(line)
+    log = visits(line)
     surely, perhaps = _spontaneous(line)
-    least, most = _per_week(line, surely & also, seen), _per_week(line, perhaps & also, seen)
+    least, most = _per_week(line, surely & also, log), _per_week(line, perhaps & also, log)
     return least.withheld(least.value < most.value, "laxative_time_unknown").with_bounds(least.value, most.value)
 
 
@@ -98,8 +98,8 @@ def bowel_movements_per_week(line: Timeline) -> Measure:
     >>> worked(bowel_movements_per_week) == 4 * 7 / 7
     True
     """
-    seen = visits(line)
-    return _per_week(line, seen.movement, seen)
+    log = visits(line)
+    return _per_week(line, log.movement, log)
 
 
 def spontaneous_bowel_movements_per_week(line: Timeline) -> Measure:
@@ -135,10 +135,10 @@ def unsuccessful_attempts(line: Timeline) -> Measure:
     >>> worked(unsuccessful_attempts) == 1
     True
     """
-    seen = visits(line)
-    tried = (seen.rows["kind"] == "visit").to_numpy() & (seen.rows["passed"] == 0).to_numpy()
-    counted = grouping.count(seen.diary, line.diaries, tried)
-    return measure(np.where(seen.covered > 0, counted, np.nan), seen.covered, "no_bowel_diary")
+    log = visits(line)
+    tried = (log.rows["kind"] == "visit").to_numpy() & (log.rows["passed"] == 0).to_numpy()
+    counted = grouping.count(log.diary, line.diaries, tried)
+    return measure(np.where(log.covered > 0, counted, np.nan), log.covered, "no_bowel_diary")
 
 
 def longest_gap_h(line: Timeline) -> Measure:
@@ -150,19 +150,19 @@ def longest_gap_h(line: Timeline) -> Measure:
     >>> worked(longest_gap_h) == 73
     True
     """
-    seen = visits(line)
-    at, date = seconds(seen.rows["at"]), seconds(seen.rows["at"].dt.floor("D"))
-    new_date = np.diff(axis(seen.diary, date), prepend=-1) > 0
+    log = visits(line)
+    at, date = seconds(log.rows["at"]), seconds(log.rows["at"].dt.floor("D"))
+    new_date = np.diff(axis(log.diary, date), prepend=-1) > 0
     covered_so_far = np.cumsum(new_date)
-    bm = np.flatnonzero(seen.movement)
-    timed = seen.rows["timed"].to_numpy()[bm]
-    same = (seen.diary[bm][1:] == seen.diary[bm][:-1]) & timed[1:] & timed[:-1]
+    bm = np.flatnonzero(log.movement)
+    timed = log.rows["timed"].to_numpy()[bm]
+    same = (log.diary[bm][1:] == log.diary[bm][:-1]) & timed[1:] & timed[:-1]
     gapless = np.diff(covered_so_far[bm]) * _DAY_S == np.diff(date[bm])
     hours = np.where(same & gapless, np.diff(at[bm]) / _HOUR_S, np.nan)
-    counted = grouping.count(seen.diary, line.diaries, seen.movement)
-    longest = grouping.maximum(seen.diary[bm][1:], hours, line.diaries)
+    counted = grouping.count(log.diary, line.diaries, log.movement)
+    longest = grouping.maximum(log.diary[bm][1:], hours, line.diaries)
     reason = np.where(counted > 1, "interval_unknown", "fewer_than_two")
-    return measure(longest, counted, np.where(seen.covered > 0, reason, "no_bowel_diary"))
+    return measure(longest, counted, np.where(log.covered > 0, reason, "no_bowel_diary"))
 
 
 def days_without_bowel_movement(line: Timeline) -> Measure:
@@ -171,16 +171,16 @@ def days_without_bowel_movement(line: Timeline) -> Measure:
     >>> worked(days_without_bowel_movement) == 7 - 4
     True
     """
-    seen = visits(line)
-    without = seen.covered - _dates(seen.rows, seen.movement, line.diaries)
-    return measure(np.where(seen.covered > 0, without, np.nan), seen.covered, "no_bowel_diary")
+    log = visits(line)
+    without = log.covered - _dates(log.rows, log.movement, line.diaries)
+    return measure(np.where(log.covered > 0, without, np.nan), log.covered, "no_bowel_diary")
 
 
-def _leaks_per_week(line: Timeline, having: Bools, seen: Visits) -> Measure:
+def _leaks_per_week(line: Timeline, having: Bools, log: Visits) -> Measure:
     """Return leaks per week; a diary in which the leak item was never filled has unknown leaks."""
-    filled = grouping.count(seen.diary, line.diaries, (seen.rows["leak"] != "").to_numpy())
-    rate = ratio(grouping.count(seen.diary, line.diaries, having) * 7, seen.covered)
-    return measure(rate, seen.covered, "no_bowel_diary").withheld(filled == 0, "item_not_filled")
+    filled = grouping.count(log.diary, line.diaries, (log.rows["leak"] != "").to_numpy())
+    rate = ratio(grouping.count(log.diary, line.diaries, having) * 7, log.covered)
+    return measure(rate, log.covered, "no_bowel_diary").withheld(filled == 0, "item_not_filled")
 
 
 def stool_leaks_per_week(line: Timeline) -> Measure:
@@ -191,8 +191,8 @@ def stool_leaks_per_week(line: Timeline) -> Measure:
     >>> worked(stool_leaks_per_week) == 1 * 7 / 7
     True
     """
-    seen = visits(line)
-    return _leaks_per_week(line, seen.rows["leak"].isin(STOOL).to_numpy(), seen)
+    log = visits(line)
+    return _leaks_per_week(line, log.rows["leak"].isin(STOOL).to_numpy(), log)
 
 
 def stool_leaks_of_kind(line: Timeline, kind: str) -> Measure:
@@ -209,8 +209,8 @@ def stool_leaks_of_kind(line: Timeline, kind: str) -> Measure:
     >>> worked(stool_leaks_of_kind, kind="gas") == 1 * 7 / 7
     True
     """
-    seen = visits(line)
-    return _leaks_per_week(line, (seen.rows["leak"] == kind).to_numpy(), seen)
+    log = visits(line)
+    return _leaks_per_week(line, (log.rows["leak"] == kind).to_numpy(), log)
 
 
 def unaware_stool_leaks_per_week(line: Timeline) -> Measure:
@@ -221,11 +221,11 @@ def unaware_stool_leaks_per_week(line: Timeline) -> Measure:
     >>> worked(unaware_stool_leaks_per_week) == 1 * 7 / 7
     True
     """
-    seen = visits(line)
-    leaked = seen.rows["leak"].isin(STOOL).to_numpy()
-    noticed = grouping.count(seen.diary, line.diaries, leaked & seen.rows["noticed"].notna().to_numpy())
-    leaking = grouping.count(seen.diary, line.diaries, leaked)
-    result = _leaks_per_week(line, leaked & (seen.rows["noticed"] == 0).to_numpy(), seen)
+    log = visits(line)
+    leaked = log.rows["leak"].isin(STOOL).to_numpy()
+    noticed = grouping.count(log.diary, line.diaries, leaked & log.rows["noticed"].notna().to_numpy())
+    leaking = grouping.count(log.diary, line.diaries, leaked)
+    result = _leaks_per_week(line, leaked & (log.rows["noticed"] == 0).to_numpy(), log)
     return result.withheld(noticed < leaking, "item_not_filled")
 
 
@@ -237,7 +237,7 @@ def laxative_days(line: Timeline) -> Measure:
     >>> worked(laxative_days) == 1
     True
     """
-    seen = visits(line)
-    used = (seen.rows["laxative"] > 0).to_numpy() | (seen.rows["kind"] == "laxative").to_numpy()
-    days = _dates(seen.rows, used, line.diaries)
-    return measure(np.where(seen.covered > 0, days, np.nan), seen.covered, "no_bowel_diary")
+    log = visits(line)
+    used = (log.rows["laxative"] > 0).to_numpy() | (log.rows["kind"] == "laxative").to_numpy()
+    days = _dates(log.rows, used, line.diaries)
+    return measure(np.where(log.covered > 0, days, np.nan), log.covered, "no_bowel_diary")

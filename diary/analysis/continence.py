@@ -147,8 +147,8 @@ def leaks_of_kind(line: Timeline, kind: str) -> DayMeasure:
 
 def noted_leak(line: Timeline, kind: str) -> Bools:
     """Tell which diaries note a leak of one of KINDS at all, on an incomplete day too; shape (diaries,)."""
-    found = leaks(line)
-    return grouping.count(found.diary, line.diaries, found.kind == kind) > 0
+    lost = leaks(line)
+    return grouping.count(lost.diary, line.diaries, lost.kind == kind) > 0
 
 
 def leaks_of_amount(line: Timeline, amount: str) -> DayMeasure:
@@ -164,10 +164,10 @@ def leaks_of_amount(line: Timeline, amount: str) -> DayMeasure:
     >>> worked(leaks_of_amount, amount="large") == (0 + 1) / 2
     True
     """
-    found = leaks(line)
-    unsaid = (found.day >= 0) & ~np.isin(found.amount.astype(str), AMOUNTS)
-    somewhere = grouping.count(found.diary, line.diaries, unsaid) > 0
-    return _per_day(line, found.amount == amount, (somewhere[line.days.diary], "item_not_filled"))
+    lost = leaks(line)
+    unsaid = (lost.day >= 0) & ~np.isin(lost.amount.astype(str), AMOUNTS)
+    somewhere = grouping.count(lost.diary, line.diaries, unsaid) > 0
+    return _per_day(line, lost.amount == amount, (somewhere[line.days.diary], "item_not_filled"))
 
 
 def urine_leak_episodes(line: Timeline) -> Measure:
@@ -178,10 +178,10 @@ def urine_leak_episodes(line: Timeline) -> Measure:
     >>> worked(urine_leak_episodes) == 1 + 2
     True
     """
-    found, gaps = leaks(line), line.facts.gaps
+    lost, gaps = leaks(line), line.facts.gaps
     days = grouping.count(line.days.diary, line.diaries)
     untimed = grouping.count(gaps["diary"].to_numpy(), line.diaries, (gaps["what"] == "leak").to_numpy())
-    result = measure(grouping.count(found.diary, line.diaries) + untimed, days, "leaks_not_recorded")
+    result = measure(grouping.count(lost.diary, line.diaries) + untimed, days, "leaks_not_recorded")
     recorded = line.facts.patients["records_leaks"].to_numpy()
     return result.withheld(~recorded, "leaks_not_recorded").withheld(days == 0, "no_complete_day")
 
@@ -236,11 +236,11 @@ def urgency_episodes_per_24h(line: Timeline) -> DayMeasure:
     >>> worked(urgency_episodes_per_24h) == (1 + 1) / 2
     True
     """
-    days, eps, found = line.days, line.episodes, leaks(line)
+    days, eps, lost = line.days, line.episodes, leaks(line)
     felt = grouping.count(eps.day, len(days), eps.level >= URGENCY_LEVEL)
-    felt = felt + grouping.count(found.day, len(days), found.lone & (found.level >= URGENCY_LEVEL))
+    felt = felt + grouping.count(lost.day, len(days), lost.lone & (lost.level >= URGENCY_LEVEL))
     rated = grouping.count(eps.day, len(days), ~np.isnan(eps.level))
-    rated = rated + grouping.count(found.day, len(days), found.lone & ~np.isnan(found.level))
+    rated = rated + grouping.count(lost.day, len(days), lost.lone & ~np.isnan(lost.level))
     scaled = (line.facts.patients["urge_scale"] != "").to_numpy()
     return _counted(
         line,
@@ -253,9 +253,9 @@ def urgency_episodes_per_24h(line: Timeline) -> DayMeasure:
 
 def noted_urgency(line: Timeline) -> Bools:
     """Tell which diaries note an urgency at all, on an incomplete day too; shape (diaries,)."""
-    eps, found = line.episodes, leaks(line)
+    eps, lost = line.episodes, leaks(line)
     felt = grouping.count(eps.diary, line.diaries, eps.level >= URGENCY_LEVEL)
-    return felt + grouping.count(found.diary, line.diaries, found.level >= URGENCY_LEVEL) > 0
+    return felt + grouping.count(lost.diary, line.diaries, lost.level >= URGENCY_LEVEL) > 0
 
 
 def convenience_void_share(line: Timeline) -> Measure:

@@ -20,19 +20,19 @@ HARD_MAX, LOOSE_MIN = 2, 6
 """Bristol 1–2 hard, 3–5 normal, 6–7 loose [blake2016]."""
 
 
-def _share(line: Timeline, seen: Visits, filled: Bools, having: Bools) -> Measure:
+def _share(line: Timeline, log: Visits, filled: Bools, having: Bools) -> Measure:
     """Return the share of the BMs that have something among those where the item was filled."""
-    filled = seen.movement & filled
-    counted = grouping.count(seen.diary, line.diaries, filled)
-    found = grouping.count(seen.diary, line.diaries, filled & having)
-    return measure(ratio(found, counted), counted, _why_unfilled(line, seen))
+    filled = log.movement & filled
+    counted = grouping.count(log.diary, line.diaries, filled)
+    met = grouping.count(log.diary, line.diaries, filled & having)
+    return measure(ratio(met, counted), counted, _why_unfilled(line, log))
 
 
-def _why_unfilled(line: Timeline, seen: Visits) -> Strings:
-    visit = (seen.rows["kind"] == "visit").to_numpy()
-    perhaps = grouping.count(seen.diary, line.diaries, visit & (seen.rows["passed"] != 0).to_numpy()) > 0
+def _why_unfilled(line: Timeline, log: Visits) -> Strings:
+    visit = (log.rows["kind"] == "visit").to_numpy()
+    perhaps = grouping.count(log.diary, line.diaries, visit & (log.rows["passed"] != 0).to_numpy()) > 0
     why = np.where(perhaps, "item_not_filled", "no_bowel_movement")
-    return np.where(seen.covered > 0, why, "no_bowel_diary").astype(object)
+    return np.where(log.covered > 0, why, "no_bowel_diary").astype(object)
 
 
 def _form_share(line: Timeline, low: float, high: float) -> Measure:
@@ -103,15 +103,15 @@ def straining_share(line: Timeline) -> Measure:
     >>> worked(straining_share) == 1 / 4
     True
     """
-    seen = visits(line)
-    straining = seen.rows["straining"]
-    return _share(line, seen, (straining != "").to_numpy(), (straining == "hard").to_numpy())
+    log = visits(line)
+    straining = log.rows["straining"]
+    return _share(line, log, (straining != "").to_numpy(), (straining == "hard").to_numpy())
 
 
 def _flag_share(line: Timeline, column: str) -> Measure:
-    seen = visits(line)
-    values = seen.rows[column].to_numpy()
-    return _share(line, seen, ~np.isnan(values), values > 0)
+    log = visits(line)
+    values = log.rows[column].to_numpy()
+    return _share(line, log, ~np.isnan(values), values > 0)
 
 
 def incomplete_evacuation_share(line: Timeline) -> Measure:
@@ -170,11 +170,11 @@ def stool_urge_postponed_share(line: Timeline) -> Measure:
 
 
 def _median_of_movements(line: Timeline, column: str, *, above_zero: bool) -> Measure:
-    seen = visits(line)
-    values = seen.rows[column].to_numpy()
-    usable = seen.movement & (values > 0 if above_zero else ~np.isnan(values))
-    value, counted = grouping.median(seen.diary, np.where(usable, values, np.nan), line.diaries)
-    return measure(value, counted, _why_unfilled(line, seen))
+    log = visits(line)
+    values = log.rows[column].to_numpy()
+    usable = log.movement & (values > 0 if above_zero else ~np.isnan(values))
+    value, counted = grouping.median(log.diary, np.where(usable, values, np.nan), line.diaries)
+    return measure(value, counted, _why_unfilled(line, log))
 
 
 def median_deferral_min(line: Timeline) -> Measure:

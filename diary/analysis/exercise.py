@@ -102,9 +102,9 @@ def sessions_of(line: Timeline, exercise: int) -> Measure:
     rows = line.facts.exercises
     which = rows["exercise"].to_numpy()
     times = np.where(which == exercise, rows["times"].to_numpy(), 0.0)
-    found = _per_logged_day(line, times)
+    sessions = _per_logged_day(line, times)
     unknown = grouping.count(rows["diary"].to_numpy(), line.diaries, np.isnan(which) | np.isnan(times)) > 0
-    return found.withheld(unknown, "item_not_filled")
+    return sessions.withheld(unknown, "item_not_filled")
 
 
 def exercise_minutes_per_day(line: Timeline) -> Measure:

@@ -30,18 +30,18 @@ def finding_changes(numbers: Numbers, findings: Iterable[Finding], before: int, 
     incomplete = lacks_complete_day(numbers, before, after)
     lacking = {"urge_scale": other_scale, "complete_day": incomplete}
     sorted_by: dict[str, list[str]] = {"gone": [], "new": [], "stayed": [], "not_comparable": []}
-    for found in findings:
-        fate = _fate(str(found.level[before]), str(found.level[after]))
-        if fate and any(lacking[need] for need in _needs(found)):
+    for finding in findings:
+        fate = _fate(str(finding.level[before]), str(finding.level[after]))
+        if fate and any(lacking[need] for need in _needs(finding)):
             fate = "not_comparable"
         if fate:
-            sorted_by[fate].append(found.code)
+            sorted_by[fate].append(finding.code)
     return FindingChanges(**{fate: tuple(codes) for fate, codes in sorted_by.items()})
 
 
-def _needs(found: Finding) -> tuple[Need, ...]:
+def _needs(finding: Finding) -> tuple[Need, ...]:
     """Return what two diaries must share before the metric of a finding compares."""
-    metric = BY_KEY.get(found.reference.metric)
+    metric = BY_KEY.get(finding.reference.metric)
     return metric.needs if metric else ()
 
 

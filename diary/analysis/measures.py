@@ -116,10 +116,10 @@ def day_measure(
 
 def first_reason(*reasons: tuple[Bools, str]) -> Strings:
     """Return for each place the first reason whose condition holds there, else an empty string."""
-    found = np.full(len(reasons[0][0]), "", dtype=object)
+    why = np.full(len(reasons[0][0]), "", dtype=object)
     for condition, reason in reversed(reasons):
-        found[condition] = reason
-    return found
+        why[condition] = reason
+    return why
 
 
 def over_days(per_day: DayMeasure, days: Days, diaries: int) -> Measure:

@@ -53,18 +53,18 @@ def first_morning_voids(table: pd.DataFrame, passes: pd.DataFrame, episode: Ints
     diary = passes["diary"].to_numpy()[starts]
     marked = np.zeros(len(starts), dtype=bool)
     np.logical_or.at(marked, episode, passes["first_morning"].to_numpy())
-    found = _by_rule(table, diary, at)
+    first_voids = _by_rule(table, diary, at)
     day = _nearest_day(table, diary[marked], at[marked])
     order = np.flatnonzero(day >= 0)[::-1]  # the earliest mark of a day is written last, and stands
-    found[day[order]] = at[marked][order]
-    return found
+    first_voids[day[order]] = at[marked][order]
+    return first_voids
 
 
 def _by_rule(table: pd.DataFrame, diary: Ints, at: Times) -> Times:
     """Return the first void at or after 30 minutes before rising and before the next bedtime."""
-    found = np.full(len(table), _NAT)
+    first_voids = np.full(len(table), _NAT)
     if not len(at) or not len(table):
-        return found
+        return first_voids
     own = table["diary"].to_numpy()
     rise = seconds(table["rise"])
     risen = table["rise"].notna().to_numpy()
@@ -76,8 +76,8 @@ def _by_rule(table: pd.DataFrame, diary: Ints, at: Times) -> Times:
     place = np.searchsorted(axis(diary, seconds(at)), earliest)
     candidate = np.minimum(place, len(at) - 1)
     fits = risen & (place < len(at)) & (diary[candidate] == own) & (seconds(at)[candidate] < until)
-    found[fits] = at[candidate[fits]]
-    return found
+    first_voids[fits] = at[candidate[fits]]
+    return first_voids
 
 
 def _nearest_day(table: pd.DataFrame, diary: Ints, at: Times) -> Ints:

@@ -52,8 +52,8 @@ class LateFirstVoid:
 
 def questions(numbers: Numbers, diary: int) -> tuple[Question, ...]:
     """Return the questions about one diary, in the order of CODES and of time."""
-    found = asked(numbers)
-    own = found[found["diary"] == diary]
+    every = asked(numbers)
+    own = every[every["diary"] == diary]
     return tuple(
         Question(code, sheet, cell, value)
         for code, sheet, cell, value in zip(own["code"], own["sheet"], own["cell"], own["value"], strict=True)

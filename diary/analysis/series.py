@@ -54,7 +54,7 @@ def notices(numbers: Numbers, periods: Sequence[Period | None], contents: Sequen
     patients, covered = numbers.line.facts.patients, coverage(numbers.line)
     same = len(set(contents)) < len(contents)
     counted = (covered.days_complete, covered.bowel_days_covered)
-    found = {
+    holds = {
         "codes_differ": _differ(patients["code"].str.strip().str.casefold()),
         "sexes_differ": _differ(patients["sex"]),
         "ages_differ": _ages_differ(patients["age"].to_numpy(), periods),
@@ -64,7 +64,7 @@ def notices(numbers: Numbers, periods: Sequence[Period | None], contents: Sequen
         "scales_differ": _differ(patients["urge_scale"]),
         "days_differ": any(len(np.unique(days[days > 0])) > 1 for days in counted),
     }
-    return tuple(code for code in NOTICES if found[code])
+    return tuple(code for code in NOTICES if holds[code])
 
 
 def _differ(stated: pd.Series[str]) -> bool:

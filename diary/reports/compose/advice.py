@@ -16,22 +16,22 @@ OF_ONE_KIND = 2
 """Page one shows at most so many exercises, or steps of one toilet technique: the chapter holds them all."""
 
 
-def raised(one: OneDiary, *, short: bool) -> Tips:
+def raised(diary: OneDiary, *, short: bool) -> Tips:
     """Return the tips of one diary, the most useful first; on page one at most five."""
-    useful = tips.raised(one.assessment, one.index)
+    useful = tips.raised(diary.assessment, diary.index)
     return Tips(
-        tips=tuple(_tip(one, tip, short=short) for tip in (_most_useful(useful) if short else useful)),
+        tips=tuple(_tip(diary, tip, short=short) for tip in (_most_useful(useful) if short else useful)),
         short=short,
-        title=one.words("report.tips.title"),
+        title=diary.words("report.tips.title"),
     )
 
 
-def _tip(one: OneDiary, tip: tips.RaisedTip, *, short: bool) -> Tip:
-    advised = guidance(tip.id, one.words, one.references)
+def _tip(diary: OneDiary, tip: tips.RaisedTip, *, short: bool) -> Tip:
+    advised = guidance(tip.id, diary.words, diary.references)
     return Tip(
         id=tip.id,
         title=advised.title,
-        because=one.words("report.because", findings=_named(one, tip.because)),
+        because=diary.words("report.because", findings=_named(diary, tip.because)),
         why=advised.why,
         steps=() if short else advised.steps,
     )
@@ -49,9 +49,9 @@ def _most_useful(useful: tuple[tips.RaisedTip, ...]) -> list[tips.RaisedTip]:
     return shown[:ON_PAGE_ONE]
 
 
-def _named(one: OneDiary, codes: tuple[str, ...]) -> str:
+def _named(diary: OneDiary, codes: tuple[str, ...]) -> str:
     """Return the names of the findings or remarks that a tip comes from."""
-    words = one.words
+    words = diary.words
     names = [
         words(f"findings.{code}.name") if words.has(f"findings.{code}.name") else words(f"report.remark.{code}")
         for code in codes
@@ -59,10 +59,10 @@ def _named(one: OneDiary, codes: tuple[str, ...]) -> str:
     return ", ".join(name[0].lower() + name[1:] for name in names)
 
 
-def doctor_box(*ones: OneDiary) -> Box:
+def doctor_box(*diaries: OneDiary) -> Box:
     """Return the box that stands in every report, with what these diaries themselves mention."""
-    words, places = ones[0].words, [one.index for one in ones]
-    reasons = doctor_reasons(ones[0].assessment.numbers)
+    words, places = diaries[0].words, [diary.index for diary in diaries]
+    reasons = doctor_reasons(diaries[0].assessment.numbers)
     return fixed_box(
         words, tuple(words(f"doctor.noted.{code}") for code, present in reasons.items() if present[places].any())
     )

@@ -22,132 +22,134 @@ NOT_KEPT = ("adult_reference_only", "no_bowel_diary", "no_exercise_log")
 """A part of the diary that was not kept, or a child, is said in one line, not once for each line of a table."""
 
 
-def findings(one: OneDiary) -> tuple[Block, ...]:
+def findings(diary: OneDiary) -> tuple[Block, ...]:
     """Return every finding with its value, reference, verdict and source."""
-    w = one.words
+    w = diary.words
     rows = []
-    verdicts = one.verdicts()
+    verdicts = diary.verdicts()
     for verdict in verdicts.values():
         if verdict.reason in (*NOT_KEPT, NOT_ASKED):
             continue
         assessed = verdict.level != "not_assessed"
-        said = one.sentence(verdict, "clinician_") if assessed else _why_not(one, verdict)
-        unsaid = assessed and verdict.code != "frequency" and not one.conditional(verdict, "clinician_")
-        condition = one.why(verdict.reason, "clinician") if unsaid else ""
+        sentence = diary.sentence(verdict, "clinician_") if assessed else _why_not(diary, verdict)
+        unsaid = assessed and verdict.code != "frequency" and not diary.conditional(verdict, "clinician_")
+        condition = diary.why(verdict.reason, "clinician") if unsaid else ""
         rows.append(
             (
                 Cell(w(f"findings.{verdict.code}.name")),
-                Cell(one.words("findings.level.not_counted") if verdict.reason in UNMET else level_word(one, verdict)),
-                Cell(" ".join(part for part in (said, condition) if part)),
-                Cell(written_reference(one, verdict.shown)),
-                Cell(cited(one, verdict.reference.source)),
+                Cell(
+                    diary.words("findings.level.not_counted") if verdict.reason in UNMET else level_word(diary, verdict)
+                ),
+                Cell(" ".join(part for part in (sentence, condition) if part)),
+                Cell(written_reference(diary, verdict.shown)),
+                Cell(cited(diary, verdict.reference.source)),
             )
         )
     table = Table("findings-table", w("report.findings.caption"), w.lines("report.findings.header"), tuple(rows))
     left = {code: verdict.reason for code, verdict in verdicts.items() if verdict.reason in NOT_KEPT}
-    return (table, *not_kept(one, {w(f"findings.{code}.name"): reason for code, reason in left.items()}))
+    return (table, *not_kept(diary, {w(f"findings.{code}.name"): reason for code, reason in left.items()}))
 
 
-def _why_not(one: OneDiary, verdict: Verdict) -> str:
+def _why_not(diary: OneDiary, verdict: Verdict) -> str:
     """Return why there is no verdict; of the pattern of constipation also which items were not filled in."""
-    said = one.why(verdict.reason, "clinician")
+    sentence = diary.why(verdict.reason, "clinician")
     if (verdict.code, verdict.reason) != ("constipation_pattern", "item_not_filled"):
-        return said
-    metrics = [one.references[code].metric for code in (*CONSTIPATION_SHARES, "loose_stool")]
-    missing = [one.words(f"metrics.{metric}.clinical") for metric in metrics if not one.figure(metric).known]
-    return f"{said} {one.words('report.findings.missing', items=', '.join(missing))}"
+        return sentence
+    metrics = [diary.references[code].metric for code in (*CONSTIPATION_SHARES, "loose_stool")]
+    missing = [diary.words(f"metrics.{metric}.clinical") for metric in metrics if not diary.figure(metric).known]
+    return f"{sentence} {diary.words('report.findings.missing', items=', '.join(missing))}"
 
 
-def not_kept(one: OneDiary, reasons: dict[str, str]) -> tuple[Text, ...]:
+def not_kept(diary: OneDiary, reasons: dict[str, str]) -> tuple[Text, ...]:
     """Return a sentence for each part of the diary that was not kept, naming what it would have given."""
     sentences = []
     for reason in NOT_KEPT:
         names = [name[0].lower() + name[1:] for name, why in reasons.items() if why == reason]
         if names:
-            said = one.why(reason, "clinician")
-            sentences.append(one.words("report.not_kept", reason=said, names=", ".join(names)))
+            sentence = diary.why(reason, "clinician")
+            sentences.append(diary.words("report.not_kept", reason=sentence, names=", ".join(names)))
     return (Text(tuple(sentences)),) if sentences else ()
 
 
-def cited(one: OneDiary, source: str) -> str:
+def cited(diary: OneDiary, source: str) -> str:
     """Return sources by their short names."""
-    return "; ".join(one.words(f"sources.{key}.short") for key in source.split("; "))
+    return "; ".join(diary.words(f"sources.{key}.short") for key in source.split("; "))
 
 
-def metrics(one: OneDiary) -> tuple[Block, ...]:
+def metrics(diary: OneDiary) -> tuple[Block, ...]:
     """Return every metric of the catalogue: value, unit, n, what it is, and why it is withheld or bounded."""
-    w = one.words
+    w = diary.words
     rows = []
     left = {}
     for metric in CATALOGUE:
-        figure = one.figure(metric.key)
+        figure = diary.figure(metric.key)
         if figure.reason in NOT_KEPT:
             left[w(f"metrics.{metric.key}.clinical")] = figure.reason
             continue
         rows.append(
             (
                 Cell(w(f"metrics.{metric.key}.clinical")),
-                Cell(one.number(metric.key, figure.value) if figure.known else WITHHELD, number=True),
-                Cell(one.unit(metric.key)),
+                Cell(diary.number(metric.key, figure.value) if figure.known else WITHHELD, number=True),
+                Cell(diary.unit(metric.key)),
                 Cell(w.number(figure.based_on) if figure.known else "", number=True),
-                Cell(_remark(one, figure), gloss=w(f"metrics.{metric.key}.definition")),
+                Cell(_remark(diary, figure), gloss=w(f"metrics.{metric.key}.definition")),
             )
         )
     table = Table("metrics-table", w("report.metrics.caption"), w.lines("report.metrics.header"), tuple(rows))
-    return (table, *not_kept(one, left))
+    return (table, *not_kept(diary, left))
 
 
-def _remark(one: OneDiary, figure: Figure) -> str:
-    w = one.words
+def _remark(diary: OneDiary, figure: Figure) -> str:
+    w = diary.words
     parts = []
     if figure.reason:
-        parts.append(one.why(figure.reason, "clinician"))
+        parts.append(diary.why(figure.reason, "clinician"))
         if figure.reason == "urge_scale_unknown":
-            parts.append(w("report.metrics.urge_codes", counts=_urge_codes(one)))
-        cells = cells_behind(one.assessment.numbers.line, figure.reason, one.index)
+            parts.append(w("report.metrics.urge_codes", counts=_urge_codes(diary)))
+        cells = cells_behind(diary.assessment.numbers.line, figure.reason, diary.index)
         if cells:
             parts.append(w("report.metrics.cells", cells=", ".join(f"{sheet} {cell}" for sheet, cell in cells)))
     for key, value in (("at_least", figure.lower), ("at_most", figure.upper), ("pooled", figure.pooled)):
         if not np.isnan(value):
-            parts.append(w(f"report.{key}", value=one.with_unit(figure.key, value)))
+            parts.append(w(f"report.{key}", value=diary.with_unit(figure.key, value)))
     parts += [w(f"report.{mark}") for mark in ("estimated", "assumed") if getattr(figure, mark)]
     return " ".join(f"{part[0].upper()}{part[1:].removesuffix('.')}." for part in parts)
 
 
-def _urge_codes(one: OneDiary) -> str:
+def _urge_codes(diary: OneDiary) -> str:
     """Return how often each code of an undeclared scale was written."""
-    facts = one.assessment.numbers.line.facts
-    written = facts.voids.loc[facts.voids["diary"] == one.index, "urge"].dropna()
+    facts = diary.assessment.numbers.line.facts
+    written = facts.voids.loc[facts.voids["diary"] == diary.index, "urge"].dropna()
     codes, counts = np.unique(written.to_numpy(), return_counts=True)
-    return " · ".join(f"{one.words.number(code)}: {count}×" for code, count in zip(codes, counts, strict=True))
+    return " · ".join(f"{diary.words.number(code)}: {count}×" for code, count in zip(codes, counts, strict=True))
 
 
-def per_day(one: OneDiary) -> Table:
+def per_day(diary: OneDiary) -> Table:
     """Return the per-day metrics, one column a day."""
-    line, daily, w = one.assessment.numbers.line, one.assessment.numbers.daily, one.words
-    days = np.flatnonzero(line.days.diary == one.index)
+    line, daily, w = diary.assessment.numbers.line, diary.assessment.numbers.daily, diary.words
+    days = np.flatnonzero(line.days.diary == diary.index)
     rows = []
     for metric in SHOWN_PER_DAY:
         values = [daily[metric.key].value[day] for day in days]
-        unit = one.unit(metric.key)
+        unit = diary.unit(metric.key)
         label = w(f"metrics.{metric.key}.clinical") + (f" ({unit})" if unit else "")
-        rows.append((Cell(label), *(Cell(_per_day_number(one, metric.key, v), number=True) for v in values)))
+        rows.append((Cell(label), *(Cell(_per_day_number(diary, metric.key, v), number=True) for v in values)))
     header = (w("report.per_day.metric"), *(w("report.day_number", n=int(line.days.number[day])) for day in days))
     return Table("days-table", w("report.per_day.caption"), header, tuple(rows))
 
 
-def _per_day_number(one: OneDiary, key: str, value: float) -> str:
+def _per_day_number(diary: OneDiary, key: str, value: float) -> str:
     """Write a day's value: a count of one day is a whole number."""
     if np.isnan(value):
         return WITHHELD
     if BY_KEY[key].counted:
-        return one.words.number(value)
-    return one.number(key, value)
+        return diary.words.number(value)
+    return diary.number(key, value)
 
 
-def reading(one: OneDiary) -> tuple[Block, ...]:
+def reading(diary: OneDiary) -> tuple[Block, ...]:
     """Return how the file was read: rows, problems and guesses, each with its sheet and cell."""
-    w, read = one.words, one.reading
+    w, read = diary.words, diary.reading
     rows = read.rows
     facts = Facts(
         items=(
@@ -185,7 +187,7 @@ def reading(one: OneDiary) -> tuple[Block, ...]:
         w.lines("report.reading.question_header"),
         tuple(
             (Cell(f"{question.sheet} {question.cell}".strip()), Cell(asked(w, question)))
-            for question in one.questions()
+            for question in diary.questions()
         ),
     )
     guesses = Table(
@@ -205,24 +207,28 @@ def reading(one: OneDiary) -> tuple[Block, ...]:
     return (facts, *(tables or (Text((w("report.reading.clean"),)),)))
 
 
-def settings(one: OneDiary) -> Table | None:
+def settings(diary: OneDiary) -> Table | None:
     """Return every setting that the practice has changed, or nothing when none is."""
-    w = one.words
+    w = diary.words
     rows = tuple(
-        (Cell(_setting_name(one, override.key)), Cell(_set_to(w, override.default)), Cell(_set_to(w, override.chosen)))
-        for override in one.assessment.numbers.line.settings.overrides
+        (
+            Cell(_setting_name(diary, override.key)),
+            Cell(_set_to(w, override.default)),
+            Cell(_set_to(w, override.chosen)),
+        )
+        for override in diary.assessment.numbers.line.settings.overrides
     )
     table = Table("settings-table", w("report.settings.caption"), w.lines("report.settings.header"), rows)
     return table if rows else None
 
 
-def _setting_name(one: OneDiary, key: str) -> str:
+def _setting_name(diary: OneDiary, key: str) -> str:
     """Return a setting by its key, a limit by the finding that it decides."""
     part, _, rest = key.partition(".")
     limit, _, end = rest.rpartition(".")
     finding = f"findings.{limit}.name"
-    known = part == "limits" and one.words.has(finding)
-    return f"{one.words(finding)}, {one.words(f'report.settings.{end}')} ({key})" if known else key
+    known = part == "limits" and diary.words.has(finding)
+    return f"{diary.words(finding)}, {diary.words(f'report.settings.{end}')} ({key})" if known else key
 
 
 def _set_to(words: Texts, value: object) -> str:
@@ -233,10 +239,10 @@ def _set_to(words: Texts, value: object) -> str:
     return f"{value:%H:%M}" if isinstance(value, dt.time) else str(value)
 
 
-def method(one: OneDiary) -> tuple[Block, ...]:
+def method(diary: OneDiary) -> tuple[Block, ...]:
     """Return what the figures rest on: how they are computed, and the sources."""
-    w = one.words
-    cited = {key for reference in one.references.values() for key in reference.source.split("; ")}
+    w = diary.words
+    cited = {key for reference in diary.references.values() for key in reference.source.split("; ")}
     used = sorted(cited | {DAYS_SOURCE, LEAK_DAYS_SOURCE})
     sources = Text(tuple(w(f"sources.{key}.full") for key in used), title=w("report.method.sources"))
     return (Text(w.lines("report.method.text")), sources)

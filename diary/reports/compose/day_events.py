@@ -27,26 +27,26 @@ class DayEvents:
     visits: list[Row]  # bowel visits with a time
 
 
-def events_by_day(one: OneDiary) -> dict[int, DayEvents]:
+def events_by_day(diary: OneDiary) -> dict[int, DayEvents]:
     """Return the events of every recorded day of one diary, by the index of the day in the timeline.
 
     A void stands with the day and night that it was counted in, everything else from rising to rising. What follows
     the last day's closing morning stays with that day.
     """
-    days, facts = one.assessment.numbers.line.days, one.assessment.numbers.line.facts
+    days, facts = diary.assessment.numbers.line.days, diary.assessment.numbers.line.facts
     timed_visits = facts.bowel[facts.bowel["timed"] & (facts.bowel["kind"] == "visit")]
     tables = (
-        _split(one, facts.voids, day_of_void),
-        _split(one, facts.leaks, recorded_day),
-        _split(one, facts.drinks, recorded_day),
-        _split(one, timed_visits, recorded_day),
+        _split(diary, facts.voids, day_of_void),
+        _split(diary, facts.leaks, recorded_day),
+        _split(diary, facts.drinks, recorded_day),
+        _split(diary, timed_visits, recorded_day),
     )
-    own = np.flatnonzero(days.diary == one.index)
+    own = np.flatnonzero(days.diary == diary.index)
     return {int(day): DayEvents(*(table.get(int(day), []) for table in tables)) for day in own}
 
 
-def _split(one: OneDiary, table: pd.DataFrame, day_of: Callable[[Days, Ints, Times], Ints]) -> dict[int, list[Row]]:
-    of = day_of(one.assessment.numbers.line.days, table["diary"].to_numpy(), table["at"].to_numpy())
+def _split(diary: OneDiary, table: pd.DataFrame, day_of: Callable[[Days, Ints, Times], Ints]) -> dict[int, list[Row]]:
+    of = day_of(diary.assessment.numbers.line.days, table["diary"].to_numpy(), table["at"].to_numpy())
     by_day: dict[int, list[Row]] = {}
     for day, row in zip(of, table.to_dict("records"), strict=True):
         by_day.setdefault(int(day), []).append({str(key): value for key, value in row.items()})
@@ -60,11 +60,11 @@ def known(value: float) -> float | None:
     return None if np.isnan(value) else float(value)
 
 
-def volume(one: OneDiary, row: Row) -> str:
+def volume(diary: OneDiary, row: Row) -> str:
     """Write the volume of a void or drink, or the word for one that was not measured or could not be read."""
     ml = known(row["volume_ml"])
     if ml is not None:
-        return f"{one.words.number(ml)} ml"
+        return f"{diary.words.number(ml)} ml"
     place = (row["sheet"], row["cell"])
-    unread = any((problem.sheet, problem.cell) == place for problem in one.reading.problems)
-    return one.words("report.unreadable" if unread else "report.not_measured")
+    unread = any((problem.sheet, problem.cell) == place for problem in diary.reading.problems)
+    return diary.words("report.unreadable" if unread else "report.not_measured")

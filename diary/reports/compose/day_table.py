@@ -9,17 +9,17 @@ from diary.reports.compose.figures import OneDiary
 from diary.reports.document import Cell, Table
 
 
-def day_table(one: OneDiary, number: int, title: str, events: DayEvents) -> Table:
+def day_table(diary: OneDiary, number: int, title: str, events: DayEvents) -> Table:
     """Return the voids, leaks and drinks of one day in order of time."""
     rows: list[tuple[datetime, tuple[Cell, ...]]] = []
 
     def add(row: Row, drink: str = "", urine: str = "", leak: str = "") -> None:
         urge = known(row["urge"]) if "urge" in row else None
         cells = (
-            Cell(one.words.clock(row["at"]), number=True),
+            Cell(diary.words.clock(row["at"]), number=True),
             Cell(drink),
             Cell(urine, number=True),
-            Cell("" if urge is None else one.words.number(urge)),
+            Cell("" if urge is None else diary.words.number(urge)),
             Cell(leak),
             Cell(str(row["note"])),
             Cell(str(row["cell"])),
@@ -27,29 +27,29 @@ def day_table(one: OneDiary, number: int, title: str, events: DayEvents) -> Tabl
         rows.append((row["at"], cells))
 
     for row in events.voids:
-        catheter = f" ({one.words('page.chart.catheter')})" if row["catheter"] else ""
-        add(row, urine=_volume(one, row) + catheter, leak=_leak(one, str(row["leak"]), str(row["trigger"])))
+        catheter = f" ({diary.words('page.chart.catheter')})" if row["catheter"] else ""
+        add(row, urine=_volume(diary, row) + catheter, leak=_leak(diary, str(row["leak"]), str(row["trigger"])))
     for row in events.leaks:
-        add(row, leak=_leak(one, str(row["amount"]), str(row["trigger"])))
+        add(row, leak=_leak(diary, str(row["amount"]), str(row["trigger"])))
     for row in events.drinks:
-        what = one.words(f"vocabulary.drink.{row['what']}") if row["what"] else ""
-        add(row, drink=f"{_volume(one, row)} {what}".strip())
+        what = diary.words(f"vocabulary.drink.{row['what']}") if row["what"] else ""
+        add(row, drink=f"{_volume(diary, row)} {what}".strip())
     rows.sort(key=lambda timed: timed[0])
-    header = one.words.lines("report.day_header")
+    header = diary.words.lines("report.day_header")
     return Table(f"day-{number}", title, header, tuple(cells for _, cells in rows))
 
 
-def _volume(one: OneDiary, row: Row) -> str:
-    written = volume(one, row)
+def _volume(diary: OneDiary, row: Row) -> str:
+    written = volume(diary, row)
     if known(row["volume_ml"]) is None:
         return written
     if row.get("bound") == "at_least":
-        written = one.words("report.at_least", value=written)
-    return written + (f" {one.words('report.estimated_mark')}" if row["estimated"] else "")
+        written = diary.words("report.at_least", value=written)
+    return written + (f" {diary.words('report.estimated_mark')}" if row["estimated"] else "")
 
 
-def _leak(one: OneDiary, amount: str, trigger: str) -> str:
+def _leak(diary: OneDiary, amount: str, trigger: str) -> str:
     if amount in ("", "none"):
         return ""
-    written = one.words(f"vocabulary.leak.{amount}")
-    return f"{written}, {one.words(f'vocabulary.trigger.{trigger}')}" if trigger else written
+    written = diary.words(f"vocabulary.leak.{amount}")
+    return f"{written}, {diary.words(f'vocabulary.trigger.{trigger}')}" if trigger else written

@@ -88,32 +88,36 @@ class OneDiary:
 
     def figure(self, key: str) -> Figure:
         """Return one metric."""
-        one = self.assessment.numbers.measures[key]
+        measure = self.assessment.numbers.measures[key]
         i = self.index
         return Figure(
             key,
-            float(one.value[i]),
-            int(one.based_on[i]),
-            str(one.reason[i]),
-            float(one.lower[i]),
-            float(one.upper[i]),
-            float(one.pooled[i]),
-            bool(one.estimated[i]),
-            bool(one.assumed[i]),
+            float(measure.value[i]),
+            int(measure.based_on[i]),
+            str(measure.reason[i]),
+            float(measure.lower[i]),
+            float(measure.upper[i]),
+            float(measure.pooled[i]),
+            bool(measure.estimated[i]),
+            bool(measure.assumed[i]),
         )
 
     def verdicts(self) -> dict[str, Verdict]:
         """Return every finding by its code, in the order of the catalogue."""
-        return {found.code: self._verdict(found) for found in self.assessment.findings}
+        return {finding.code: self._verdict(finding) for finding in self.assessment.findings}
 
     def judged(self, code: str) -> Verdict:
         """Return the verdict by one reference, also one that is no finding of its own."""
         return self._verdict(plain(code)(self.assessment.numbers))
 
-    def _verdict(self, found: Finding) -> Verdict:
+    def _verdict(self, finding: Finding) -> Verdict:
         i = self.index
         return Verdict(
-            found.code, found.reference_of(i), float(found.value[i]), str(found.level[i]), str(found.reason[i])
+            finding.code,
+            finding.reference_of(i),
+            float(finding.value[i]),
+            str(finding.level[i]),
+            str(finding.reason[i]),
         )
 
     @property

@@ -15,10 +15,10 @@ from diary.reports.document import Cell, Chart, Fortnight, Stool, Table
 BOWEL_DAYS_SHOWN = 14
 
 
-def fortnight(one: OneDiary) -> Chart | None:
+def fortnight(diary: OneDiary) -> Chart | None:
     """Return the stools by type over the days, or nothing when no bowel diary was kept."""
-    seen, w = visits(one.assessment.numbers.line), one.words
-    rows = seen.rows[seen.diary == one.index]
+    log, w = visits(diary.assessment.numbers.line), diary.words
+    rows = log.rows[log.diary == diary.index]
     if rows.empty:
         return None
     dates = rows["at"].dt.normalize()
@@ -41,29 +41,29 @@ def fortnight(one: OneDiary) -> Chart | None:
         )
         for row in visited.to_dict("records")
     )
-    rate = one.figure("bowel_movements_per_week")
-    forms = {key: one.figure(key) for key in ("stool_hard_share", "stool_normal_share", "stool_loose_share")}
+    rate = diary.figure("bowel_movements_per_week")
+    forms = {key: diary.figure(key) for key in ("stool_hard_share", "stool_normal_share", "stool_loose_share")}
     return Chart(
         id="fortnight",
         title=w("report.fortnight.title"),
         alt=w(
             "report.fortnight.alt",
-            rate=one.number(rate.key, rate.value),
+            rate=diary.number(rate.key, rate.value),
             **{
-                key: one.number(key, figure.value) if figure.known else w("report.unknown")
+                key: diary.number(key, figure.value) if figure.known else w("report.unknown")
                 for key, figure in forms.items()
             },
         ),
         caption=w("report.fortnight.caption"),
         drawing=Fortnight(
-            tuple((short[day.weekday()], str(day.day), day in covered) for day in shown), stools, chart_words(one)
+            tuple((short[day.weekday()], str(day.day), day in covered) for day in shown), stools, chart_words(diary)
         ),
-        data=_bowel_table(one, rows),
+        data=_bowel_table(diary, rows),
     )
 
 
-def _bowel_table(one: OneDiary, rows: pd.DataFrame) -> Table:
-    w = one.words
+def _bowel_table(diary: OneDiary, rows: pd.DataFrame) -> Table:
+    w = diary.words
 
     def yes_no(value: float) -> str:
         return "" if np.isnan(value) else w("report.yes" if value else "report.no")

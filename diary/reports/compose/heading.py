@@ -10,9 +10,9 @@ from diary.reports.compose.figures import OneDiary
 from diary.reports.document import Picture
 
 
-def who(one: OneDiary) -> str:
+def who(diary: OneDiary) -> str:
     """Return the code, sex and age, each as far as it is known."""
-    patient, w = one.assessment.numbers.line.facts.patients.iloc[one.index], one.words
+    patient, w = diary.assessment.numbers.line.facts.patients.iloc[diary.index], diary.words
     parts = [w("report.who.code", code=patient["code"]) if patient["code"] else w("report.who.no_code")]
     if patient["sex"]:
         parts.append(w(f"report.who.{patient['sex']}"))
@@ -21,10 +21,10 @@ def who(one: OneDiary) -> str:
     return " · ".join(parts)
 
 
-def period(one: OneDiary) -> str:
+def period(diary: OneDiary) -> str:
     """Return from when to when the diary was kept, as `2–4 maart 2026`."""
-    w = one.words
-    kept = series.period(one.assessment.numbers.line.facts, one.index)
+    w = diary.words
+    kept = series.period(diary.assessment.numbers.line.facts, diary.index)
     if kept is None:
         return w("report.no_dates")
     first, last = kept.first, kept.last
@@ -34,29 +34,29 @@ def period(one: OneDiary) -> str:
     return f"{begin if first.year == last.year else w.date(first)}–{w.date(last)}"
 
 
-def begins(one: OneDiary) -> str:
+def begins(diary: OneDiary) -> str:
     """Return the first date of the diary without its year, empty where it has none."""
-    kept = series.period(one.assessment.numbers.line.facts, one.index)
-    return one.words.date(kept.first, year=False) if kept else ""
+    kept = series.period(diary.assessment.numbers.line.facts, diary.index)
+    return diary.words.date(kept.first, year=False) if kept else ""
 
 
-def completeness(one: OneDiary) -> str:
+def completeness(diary: OneDiary) -> str:
     """Return how many days, nights and bowel days there are, and how many questions came up in the reading."""
-    found, w, i = coverage(one.assessment.numbers.line), one.words, one.index
-    bowel_days = int(found.bowel_days_covered[i])
-    recorded = int(found.days_recorded[i])
+    covered, w, i = coverage(diary.assessment.numbers.line), diary.words, diary.index
+    bowel_days = int(covered.bowel_days_covered[i])
+    recorded = int(covered.days_recorded[i])
     days = [
-        w(f"report.complete.days{_one(recorded)}", complete=int(found.days_complete[i]), recorded=recorded),
-        w("report.complete.nights", n=int(found.nights_complete[i])),
+        w(f"report.complete.days{_one(recorded)}", complete=int(covered.days_complete[i]), recorded=recorded),
+        w("report.complete.nights", n=int(covered.nights_complete[i])),
     ]
     parts = [
         *(days if recorded else [w("report.complete.no_days")]),
         w(f"report.complete.bowel{_one(bowel_days)}", n=bowel_days) if bowel_days else w("report.complete.no_bowel"),
     ]
-    changed = len(one.assessment.numbers.line.settings.overrides)
+    changed = len(diary.assessment.numbers.line.settings.overrides)
     if changed:
         parts.append(w("report.complete.settings", n=changed))
-    problems = len(one.reading.problems) + len(one.questions())
+    problems = len(diary.reading.problems) + len(diary.questions())
     if problems:
         parts.append(w(f"report.complete.problems{_one(problems)}", n=problems))
     return " · ".join(parts)
@@ -67,10 +67,10 @@ def _one(n: int) -> str:
     return "_one" if n == 1 else ""
 
 
-def logo(one: OneDiary) -> Picture | None:
+def logo(diary: OneDiary) -> Picture | None:
     """Return the logo of the practice, if it has one."""
-    practice = one.assessment.numbers.line.settings.practice
+    practice = diary.assessment.numbers.line.settings.practice
     if practice.logo is None:
         return None
-    alt = practice.name or one.words("report.logo")
+    alt = practice.name or diary.words("report.logo")
     return Picture(practice.logo.png, practice.logo.width, practice.logo.height, alt)

@@ -63,68 +63,68 @@ MAIN = ("frequency", "intake", "capacity", "polyuria", "nocturia", "stool_freque
 """The findings that must be judged before all may be said to be within the limits."""
 
 
-def judged_numbers(one: OneDiary) -> dict[str, str]:
+def judged_numbers(diary: OneDiary) -> dict[str, str]:
     """Return the main findings of what was kept, each with the number that it judges."""
-    return {row.finding: row.metric for row in _rows(one) if row.finding in MAIN}
+    return {row.finding: row.metric for row in _rows(diary) if row.finding in MAIN}
 
 
-def _rows(one: OneDiary) -> tuple[Row, ...]:
+def _rows(diary: OneDiary) -> tuple[Row, ...]:
     """Return the rows of the bladder and of the bowel, each only when that diary was kept."""
-    kept = coverage(one.assessment.numbers.line)
-    rows: tuple[Row, ...] = BLADDER if kept.days_recorded[one.index] else ()
-    return rows + (BOWEL if kept.bowel_days_covered[one.index] else ())
+    kept = coverage(diary.assessment.numbers.line)
+    rows: tuple[Row, ...] = BLADDER if kept.days_recorded[diary.index] else ()
+    return rows + (BOWEL if kept.bowel_days_covered[diary.index] else ())
 
 
-def key_numbers(one: OneDiary) -> KeyNumbers:
+def key_numbers(diary: OneDiary) -> KeyNumbers:
     """Return the key numbers; those of the bladder or the bowel only when that diary was kept."""
-    verdicts = one.verdicts()
-    rows = _rows(one)
-    label, reference, value, verdict = one.words.lines("report.key_numbers.headings")
-    if one.is_child:
+    verdicts = diary.verdicts()
+    rows = _rows(diary)
+    label, reference, value, verdict = diary.words.lines("report.key_numbers.headings")
+    if diary.is_child:
         rows = tuple(row for row in rows if row.metric not in BY_ADULT_CAPACITY)
         reference, verdict = "", ""
     return KeyNumbers(
-        title=one.words("report.key_numbers.title"),
-        rows=tuple(_key_number(one, row, verdicts.get(row.finding)) for row in rows),
+        title=diary.words("report.key_numbers.title"),
+        rows=tuple(_key_number(diary, row, verdicts.get(row.finding)) for row in rows),
         headings=(label, reference, value, verdict),
     )
 
 
-def reference_of(one: OneDiary, row: Row, verdict: Verdict | None) -> Reference | None:
+def reference_of(diary: OneDiary, row: Row, verdict: Verdict | None) -> Reference | None:
     """Return the reference in the metric's own unit: polyuria's limit per kilogram becomes one in ml."""
     held = verdict.shown if verdict else None
     if held is None or held.metric == row.metric:
         return held
-    weight = float(one.assessment.numbers.line.facts.patients["weight_kg"].to_numpy()[one.index])
+    weight = float(diary.assessment.numbers.line.facts.patients["weight_kg"].to_numpy()[diary.index])
     return replace(held, metric=row.metric, high=None if held.high is None else held.high * weight)
 
 
-def _key_number(one: OneDiary, row: Row, verdict: Verdict | None) -> KeyNumber:
-    figure, reference = one.figure(row.metric), reference_of(one, row, verdict)
+def _key_number(diary: OneDiary, row: Row, verdict: Verdict | None) -> KeyNumber:
+    figure, reference = diary.figure(row.metric), reference_of(diary, row, verdict)
     if row.floor and reference:
-        reference, verdict = _with_floor(one, row, reference, verdict)
+        reference, verdict = _with_floor(diary, row, reference, verdict)
     limits = (reference.low, reference.high) if reference else ()
     return KeyNumber(
         id=row.metric,
-        label=one.words(f"metrics.{row.metric}.label"),
-        value=_value(one, figure, limits),
-        unit="" if BY_KEY[row.metric].percent or _unknown(figure) else one.unit(row.metric),
-        reference=written_reference(one, reference),
-        word=_word(one, figure, verdict) if verdict else "",
+        label=diary.words(f"metrics.{row.metric}.label"),
+        value=_value(diary, figure, limits),
+        unit="" if BY_KEY[row.metric].percent or _unknown(figure) else diary.unit(row.metric),
+        reference=written_reference(diary, reference),
+        word=_word(diary, figure, verdict) if verdict else "",
         level=cast("Level", verdict.level) if verdict else "none",
-        basis=one.words(f"report.basis.{row.counted}{'_one' if figure.based_on == 1 else ''}", n=figure.based_on)
+        basis=diary.words(f"report.basis.{row.counted}{'_one' if figure.based_on == 1 else ''}", n=figure.based_on)
         if figure.known
         else "",
-        note=". ".join(part for part in (_detail(one, row.metric), _note(one, figure, verdict)) if part),
-        scale=scale_of(one, row, figure, reference) if reference else None,
+        note=". ".join(part for part in (_detail(diary, row.metric), _note(diary, figure, verdict)) if part),
+        scale=scale_of(diary, row, figure, reference) if reference else None,
     )
 
 
 def _with_floor(
-    one: OneDiary, row: Row, reference: Reference, verdict: Verdict | None
+    diary: OneDiary, row: Row, reference: Reference, verdict: Verdict | None
 ) -> tuple[Reference, Verdict | None]:
     """Return the reference with its second limit as the low end, and the verdict where the number lies below it."""
-    floor = one.judged(row.floor)
+    floor = diary.judged(row.floor)
     return replace(reference, low=floor.reference.low), floor if floor.level == "below" else verdict
 
 
@@ -133,21 +133,21 @@ def _unknown(figure: Figure) -> bool:
     return bool(np.isnan([figure.value, figure.lower, figure.upper]).all())
 
 
-def _value(one: OneDiary, figure: Figure, limits: tuple[float | None, ...]) -> str:
+def _value(diary: OneDiary, figure: Figure, limits: tuple[float | None, ...]) -> str:
     """Write the value or the bound; a percent sign belongs to its number, other units stand beside it."""
     percent = BY_KEY[figure.key].sign
     if figure.known:
-        return one.number(figure.key, figure.value, limits) + percent
+        return diary.number(figure.key, figure.value, limits) + percent
     if not np.isnan(figure.lower):
-        return one.words("report.at_least", value=one.number(figure.key, figure.lower) + percent)
+        return diary.words("report.at_least", value=diary.number(figure.key, figure.lower) + percent)
     if not np.isnan(figure.upper):
-        return one.words("report.at_most", value=one.number(figure.key, figure.upper) + percent)
+        return diary.words("report.at_most", value=diary.number(figure.key, figure.upper) + percent)
     return WITHHELD
 
 
-def written_reference(one: OneDiary, reference: Reference | None) -> str:
+def written_reference(diary: OneDiary, reference: Reference | None) -> str:
     """Write a reference as `6–8`, `≤ 33 %`, `< 2` or `≥ 3`."""
-    return written_limits(one.words, reference) if reference else ""
+    return written_limits(diary.words, reference) if reference else ""
 
 
 def written_limits(words: Texts, reference: Reference) -> str:
@@ -163,15 +163,15 @@ def written_limits(words: Texts, reference: Reference) -> str:
     return f"{sign}\N{NO-BREAK SPACE}{high or low}{percent}"
 
 
-def level_word(one: OneDiary, verdict: Verdict) -> str:
+def level_word(diary: OneDiary, verdict: Verdict) -> str:
     """Return the verdict in one word."""
     level = verdict.level
     if verdict.code in PATTERNS:
         level = {"above": "present", "within": "absent"}.get(level, level)
-    return one.words(f"findings.level.{level}")
+    return diary.words(f"findings.level.{level}")
 
 
-def _word(one: OneDiary, figure: Figure, verdict: Verdict) -> str:
+def _word(diary: OneDiary, figure: Figure, verdict: Verdict) -> str:
     """Return the verdict beside a number: an absent pattern is said only of a number that was judged.
 
     Of a child that nothing is judged is said once, above the numbers.
@@ -180,27 +180,27 @@ def _word(one: OneDiary, figure: Figure, verdict: Verdict) -> str:
         return ""
     if verdict.code in PATTERNS and verdict.level == "within":
         if verdict.reason in UNMET:
-            return one.words("findings.level.not_counted")
+            return diary.words("findings.level.not_counted")
         if _unknown(figure):
-            return one.words("findings.level.not_assessed")
-    return level_word(one, verdict)
+            return diary.words("findings.level.not_assessed")
+    return level_word(diary, verdict)
 
 
-def _note(one: OneDiary, figure: Figure, verdict: Verdict | None) -> str:
+def _note(diary: OneDiary, figure: Figure, verdict: Verdict | None) -> str:
     """Return why a value is withheld, or which condition its verdict rests on, or that it is an estimate."""
-    parts = [one.why(figure.reason)]
+    parts = [diary.why(figure.reason)]
     if figure.known and verdict and verdict.reason not in NOT_FOR_THIS_PERSON:
-        parts = [one.why(verdict.reason)]
-    if figure.key == "fluid_intake_24h_ml" and one.restriction is not None:
-        parts.append(one.words("report.restriction", high=one.words.number(one.restriction)))
+        parts = [diary.why(verdict.reason)]
+    if figure.key == "fluid_intake_24h_ml" and diary.restriction is not None:
+        parts.append(diary.words("report.restriction", high=diary.words.number(diary.restriction)))
     fewest, enough = LEAK_DAYS_FOR_A_RESULT
     if figure.key == LEAKS and figure.known and figure.based_on < fewest:
-        parts.append(one.words("report.few_leak_days", low=fewest, high=enough))
-    parts += [one.words(f"report.{mark}") for mark in ("estimated", "assumed") if getattr(figure, mark)]
+        parts.append(diary.words("report.few_leak_days", low=fewest, high=enough))
+    parts += [diary.words(f"report.{mark}") for mark in ("estimated", "assumed") if getattr(figure, mark)]
     return " ".join(part for part in parts if part)
 
 
-def _detail(one: OneDiary, metric: str) -> str:
+def _detail(diary: OneDiary, metric: str) -> str:
     """Return what a key number consists of: day and night, the kinds of leak, the forms of stool."""
     parts = {
         "voids_per_24h": ("daytime_frequency", "nocturia"),
@@ -208,23 +208,23 @@ def _detail(one: OneDiary, metric: str) -> str:
         "stool_hard_share": ("stool_normal_share", "stool_loose_share"),
     }.get(metric, ())  # fmt: skip
     if metric == LEAKS:
-        return " · ".join(leak_kinds(one))
-    figures = [one.figure(part) for part in parts]
-    return " · ".join(_part(one, figure) for figure in figures if figure.known)
+        return " · ".join(leak_kinds(diary))
+    figures = [diary.figure(part) for part in parts]
+    return " · ".join(_part(diary, figure) for figure in figures if figure.known)
 
 
-def _part(one: OneDiary, figure: Figure) -> str:
-    return one.words(f"report.detail.{figure.key}", value=one.number(figure.key, figure.value))
+def _part(diary: OneDiary, figure: Figure) -> str:
+    return diary.words(f"report.detail.{figure.key}", value=diary.number(figure.key, figure.value))
 
 
-def leak_kinds(one: OneDiary) -> list[str]:
+def leak_kinds(diary: OneDiary) -> list[str]:
     """Return each kind of leak that happened with its count per 24 h, the largest first."""
-    figures = [one.figure(f"{kind}_{LEAKS.removeprefix('urine_')}") for kind in KINDS]
+    figures = [diary.figure(f"{kind}_{LEAKS.removeprefix('urine_')}") for kind in KINDS]
     happened = [figure for figure in figures if figure.known and figure.value > 0]
-    return [_part(one, figure) for figure in sorted(happened, key=lambda figure: -figure.value)]
+    return [_part(diary, figure) for figure in sorted(happened, key=lambda figure: -figure.value)]
 
 
-def scale_of(one: OneDiary, row: Row, figure: Figure, reference: Reference) -> Scale:
+def scale_of(diary: OneDiary, row: Row, figure: Figure, reference: Reference) -> Scale:
     """Return the thin scale of a key number with the band of its reference."""
     end = row.scale_end
     place = figure.value / end if figure.known else None
@@ -235,6 +235,6 @@ def scale_of(one: OneDiary, row: Row, figure: Figure, reference: Reference) -> S
         high=None if reference.high is None else min(reference.high / end, 1.0),
         value=None if place is None else min(max(place, 0.0), 1.0),
         off=0 if place is None or place <= 1 else 1,
-        low_label="" if zone_low is None else f"{one.limit(row.metric, zone_low)}{percent}",
-        high_label="" if reference.high is None else f"{one.limit(row.metric, reference.high)}{percent}",
+        low_label="" if zone_low is None else f"{diary.limit(row.metric, zone_low)}{percent}",
+        high_label="" if reference.high is None else f"{diary.limit(row.metric, reference.high)}{percent}",
     )

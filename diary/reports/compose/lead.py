@@ -60,9 +60,9 @@ def speaking(verdicts: dict[str, Verdict]) -> list[Verdict]:
 
 def foremost(verdicts: dict[str, Verdict]) -> list[Verdict]:
     """Return the findings to say at the top; where bladder and bowel both speak, both are heard."""
-    said = speaking(verdicts)
-    top = said[:AT_MOST]
-    bowel = [verdict for verdict in said if verdict.code in OF_THE_BOWEL]
+    voiced = speaking(verdicts)
+    top = voiced[:AT_MOST]
+    bowel = [verdict for verdict in voiced if verdict.code in OF_THE_BOWEL]
     if bowel and not any(verdict.code in OF_THE_BOWEL for verdict in top):
         top[-1] = bowel[0]
     return top
@@ -72,18 +72,18 @@ def _conditional(verdict: Verdict) -> bool:
     return verdict.code == "frequency" and verdict.level == "within" and verdict.reason != ""
 
 
-def _said(one: OneDiary, verdict: Verdict) -> str:
+def _sentence(diary: OneDiary, verdict: Verdict) -> str:
     """Return the sentence of a finding; that of leaks holds their total and kinds, when there are several."""
-    total = one.figure("urine_leaks_per_24h")
-    kinds = leak_kinds(one)
+    total = diary.figure("urine_leaks_per_24h")
+    kinds = leak_kinds(diary)
     if verdict.code not in LEAKS or len(kinds) < 2:
-        return one.sentence(verdict)
-    return one.words("report.lead.leaks", value=one.number(total.key, total.value), kinds=" · ".join(kinds))
+        return diary.sentence(verdict)
+    return diary.words("report.lead.leaks", value=diary.number(total.key, total.value), kinds=" · ".join(kinds))
 
 
-def _nothing_speaks(one: OneDiary, verdicts: dict[str, Verdict]) -> list[str]:
+def _nothing_speaks(diary: OneDiary, verdicts: dict[str, Verdict]) -> list[str]:
     """Return what was judged of the main numbers and lies within its limits, and what is missing for the rest."""
-    w, numbers = one.words, judged_numbers(one)
+    w, numbers = diary.words, judged_numbers(diary)
 
     def named(judged: bool) -> str:
         codes = [code for code in numbers if (verdicts[code].level != "not_assessed") == judged]
@@ -93,30 +93,30 @@ def _nothing_speaks(one: OneDiary, verdicts: dict[str, Verdict]) -> list[str]:
     within, missing = named(judged=True), named(judged=False)
     if not missing:
         return [w("report.lead.all_within")]
-    reasons = [one.why(verdicts[code].reason) for code in numbers if verdicts[code].level == "not_assessed"]
+    reasons = [diary.why(verdicts[code].reason) for code in numbers if verdicts[code].level == "not_assessed"]
     because = " ".join(list(dict.fromkeys(reasons))[:REASONS_SAID])
     if not within:
         return [w("report.lead.nothing_to_say"), because]
     return [w("report.lead.some_within", within=within), w("report.lead.missing", missing=missing, because=because)]
 
 
-def lead(one: OneDiary) -> tuple[str, ...]:
+def lead(diary: OneDiary) -> tuple[str, ...]:
     """Return the sentences at the top of page one, the warning of a short diary included."""
-    found = coverage(one.assessment.numbers.line)
-    verdicts = one.verdicts()
-    said = [_said(one, verdict) for verdict in foremost(verdicts)]
+    covered = coverage(diary.assessment.numbers.line)
+    verdicts = diary.verdicts()
+    sentences = [_sentence(diary, verdict) for verdict in foremost(verdicts)]
     frequency = verdicts["frequency"]
-    if 0 < len(said) < AT_MOST and frequency.level == "within" and not frequency.reason:
-        said.append(one.sentence(frequency))
-    if one.is_child:
-        said.append(one.why("adult_reference_only"))
-    elif not said:
-        said = _nothing_speaks(one, verdicts)
-    complete = int(found.days_complete[one.index])
-    if found.indicative[one.index] and found.days_recorded[one.index] > 0:
+    if 0 < len(sentences) < AT_MOST and frequency.level == "within" and not frequency.reason:
+        sentences.append(diary.sentence(frequency))
+    if diary.is_child:
+        sentences.append(diary.why("adult_reference_only"))
+    elif not sentences:
+        sentences = _nothing_speaks(diary, verdicts)
+    complete = int(covered.days_complete[diary.index])
+    if covered.indicative[diary.index] and covered.days_recorded[diary.index] > 0:
         key = "no_complete_day" if complete == 0 else "one_day" if complete == 1 else "few_days"
-        said.append(one.words(f"report.lead.{key}", n=complete))
-    if found.bowel_indicative[one.index]:
-        bowel_days = int(found.bowel_days_covered[one.index])
-        said.append(one.words(f"report.lead.few_bowel_days{'_one' if bowel_days == 1 else ''}", n=bowel_days))
-    return tuple(said)
+        sentences.append(diary.words(f"report.lead.{key}", n=complete))
+    if covered.bowel_indicative[diary.index]:
+        bowel_days = int(covered.bowel_days_covered[diary.index])
+        sentences.append(diary.words(f"report.lead.few_bowel_days{'_one' if bowel_days == 1 else ''}", n=bowel_days))
+    return tuple(sentences)

@@ -26,20 +26,20 @@ from diary.reports.wording import CHART
 LARGE_STRIPS_A_SHEET = 3
 
 
-def chart_words(one: OneDiary) -> dict[str, str]:
+def chart_words(diary: OneDiary) -> dict[str, str]:
     """Return the words that stand in the charts themselves."""
-    return {key: one.words(f"page.chart.{key}") for key in CHART}
+    return {key: diary.words(f"page.chart.{key}") for key in CHART}
 
 
-def zones(one: OneDiary) -> Zones | None:
+def zones(diary: OneDiary) -> Zones | None:
     """Return the capacity zones: half and three quarters of this bladder's capacity, and the reference band.
 
     A child has none: they rest on what the bladder of an adult holds.
     """
-    band = one.verdicts()["capacity"].shown
+    band = diary.verdicts()["capacity"].shown
     if band is None:
         return None
-    largest = one.figure("maximum_voided_volume_ml").value
+    largest = diary.figure("maximum_voided_volume_ml").value
     low, high = float(band.low or 0), float(band.high or 0)
     capacity = float(np.fmax(largest, low))
     return Zones(
@@ -47,128 +47,130 @@ def zones(one: OneDiary) -> Zones | None:
         three_quarters=EARLY_SIGNAL * capacity,
         low=low,
         high=high,
-        half_label=one.words("report.zones.half"),
-        three_quarters_label=one.words("report.zones.three_quarters"),
-        band_label=one.words("report.zones.band", low=one.words.number(low), high=one.words.number(high)),
+        half_label=diary.words("report.zones.half"),
+        three_quarters_label=diary.words("report.zones.three_quarters"),
+        band_label=diary.words("report.zones.band", low=diary.words.number(low), high=diary.words.number(high)),
     )
 
 
-def typical_day(one: OneDiary, days: tuple[Strip, ...]) -> Chart:
+def typical_day(diary: OneDiary, days: tuple[Strip, ...]) -> Chart:
     """Return all days over one axis."""
     return Chart(
         id="typical-day",
-        title=one.words("report.typical_day.title"),
-        alt=alt_of_days(one, days),
-        caption=one.words("report.typical_day.caption"),
-        drawing=TypicalDay(days, zones(one), chart_words(one)),
-        data=strip_data(one, days),
+        title=diary.words("report.typical_day.title"),
+        alt=alt_of_days(diary, days),
+        caption=diary.words("report.typical_day.caption"),
+        drawing=TypicalDay(days, zones(diary), chart_words(diary)),
+        data=strip_data(diary, days),
     )
 
 
-def each_day(one: OneDiary, days: tuple[Strip, ...]) -> Chart:
+def each_day(diary: OneDiary, days: tuple[Strip, ...]) -> Chart:
     """Return every day small, for page one."""
     return Chart(
         id="each-day",
-        title=one.words("report.each_day.title"),
-        alt=alt_of_days(one, days),
+        title=diary.words("report.each_day.title"),
+        alt=alt_of_days(diary, days),
         caption="",
-        drawing=DayStrips(days, zones(one), False, chart_words(one)),
+        drawing=DayStrips(days, zones(diary), False, chart_words(diary)),
     )
 
 
-def large_days(one: OneDiary, days: tuple[Strip, ...]) -> tuple[Chart, ...]:
+def large_days(diary: OneDiary, days: tuple[Strip, ...]) -> tuple[Chart, ...]:
     """Return every day large, at most three to a chart so that a sheet of paper holds them."""
     groups = [days[start : start + LARGE_STRIPS_A_SHEET] for start in range(0, len(days), LARGE_STRIPS_A_SHEET)]
     return tuple(
         Chart(
             id=f"days-{number}",
             title=", ".join(strip.title for strip in group),
-            alt=alt_of_days(one, group),
-            caption=one.words("report.days.caption") if number == 1 else "",
-            drawing=DayStrips(group, zones(one), True, chart_words(one)),
+            alt=alt_of_days(diary, group),
+            caption=diary.words("report.days.caption") if number == 1 else "",
+            drawing=DayStrips(group, zones(diary), True, chart_words(diary)),
         )
         for number, group in enumerate(groups, 1)
     )
 
 
-def alt_of_days(one: OneDiary, days: tuple[Strip, ...]) -> str:
+def alt_of_days(diary: OneDiary, days: tuple[Strip, ...]) -> str:
     """Return what a chart of these days shows, day by day."""
-    return " ".join(one.words("report.strip.alt", day=strip.title, text=strip.subtitle) for strip in days)
+    return " ".join(diary.words("report.strip.alt", day=strip.title, text=strip.subtitle) for strip in days)
 
 
-def strip_data(one: OneDiary, days: tuple[Strip, ...]) -> Table:
+def strip_data(diary: OneDiary, days: tuple[Strip, ...]) -> Table:
     """Return everything that a chart of these days draws, as a table."""
     rows = [
-        (Cell(strip.title), Cell(mark.label), Cell(one.words(f"page.chart.{mark.kind}")))
+        (Cell(strip.title), Cell(mark.label), Cell(diary.words(f"page.chart.{mark.kind}")))
         for strip in days
         for mark in sorted(strip.marks, key=lambda mark: mark.hour)
     ]
     return Table(
         "typical-day-data",
-        one.words("report.typical_day.data"),
-        one.words.lines("report.mark_header"),
+        diary.words("report.typical_day.data"),
+        diary.words.lines("report.mark_header"),
         tuple(rows),
     )
 
 
-def volumes(one: OneDiary) -> Chart | None:
+def volumes(diary: OneDiary) -> Chart | None:
     """Return every measured void against the capacity zones, or nothing when none was measured."""
-    line = one.assessment.numbers.line
+    line = diary.assessment.numbers.line
     eps = line.episodes
-    measured = (eps.diary == one.index) & ~np.isnan(eps.volume)
+    measured = (eps.diary == diary.index) & ~np.isnan(eps.volume)
     if not measured.any():
         return None
     day_of = day_of_void(line.days, eps.diary, eps.at)
     rows = []
-    for day in np.flatnonzero(line.days.diary == one.index):
+    for day in np.flatnonzero(line.days.diary == diary.index):
         own = measured & (day_of == day)
         night = (eps.at > line.days.sleep_from[day]) & ~(eps.at >= line.days.next_rise[day])  # on a part of a day too
         rows.append(
             (
-                day_title(one, int(day)),
+                day_title(diary, int(day)),
                 tuple(float(v) for v in eps.volume[own & ~night]),
                 tuple(float(v) for v in eps.volume[own & night]),
             )
         )
-    w = one.words
-    limits = zones(one)
-    largest, below = one.figure("maximum_voided_volume_ml"), one.figure("early_void_share")
+    w = diary.words
+    limits = zones(diary)
+    largest, below = diary.figure("maximum_voided_volume_ml"), diary.figure("early_void_share")
     return Chart(
         id="volumes",
         title=w("report.volumes.title" if limits else "report.volumes.title_alone"),
         alt=w(
             "report.volumes.alt" if limits else "report.volumes.alt_largest",
-            largest=one.number(largest.key, largest.value) if largest.known else w("report.unknown"),
-            early=one.number(below.key, below.value) if below.known else w("report.unknown"),
+            largest=diary.number(largest.key, largest.value) if largest.known else w("report.unknown"),
+            early=diary.number(below.key, below.value) if below.known else w("report.unknown"),
         ),
         caption=w("report.volumes.caption") if limits else "",
-        drawing=Volumes(tuple(rows), limits, chart_words(one)),
+        drawing=Volumes(tuple(rows), limits, chart_words(diary)),
         data=Table(
             "volumes-data",
             w("report.volumes.title_alone"),
             w.lines("report.volumes.header"),
             tuple(
-                (Cell(label), Cell(_listed(one, by_day), number=True), Cell(_listed(one, by_night), number=True))
+                (Cell(label), Cell(_listed(diary, by_day), number=True), Cell(_listed(diary, by_night), number=True))
                 for label, by_day, by_night in rows
             ),
         ),
     )
 
 
-def _listed(one: OneDiary, values: tuple[float, ...]) -> str:
-    return " · ".join(one.words.number(value) for value in values) or "–"
+def _listed(diary: OneDiary, values: tuple[float, ...]) -> str:
+    return " · ".join(diary.words.number(value) for value in values) or "–"
 
 
-def balance(one: OneDiary) -> Chart | None:
+def balance(diary: OneDiary) -> Chart | None:
     """Return intake and output of each day, or nothing when neither is known on any day."""
-    line, daily, w = one.assessment.numbers.line, one.assessment.numbers.daily, one.words
+    line, daily, w = diary.assessment.numbers.line, diary.assessment.numbers.daily, diary.words
     rows = []
-    for day in np.flatnonzero(line.days.diary == one.index):
-        intake, output = (_amount(one, daily[key], int(day)) for key in ("fluid_intake_24h_ml", "voided_volume_24h_ml"))
-        rows.append((day_title(one, int(day)), intake, output))
+    for day in np.flatnonzero(line.days.diary == diary.index):
+        intake, output = (
+            _amount(diary, daily[key], int(day)) for key in ("fluid_intake_24h_ml", "voided_volume_24h_ml")
+        )
+        rows.append((day_title(diary, int(day)), intake, output))
     if all(intake.ml is None and output.ml is None for _, intake, output in rows):
         return None
-    band, label, caption = _band(one)
+    band, label, caption = _band(diary)
     return Chart(
         id="balance",
         title=w("report.balance.title"),
@@ -176,7 +178,7 @@ def balance(one: OneDiary) -> Chart | None:
             w("report.balance.alt", day=day, intake=intake.label, output=output.label) for day, intake, output in rows
         ),
         caption=caption,
-        drawing=Balance(tuple(rows), band, label, chart_words(one)),
+        drawing=Balance(tuple(rows), band, label, chart_words(diary)),
         data=Table(
             "balance-data",
             w("report.balance.title"),
@@ -189,9 +191,9 @@ def balance(one: OneDiary) -> Chart | None:
     )
 
 
-def _amount(one: OneDiary, measure: DayMeasure, day: int) -> Amount:
+def _amount(diary: OneDiary, measure: DayMeasure, day: int) -> Amount:
     """Return a day's volume, what was measured of it at least, or the word for unknown."""
-    value, lower, w = measure.value[day], measure.lower[day], one.words
+    value, lower, w = measure.value[day], measure.lower[day], diary.words
     if not np.isnan(value):
         return Amount(float(value), f"{w.number(value)} ml")
     if lower > 0:
@@ -199,12 +201,12 @@ def _amount(one: OneDiary, measure: DayMeasure, day: int) -> Amount:
     return Amount(None, w("report.unknown"))
 
 
-def _band(one: OneDiary) -> tuple[tuple[float, float] | None, str, str]:
+def _band(diary: OneDiary) -> tuple[tuple[float, float] | None, str, str]:
     """Return the band that intake is drawn against, its label and caption: what was agreed comes first."""
-    w, most = one.words, one.restriction
+    w, most = diary.words, diary.restriction
     if most is not None:
         return (0.0, most), w("report.balance.restricted", high=w.number(most)), w("report.balance.restricted_caption")
-    held = one.verdicts()["intake"].shown
+    held = diary.verdicts()["intake"].shown
     if held is None:
         return None, "", ""
     low, high = float(held.low or 0), float(held.high or 0)

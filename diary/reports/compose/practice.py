@@ -53,24 +53,24 @@ class Gathered:
     references: Mapping[str, Reference]
 
 
-def compose(found: Gathered, practice: Practice, words: Texts) -> Report:
+def compose(gathered: Gathered, practice: Practice, words: Texts) -> Report:
     """Compose the page of a practice in the language of `words`."""
-    everyone = Group("all", np.ones(len(found.many), dtype=bool))
+    everyone = Group("all", np.ones(len(gathered.many), dtype=bool))
     sections = [
-        Section("page-one", words("practice.title"), "clinician", _page_one(found, everyone, words)),
+        Section("page-one", words("practice.title"), "clinician", _page_one(gathered, everyone, words)),
         *(
-            Section(name, words(f"practice.{name}.title"), "clinician", _by(name, found, groups, words))
-            for name, groups in (("sex", by_sex(found.many)), ("age", by_age(found.many)))
+            Section(name, words(f"practice.{name}.title"), "clinician", _by(name, gathered, groups, words))
+            for name, groups in (("sex", by_sex(gathered.many)), ("age", by_age(gathered.many)))
         ),
-        Section("files", words("practice.files.title"), "clinician", _files(found, words)),
+        Section("files", words("practice.files.title"), "clinician", _files(gathered, words)),
         Section("method", words("report.method.title"), "clinician", (Text(_method(words)),)),
     ]
     return Report(
         language=words.language,
         title=words("practice.title"),
         who="",
-        period=_period(found, words),
-        completeness=_completeness(found, words),
+        period=_period(gathered, words),
+        completeness=_completeness(gathered, words),
         practice=practice.letterhead,
         sections=tuple(sections),
         footer=words("report.footer"),
@@ -82,25 +82,25 @@ def _method(words: Texts) -> tuple[str, ...]:
     return tuple(sentence.format(fewest=FEWEST) for sentence in words.lines("practice.method"))
 
 
-def _period(found: Gathered, words: Texts) -> str:
-    if found.first_day is None or found.last_day is None:
+def _period(gathered: Gathered, words: Texts) -> str:
+    if gathered.first_day is None or gathered.last_day is None:
         return words("report.no_dates")
-    return f"{words.date(found.first_day)}–{words.date(found.last_day)}"
+    return f"{words.date(gathered.first_day)}–{words.date(gathered.last_day)}"
 
 
-def _completeness(found: Gathered, words: Texts) -> str:
-    parts = [words("practice.read", diaries=words.number(len(found.many)), files=words.number(found.files))]
-    counted = zip(("enough", "some", "none"), completeness(found.many), strict=True)
+def _completeness(gathered: Gathered, words: Texts) -> str:
+    parts = [words("practice.read", diaries=words.number(len(gathered.many)), files=words.number(gathered.files))]
+    counted = zip(("enough", "some", "none"), completeness(gathered.many), strict=True)
     parts += [words(f"practice.complete.{name}", n=words.number(n)) for name, n in counted if name == "enough" or n]
     return " · ".join(parts)
 
 
-def _page_one(found: Gathered, everyone: Group, words: Texts) -> tuple[Block, ...]:
-    return _spreads(found, words), _findings("findings", found, (everyone,), words)
+def _page_one(gathered: Gathered, everyone: Group, words: Texts) -> tuple[Block, ...]:
+    return _spreads(gathered, words), _findings("findings", gathered, (everyone,), words)
 
 
-def _spreads(found: Gathered, words: Texts) -> Chart:
-    rows = tuple(_spread(row, found, words) for row in ROWS)
+def _spreads(gathered: Gathered, words: Texts) -> Chart:
+    rows = tuple(_spread(row, gathered, words) for row in ROWS)
     return Chart(
         id="distributions",
         title=words("practice.spread.title"),
@@ -110,9 +110,9 @@ def _spreads(found: Gathered, words: Texts) -> Chart:
     )
 
 
-def _spread(row: Row, found: Gathered, words: Texts) -> Spread:
-    spread = distribution(found.many.numbers[row.metric])
-    reference = found.references.get(row.finding)
+def _spread(row: Row, gathered: Gathered, words: Texts) -> Spread:
+    spread = distribution(gathered.many.numbers[row.metric])
+    reference = gathered.references.get(row.finding)
     held = reference if reference and reference.metric == row.metric else None
     edges = (held.low or 0.0, row.scale_end if held.high is None else held.high) if held else None
     return Spread(
@@ -141,29 +141,29 @@ def _written(metric: str, spread: Distribution | None, words: Texts) -> str:
     return f"{median} ({quarter}–{three_quarters}){'' if BY_KEY[metric].percent else ' '}{unit}".strip()
 
 
-def _by(name: str, found: Gathered, groups: tuple[Group, ...], words: Texts) -> tuple[Block, ...]:
+def _by(name: str, gathered: Gathered, groups: tuple[Group, ...], words: Texts) -> tuple[Block, ...]:
     """Return the numbers and the findings of each group side by side."""
     header = (words("practice.number"), *(_group(name, group, words) for group in groups))
     counts = tuple(Cell(_told(size, words), number=True) for size in sizes(groups))
     rows = [(Cell(words("practice.group_size")), *counts)]
     for row in ROWS:
-        spreads = (distribution(found.many.numbers[row.metric][group.members]) for group in groups)
+        spreads = (distribution(gathered.many.numbers[row.metric][group.members]) for group in groups)
         cells = (Cell(_written(row.metric, spread, words), number=True) for spread in spreads)
         rows.append((Cell(_name(row.metric, words)), *cells))
     numbers = Table(f"numbers-{name}", words("practice.spread.title"), header, tuple(rows))
-    return numbers, _findings(f"findings-{name}", found, groups, words)
+    return numbers, _findings(f"findings-{name}", gathered, groups, words)
 
 
-def _findings(id_: str, found: Gathered, groups: tuple[Group, ...], words: Texts) -> Table:
+def _findings(id_: str, gathered: Gathered, groups: tuple[Group, ...], words: Texts) -> Table:
     """Return how often each finding was made in each group; of a range lower and higher apart."""
     rows = []
     for code in CODES:
-        level = found.many.levels[code]
-        for wanted, said in _asked(code, found.references):
-            told = shares(level, wanted, groups)
-            if any(share.of for share in told):
-                label = _found(code, said, found.references, words)
-                rows.append((Cell(label), *(Cell(_share(share, words), number=True) for share in told)))
+        level = gathered.many.levels[code]
+        for wanted, side in _asked(code, gathered.references):
+            counts = shares(level, wanted, groups)
+            if any(share.of for share in counts):
+                label = _found(code, side, gathered.references, words)
+                rows.append((Cell(label), *(Cell(_share(share, words), number=True) for share in counts)))
     several = [_group(id_.rpartition("-")[2], group, words) for group in groups]
     header = (words("practice.finding"), *(several if len(groups) > 1 else [words("practice.often")]))
     return Table(id_, words("practice.findings"), header, tuple(rows))
@@ -222,15 +222,15 @@ def _told(size: int | None, words: Texts) -> str:
     return WITHHELD if size is None else words.number(size)
 
 
-def _files(found: Gathered, words: Texts) -> tuple[Block, ...]:
+def _files(gathered: Gathered, words: Texts) -> tuple[Block, ...]:
     """Return what became of the files: which gave no diary and why, and the diaries that come twice."""
-    said = [words("practice.files.twice", n=words.number(found.twice))] if found.twice else []
-    if not found.unreadable:
-        return (Text((*said, words("practice.files.all_read"))),)
-    ordered = Counter(found.unreadable).most_common()
+    sentences = [words("practice.files.twice", n=words.number(gathered.twice))] if gathered.twice else []
+    if not gathered.unreadable:
+        return (Text((*sentences, words("practice.files.all_read"))),)
+    ordered = Counter(gathered.unreadable).most_common()
     rows = tuple((Cell(code), Cell(words.number(n), number=True), Cell(_remedy(code, words))) for code, n in ordered)
     table = Table("unreadable", words("practice.files.unreadable"), words.lines("practice.files.header"), rows)
-    return (Text(tuple(said)), table) if said else (table,)
+    return (Text(tuple(sentences)), table) if sentences else (table,)
 
 
 def _remedy(code: str, words: Texts) -> str:

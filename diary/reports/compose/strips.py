@@ -19,32 +19,32 @@ _LONGEST_H = 30
 """A strip never grows longer than this, whatever was written down."""
 
 
-def strips(one: OneDiary) -> tuple[Strip, ...]:
+def strips(diary: OneDiary) -> tuple[Strip, ...]:
     """Return the recorded days of one diary, all starting at the same clock hour."""
-    days, events = one.assessment.numbers.line.days, events_by_day(one)
+    days, events = diary.assessment.numbers.line.days, events_by_day(diary)
     if not events:
         return ()
     own = list(events)
     start, bases = _common_start(pd.DatetimeIndex(days.table["begins"].to_numpy()[own]))
-    marks = [_marks(one, events[day], base) for day, base in zip(own, bases, strict=True)]
+    marks = [_marks(diary, events[day], base) for day, base in zip(own, bases, strict=True)]
     earliest = min((mark.hour for each in marks for mark in each), default=0.0)
     shift = int(np.floor(min(earliest, 0.0)))
     start, bases = (start + shift) % 24, bases + shift * _HOUR
     marks = [[replace(mark, hour=mark.hour - shift) for mark in each] for each in marks]
-    nights = [_night(one, day, base) for day, base in zip(own, bases, strict=True)]
+    nights = [_night(diary, day, base) for day, base in zip(own, bases, strict=True)]
     passed = [mark.hour for each in marks for mark in each if mark.kind in ("void", "catheter")]
     latest = max([24.0, *passed, *(night[1] for night in nights if night)])
     hours = min(float(np.ceil(latest)), _LONGEST_H)
     return tuple(
         Strip(
-            title=day_title(one, day),
-            subtitle=_subtitle(one, day),
+            title=day_title(diary, day),
+            subtitle=_subtitle(diary, day),
             start_clock=start,
             hours=hours,
             night=night,
             marks=tuple(mark for mark in each if mark.hour <= hours),
-            events=day_table(one, int(days.number[day]), day_title(one, day), events[day]),
-            short=_short_title(one, day),
+            events=day_table(diary, int(days.number[day]), day_title(diary, day), events[day]),
+            short=_short_title(diary, day),
         )
         for day, each, night in zip(own, marks, nights, strict=True)
     )
@@ -61,49 +61,49 @@ def _common_start(begins: pd.DatetimeIndex) -> tuple[float, pd.DatetimeIndex]:
     return float(start % 24), begins - pd.to_timedelta(clock[0] + offset - start, unit="h")
 
 
-def day_title(one: OneDiary, day: int) -> str:
+def day_title(diary: OneDiary, day: int) -> str:
     """Return `maandag 2 maart`, or `Dag 1` where no date was written."""
-    days = one.assessment.numbers.line.days
+    days = diary.assessment.numbers.line.days
     if not days.table["dated"].to_numpy()[day]:
-        return one.words("report.day_number", n=int(days.number[day]))
+        return diary.words("report.day_number", n=int(days.number[day]))
     date = pd.Timestamp(days.table["date"].to_numpy()[day])
-    return f"{one.words.weekday(date)} {one.words.date(date, year=False)}"
+    return f"{diary.words.weekday(date)} {diary.words.date(date, year=False)}"
 
 
-def _short_title(one: OneDiary, day: int) -> str:
+def _short_title(diary: OneDiary, day: int) -> str:
     """Return `ma 2`, or `Dag 1` where no date was written."""
-    days = one.assessment.numbers.line.days
+    days = diary.assessment.numbers.line.days
     if not days.table["dated"].to_numpy()[day]:
-        return day_title(one, day)
+        return day_title(diary, day)
     date = pd.Timestamp(days.table["date"].to_numpy()[day])
-    return f"{one.words.lines('calendar.weekdays_short')[date.weekday()]} {date.day}"
+    return f"{diary.words.lines('calendar.weekdays_short')[date.weekday()]} {date.day}"
 
 
-def _subtitle(one: OneDiary, day: int) -> str:
+def _subtitle(diary: OneDiary, day: int) -> str:
     """Return the day's sums, or why it has none."""
-    daily = one.assessment.numbers.daily
+    daily = diary.assessment.numbers.daily
     parts = []
     for key in ("voids_per_24h", "voided_volume_24h_ml", "fluid_intake_24h_ml"):
         value, lower = daily[key].value[day], daily[key].lower[day]
         if not np.isnan(value):
-            parts.append(one.words(f"report.strip.{key}", value=one.words.number(value)))
+            parts.append(diary.words(f"report.strip.{key}", value=diary.words.number(value)))
         elif not np.isnan(lower):
-            bound = one.words("report.at_least", value=one.words.number(lower))
-            parts.append(one.words(f"report.strip.{key}", value=bound))
-    reason = str(one.assessment.numbers.line.days.reason[day])
+            bound = diary.words("report.at_least", value=diary.words.number(lower))
+            parts.append(diary.words(f"report.strip.{key}", value=bound))
+    reason = str(diary.assessment.numbers.line.days.reason[day])
     if reason:
-        parts.append(one.why(reason))
+        parts.append(diary.why(reason))
     return " · ".join(parts)
 
 
-def _marks(one: OneDiary, events: DayEvents, base: pd.Timestamp) -> list[Mark]:
+def _marks(diary: OneDiary, events: DayEvents, base: pd.Timestamp) -> list[Mark]:
     def hour(row: Row) -> float:
         return float((row["at"] - base) / _HOUR)
 
-    clock = one.words.clock
+    clock = diary.words.clock
     return [
-        *_void_marks(one, events.voids, base),
-        *(Mark("drink", hour(row), known(row["volume_ml"]), label=_label(one, row)) for row in events.drinks),
+        *_void_marks(diary, events.voids, base),
+        *(Mark("drink", hour(row), known(row["volume_ml"]), label=_label(diary, row)) for row in events.drinks),
         *(
             Mark("leak", hour(row), urgency=bool(row["level"] >= URGENCY_LEVEL), leak=True, label=clock(row["at"]))
             for row in events.leaks
@@ -117,7 +117,7 @@ def _marks(one: OneDiary, events: DayEvents, base: pd.Timestamp) -> list[Mark]:
     ]
 
 
-def _void_marks(one: OneDiary, voids: list[Row], base: pd.Timestamp) -> list[Mark]:
+def _void_marks(diary: OneDiary, voids: list[Row], base: pd.Timestamp) -> list[Mark]:
     marks = []
     last: pd.Timestamp | None = None
     for row in voids:
@@ -132,19 +132,19 @@ def _void_marks(one: OneDiary, voids: list[Row], base: pd.Timestamp) -> list[Mar
                 urgency=level is not None and level >= URGENCY_LEVEL,
                 leak=row["leak"] not in ("", "none") or level == URGENCY_LEAK_LEVEL,
                 second_pass=second and not row["catheter"],
-                label=_label(one, row),
+                label=_label(diary, row),
             )
         )
         last = last if row["catheter"] else row["at"]
     return marks
 
 
-def _label(one: OneDiary, row: Row) -> str:
-    return f"{one.words.clock(row['at'])}, {volume(one, row)}"
+def _label(diary: OneDiary, row: Row) -> str:
+    return f"{diary.words.clock(row['at'])}, {volume(diary, row)}"
 
 
-def _night(one: OneDiary, day: int, base: pd.Timestamp) -> tuple[float, float] | None:
-    days = one.assessment.numbers.line.days
+def _night(diary: OneDiary, day: int, base: pd.Timestamp) -> tuple[float, float] | None:
+    days = diary.assessment.numbers.line.days
     start, end = days.sleep_from[day], days.next_rise[day]
     if np.isnat(start) or np.isnat(end):
         return None

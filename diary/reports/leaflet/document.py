@@ -69,4 +69,4 @@ class Leaflet:
     def pictures(self) -> tuple[LineDrawing, ...]:
         """Every drawing of the leaflet, in its order."""
         of_groups = [part for group in self.groups for part in group.pictures]
-        return (*of_groups, *(part for group in self.groups for one in group.topics for part in one.pictures))
+        return (*of_groups, *(part for group in self.groups for topic in group.topics for part in topic.pictures))
