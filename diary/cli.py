@@ -21,6 +21,7 @@ from diary.commands import (
     events,
     explain,
     export,
+    forms,
     leaflet,
     parsing,
     reference,
@@ -53,6 +54,7 @@ app.command(cls=parsing.Command)(tips.tips)
 app.command(cls=parsing.Command)(explain.explain)
 app.command(cls=parsing.Command)(leaflet.leaflet)
 app.command(cls=parsing.Command)(reference.reference)
+app.command(cls=parsing.Command)(forms.forms)
 app.command(name="settings", cls=parsing.Command)(settings.settings_)
 app.command(cls=parsing.Command)(completion.completion)
 

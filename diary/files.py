@@ -81,6 +81,14 @@ def whole_folder(path: Path) -> Iterator[Path]:
         raise CannotWrite(code, path=path, reason=error.strerror or error) from error
 
 
+def remove(path: Path) -> None:
+    """Take away a file of ours, or raise CannotWrite; of a link only the link."""
+    try:
+        path.unlink()
+    except OSError as error:
+        raise CannotWrite(_CODES.get(error.errno or 0, "failed"), path=path, reason=error.strerror or error) from error
+
+
 def make_folder(path: Path) -> None:
     """Make a folder that is not there yet, or raise CannotWrite."""
     try:

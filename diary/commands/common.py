@@ -18,7 +18,7 @@ from diary.texts import LANGUAGES, Texts, texts
 
 if TYPE_CHECKING:
     from diary.journeys.in_force import InForce
-    from diary.reading.recognise.form import Form
+    from diary.reading.recognise.form import Declared
     from diary.settings import Settings
 
 
@@ -64,7 +64,9 @@ def in_force(
     """Return what is in force for a call; a faulty file of settings or of a form ends it with exit code 2."""
     from diary.journeys.in_force import InForce
 
-    return InForce(words, language, chosen_settings(settings, words, letterhead=letterhead), _form(form, words))
+    return InForce(
+        words, language, chosen_settings(settings, words, letterhead=letterhead), _form(form, settings, words)
+    )
 
 
 def chosen_settings(named: Path | None, words: Texts, *, letterhead: bool = True) -> Settings:
@@ -88,15 +90,25 @@ def chosen_settings(named: Path | None, words: Texts, *, letterhead: bool = True
         raise typer.Exit(2) from None
 
 
-def _form(named: Path | None, words: Texts) -> Form | None:
-    if named is None:
+def forms_folder(settings: Path | None) -> Path:
+    """Return the folder of remembered forms: beside the settings file that is named, else beside the usual one."""
+    return (settings or usual_settings()).with_name("forms")
+
+
+def _form(named: Path | None, settings: Path | None, words: Texts) -> Declared | None:
+    """Return the form of a file, or that of a remembered name; without either all that are remembered."""
+    folder = forms_folder(settings)
+    if named is None and not folder.is_dir():
         return None
+    from diary.forms_folder import NoForm, all_in, one_in
     from diary.reading.recognise.form_file import load
     from diary.record import CannotRead
 
     try:
-        return load(named)
-    except CannotRead as refusal:
+        if named is None:
+            return all_in(folder)
+        return load(named) if named.suffix or named.exists() else one_in(folder, named.name)
+    except (CannotRead, NoForm) as refusal:
         stop(words.refusal(refusal), 2)
 
 

@@ -19,12 +19,16 @@ if TYPE_CHECKING:
 
 def opened(path: Path, in_force: InForce) -> Opened:
     """Return the diary of this name, read and analysed; CannotRead when there is none."""
+    return open_diary(source(path, in_force), in_force)
+
+
+def source(path: Path, in_force: InForce) -> Source:
+    """Return the file of this name; CannotRead when there is none."""
     name = shown_name(path)
     try:
-        data = fetch(path, in_force.settings.reading)
+        return Source(name, fetch(path, in_force.settings.reading))
     except CannotRead as refusal:
         raise CannotRead(refusal.code, **refusal.values | {"file": name}) from refusal
-    return open_diary(Source(name, data), in_force)
 
 
 def write(

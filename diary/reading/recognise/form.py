@@ -69,6 +69,11 @@ class FormSheet:
         """Tell whether every heading stands in its cell."""
         return all(_same(cell_at(sheet, place), text) for place, text in self.headings.items())
 
+    def leaves_out(self, sheet: Sheet) -> bool:
+        """Tell whether a sheet has more columns of a diary than the form knows: then it is another form's."""
+        more = self.headed_by(sheet).headings.items() - self.headings.items() if self.heading >= 0 else ()
+        return any(place not in self.headings and heading(self.kind, text) for place, text in more)
+
     def headed_by(self, sheet: Sheet) -> FormSheet:
         """Return it with the headings that a sheet of it has: above its columns, and before its labels.
 
@@ -133,9 +138,11 @@ class Form:
         ))  # fmt: skip
 
     def fits(self, sheets: Sequence[Sheet]) -> bool:
-        """Tell whether a file is of this form: it has all its headings, every part's on a sheet of that part."""
+        """Tell whether a file is of this form: it has the headings of every part, and no more columns of a diary."""
         known = [each for each in self.sheets if each.headings]
-        return bool(known) and all(any(each.is_about(sheet) for sheet in sheets) for each in known)
+        return bool(known) and all(
+            any(each.is_about(sheet) and not each.leaves_out(sheet) for sheet in sheets) for each in known
+        )
 
 
 @dataclass(frozen=True)
