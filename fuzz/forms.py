@@ -1,10 +1,11 @@
 """Diaries written in ever other forms, read back and held against what is true in them.
 
     python -m fuzz.forms --count 100000
-    python -m fuzz.forms --count 2000 --faults FOLDER
+    python -m fuzz.forms --count 2000 --by time --faults FOLDER
 
-Says of each shape of form which share was read exactly, asked about, refused, read wrongly in silence, and read with
-events that nobody wrote. With `--faults` the smallest form of each kind of fault is kept, with its truth.
+Says of each shape of form (`--by`: of each choice of another kind) which share was read exactly, asked about, refused,
+read wrongly in silence, and read with events that nobody wrote. With `--faults` the smallest form of each kind of fault
+is kept, with its truth.
 """
 
 from __future__ import annotations
@@ -15,12 +16,14 @@ import multiprocessing
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from diary.reading.reader import read_content
 from diary.record import CannotRead
 from tests.reading.forms.drawing import Form, form
 from tests.reading.forms.judging import Verdict, judge
+from tests.reading.forms.manner import Manner
 from tests.reading.forms.smaller import smallest
 
 OUTCOMES = ("exact", "asked", "refused", "silent", "invented")
@@ -52,15 +55,26 @@ def fault(of: Form) -> str:
     return f"{of.manner.shape}: {kind} {how}"
 
 
-def outcome(number: int) -> tuple[int, str, str, bool, str]:
-    """Return of a form its number, shape, outcome, whether anything was guessed, and its kind of fault."""
+@dataclass(frozen=True)
+class Outcome:
+    """How the form of a number was read."""
+
+    number: int
+    manner: Manner
+    word: str  # one of OUTCOMES
+    guessed: bool
+    fault: str
+
+
+def outcome(number: int) -> Outcome:
+    """Read the form of a number."""
     of = form(number)
     judged = verdict(of)
     wrong = judged.outcome in ("refused", "silent", "invented")
-    return number, of.manner.shape, judged.outcome, bool(judged.guessed), fault(of) if wrong else ""
+    return Outcome(number, of.manner, judged.outcome, bool(judged.guessed), fault(of) if wrong else "")
 
 
-def outcomes(count: int, first: int, processes: int) -> Iterator[tuple[int, str, str, bool, str]]:
+def outcomes(count: int, first: int, processes: int) -> Iterator[Outcome]:
     """Yield the outcome of each form, on as many processes."""
     numbers = range(first, first + count)
     if processes == 1:
@@ -71,7 +85,7 @@ def outcomes(count: int, first: int, processes: int) -> Iterator[tuple[int, str,
 
 
 def shares(counted: dict[str, Counter[str]]) -> Iterable[str]:
-    """Yield a line for each shape and one for all, in percent."""
+    """Yield a line for each choice and one for all, in percent."""
     total = sum(counted.values(), Counter[str]())
     yield f"{'':18}{'forms':>8}" + "".join(f"{name:>10}" for name in OUTCOMES)
     for name, count in [*sorted(counted.items()), ("all", total)]:
@@ -84,16 +98,17 @@ def main() -> None:
     parser.add_argument("--count", type=int, default=2000)
     parser.add_argument("--first", type=int, default=0, help="the number of the first form")
     parser.add_argument("--processes", type=int, default=1)
+    parser.add_argument("--by", default="shape", help="the choice by which shares are told: shape, dates, time, unit …")
     parser.add_argument("--faults", type=Path, help="a folder for the smallest form of each kind of fault")
     args = parser.parse_args()
     counted: dict[str, Counter[str]] = defaultdict(Counter)
     faults: dict[str, list[int]] = defaultdict(list)
     guessed = Counter[str]()
-    for number, shape, ended, with_guess, kind in outcomes(args.count, args.first, args.processes):
-        counted[shape][ended] += 1
-        guessed[ended] += with_guess
-        if kind:
-            faults[kind].append(number)
+    for one in outcomes(args.count, args.first, args.processes):
+        counted[str(getattr(one.manner, args.by))][one.word] += 1
+        guessed[one.word] += one.guessed
+        if one.fault:
+            faults[one.fault].append(one.number)
     print("\n".join(shares(counted)))
     print(f"of the exact ones {guessed['exact']} with something guessed and listed")
     for kind, numbers in sorted(faults.items(), key=lambda entry: -len(entry[1])):
