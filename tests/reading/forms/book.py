@@ -21,6 +21,7 @@ class Page:
     name: str
     cells: dict[tuple[int, int], Value] = field(default_factory=dict)
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
+    ends: dict[int, int] = field(default_factory=dict)  # rows of a text that are longer than what they hold
 
     def put(self, row: int, column: int, value: Value) -> str:
         """Write a value and return where it stands."""
@@ -36,7 +37,8 @@ class Page:
     def rows(self) -> list[list[Value]]:
         """Return the sheet row by row."""
         width = max((column for _, column in self.cells), default=-1) + 1
-        return [[self.cells.get((row, column)) for column in range(width)] for row in range(self.bottom)]
+        widths = [self.ends.get(row, width) for row in range(self.bottom)]
+        return [[self.cells.get((row, column)) for column in range(end)] for row, end in enumerate(widths)]
 
 
 @dataclass
@@ -55,8 +57,8 @@ class Book:
         return self.pages[-1]
 
 
-def as_csv(page: Page, delimiter: str) -> bytes:
-    """Return a sheet as text."""
+def as_csv(page: Page, delimiter: str, encoding: str) -> bytes:
+    """Return a sheet as text; what the encoding does not know becomes a question mark."""
     out = StringIO()
     csv.writer(out, delimiter=delimiter, lineterminator="\n").writerows(page.rows())
-    return out.getvalue().encode()
+    return out.getvalue().encode(encoding, "replace")

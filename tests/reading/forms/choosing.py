@@ -10,10 +10,27 @@ from tests.reading.forms.events import Diary
 from tests.reading.forms.extras import EXTRAS, RUNNING
 from tests.reading.forms.manner import Manner
 from tests.reading.forms.shapes.catalogue import SHAPES, Shape
+from tests.reading.forms.shapes.elsewhere import SHEETS
 
 WITH_SLEEP_ABOVE = ("sheets", "below_each_other", "template")
-IN_PLACE = ("hours", "grouped", "grouped_list", "online_form", "beside", "turned", "two_amounts", "letter")
+IN_PLACE = (
+    "in_and_out",
+    "places",
+    "nappies",
+    "elsewhere",
+    "hours",
+    "grouped",
+    "grouped_list",
+    "online_form",
+    "beside",
+    "turned",
+    "two_amounts",
+    "letter",
+)
 """Shapes whose kinds of event are those they need, and leaks."""
+COLUMNS = ("columns", "sheets", "below_each_other", "turned")
+"""Shapes that have a column for each kind of event."""
+ENCODINGS = ("utf-8", "utf-8-sig", "cp1252", "utf-16")
 IN_STAMPS = {"hhmm": "hh:mm", "7.10 uur": "h:mm", "half": "h:mm am"}
 """How a time is written behind a date in one cell, where it is not as alone."""
 
@@ -44,7 +61,12 @@ def choose(chance: random.Random, number: int) -> Manner:
         what=chance.choice(("column", "column", "", "cell") if unit_at == "cell" else ("column", "")),
         kinds=kinds, urge=chance.random() < 0.4, merged=chance.random() < 0.5,
         extras=tuple(chance.sample(extras, chance.choice((0, 0, 1, 1, 2, 3)))),
-        above=chance.choice((0, 0, 1, 2)), below=chance.choices(("", "totals", "thanks"), (75, 15, 10))[0],
+        above=chance.choice((0, 0, 1, 2, 3)),
+        below=chance.choices(("", "totals", "thanks", "summary"), (75, 13, 8, 4))[0],
+        sleep_at=chance.choice(("remarks", "remarks", "urine", "time")) if name in COLUMNS else "remarks",
+        explained=chance.random() < 0.06,
+        other_sheet=chance.choice(SHEETS) if file == "xlsx" and chance.random() < 0.1 else "",
+        ragged=chance.random() < 0.05, encoding=chance.choices(ENCODINGS, (70, 10, 10, 10))[0],
         example=chance.random() < 0.06, gaps=chance.random() < 0.1,
         newest_first=chance.random() < (0.25 if name == "app" else 0.05),
     )  # fmt: skip
@@ -53,7 +75,7 @@ def choose(chance: random.Random, number: int) -> Manner:
 
 def _kinds(chance: random.Random, name: str, shape: Shape) -> tuple[str, ...]:
     kinds = list(shape.needs or chance.choices((("void", "drink"), ("void",), ("drink",)), (80, 15, 5))[0])
-    if name not in ("letter", "stools") and "void" in kinds and chance.random() < 0.4:
+    if name not in ("letter", "stools", *IN_PLACE[:4]) and "void" in kinds and chance.random() < 0.4:
         kinds.append("leak")
     if name not in IN_PLACE and name != "stools":
         kinds += [kind for kind, share in (("stool", 0.2), ("catheter", 0.12)) if chance.random() < share]

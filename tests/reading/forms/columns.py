@@ -52,7 +52,7 @@ def column(
 
 def moments(manner: Manner) -> list[Column]:
     """Return the columns of date and time, as the form has them."""
-    time = column("time", manner, lambda row: styles.time(row.at, manner))
+    time = _with_sleep("time", column("time", manner, lambda row: styles.time(row.at, manner)), manner)
     half = [column("half", manner, lambda row: styles.half(row.at))] if manner.time == "half" else []
     if manner.dates == "row":
         return [column("date", manner, lambda row: styles.date(row.at.date(), manner)), time, *half]
@@ -166,9 +166,26 @@ def of_kinds(manner: Manner) -> list[Column]:
         made += [what(manner)] if manner.what == "column" else []
         made.append(amount("drink", manner))
     if "void" in manner.kinds:
-        made.append(amount("urine", manner))
+        made.append(_with_sleep("urine", amount("urine", manner), manner))
         made += [urge(manner)] if manner.urge else []
     made += [amount("catheter", manner)] if "catheter" in manner.kinds else []
     made += [leak(manner)] if "leak" in manner.kinds else []
     made += [bristol(manner)] if "stool" in manner.kinds else []
-    return made + ([remarks(manner)] if "rise" in manner.kinds else [])
+    return made + ([remarks(manner)] if "rise" in manner.kinds and manner.sleep_at == "remarks" else [])
+
+
+def _with_sleep(place: str, under: Column, manner: Manner) -> Column:
+    """Return the column with the words of rising and going to bed in it, where this person writes them there."""
+    if manner.sleep_at != place or "rise" not in manner.kinds:
+        return under
+    names = words()["asleep"][manner.language]
+
+    def cell(row: Row) -> Value:
+        event = next((event for event in row.events if event.kind in names), None)
+        return " ".join(filter(None, (str(under.cell(row) or ""), names[event.kind]))) if event else under.cell(row)
+
+    return replace(under, cell=cell, kinds=(*under.kinds, "rise", "bed"), true=_volume_only(under.true))
+
+
+def _volume_only(true: Callable[[Event], Truth] | None) -> Callable[[Event], Truth] | None:
+    return true and (lambda event: true(event) if event.kind in VOLUMES else {})

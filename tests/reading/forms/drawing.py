@@ -12,6 +12,7 @@ from tests.reading.forms.choosing import choose, fit
 from tests.reading.forms.events import Diary, draw
 from tests.reading.forms.manner import Manner
 from tests.reading.forms.matching import moment
+from tests.reading.forms.shapes import elsewhere
 from tests.reading.forms.shapes.catalogue import SHAPES
 from tests.reading.forms.workbook import as_xlsx
 
@@ -42,13 +43,14 @@ def written(diary: Diary, manner: Manner) -> Form:
     """Return a diary written in this manner."""
     book = SHAPES[manner.shape].write(diary.of(*manner.kinds), manner)
     as_text = manner.file == "csv"
-    data = as_csv(book.pages[0], DELIMITERS[manner.language]) if as_text else as_xlsx(book.pages)
+    if manner.other_sheet and not as_text:
+        elsewhere.sheet(book, manner.other_sheet, manner, diary.first)
+    data = as_csv(book.pages[0], DELIMITERS[manner.language], manner.encoding) if as_text else as_xlsx(book.pages)
     events = sorted(book.events, key=lambda event: event["at"])
-    for event in events:
-        if as_text:
-            event["sheet"] = NAME
-        if manner.dates == "none":
-            event["at"] = _undated(event["at"], diary.first)
+    for entry in (*events, *book.told) if as_text else ():
+        entry["sheet"] = NAME
+    for event in events if manner.dates == "none" else ():
+        event["at"] = _undated(event["at"], diary.first)
     file = f"{NAME}.{manner.file}"
     truth = {
         "file": file,

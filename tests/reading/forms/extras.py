@@ -30,8 +30,8 @@ CELLS: dict[str, Cell] = {
     "meal": lambda chance, row: chance.choice(("brood", "salade", "fruit")) if chance.random() < 0.1 else "",
     "empty": lambda chance, row: "",
 }
-RUNNING = "running"
-EXTRAS = (*CELLS, RUNNING)
+RUNNING, WEEKDAY = "running", "weekday"
+EXTRAS = (*CELLS, RUNNING, WEEKDAY)
 
 
 def extra(name: str, manner: Manner) -> Column:
@@ -39,6 +39,9 @@ def extra(name: str, manner: Manner) -> Column:
     title = cased(pick(words()["extras"][name][manner.language], manner.words, name), manner)
     if name == RUNNING:
         return Column(name, title, _running())
+    if name == WEEKDAY:
+        weekdays = words()["calendar"]["weekdays"][manner.language]
+        return Column(name, title, lambda row: weekdays[row.at.weekday()])
     return Column(name, title, lambda row: _value(name, row, manner))
 
 

@@ -47,10 +47,10 @@ def above(page: Page, manner: Manner) -> int:
     """Write a title and what else stands above a table; return the first free row."""
     if manner.above:
         page.put(0, 0, label("title", manner))
-    if manner.above > 1:
-        who = words()["labels"]["person"][manner.language]
-        page.put(1, 0, pick(who, manner.words, "person"))
-        page.put(1, 1, "1958" if manner.words % 2 else "B2")
+    who = words()["labels"]["person"][manner.language]
+    for number, value in enumerate(("X.", "1958", "B2")[: max(0, manner.above - 1)]):
+        page.put(1 + number, 0, who[number])
+        page.put(1 + number, 1, value)
     return manner.above + (1 if manner.above else 0)
 
 
@@ -65,15 +65,20 @@ def lay(
     rows = [replace(row, number=number) for number, row in enumerate(rows, 1)]
     if manner.newest_first and manner.dates in ("row", "stamp"):
         rows.reverse()
-    begun = top
     top = table.head(page, top, left, columns, units=manner.unit_at == "row")
+    if manner.explained:
+        for number, column in enumerate(columns):
+            page.put(top, left + number, words()["explanations"].get(column.meaning, {}).get(manner.language))
+        top += 1
     if manner.example:
         top = _example(page, manner, columns, rows, top, left)
     for number, row in enumerate(rows):
-        if manner.dates == "day_row" and row.shown and (number or top > begun + 1):
+        if manner.dates == "day_row" and row.shown and number:
             top = _day_row(page, manner, row, first, top, left)
         if manner.gaps and number % 5 == 4:
             top += 1
+        if manner.ragged:
+            page.ends[top] = left + len(columns) + 1
         table.line(book, page, (top, left), columns, row)
         top += 1
     return _below(page, manner, columns, rows, top, left)
@@ -115,7 +120,25 @@ def _below(page: Page, manner: Manner, columns: list[Column], rows: list[Row], t
                 total = sum(event.ml or 0 for row in rows for event in row.events if event.kind == kind)
                 page.put(top, left + number, styles.amount(total or None, manner, mark=False)[0])
         return top + 1
+    if manner.below == "summary" and rows:
+        return _summary(page, manner, rows, top + 1, left)
     if manner.below == "thanks":
         page.put(top + 1, left, pick(words()["labels"]["remarks_below"][manner.language], manner.words, "below"))
         return top + 2
+    return top
+
+
+def _summary(page: Page, manner: Manner, rows: list[Row], top: int, left: int) -> int:
+    """Write a table with the number of voids and their sum on each date; it holds no events."""
+    texts = words()["summary"][manner.language]
+    page.put(top, left, texts["title"])
+    for number, heading in enumerate(texts["head"]):
+        page.put(top + 1, left + number, heading)
+    top += 2
+    for day in sorted({row.at.date() for row in rows}):
+        voids = [event for row in rows if row.at.date() == day for event in row.events if event.kind == "void"]
+        page.put(top, left, styles.date(day, manner))
+        page.put(top, left + 1, len(voids))
+        page.put(top, left + 2, int(sum(event.ml or 0 for event in voids)))
+        top += 1
     return top

@@ -13,7 +13,7 @@ class Manner:
     language: str = "en"
     words: int = 0  # which of the words that mean the same
     file: str = "csv"
-    dates: str = "row"  # where the date stands: see `dates.PLACES`
+    dates: str = "row"  # where the date stands: row, once, stamp …
     date: str = "iso"  # how it is written: see `styles.DATES`
     year: str = "all"  # or "first": only the first date has its year
     time: str = "hh:mm"  # see `styles.TIMES`
@@ -30,7 +30,12 @@ class Manner:
     merged: bool = False  # what happens at one moment shares a row
     extras: tuple[str, ...] = ()
     above: int = 0  # rows of title and the like
-    below: str = ""  # "totals", "thanks"
+    below: str = ""  # "totals", "thanks", "summary"
+    sleep_at: str = "remarks"  # or "urine", "time": the column in which rising and going to bed are written
+    explained: bool = False  # a row below the headings says what to fill in
+    other_sheet: str = ""  # a sheet of something else in the workbook
+    ragged: bool = False  # every row ends in one delimiter more than the headings
+    encoding: str = "utf-8"
     example: bool = False
     gaps: bool = False  # an empty row now and then
     newest_first: bool = False

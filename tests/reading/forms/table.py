@@ -103,5 +103,5 @@ def record(book: Book, page: Page, event: Event, columns: list[Column], cells: l
             more = column.true(event)
             known |= more | ({"leak_cell": cell} if "leak" in more else {})
     defaults = {"void": {"ml": None}, "drink": {"ml": None}, "catheter": {"ml": None},
-                "leak": {"amount": "some"}, "stool": {"bristol": None}}  # fmt: skip
+                "leak": {"amount": "some"}, "stool": {"bristol": None}, "no_stool": {"tolerance_min": 720}}  # fmt: skip
     book.events.append(defaults.get(event.kind, {}) | known)

@@ -78,6 +78,17 @@ def test_a_leak_and_a_stool_stand_in_the_cell_that_the_truth_names(forms):
     assert of_kinds["stool"] > 50
 
 
+def test_what_has_to_be_named_stands_in_a_cell(forms):
+    entries = [(of, entry) for of in forms for entry in of.truth["told"]]
+    assert len(entries) > 50
+    for of, entry in entries[:40]:
+        assert (entry["sheet"], entry["cell"]) in cells(of)
+
+
+def test_a_file_of_something_else_has_to_be_refused(forms):
+    assert {of.truth["expects"] for of in forms if of.manner.shape == "elsewhere"} == {"refused"}
+
+
 def test_every_event_of_the_kinds_of_a_form_is_true_once(forms):
     for of in forms[:FEW]:
         if of.manner.shape in ("columns", "events", "sheets", "below_each_other", "template", "logs", "below"):

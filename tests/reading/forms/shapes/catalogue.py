@@ -9,7 +9,7 @@ from typing import Any
 from tests.reading.forms.book import Book
 from tests.reading.forms.events import VOLUMES, Diary
 from tests.reading.forms.manner import Manner
-from tests.reading.forms.shapes import apart, charts, days, exports, lists
+from tests.reading.forms.shapes import apart, charts, days, elsewhere, exports, lists
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,7 @@ OUR_OWN = {
     "above": 0,
     "below": "",
     "example": False,
+    "explained": False,
 }
 IN_ROWS = ("row", "row", "once", "stamp", "stamp_once", "number", "day_row")
 SHAPES = {
@@ -39,6 +40,15 @@ SHAPES = {
     "events": Shape(lists.by_event, IN_ROWS, needs=("void", "drink"), share=5),
     "two_amounts": Shape(lists.two_amounts, ("row", "once", "stamp"), needs=("void", "drink")),
     "letter": Shape(lists.by_letter, ("row", "once", "stamp"), needs=VOLUMES),
+    "in_and_out": Shape(
+        lists.in_and_out,
+        ("row", "once"),
+        needs=("void", "drink"),
+        fixed={"unit": "ml", "unit_at": "nowhere", "below": ""},
+    ),
+    "places": Shape(lists.places, ("row", "once"), needs=("void", "leak")),
+    "nappies": Shape(lists.nappies, ("row", "once"), needs=("void", "drink", "leak")),
+    "elsewhere": Shape(elsewhere.alone, ("row",), needs=("void",), fixed={"other_sheet": ""}),
     "stools": Shape(lists.stools, ("row", "row", "stamp"), needs=("stool",)),
     "sheets": Shape(days.sheets, ("above", "above", "above", "none"), ("xlsx",), share=2),
     "template": Shape(days.template, ("above",), ("xlsx",), ("void", "drink", "leak"), 2, OUR_OWN),

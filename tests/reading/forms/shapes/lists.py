@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import random
+from dataclasses import replace
 
 from tests.reading.forms import columns, styles
 from tests.reading.forms.book import Book, Page
-from tests.reading.forms.events import VOLUMES, Diary
+from tests.reading.forms.events import VOLUMES, Diary, Event
 from tests.reading.forms.lay import above, label, lay, with_extras
 from tests.reading.forms.manner import Manner
 from tests.reading.forms.table import Column, Row
@@ -69,7 +71,80 @@ def stools(diary: Diary, manner: Manner) -> Book:
     title = {"nl": "Aandrang ja/nee", "en": "Urgency (Y/N)"}[manner.language]
     hurry = Column("urge", columns.cased(title, manner), lambda row: yes if row.at.minute % 2 else no)
     made = [*columns.moments(manner), columns.bristol(manner)]
-    return list_of(diary.of("stool"), manner, made + ([hurry] if manner.urge else []))
+    if manner.merged:
+        nothing = pick(words()["no_stool"][manner.language], manner.words, "no stool")
+        made.append(columns.column("remarks", manner, lambda row: nothing if row.of("no_stool") else "", ("no_stool",)))
+        diary = _with_days_without(diary)
+    return list_of(diary.of("stool", "no_stool"), manner, made + ([hurry] if manner.urge else []))
+
+
+def _with_days_without(diary: Diary) -> Diary:
+    """Return the diary with an entry, at noon, for each day that has no stool."""
+    noon = dt.datetime.combine(diary.first, dt.time(12))
+    with_stool = {event.at.date() for event in diary.of("stool").events}
+    moments = [noon + dt.timedelta(days=day) for day in range(diary.days)]
+    none = [Event("no_stool", at, day) for day, at in enumerate(moments) if at.date() not in with_stool]
+    return replace(diary, events=tuple(sorted((*diary.events, *none), key=lambda event: event.at)))
+
+
+def places(diary: Diary, manner: Manner) -> Book:
+    """A child's list: a cross for a void, and where it came."""
+    texts = words()["places"][manner.language]
+
+    def where(row: Row) -> str:
+        return pick(texts["leak" if row.of("leak") else "toilet"], row.at, "place")
+
+    mark = columns.column("urine", replace(manner, unit_at="nowhere"), lambda row: "x", ("void", "leak"))
+    place = Column("place", columns.cased(texts["heading"], manner), where)
+    voids = tuple(replace(event, ml=None, leak="") for event in diary.of("void", "leak").events)
+    return list_of(replace(diary, events=voids), manner, [*columns.moments(manner), mark, place])
+
+
+def in_and_out(diary: Diary, manner: Manner) -> Book:
+    """What went in and came out, each with its kind: not all of it is drunk, or urine."""
+    texts, chance = words()["in_out"][manner.language], random.Random(manner.words)
+    drinks = words()["drinks"][manner.language]
+    other = {"in": "tube", "out": "vomit"}
+    more = [
+        Event(chance.choice([*other.values()]), event.at + dt.timedelta(minutes=2), event.day, ml=event.ml)
+        for event in diary.of("drink").events[1::4]
+    ]
+
+    def amount(*kinds: str) -> Column:
+        return columns.any_amount(manner, kinds)
+
+    def kind(row: Row, drawn: str) -> str:
+        if drink := row.of("drink"):
+            return drinks[drink.what] if drawn == "in" else ""
+        if row.of("void"):
+            return texts["urine"] if drawn == "out" else ""
+        return pick(texts[drawn], row.at) if row.of(other[drawn]) else ""
+
+    names = (columns.cased(text, manner) for text in texts["head"])
+    made = [Column("event", next(names), lambda row: kind(row, "in"), ("tube",)),
+            replace(amount("drink", "tube"), heading=next(names)),
+            Column("event", next(names), lambda row: kind(row, "out"), ("vomit",)),
+            replace(amount("void", "vomit"), heading=next(names))]  # fmt: skip
+    events = sorted((*diary.of("void", "drink").events, *more), key=lambda event: event.at)
+    book = list_of(replace(diary, events=tuple(events)), manner, columns.moments(manner) + made)
+    for event in book.events:
+        if event["kind"] in other.values():
+            book.told.append({"sheet": event["sheet"], "cell": event["cell"], "why": f"{event['kind']} is neither"})
+    book.events = [event for event in book.events if event["kind"] not in other.values()]
+    return book
+
+
+def nappies(diary: Diary, manner: Manner) -> Book:
+    """A list with the weight of each nappy, dry and wet: what was lost is the difference."""
+    dry, chance = 30 + manner.words % 12, random.Random(manner.words)
+    gains = {event.at: chance.randrange(40, 250, 5) for event in diary.events}
+    names = (columns.cased(text, manner) for text in words()["nappies"][manner.language])
+    made = [Column("dry", next(names), lambda row: dry if row.of("leak") else ""),
+            Column("wet", next(names), lambda row: dry + gains[row.at] if row.of("leak") else "", ("leak",),
+                   true=lambda event: {"g": gains[event.at], "amount": "some"})]  # fmt: skip
+    own = replace(manner, kinds=("void", "drink"), urge=False, merged=False)
+    voids = tuple(replace(event, leak="") for event in diary.events)
+    return list_of(replace(diary, events=voids), own, columns.moments(own) + columns.of_kinds(own) + made)
 
 
 def _details(manner: Manner) -> list[Column]:
