@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
 from html.parser import HTMLParser
@@ -15,8 +15,9 @@ import pytest
 from diary.analysis.assess import assess
 from diary.analysis.brochure import TOPICS
 from diary.analysis.compared import compare
+from diary.analysis.findings import CODES
 from diary.analysis.metrics import BY_KEY
-from diary.analysis.reference import in_force, references
+from diary.analysis.reference import Reference, in_force, references
 from diary.exchange import reference_values
 from diary.exchange import topics as topics_as_data
 from diary.exchange.results import to_json
@@ -28,6 +29,7 @@ from diary.reports.compare import compose as compose_comparison
 from diary.reports.compose import compose
 from diary.reports.compose.advice import fixed_box
 from diary.reports.document import Balance, Report, Scale, Zones
+from diary.reports.explain import explained
 from diary.reports.leaflet.compose import compose as compose_leaflet
 from diary.settings import Settings
 from diary.settings_file import kinds
@@ -151,6 +153,12 @@ def leaves(node: Any) -> Iterator[Any]:
         yield node
 
 
+def explanations(words: Texts, limits: Mapping[str, Reference]) -> list[Any]:
+    """Return what is explained of each finding and topic, but for what is to name the published limit or a value."""
+    entries = [entry for key in dict.fromkeys((*CODES, *TOPICS)) for entry in explained(key, words, limits)]
+    return [fact for entry in entries for name, fact in entry.facts.items() if name not in ("limits", "example")]
+
+
 @cache
 def told(language: str, factor: float) -> tuple[str, ...]:
     """Return every text of every output under such limits."""
@@ -165,6 +173,7 @@ def told(language: str, factor: float) -> tuple[str, ...]:
         topics.in_full(TOPICS, words, limits, WIDE),
         json.loads(topics_as_data.to_json(TOPICS, words, limits)),
         json.loads(reference_values.to_json(limits.values())),
+        explanations(words, limits),
     ]
     texts_told = (line for text in leaves(outputs) if isinstance(text, str) for line in text.splitlines())
     return tuple(dict.fromkeys(FIXED.sub("", line) for line in texts_told))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from dataclasses import replace
 
 from diary.analysis import lacking, tips
 from diary.analysis.findings import PATTERNS, find
@@ -58,8 +59,9 @@ def _of_limit(limit: Reference, words: Texts) -> dict[str, str | tuple[str, ...]
 
 def finding(code: str, words: Texts, limits: Limits) -> Explanation:
     """Return everything that is told of a finding."""
-    found = next(found for found in find(lacking.numbers()) if found.code == code)
-    held = limits.get(found.reference.id, found.reference)
+    judged = find(replace(lacking.numbers(), references=limits))
+    example = next(one for one in judged if one.code == code)
+    held = example.reference
     raised = tips.of_any_level(code)
     facts = _of_limit(held, words) if held.id in references() else {}
     low, high = (written_limit(words, held.metric, end) for end in (held.low, held.high))
@@ -75,7 +77,7 @@ def finding(code: str, words: Texts, limits: Limits) -> Explanation:
                 key.removeprefix(prefix): words(key, value="…", low=low or "…", high=high or "…") for key in levels
             },
             "tips": {tip: guidance(tip, words, limits).title for tip in raised},
-            "example": _example(code, str(found.level[0]), float(found.value[0]), held, words),
+            "example": _example(code, str(example.level[0]), float(example.value[0]), held, words),
         },
     )
 

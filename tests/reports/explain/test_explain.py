@@ -97,3 +97,11 @@ def test_placeholders_are_shown_as_what_stands_there():
     listed = titles(texts("en"), references())
     assert listed["problem"]["file_not_found"] == "There is no file ‹file›."
     assert not [title for named in listed.values() for title in named.values() if "{" in title]
+
+
+def test_the_example_is_judged_by_the_limits_in_force():
+    published, own = in_force({}), in_force({"intake": {"high": 1450, "low": 900}})
+    (before, *_), (after, *_) = (explained("intake", texts("en"), limits) for limits in (published, own))
+    assert (before.kind, after.kind) == ("finding", "finding")
+    assert before.facts["example"] != after.facts["example"]
+    assert texts("en")("findings.level.above") in str(after.facts["example"])
