@@ -37,10 +37,15 @@ def test_every_command_and_option_is_explained(language: str) -> None:
             assert shown.filled_in(parameter, words)
 
 
-def test_what_commands_share_is_shared() -> None:
-    shared = {parameter.name for _, command in commands() for parameter in command.params}
+def test_every_word_of_the_help_belongs_to_something() -> None:
+    of_all = {"usage", "arguments", "options", "commands", "default", "show_help", "kind", "shared"}
+    named = {command.name: {parameter.name for parameter in command.params} for _, command in commands()}
+    shared = {name for names in named.values() for name in names}
     for key in sorted(texts("en").keys()):
-        assert not key.startswith("help.shared.") or key.removeprefix("help.shared.") in shared
+        if key.startswith("help."):
+            _, command, *rest = key.split(".")
+            assert command in of_all or rest[0] in {"about", *named[command]}
+            assert command != "shared" or rest[0] in shared
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -39,26 +39,27 @@ class Found:
 
     sources: tuple[Source | Path, ...]  # a Path is the folder of a data set
     passed_over: int
+    missing: tuple[str, ...] = ()  # names that nothing answers to; each is among the sources too
 
 
 @dataclass
 class _Search:
     spared: str  # the table that is to be written: it is none of its own diaries
-    found: dict[str, Source | Path] = field(default_factory=dict)
+    sources: dict[str, Source | Path] = field(default_factory=dict)
     passed_over: set[str] = field(default_factory=set)
 
     def add(self, path: str, *, named: bool = True) -> None:
         """Take a file, a folder or a data set; one that was taken before stays where it was."""
         key, place = _absolute(path), Path(path)
-        if key == self.spared or key in self.found:
+        if key == self.spared or key in self.sources:
             return
         if not place.is_dir():
             if named or place.suffix.lower() in SUFFIXES:
-                self.found[key] = Source(key)
+                self.sources[key] = Source(key)
             else:
                 self.passed_over.add(key)
         elif (place / MANIFEST).exists():
-            self.found[key] = place
+            self.sources[key] = place
         else:
             self._folder(path)
 
@@ -67,7 +68,7 @@ class _Search:
         try:
             entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
         except OSError:
-            self.found[_absolute(folder)] = Source(_absolute(folder), "no_permission")
+            self.sources[_absolute(folder)] = Source(_absolute(folder), "no_permission")
             return
         for entry in entries:
             if entry.name.startswith((".", OPEN_ELSEWHERE)):  # a dot hides a file
@@ -80,15 +81,17 @@ class _Search:
 
 def find(named: Iterable[str], spared: Path) -> Found:
     """Return what the names stand for; a name that nothing answers to is kept, and becomes a row that says so."""
-    search = _Search(_absolute(spared))
+    search, missing = _Search(_absolute(spared)), []
     for name in named:
         matches = sorted(glob.glob(name, recursive=True)) if glob.has_magic(name) else []  # noqa: PTH207
-        if Path(name).exists() or not matches:
+        there = os.path.lexists(name)
+        if there or not matches:
             matches = [name]
+            missing += [] if there else [name]
         for path in matches:
             if path == name or not Path(path).name.startswith(OPEN_ELSEWHERE):
                 search.add(path)
-    return Found(tuple(search.found.values()), len(search.passed_over))
+    return Found(tuple(search.sources.values()), len(search.passed_over), tuple(dict.fromkeys(missing)))
 
 
 def _absolute(path: str | Path) -> str:

@@ -30,7 +30,7 @@ Cluster = Annotated[str, typer.Option("--cluster", metavar="address")]
 class Asked:
     """A run as it was asked for, understood."""
 
-    found: Found
+    named: Found
     output: Path
     workers: Workers
     in_force: InForce
@@ -38,7 +38,7 @@ class Asked:
     @property
     def passed_over(self) -> int:
         """How many files of the folders are no spreadsheets by their names."""
-        return self.found.passed_over
+        return self.named.passed_over
 
 
 def require_pyarrow(what: str, words: Texts) -> None:
@@ -71,10 +71,14 @@ def begin(
         engine.warm_up()
     as_set = in_force(words, words.language, settings, form)
     _spare_a_diary(output, as_set)
-    found = find(paths, output)
-    if not found.sources:
+    named = find(paths, output)
+    for name in named.missing:
+        say(words("cohort.not_there", name=name))
+    if len(named.missing) == len(named.sources):
+        if named.sources:
+            raise typer.Exit(1)
         stop(words("cohort.nothing_found"), 1)
-    return Asked(found, output, Workers(count, cluster), as_set)
+    return Asked(named, output, Workers(count, cluster), as_set)
 
 
 def _spare_a_diary(output: Path, in_force: InForce) -> None:
@@ -104,7 +108,7 @@ def gathering(asked: Asked, product: Callable[..., bytes], *, analysed: bool) ->
 
     words, output, settings = asked.in_force.words, asked.output, asked.in_force.settings
     try:
-        named = run.partitions(asked.found, settings, analysed=analysed)
+        named = run.partitions(asked.named, settings, analysed=analysed)
     except NoDataSet as refusal:
         stop(words.refusal(refusal), 1)
     job, total = run.job(product, settings, asked.in_force.form), sum(map(len, named))

@@ -106,6 +106,7 @@ def test_every_file_that_cannot_be_read_is_a_row_that_says_why(diary: Diary, fol
     assert sha256(here / "letter.xlsx").startswith(table[4]["file"])
     assert not any(row[key] for row in (table[0], *table[3:]) for key in HEADING[3:])
     assert told(ran) == [
+        f"There is no file or folder {tmp_path / 'gone.xlsx'}. Check the name and the folder.",
         "1 other files in the folders were passed over: by their names they are no spreadsheets.",
         f"Table written: {tmp_path / 'table.csv'}. 2 of 6 files are diaries.",
         "4 gave no diary: their rows say why, under problems.",
@@ -221,3 +222,17 @@ def test_progress_only_on_a_terminal(diary: Diary, tmp_path: Path, monkeypatch: 
     assert f"\r{count} of {count} · " in ran.err
     assert "a second" in ran.err
     assert "\x1b" not in ran.err
+
+
+@pytest.mark.parametrize("command", ["cohort", "events"])
+def test_a_name_that_nothing_answers_to_is_said_and_nothing_is_written_of_that_alone(
+    diary: Diary, folder: Folder, tmp_path: Path, command: str
+) -> None:
+    gone, out = tmp_path / "NO-SUCH-FOLDER", tmp_path / ("table.csv" if command == "cohort" else "events")
+    ran = diary(command, gone, "-o", out, "--workers", 1, "--language", "en")
+    assert ran.code == 1
+    assert ran.err.strip() == f"There is no file or folder {gone}. Check the name and the folder."
+    assert not out.exists()
+    ran = diary(command, folder(2), gone, "-o", out, "--workers", 1, "--language", "en")
+    assert ran.code == 0
+    assert f"no file or folder {gone}" in ran.err
