@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import tomllib
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any
 
@@ -113,10 +113,11 @@ class Texts:
         >>> Texts("nl").spelled(6, 8), Texts("nl").spelled(1.5, 2), Texts("en").spelled(350, 400)
         (('zes', 'acht'), ('anderhalve', 'twee'), ('350', '400'))
         """
-        words = tuple(self._spelled().get(value, "") for value in values)
+        words = tuple(self._numbers.get(value, "") for value in values)
         return words if all(words) else tuple(map(self.plain, values))
 
-    def _spelled(self) -> dict[float, str]:
+    @cached_property
+    def _numbers(self) -> dict[float, str]:
         """Return the numbers that have a word."""
         values = {
             "whole": range(21), "tens": range(30, 100, 10), "hundreds": range(100, 1100, 100),
