@@ -8,7 +8,6 @@ from typing import Any
 
 from diary.model import REMARKS
 from diary.reading.cells.codes import as_text, is_left_open
-from diary.reading.cells.times import Clock, clock
 from diary.reading.cells.units import UNITS_ML
 from diary.reading.cells.words import any_of, either, plain, read_toml, vocabulary
 from diary.reading.files.workbook import CellValue
@@ -82,18 +81,6 @@ def data(note: str) -> str:
     """
     found = [match[0] for match in _data().finditer(plain(note))]
     return ", ".join(found)
-
-
-@lru_cache(1024)
-def rising(note: str) -> Clock | None:
-    """Return the time of rising that a remark holds; without a time None, as when it says something else.
-
-    >>> rising("Opgestaan 07:10").minutes, rising("opgestaan"), rising("moe opgestaan om 7 uur")
-    (430, None, None)
-    """
-    told = _patterns()["rising"][0].match(plain(note))
-    found = clock(plain(note)[told.end() :].strip(" :")) if told else None
-    return found if isinstance(found, Clock) else None
 
 
 @cache

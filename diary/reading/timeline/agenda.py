@@ -16,9 +16,10 @@ from diary.reading.recognise.layouts.listrows import MARK, SLEEP
 from diary.reading.timeline.datedrows import Calendar, row_dates
 from diary.reading.timeline.daydates import ANCHOR
 from diary.reading.timeline.dayrows import Entry, Scales, entries
-from diary.reading.timeline.daysheet import Tables, enter_row, enter_untimed, settled
+from diary.reading.timeline.daysheet import Tables, enter_row, enter_untimed
 from diary.reading.timeline.moments import Placed, at_clock, opens_its_date
 from diary.reading.timeline.page import Page
+from diary.reading.timeline.settling import settled, shown
 from diary.reading.timeline.sleeps import Between, Sleep, last_of, main_rises
 
 DAY = dt.timedelta(days=1)
@@ -91,10 +92,17 @@ def _read(page: Page, calendar: Calendar, scales: Scales, agenda: Agenda, tables
     tables["gaps"].extend(_unclear(page, dates))
     events = [row for row in dates if row not in only_sleep and page.layout.place(row, UNCLEAR) is None]
     for day, group in groupby(entries(page.only(events), scales), key=lambda entry: dates[entry.row]):
-        agenda.events += _placed(page, list(group), day, tables)
+        agenda.events += _placed(page, list(group), day, agenda, tables)
 
 
-def _placed(page: Page, group: list[Entry], day: dt.date | None, tables: Tables) -> Iterator[Event]:
+def _told(page: Page, entry: Entry, near: dt.datetime) -> Iterator[Sleep]:
+    """Yield what a word in a row says of sleep, at its own time or that of the row; a guess."""
+    if entry.slept and entry.slept.minutes is not None:
+        page.guess("rise_or_bed_by_word", entry.slept.cell, shown(entry.slept.minutes))
+        yield Sleep(entry.slept.kind, at_clock(near.date(), entry.slept.minutes), page, entry.slept.cell)
+
+
+def _placed(page: Page, group: list[Entry], day: dt.date | None, agenda: Agenda, tables: Tables) -> Iterator[Event]:
     """Add rows of one date to the tables and yield those that have a moment; the others are refused."""
     near = None if day is None else at_clock(day, NOON_MIN)
     times = [None for _ in group] if day is None else _on_its_date(page, group, settled(page, group, None))
@@ -105,6 +113,9 @@ def _placed(page: Page, group: list[Entry], day: dt.date | None, tables: Tables)
         near = at_clock(day, minutes)
         first_morning = page.layout.place(entry.row, "first_morning") is not None
         enter_row(page, entry, Placed(near, False), first_morning, tables)
+        agenda.sleeps += _told(page, entry, near)
+        if entry.slept and not entry.events:
+            continue
         yield Event(near, day - DAY * (entry.row in page.layout.next_day), page, entry)
 
 

@@ -12,10 +12,12 @@ from diary.model import LEAK_UNKNOWN_AMOUNT
 from diary.reading.cells import codes as cells
 from diary.reading.cells import remarks
 from diary.reading.cells.codes import DAY_MIN, Wrong, as_text, is_blank, is_left_open
+from diary.reading.cells.happenings import SLEEP, Happening, happening
 from diary.reading.cells.quantities import pad
 from diary.reading.cells.times import Clock, clock
 from diary.reading.cells.volumes import Volume, is_zero, volume
 from diary.reading.cells.words import every, look_up
+from diary.reading.files.workbook import CellValue
 from diary.reading.recognise.headings import meanings
 from diary.reading.recognise.layouts.listrows import TARGETS
 from diary.reading.timeline.page import Page
@@ -35,17 +37,32 @@ class Scales:
 
 
 @dataclass(frozen=True)
-class Entry:
-    """One row of a day sheet, not yet placed in time: `clock` is None when its time cannot be known.
+class Slept:
+    """A word that says that someone rose, went to bed or fell asleep: when, None if not known, and in which cell.
 
-    `rises`: the minutes after midnight at which the patient got up, as the remark says.
+    `by_row`: the time is that of the row, not one beside the word.
     """
+
+    kind: str
+    minutes: int | None
+    cell: str
+    by_row: bool
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One row of a day sheet, not yet placed in time: `clock` is None when its time cannot be known."""
 
     row: int
     clock: Clock | None
     events: tuple[Event, ...]
     remarks: tuple[str, ...]
-    rises: int | None = None
+    slept: Slept | None = None
+
+    @property
+    def rises(self) -> int | None:
+        """The minutes after midnight at which the patient got up, where a word of this row says so."""
+        return self.slept.minutes if self.slept and self.slept.kind == "rise" else None
 
     @property
     def is_void(self) -> bool:
@@ -65,9 +82,9 @@ def _entry(page: Page, row: int, scales: Scales) -> Entry | None:
     events = tuple(_events(page, row, scales, amounts))
     noted = "; ".join([*([note] if note else []), *(found.note for found in amounts.values() if found and found.note)])
     codes = remarks.recognise(noted)
-    rising = remarks.rising(note)
-    told = "" if rising else _told(note, amounts)
-    if not events and not codes and not rising:
+    words = _sleep_words(page, row, note)
+    told = "" if "remarks" in words else _told(note, amounts)
+    if not events and not codes and not words:
         page.ledger.skipped += 1
         cell = page.cell(row, "remarks") if note else page.first_cell(row)
         if told or note:
@@ -79,11 +96,37 @@ def _entry(page: Page, row: int, scales: Scales) -> Entry | None:
         page.note("remark_with_data", page.cell(row, "remarks"), told)
     if events:
         events[0][1]["note"] = noted
-    time = page.take(row, "time", clock, "refused" if events else "kept_without_value")
+    time = page.take(row, "time", _clock_beside_a_word, "refused" if events else "kept_without_value")
     if time is None and events:
         page.problem("time_missing", "refused", page.cell(row, "time"))
-    rises = rising.minutes % DAY_MIN if rising else None
-    return Entry(row, time if isinstance(time, Clock) else None, events, codes, rises)
+    known = time if isinstance(time, Clock) else None
+    return Entry(row, known, events, codes, _slept(page, row, words, known))
+
+
+def _sleep_words(page: Page, row: int, note: str) -> dict[str, Happening]:
+    """Return the words of a row that say that someone rose or went to sleep, by the column they stand in."""
+    found = {key: happening(page.raw(row, key)) for key in ("urine", "time")}
+    said = happening(note)
+    if said and (not said.rest or isinstance(clock(said.rest), Clock)):
+        found["remarks"] = said
+    return {key: word for key, word in found.items() if word and word.kind in SLEEP}
+
+
+def _slept(page: Page, row: int, words: Mapping[str, Happening], time: Clock | None) -> Slept | None:
+    """Return what the first of these words says, at its own time or else that of the row."""
+    for key, word in words.items():
+        own = clock(word.rest) if key == "remarks" and word.rest else None
+        found = own if isinstance(own, Clock) else time
+        known = found.minutes % DAY_MIN if found and not found.half_unknown else None
+        return Slept(word.kind, known, page.cell(row, key), by_row=found is not own)
+    return None
+
+
+def _clock_beside_a_word(cell: CellValue) -> Clock | Wrong | None:
+    """Read a time, also where what happened stands beside it: `7.05am WOKE`."""
+    found = clock(cell)
+    word = happening(cell) if isinstance(found, Wrong) else None
+    return clock(word.rest) if word and word.rest else found
 
 
 def _told(note: str, amounts: Mapping[str, Volume | None]) -> str:
@@ -102,6 +145,9 @@ def _events(page: Page, row: int, scales: Scales, amounts: Mapping[str, Volume |
     drink = _drink(page, row, amounts["drink"])
     leaked = leak["leak"] not in ("", "none")
     voided, key = _something(amounts["urine"]), "urine"
+    word = happening(page.raw(row, "urine"))
+    if word and word.kind == "leak" and not leaked:
+        leak, leaked = leak | {"leak": LEAK_UNKNOWN_AMOUNT}, True
     if voided is None and not _something(amounts["catheter"]) and urge and not leaked:
         if amounts["urine"] or (drink and urge["level"] == NO_URGE_LEVEL):
             page.note("urge_without_void", page.cell(row, "urge"), page.raw(row, "urge"))
@@ -122,7 +168,12 @@ def _events(page: Page, row: int, scales: Scales, amounts: Mapping[str, Volume |
 
 def _amount(page: Page, row: int, key: str, scales: Scales) -> Volume | None:
     """Return the volume of a cell, NaN when it was not measured or could not be read, 0 for nothing, None if blank."""
-    found = page.take(row, key, lambda cell: volume(cell, page.unit(key), scales.measures, urine=key != "drink"))
+
+    def read(cell: CellValue) -> Volume | Wrong | None:
+        word = happening(cell) if key == "urine" else None
+        return volume(word.rest if word else cell, page.unit(key), scales.measures, urine=key != "drink")
+
+    found = page.take(row, key, read)
     if isinstance(found, Wrong):
         return Volume(math.nan)
     if found and found.ml == 0 and is_zero(page.raw(row, key)):
@@ -184,6 +235,8 @@ def _lone_leak(page: Page, row: int, leak: dict[str, Any], urge: dict[str, Any])
         if not leak["pad"] > 0:
             return
         key = "pad"
+    elif is_blank(page.raw(row, "leak")):
+        key = "urine"
     rest = {name: leak[name] for name in ("trigger", "pad", "pad_gain_g")}
     yield "leaks", {"amount": amount, **rest, **urge, "sheet": page.name, "cell": page.cell(row, key)}
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from diary.reading.cells.codes import DAY_MIN
-from diary.reading.cells.times import Clock, clock
 from diary.reading.timeline.daydates import DayDate, written_date
 from diary.reading.timeline.dayrows import Entry, Scales, entries
 from diary.reading.timeline.moments import (
@@ -20,11 +19,10 @@ from diary.reading.timeline.moments import (
     latest,
     place,
     rows_before_rising,
-    settle,
-    within_half_day_after,
 )
 from diary.reading.timeline.page import Page
-from diary.record import Fate
+from diary.reading.timeline.settling import header_time, settled, shown
+from diary.reading.timeline.sleepwords import told
 
 Tables = Mapping[str, list[dict[str, Any]]]
 GAP = {"voids": "void", "drinks": "drink", "leaks": "leak"}
@@ -32,7 +30,10 @@ GAP = {"voids": "void", "drinks": "drink", "leaks": "leak"}
 
 @dataclass
 class DaySheet:
-    """One day sheet, understood but not yet placed in time; times are minutes after midnight."""
+    """One day sheet, understood but not yet placed in time; times are minutes after midnight.
+
+    `told_in`: the cell of a time of sleep that a word in the rows tells.
+    """
 
     page: Page
     day: DayDate
@@ -40,12 +41,17 @@ class DaySheet:
     rise: int | None
     bed: int | None
     asleep: int | None
+    told_in: dict[str, str] = field(default_factory=dict)
     minutes: list[int | None] = field(default_factory=list)
 
     @property
     def recorded(self) -> bool:
         """Whether anything of this day was written down; a date alone may have been printed beforehand."""
         return bool(self.rows) or any(time is not None for time in (self.rise, self.bed, self.asleep))
+
+    def cell(self, key: str) -> str:
+        """Return the cell of a time of sleep: of the word that tells it, else of its label."""
+        return self.told_in.get(key) or self.page.label_cell(key)
 
     @property
     def rises(self) -> dt.datetime | None:
@@ -70,9 +76,13 @@ def read(page: Page, scales: Scales, *, date_1904: bool) -> DaySheet:
     began = first if rise is None else rise
     bed = header_time(page, "bed", None if began is None else began + AWAKE_AT_LEAST_MIN)
     asleep = header_time(page, "asleep", bed)
+    words = told(page, rows, {"rise": rise, "bed": bed, "asleep": asleep})
+    rise, bed, asleep = (
+        words[key].minutes if key in words else time for key, time in (("rise", rise), ("bed", bed), ("asleep", asleep))
+    )
     if rise is not None and bed is not None and _exchanged(page, rows, rise, bed):
         rise = bed = None
-    sheet = DaySheet(page, day, rows, rise, bed, asleep)
+    sheet = DaySheet(page, day, rows, rise, bed, asleep, {key: word.cell for key, word in words.items()})
     sheet.minutes = settled(page, rows, rise)
     return sheet
 
@@ -82,7 +92,7 @@ def _exchanged(page: Page, rows: list[Entry], rise: int, bed: int) -> bool:
     known = [row.clock.minutes for row in rows if row.clock and not row.clock.half_unknown]
     if not exchanged(known, rise, bed):
         return False
-    both = " – ".join(f"{page.label_cell(key)} {_shown(time)}" for key, time in (("rise", rise), ("bed", bed)))
+    both = " – ".join(f"{page.label_cell(key)} {shown(time)}" for key, time in (("rise", rise), ("bed", bed)))
     page.problem("rise_after_bed", "kept_without_value", page.label_cell("rise"), both)
     return True
 
@@ -90,50 +100,6 @@ def _exchanged(page: Page, rows: list[Entry], rise: int, bed: int) -> bool:
 def beginning(sheet: DaySheet) -> dt.datetime | None:
     """Return the moment the sheet begins."""
     return at_clock(sheet.day.date, sheet.begins) if sheet.day.date else None
-
-
-def header_time(page: Page, key: str, anchor: int | None) -> int | None:
-    """Return a time of the header block; one from a twelve-hour clock is the first at or after `anchor`."""
-    found = page.label(key, clock)
-    if found is None:
-        return None
-    cell = page.label_cell(key)
-    list_reading(page, found, cell)
-    if not found.open or (anchor is None and found.whole_hour):
-        return found.minutes % DAY_MIN
-    if anchor is None:
-        page.problem("time_half_of_day", "none", cell)
-        return None
-    chosen = within_half_day_after(found.minutes, anchor)
-    if found.half_unknown or chosen % DAY_MIN != found.minutes:
-        page.guess("half_of_day", cell, _shown(chosen))
-    return chosen % DAY_MIN if found.whole_hour else chosen
-
-
-def _shown(minutes: int) -> str:
-    return f"{minutes // 60 % 24:02}:{minutes % 60:02}"
-
-
-def settled(page: Page, rows: list[Entry], rise: int | None) -> list[int | None]:
-    """Return the minutes of every row, None where its time cannot be known; what settled one is a guess."""
-    times = settle([row.clock for row in rows], rise)
-    for row, time in zip(rows, times, strict=True):
-        if row.clock is None:
-            continue
-        cell = page.cell(row.row, "time")
-        if time.by_rows and time.minutes is not None:
-            page.guess("half_of_day", cell, _shown(time.minutes))
-        elif time.minutes is None:
-            fate: Fate = "refused" if row.events else "kept_without_value"
-            page.problem("time_half_of_day", fate, cell, page.raw(row.row, "time"))
-        list_reading(page, row.clock, cell)
-    return [time.minutes for time in times]
-
-
-def list_reading(page: Page, found: Clock, cell: str) -> None:
-    """List a time that was not read by its letter: the middle of two, or a number in a cell for times."""
-    if found.span or found.typed:
-        page.guess("time_between" if found.span else "time_typed_as_number", cell, _shown(found.minutes))
 
 
 def enter(sheet: DaySheet, next_rise: dt.datetime | None, tables: Tables, *, closes: bool) -> None:
@@ -163,10 +129,9 @@ def enter(sheet: DaySheet, next_rise: dt.datetime | None, tables: Tables, *, clo
         cell = sheet.page.cell(first_morning, "urine")
         sheet.page.guess("first_morning_void_taken", cell, moments[first_morning].at)
     closing = _closing(sheet, moments) if closes else None
-    for row in sheet.rows:
-        if row.rises not in (None, sheet.rise) and row is not closing:
-            cell = sheet.page.cell(row.row, "remarks")
-            sheet.page.note("remark_with_data", cell, sheet.page.raw(row.row, "remarks"))
+    last = sheet.rows[-1].slept if sheet.rows else None
+    if last and closing is None and last.kind == "rise" and last.minutes not in (None, sheet.rise):
+        sheet.page.note("sleep_twice", last.cell, shown(last.minutes or 0))
     first_of_mornings = {first_morning, closing.row if closing else None}
     near = at_clock(date, begins)
     for row in sheet.rows:
@@ -178,7 +143,9 @@ def enter(sheet: DaySheet, next_rise: dt.datetime | None, tables: Tables, *, clo
     tables["days"].append(_day(sheet, date))
     if closing and closing.rises is not None:
         tomorrow = at_clock(date + dt.timedelta(days=1), 0)
-        cells = sheet.page.cell(closing.row, "remarks"), sheet.page.cell(closing.row, "urine")
+        if closing.slept and closing.slept.by_row:
+            sheet.page.guess("rise_or_bed_by_word", closing.slept.cell, shown(closing.rises))
+        cells = closing.slept.cell if closing.slept else "", sheet.page.cell(closing.row, "urine")
         tables["days"].append(morning_row(sheet.page.name, tomorrow, closing.rises, sheet.day.dated, cells))
 
 
@@ -263,7 +230,7 @@ def _day(sheet: DaySheet, date: dt.date) -> dict[str, Any]:
         "asleep": asleep,
         "morning_only": not sheet.rows and sheet.bed is None and sheet.asleep is None,
         "sheet": page.name,
-        "rise_cell": page.label_cell("rise"),
-        "bed_cell": page.label_cell("bed"),
+        "rise_cell": sheet.cell("rise"),
+        "bed_cell": sheet.cell("bed"),
         "first_void_cell": page.cell(first_void, "urine"),
     }

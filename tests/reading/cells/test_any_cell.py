@@ -12,6 +12,8 @@ from diary.model import EXERCISE_NUMBERS
 from diary.reading.cells import codes, quantities, remarks
 from diary.reading.cells.codes import Wrong
 from diary.reading.cells.dates import date
+from diary.reading.cells.happenings import happening
+from diary.reading.cells.stamps import stamp
 from diary.reading.cells.times import clock
 from diary.reading.cells.volumes import volume
 from diary.reading.cells.words import every, look_up
@@ -40,7 +42,8 @@ READERS = {
     "blank": codes.is_left_open,
     "remark": lambda cell: remarks.recognise(codes.as_text(cell)),
     "data in a remark": lambda cell: remarks.data(codes.as_text(cell)),
-    "rising in a remark": lambda cell: remarks.rising(codes.as_text(cell)),
+    "happening": happening,
+    "stamp": stamp,
 }
 """Every reader of a cell."""
 

@@ -289,7 +289,6 @@ def test_rising_and_bedtime_that_were_exchanged_are_unknown(rise, bed, times: st
 
 TOLD = {
     "a void": ("geplast 200", "geplast 200"),
-    "a bedtime": ("bed 23:00", "bed 23:00"),
     "a drink": ("200 ml gedronken om 10:00", "200 ml, gedronken om 10:00"),
     "before the event": ("Om 23:00 naar bed", "23:00 naar bed"),
     "with a colon": ("Gedronken: 200", "gedronken: 200"),

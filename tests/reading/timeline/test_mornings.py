@@ -114,11 +114,11 @@ REMARKS = {
     "with the time": ("07:20 | | | 350 | 2 | | | | | opgestaan 07:10", "03", [True], []),
     "in English": ("07:20 | | | 350 | 2 | | | | | Got up at 7.10", "03", [True], []),
     "before rising": ("07:05 | | | 350 | 2 | | | | | opgestaan om 7 uur", "03", [True], []),
-    "not the last row": ("07:20 | | | 350 | | | | | | opgestaan 07:10\n07:40 | 200", "", [False], ["remark_with_data"]),
-    "not a time": ("07:20 | | | 350 | | | | | | opgestaan", "", [False], []),
+    "not the last row": ("07:20 | | | 350 | | | | | | opgestaan 07:10\n07:40 | 200", "", [False], ["sleep_twice"]),
+    "the time of its row": ("07:20 | | | 350 | | | | | | opgestaan", "03", [True], ["rise_or_bed_by_word"]),
     "without a void": ("07:20 | | | | | | | | | opgestaan 07:10", "03", [], []),
-    "on the same day": ("23:30 | | | 350 | | | | | | opgestaan 07:10", "", [False], ["remark_with_data"]),
-    "without a time on the row": (" | | | | | | | | | opgestaan 07:10", "", [], ["remark_with_data"]),
+    "on the same day": ("23:30 | | | 350 | | | | | | opgestaan 07:10", "", [False], ["sleep_twice"]),
+    "without a time on the row": (" | | | | | | | | | opgestaan 07:10", "", [], ["sleep_twice"]),
 }  # fmt: skip
 
 
@@ -151,7 +151,7 @@ def test_a_sheet_of_its_own_comes_before_a_remark():
     rows = f"{ROWS}\n07:20 | | | 350 | | | | | | opgestaan 07:10"
     found = reading(*days("2-3-2026", rows=rows), morning("3-3-2026"))
     assert closed(found) == ["03"]
-    assert codes(found) == [("remark_with_data", "J8")]
+    assert codes(found) == [("sleep_twice", "J8")]
 
 
 def test_a_remark_that_repeats_the_rising_of_its_own_day_says_nothing_new():
