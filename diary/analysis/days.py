@@ -82,8 +82,8 @@ def lay_out_days(table: pd.DataFrame, first_void: Times, gaps: pd.DataFrame, tim
         next_rise=next_rise[rows],
         sleep_from=sleep_from[rows],
         in_bed_from=np.where(asleep < bed, asleep, bed)[rows],
-        window_h=_elapsed_hours(first_void, closing, timezone)[rows],
-        night_h=_elapsed_hours(sleep_from, next_rise, timezone)[rows],
+        window_h=elapsed_hours(first_void, closing, timezone)[rows],
+        night_h=elapsed_hours(sleep_from, next_rise, timezone)[rows],
         complete=(reason == "")[rows],
         reason=reason[rows],
         assumed=table["assumed"].to_numpy()[rows],
@@ -146,7 +146,7 @@ def days_with_gap(days: Days, gaps: pd.DataFrame, what: str) -> Bools:
     return grouping.count(day, len(days)) > 0
 
 
-def _elapsed_hours(start: Times, end: Times, timezone: str) -> Floats:
+def elapsed_hours(start: Times, end: Times, timezone: str) -> Floats:
     """Return the hours that really passed between two wall-clock times in a time zone."""
 
     def instants(times: Times) -> pd.DatetimeIndex:

@@ -92,6 +92,7 @@ class DayMeasure:
     lower: Floats
     upper: Floats
     estimated: Bools
+    assumed: Bools  # rests on something that the day does not tell, beside the sleep times of the settings
 
 
 def day_measure(
@@ -101,16 +102,22 @@ def day_measure(
     lower: Floats | None = None,
     upper: Floats | None = None,
     estimated: Bools | None = None,
+    assumed: Bools | None = None,
 ) -> DayMeasure:
     """Return a day measure: the value is taken back wherever a reason is given."""
     n = len(value)
     withheld = reason != ""
+
+    def marked(marks: Bools | None) -> Bools:
+        return np.zeros(n, dtype=bool) if marks is None else marks & ~withheld
+
     return DayMeasure(
         value=np.where(withheld, np.nan, value),
         reason=reason,
         lower=np.where(withheld, _nothing(n) if lower is None else lower, np.nan),
         upper=np.where(withheld, _nothing(n) if upper is None else upper, np.nan),
-        estimated=(np.zeros(n, dtype=bool) if estimated is None else estimated) & ~withheld,
+        estimated=marked(estimated),
+        assumed=marked(assumed),
     )
 
 
@@ -146,7 +153,7 @@ def over_days(per_day: DayMeasure, days: Days, diaries: int) -> Measure:
     return replace(
         result,
         estimated=grouping.count(days.diary, diaries, per_day.estimated & used) > 0,
-        assumed=grouping.count(days.diary, diaries, days.assumed & used) > 0,
+        assumed=grouping.count(days.diary, diaries, (days.assumed | per_day.assumed) & used) > 0,
     )
 
 
