@@ -41,6 +41,7 @@ CATALOGUE: tuple[Metric, ...] = (
     daily(nocturnal.predicted_nightly_voids_rounded, "1", 2),
     daily(nocturnal.nocturnal_bladder_capacity_index, "1", 2, shown_per_day=True),
     daily(nocturnal.nocturnal_bladder_capacity_index_rounded, "1", 2),
+    daily(nocturnal.first_uninterrupted_sleep_h, "h", 1),
     whole(voiding.urine_output_ml_per_kg_24h, "ml/kg", 1),
     whole(voiding.void_frequency_index, "1", 2),
     whole(voiding.functional_bladder_capacity_index, "1", 2),

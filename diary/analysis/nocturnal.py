@@ -12,7 +12,9 @@ from dataclasses import replace
 
 import numpy as np
 
+from diary.analysis import grouping
 from diary.analysis.capacity import maximum_voided_volume_ml
+from diary.analysis.days import elapsed_hours
 from diary.analysis.grouping import ratio
 from diary.analysis.measures import DayMeasure, day_measure
 from diary.analysis.periods import Timeline, remember
@@ -160,3 +162,23 @@ def nocturnal_bladder_capacity_index_rounded(line: Timeline) -> DayMeasure:
     """
     predicted = predicted_nightly_voids_rounded(line)
     return replace(predicted, value=nocturia(line).value - predicted.value)
+
+
+def first_uninterrupted_sleep_h(line: Timeline) -> DayMeasure:
+    """Time from falling asleep to the first episode of that night, without one to rising [working rule]. Unit: h.
+
+    Withheld without sleep times (no_sleep_times). Without a time of falling asleep it runs from going to bed, assumed.
+
+    >>> worked(first_uninterrupted_sleep_h) == ((2.5 + 0.5) + 8.25) / 2
+    True
+    """
+    days, eps = line.days, line.episodes
+    woken = np.flatnonzero(eps.asleep)
+    night = eps.day[woken]
+    until_woken_h = elapsed_hours(days.sleep_from[night], eps.at[woken], line.settings.timezone)
+    first_h = -grouping.maximum(night, -until_woken_h, len(days))
+    return day_measure(
+        np.where(np.isnan(first_h), days.night_h, first_h),
+        np.where((days.reason == "") & np.isnan(days.night_h), "no_sleep_times", days.reason),
+        assumed=days.table["asleep"].isna().to_numpy(),
+    )
