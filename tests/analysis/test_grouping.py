@@ -3,6 +3,7 @@
 import numpy as np
 
 from diary.analysis import grouping
+from diary.analysis.findings.judging import level_of
 from diary.analysis.reference import Reference
 
 GROUP = np.array([0, 0, 2, -1])
@@ -40,11 +41,11 @@ def test_no_rows_and_no_groups() -> None:
 
 
 def test_a_reference_says_on_which_side_and_what_is_on_it() -> None:
-    about = {"metric": "m", "population": "p", "source": "s", "page": "p", "fact": "f"}
+    about = {"metric": "m", "source": "s", "page": "p"}
     closed = Reference("r", inclusive=True, low=1, high=2, **about)
     opened = Reference("r", inclusive=False, low=1, high=2, **about)
     disputed = Reference("r", inclusive=True, high=2, on_limit="borderline", **about)
     values = np.array([0.9, 1.0, 0.1 * 3 / 0.3, 2.0, 2.1, np.nan])
-    assert list(closed.level(values)) == ["below", "within", "within", "within", "above", "not_assessed"]
-    assert list(opened.level(values)) == ["below", "below", "below", "above", "above", "not_assessed"]
-    assert list(disputed.level(values)) == ["within", "within", "within", "borderline", "above", "not_assessed"]
+    assert list(level_of(closed, values)) == ["below", "within", "within", "within", "above", "not_assessed"]
+    assert list(level_of(opened, values)) == ["below", "below", "below", "above", "above", "not_assessed"]
+    assert list(level_of(disputed, values)) == ["within", "within", "within", "borderline", "above", "not_assessed"]
