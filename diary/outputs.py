@@ -74,7 +74,7 @@ class Folder:
     def __iter__(self) -> Iterator[Job]:
         """Yield the job of each diary, in the order in which they were named."""
         for file, stem, name in zip(self.files, self.stems, self.names, strict=True):
-            targets = (Target(self.folder / (name + ending), one, True) for one, ending in self.endings.items())
+            targets = (Target(self.folder / (name + ending), format_, True) for format_, ending in self.endings.items())
             yield Job(file, tuple(targets), renamed=name != stem, folder=self.folder)
 
 
@@ -165,20 +165,20 @@ def _told_apart(stems: Sequence[str]) -> list[str]:
     >>> _told_apart(["a", "A", "b"])
     ['a', 'A-2', 'b']
     """
-    names, taken = [], set[str]()
+    names, used = [], set[str]()
     for stem in stems:
         name, number = stem, 1
-        while name.casefold() in taken:
+        while name.casefold() in used:
             number += 1
             name = f"{stem}-{number}"
-        taken.add(name.casefold())
+        used.add(name.casefold())
         names.append(name)
     return names
 
 
 def _by_extension(path: Path, offer: Offer) -> str:
     """Return the format of the longest ending that the name has."""
-    for name, ending in sorted(offer.endings.items(), key=lambda one: -len(one[1])):
+    for name, ending in sorted(offer.endings.items(), key=lambda offered: -len(offered[1])):
         if path.name.lower().endswith(ending):
             return name
     raise WrongUse(

@@ -72,7 +72,7 @@ class Tables:
         facts = {name: self._load(name, columns) for name, columns in TABLES.items()}
         listed = self._load("files", FILES)
         files = zip(listed["file"], listed["problems"], listed["diary"].notna(), strict=True)
-        return self.named, Batch(tuple(File(*one) for one in files), Diary(**facts))
+        return self.named, Batch(tuple(File(*file) for file in files), Diary(**facts))
 
     def refusing(self, position: int, code: str) -> Tables:
         """Return itself: there is no file to refuse."""
@@ -82,7 +82,7 @@ class Tables:
         from pyarrow import parquet
 
         if self.analysed and table != "days":
-            columns = tuple(one for one in columns if one[0] not in PLACES)
+            columns = tuple(column for column in columns if column[0] not in PLACES)
         file = parquet.ParquetFile(Path(self.folder) / place(table, self.number))
         read = file.read(columns=[name for name, _ in columns], use_threads=False)
         frame = pd.DataFrame({name: _values(read.column(name), kind) for name, kind in columns})
@@ -107,13 +107,15 @@ def tables(folder: Path, settings: Settings, *, analysed: bool) -> list[Tables]:
             raise NoDataSet("other_schema", path=folder)
         if manifest["reading"] != json.loads(json.dumps(reading_of(settings))):
             raise NoDataSet("other_reading", path=folder)
-        for number, one in enumerate(manifest["partitions"]):
-            for name, size in one["bytes"].items():
+        for number, partition in enumerate(manifest["partitions"]):
+            for name, size in partition["bytes"].items():
                 if (folder / place(name, number)).stat().st_size != size:
                     raise NoDataSet("damaged", path=folder, reason=place(name, number))
         return [
-            Tables(str(folder.absolute()), number, one["files"], one["first_diary"], one["key"], analysed)
-            for number, one in enumerate(manifest["partitions"])
+            Tables(
+                str(folder.absolute()), number, partition["files"], partition["first_diary"], partition["key"], analysed
+            )
+            for number, partition in enumerate(manifest["partitions"])
         ]
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise NoDataSet("damaged", path=folder, reason=MANIFEST) from error

@@ -48,8 +48,8 @@ def product(batch: Batch, settings: Settings, *, notes: bool) -> bytes:
 
 
 def _files(files: Iterable[File]) -> pd.DataFrame:
-    listed = pd.DataFrame([(one.sha256, one.problems) for one in files], columns=["file", "problems"])
-    readable = np.array([one.readable for one in files], dtype=bool)
+    listed = pd.DataFrame([(file.sha256, file.problems) for file in files], columns=["file", "problems"])
+    readable = np.array([file.readable for file in files], dtype=bool)
     return listed.assign(diary=np.where(readable, np.cumsum(readable) - 1.0, np.nan))
 
 
@@ -100,7 +100,7 @@ def write(path: Path, parts: Parts, keys: list[str], settings: Settings, *, note
             "partitions": listed,
         }
         (folder / MANIFEST).write_text(json.dumps(manifest, indent=1) + "\n", "utf-8")
-    return sum(one["files"] for one in listed), diaries
+    return sum(partition["files"] for partition in listed), diaries
 
 
 def _gathered(parts: Parts, keys: list[str]) -> Iterator[tuple[str, dict[str, pa.Table]]]:
@@ -111,11 +111,11 @@ def _gathered(parts: Parts, keys: list[str]) -> Iterator[tuple[str, dict[str, pa
     own = hashlib.sha256()
 
     def together() -> tuple[str, dict[str, pa.Table]]:
-        return own.hexdigest(), {name: pa.concat_tables([one[name] for one in waiting]) for name in WRITTEN}
+        return own.hexdigest(), {name: pa.concat_tables([part[name] for part in waiting]) for name in WRITTEN}
 
     for key in keys:
-        opened = _opened(parts.read(key), sum(len(one["patients"]) for one in waiting))
-        if waiting and sum(len(one["files"]) for one in waiting) + len(opened["files"]) > FILES_AT_ONCE:
+        opened = _opened(parts.read(key), sum(len(part["patients"]) for part in waiting))
+        if waiting and sum(len(part["files"]) for part in waiting) + len(opened["files"]) > FILES_AT_ONCE:
             yield together()
             waiting, own = [], hashlib.sha256()
             opened = _opened(parts.read(key), 0)

@@ -36,7 +36,7 @@ def duplicates(content: Iterable[object], code: Sequence[str], first: Ints, last
     by_code = dated.groupby("code", sort=False)
     latest_so_far = by_code["last"].cummax().groupby(dated["code"], sort=False).shift()
     overlaps = (dated["first"] <= latest_so_far) | (dated["last"] >= by_code["first"].shift(-1))
-    found = np.zeros(len(readable), dtype=bool)
-    found[twice.index[twice]] = True
-    found[overlaps.index[overlaps]] = True
-    return found
+    duplicate = np.zeros(len(readable), dtype=bool)
+    duplicate[twice.index[twice]] = True
+    duplicate[overlaps.index[overlaps]] = True
+    return duplicate

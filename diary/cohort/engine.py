@@ -104,8 +104,8 @@ def _next(again: dict[int, Partition], more: Iterator[Numbered], count: int) -> 
     for _ in range(count):
         if again:
             yield again.popitem()
-        elif (one := next(more, None)) is not None:
-            yield one
+        elif (following := next(more, None)) is not None:
+            yield following
 
 
 def alone(job: Job, partition: Partition) -> Result:

@@ -48,7 +48,7 @@ class Rows:
         """Return the rows as they are kept on disk until the table is whole."""
         levels, named = pd.factorize(self.levels.ravel())
         texts = {
-            "files": [[one.sha256, one.problems, one.readable] for one in self.files],
+            "files": [[file.sha256, file.problems, file.readable] for file in self.files],
             "code": self.code,
             "sex": self.sex,
         }
@@ -72,7 +72,7 @@ class Rows:
             texts = json.loads(arrays["texts"].tobytes())
             first_day, last_day = arrays["days"]
             levels = arrays["named"].astype(object)[arrays["levels"]]
-            files = tuple(File(*one) for one in texts["files"])
+            files = tuple(File(*file) for file in texts["files"])
             about = tuple(texts["sex"]), arrays["age"], arrays["covered"]
             return cls(files, tuple(texts["code"]), first_day, last_day, *about, arrays["numbers"], levels)
 
@@ -80,7 +80,7 @@ class Rows:
 def rows(batch: Batch, settings: Settings) -> Rows:
     """Analyse a batch; a diary whose analysis fails through a fault of ours is a row with that problem."""
     files = batch.files
-    readable = np.array([one.readable for one in files], dtype=bool)
+    readable = np.array([file.readable for file in files], dtype=bool)
     numbers, levels, covered, _ = _without_analysis(len(files))
     first_day, last_day = np.full((2, len(files)), UNDATED, dtype=np.int64)
     code, sex = np.full((2, len(files)), "", dtype=object)
@@ -92,7 +92,7 @@ def rows(batch: Batch, settings: Settings) -> Rows:
         first_day[readable], last_day[readable] = _days(batch.facts)
         numbers[readable], levels[readable], covered[readable], failed = _analysed(batch.facts, settings)
         failing = set(np.flatnonzero(readable)[failed].tolist())
-        files = tuple(one.broken("our_fault") if i in failing else one for i, one in enumerate(files))
+        files = tuple(file.broken("our_fault") if i in failing else file for i, file in enumerate(files))
     return Rows(files, tuple(code), first_day, last_day, tuple(sex), age, covered, numbers, levels)
 
 
@@ -123,8 +123,8 @@ def _analysed(facts: Diary, settings: Settings) -> Analysed:
         numbers, levels, covered, failed = (np.concatenate(both) for both in zip(*halves, strict=True))
         return numbers, levels, covered, failed
     measures = [assessment.numbers.measures[key].value for key in KEYS]
-    found = {one.code: one.level for one in assessment.findings}
-    levels = np.column_stack([found[code] for code in CODES])
+    level_of = {finding.code: finding.level for finding in assessment.findings}
+    levels = np.column_stack([level_of[code] for code in CODES])
     covered = np.column_stack([covers.days_complete, covers.bowel_days_covered])
     return np.column_stack(measures), levels, covered, np.zeros(n, dtype=bool)
 

@@ -39,18 +39,18 @@ class Workers:
     cluster: str = ""
 
 
-def partitions(found: Found, settings: Settings, *, analysed: bool) -> list[Partition]:
+def partitions(named: Found, settings: Settings, *, analysed: bool) -> list[Partition]:
     """Return what was found, cut into partitions, in its order; `analysed`: a data set gives only what that needs."""
     made: list[Partition] = []
     files: list[Source] = []
-    for one in found.sources:
-        if isinstance(one, Source):
-            files.append(one)
+    for source in named.sources:
+        if isinstance(source, Source):
+            files.append(source)
             continue
         from diary.cohort.dataset import tables
 
         made += map(Files, cut(files))
-        made += tables(one, settings, analysed=analysed)
+        made += tables(source, settings, analysed=analysed)
         files.clear()
     return [*made, *map(Files, cut(files))]
 
@@ -62,13 +62,13 @@ def job(product: Callable[..., bytes], settings: Settings, form: Declared | None
 
 def fingerprint(asked: Job) -> str:
     """Return what tells apart all that decides a product beside the files: program, tables, settings, form."""
-    told = [__version__, model.TABLES, asdict(asked.settings), repr(asked.form)]
+    deciding = [__version__, model.TABLES, asdict(asked.settings), repr(asked.form)]
     return hashlib.sha256(
-        pickle.dumps(asked.product) + json.dumps(told, default=repr, sort_keys=True).encode()
+        pickle.dumps(asked.product) + json.dumps(deciding, default=repr, sort_keys=True).encode()
     ).hexdigest()
 
 
-def run(asked: Job, named: list[Partition], parts: Parts, workers: Workers, told: Callable[[Step], None]) -> list[str]:
+def run(asked: Job, named: list[Partition], parts: Parts, workers: Workers, tell: Callable[[Step], None]) -> list[str]:
     """Do every partition that `parts` does not hold yet; return the keys of all, in their order."""
     keys = dict[int, str]()
 
@@ -77,7 +77,7 @@ def run(asked: Job, named: list[Partition], parts: Parts, workers: Workers, told
             key = partition.key(asked.settings) if resumed else ""
             if key in parts:
                 keys[number] = key
-                told(Step(len(partition), kept=True))
+                tell(Step(len(partition), kept=True))
             else:
                 yield number, partition
 
@@ -85,7 +85,7 @@ def run(asked: Job, named: list[Partition], parts: Parts, workers: Workers, told
     for number, result in _results(asked, to_do(), min(workers.count, len(named)), workers.cluster):
         parts.write(result.key, result.data)
         keys[number] = result.key
-        told(Step(len(named[number]), kept=False))
+        tell(Step(len(named[number]), kept=False))
     return [keys[number] for number in range(len(named))]
 
 

@@ -1,4 +1,4 @@
-"""The rows of a cohort → the page of a practice: what its diaries have in common, and nothing of one person."""
+"""The rows of a cohort → the page of what its diaries have in common, nothing of one person."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from diary.analysis.findings import CODES
+from diary.analysis.many import Many
 from diary.analysis.metrics import KEYS
-from diary.analysis.practice import Many
 from diary.analysis.reference import in_force
 from diary.cohort.rows import UNDATED
 from diary.files import write_whole
-from diary.reports.compose.practice import ROWS, Gathered, compose
+from diary.reports.compose.together import ROWS, Gathered, compose
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -63,16 +63,16 @@ class Cohort:
             levels[rows.levels == ""] = None
             for i, file in enumerate(rows.files):
                 problems = [file.problems] if file.problems else []
-                said = BETWEEN.join([*problems, DUPLICATE] if twice[i] else problems)
-                yield file.sha256[: self.digits] or None, rows.code[i] or None, said or None, *numbers[i], *levels[i]
+                reasons = BETWEEN.join([*problems, DUPLICATE] if twice[i] else problems)
+                yield file.sha256[: self.digits] or None, rows.code[i] or None, reasons or None, *numbers[i], *levels[i]
 
 
 def gather(parts: Parts, keys: Sequence[str]) -> Cohort:
     """Go through all rows once: what of a row depends on the others is known then."""
     sha256, code, first, last, readable = [], list[str](), [], [], []
     for rows in _each(parts, keys):
-        sha256.append(np.array([one.sha256 for one in rows.files], dtype="S64"))
-        readable.append(np.array([one.readable for one in rows.files], dtype=bool))
+        sha256.append(np.array([file.sha256 for file in rows.files], dtype="S64"))
+        readable.append(np.array([file.readable for file in rows.files], dtype=bool))
         code += rows.code
         first.append(rows.first_day)
         last.append(rows.last_day)

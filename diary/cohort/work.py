@@ -58,4 +58,4 @@ def work(job: Job, partition: Partition, now: Callable[[int], None] = lambda _: 
     if job.version != __version__:
         raise OtherVersion(__version__)
     key, batch = partition.read(job.settings, job.form, now)
-    return Result(key, sum(one.readable for one in batch.files), job.product(batch, job.settings))
+    return Result(key, sum(file.readable for file in batch.files), job.product(batch, job.settings))

@@ -28,13 +28,13 @@ def each(jobs: Jobs, do: Callable[[Job], Iterable[str]], words: Texts, none_made
     from diary.record import CannotRead
 
     total, failed = len(jobs), 0
-    said = set[str]()
+    told_before = set[str]()
 
     def once(sentences: Iterable[str]) -> None:
         for sentence in sentences:
-            if sentence not in said:
+            if sentence not in told_before:
                 say(sentence)
-        said.update(sentences)
+        told_before.update(sentences)
 
     with uncollected(alone=total == 1):
         for number, job in enumerate(jobs, 1):

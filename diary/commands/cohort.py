@@ -36,7 +36,7 @@ def cohort(
         wrong("cohort.output_missing", words, example="table.csv")
     name = output.suffix.lstrip(".").lower()
     if name not in FORMATS:
-        wrong("cohort.unknown_extension", words, path=output, formats=", ".join(f".{one}" for one in FORMATS))
+        wrong("cohort.unknown_extension", words, path=output, formats=", ".join(f".{ending}" for ending in FORMATS))
     if name == "parquet":
         require_pyarrow(f"-o {output.name}", words)
     if summary is not None and (summary.suffix.lower() != ".html" or summary == output):

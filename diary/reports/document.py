@@ -293,7 +293,7 @@ class Report:
     who: str  # "code P-12 · vrouw · 42 jaar"
     period: str  # "2–4 maart 2026"
     completeness: str  # "3 van 3 dagen volledig · 3 nachten · ontlasting 14 dagen"
-    practice: tuple[str, ...]  # letterhead: the name first; empty without
+    letterhead: tuple[str, ...]  # the name of the practice first; empty without
     sections: tuple[Section, ...]
     footer: str  # source, limits
     words: dict[str, str] = field(hash=False)  # the keys of wording.PAGE

@@ -95,7 +95,7 @@ def _data(report: Report) -> Any:
     return _printable(
         head
         | {
-            "practice": list(report.practice),
+            "letterhead": list(report.letterhead),
             "logo": _picture(report.logo) if report.logo else None,
             "footer": report.footer,
             "words": report.words,

@@ -47,10 +47,10 @@ def test_it_counts_the_diaries_their_findings_and_how_their_numbers_spread(
     above = levels.count("above")
     assert above >= 5
     label = f"{words('metrics.nocturia.clinical').capitalize()} ≥ 2"
-    assert row(written, label, words("practice.findings")) == [f"{above} of 55 ({100 * above / 55:.0f}%)"]
+    assert row(written, label, words("together.findings")) == [f"{above} of 55 ({100 * above / 55:.0f}%)"]
     assert written.count("<svg") == 1
-    assert words("practice.sex.title") in written
-    assert words("practice.age.title") in written
+    assert words("together.sex.title") in written
+    assert words("together.age.title") in written
 
 
 def test_fewer_than_five_are_never_told(page: Callable[..., str]) -> None:
@@ -89,8 +89,8 @@ def test_what_could_not_be_read_is_counted_with_what_to_do(diary: Diary, folder:
     ran = diary("cohort", files, "-o", tmp_path / "t.csv", "--summary", out, "--language", "en", "--workers", 1)
     assert str(out) in ran.err
     words, written = texts("en"), out.read_text("utf-8")
-    assert row(written, "empty_file", words("practice.files.unreadable")) == ["1", words("problems.empty_file.remedy")]
-    assert words("practice.files.twice", n=2) in written
+    assert row(written, "empty_file", words("together.files.unreadable")) == ["1", words("problems.empty_file.remedy")]
+    assert words("together.files.twice", n=2) in written
 
 
 def test_without_a_diary_there_is_no_page(diary: Diary, tmp_path: Path) -> None:

@@ -62,7 +62,7 @@ def in_full(sample: str, language: str) -> Lines:
     """Return a line for each thing that the reader of a sample's report sees, by section."""
     report = composed(sample, language)
     return {
-        "head": [report.language, report.title, report.who, report.period, report.completeness, *report.practice],
+        "head": [report.language, report.title, report.who, report.period, report.completeness, *report.letterhead],
         **{
             section.id: [line for block in section.blocks for line in _lines(block)]
             for section in report.sections

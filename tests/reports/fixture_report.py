@@ -507,7 +507,7 @@ def build(language: str, strips: tuple[doc.Strip, ...], numbers: doc.KeyNumbers,
         who="code P-12 · vrouw · 42 jaar" if nl else "code P-12 · woman · 42 years",
         period="2–4 maart 2026" if nl else "2–4 March 2026",
         completeness=completeness,
-        practice=("Praktijk De Brug", "Brugstraat 1, Utrecht") if nl else ("The Bridge practice", "1 Bridge Street"),
+        letterhead=("Praktijk De Brug", "Brugstraat 1, Utrecht") if nl else ("The Bridge practice", "1 Bridge Street"),
         sections=(page_one(language, strips, numbers), *chapters(language, strips)),
         footer="Grenswaarden: folder oefentherapie. Dit verslag stelt geen diagnose."
         if nl
@@ -543,7 +543,7 @@ def sparse(language: str) -> doc.Report:
     day = replace(strip(language, 0, marks), night=None, subtitle=why + " " + why)
     said = "1 dag: een eerste indruk" if language == "nl" else "1 day: a first impression"
     report = build(language, (day,), replace(numbers, rows=rows), said)
-    return replace(report, practice=(), sections=report.sections[:3])
+    return replace(report, letterhead=(), sections=report.sections[:3])
 
 
 def crowded(language: str) -> doc.Report:
@@ -557,7 +557,7 @@ def hostile(language: str) -> doc.Report:
     day = strip(language, 0, ordinary_marks(2), CRUEL)
     strips = (replace(day, title=CRUEL, subtitle=CRUEL * 2),)
     report = build(language, strips, key_numbers(language), CRUEL)
-    return replace(report, title=CRUEL, who=CRUEL, practice=(CRUEL, CRUEL), footer=CRUEL, logo=logo(CRUEL))
+    return replace(report, title=CRUEL, who=CRUEL, letterhead=(CRUEL, CRUEL), footer=CRUEL, logo=logo(CRUEL))
 
 
 def logo(alt: str) -> doc.Picture:

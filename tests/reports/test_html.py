@@ -231,7 +231,7 @@ def test_a_drawing_that_is_no_svg_is_refused() -> None:
 
 
 def test_the_head_stands_in_a_column_with_and_without_a_letterhead(browser: Browser, tmp_path: Path) -> None:
-    for report in (fixtures.ordinary("nl"), replace(fixtures.ordinary("nl"), practice=())):
+    for report in (fixtures.ordinary("nl"), replace(fixtures.ordinary("nl"), letterhead=())):
         file = tmp_path / "report.html"
         file.write_text(html.render(report, charts.draw(report)), "utf-8")
         page = browser.new_page(viewport={"width": 1280, "height": 900})

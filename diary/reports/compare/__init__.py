@@ -32,7 +32,7 @@ def compose(readings: Sequence[Reading], compared: Compared, words: Texts) -> Re
         who=heading.who(them.last),
         period=words("compare.period", before=heading.period(them.first), after=heading.period(them.last)),
         completeness=words("compare.complete", n=len(ones), days=days),
-        practice=compared.assessment.numbers.line.settings.practice.letterhead,
+        letterhead=compared.assessment.numbers.line.settings.practice.letterhead,
         sections=tuple(_sections(them)),
         footer=words("compare.footer"),
         words={key: words(f"page.{key}") for key in PAGE},

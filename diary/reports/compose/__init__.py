@@ -39,7 +39,7 @@ def compose(reading: Reading, assessment: Assessment, words: Texts, audience: Au
         who=heading.who(diary),
         period=heading.period(diary),
         completeness=heading.completeness(diary),
-        practice=diary.assessment.numbers.line.settings.practice.letterhead,
+        letterhead=diary.assessment.numbers.line.settings.practice.letterhead,
         sections=tuple(section for section in sections if section.audience in wanted),
         footer=words("report.footer"),
         words={key: words(f"page.{key}") for key in PAGE},

@@ -26,7 +26,7 @@ def compose(
     topics: Iterable[str],
     words: Texts,
     references: Mapping[str, Reference],
-    practice: tuple[str, ...],
+    letterhead: tuple[str, ...],
     doctor: Box,
 ) -> Leaflet:
     """Compose a leaflet of these topics, with the limits in force; a group comes where its first topic stands.
@@ -41,7 +41,7 @@ def compose(
     return Leaflet(
         language=words.language,
         title=words(f"leaflet.title{suffix}"),
-        practice=practice,
+        letterhead=letterhead,
         blanks=(words("leaflet.name"), words("leaflet.date")),
         intro=words(f"leaflet.intro{suffix}"),
         often=_topic(OFTEN, words, references) if exercises else None,

@@ -55,7 +55,7 @@ class Leaflet:
 
     language: str
     title: str
-    practice: tuple[str, ...]  # letterhead: the name first; empty without
+    letterhead: tuple[str, ...]  # the name of the practice first; empty without
     blanks: tuple[str, ...]  # labels of what is filled in by hand at the top
     intro: str
     often: Topic | None  # how often to practise; None without exercises

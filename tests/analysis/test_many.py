@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diary.analysis.practice import (
+from diary.analysis.many import (
     FEWEST,
     FEWEST_FOR_EDGES,
     Group,

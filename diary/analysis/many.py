@@ -1,4 +1,4 @@
-"""Many diaries as a practice sees them: how its numbers spread and what is found how often, never one person's.
+"""Many diaries together: how their numbers spread and what is found how often, never one person's.
 
 What fewer than FEWEST diaries have in common is not told, nor what could be worked out from the rest.
 """

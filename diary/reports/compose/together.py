@@ -1,4 +1,4 @@
-"""Many diaries + texts → the page of a practice: how complete, how the numbers spread, what is found how often."""
+"""Many diaries + texts → the page of what they have in common: completeness, how numbers spread, what is found."""
 
 from __future__ import annotations
 
@@ -10,8 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from diary.analysis.findings import CODES, PATTERNS
-from diary.analysis.metrics import BY_KEY
-from diary.analysis.practice import (
+from diary.analysis.many import (
     AGE_EDGES,
     FEWEST,
     UNKNOWN,
@@ -26,6 +25,7 @@ from diary.analysis.practice import (
     shares,
     sizes,
 )
+from diary.analysis.metrics import BY_KEY
 from diary.analysis.reference import Reference
 from diary.reports.compose.figures import written_limit, written_number
 from diary.reports.compose.keynumbers import BLADDER, BOWEL, WITHHELD, Row, written_limits
@@ -42,7 +42,7 @@ OUTSIDE = ("below", "above", "borderline")
 
 @dataclass(frozen=True)
 class Gathered:
-    """Everything that the page of a practice is composed from."""
+    """Everything that the page is composed from."""
 
     many: Many
     files: int
@@ -54,24 +54,24 @@ class Gathered:
 
 
 def compose(gathered: Gathered, practice: Practice, words: Texts) -> Report:
-    """Compose the page of a practice in the language of `words`."""
+    """Compose the page in the language of `words`."""
     everyone = Group("all", np.ones(len(gathered.many), dtype=bool))
     sections = [
-        Section("page-one", words("practice.title"), "clinician", _page_one(gathered, everyone, words)),
+        Section("page-one", words("together.title"), "clinician", _page_one(gathered, everyone, words)),
         *(
-            Section(name, words(f"practice.{name}.title"), "clinician", _by(name, gathered, groups, words))
+            Section(name, words(f"together.{name}.title"), "clinician", _by(name, gathered, groups, words))
             for name, groups in (("sex", by_sex(gathered.many)), ("age", by_age(gathered.many)))
         ),
-        Section("files", words("practice.files.title"), "clinician", _files(gathered, words)),
+        Section("files", words("together.files.title"), "clinician", _files(gathered, words)),
         Section("method", words("report.method.title"), "clinician", (Text(_method(words)),)),
     ]
     return Report(
         language=words.language,
-        title=words("practice.title"),
+        title=words("together.title"),
         who="",
         period=_period(gathered, words),
         completeness=_completeness(gathered, words),
-        practice=practice.letterhead,
+        letterhead=practice.letterhead,
         sections=tuple(sections),
         footer=words("report.footer"),
         words={key: words(f"page.{key}") for key in PAGE},
@@ -79,7 +79,7 @@ def compose(gathered: Gathered, practice: Practice, words: Texts) -> Report:
 
 
 def _method(words: Texts) -> tuple[str, ...]:
-    return tuple(sentence.format(fewest=FEWEST) for sentence in words.lines("practice.method"))
+    return tuple(sentence.format(fewest=FEWEST) for sentence in words.lines("together.method"))
 
 
 def _period(gathered: Gathered, words: Texts) -> str:
@@ -89,9 +89,9 @@ def _period(gathered: Gathered, words: Texts) -> str:
 
 
 def _completeness(gathered: Gathered, words: Texts) -> str:
-    parts = [words("practice.read", diaries=words.number(len(gathered.many)), files=words.number(gathered.files))]
+    parts = [words("together.read", diaries=words.number(len(gathered.many)), files=words.number(gathered.files))]
     counted = zip(("enough", "some", "none"), completeness(gathered.many), strict=True)
-    parts += [words(f"practice.complete.{name}", n=words.number(n)) for name, n in counted if name == "enough" or n]
+    parts += [words(f"together.complete.{name}", n=words.number(n)) for name, n in counted if name == "enough" or n]
     return " · ".join(parts)
 
 
@@ -103,9 +103,9 @@ def _spreads(gathered: Gathered, words: Texts) -> Chart:
     rows = tuple(_spread(row, gathered, words) for row in ROWS)
     return Chart(
         id="distributions",
-        title=words("practice.spread.title"),
+        title=words("together.spread.title"),
         alt=" ".join(f"{row.label}: {row.value} ({row.basis})." for row in rows),
-        caption=words("practice.spread.caption"),
+        caption=words("together.spread.caption"),
         drawing=Distributions(rows),
     )
 
@@ -117,9 +117,9 @@ def _spread(row: Row, gathered: Gathered, words: Texts) -> Spread:
     edges = (held.low or 0.0, row.scale_end if held.high is None else held.high) if held else None
     return Spread(
         label=_name(row.metric, words),
-        reference=words("practice.spread.reference", limits=written_limits(words, held)) if held else "",
+        reference=words("together.spread.reference", limits=written_limits(words, held)) if held else "",
         value=_written(row.metric, spread, words),
-        basis=words("practice.diaries", n=words.number(spread.n)) if spread else words("practice.few", fewest=FEWEST),
+        basis=words("together.diaries", n=words.number(spread.n)) if spread else words("together.few", fewest=FEWEST),
         band=(min(edges[0] / row.scale_end, 1.0), min(edges[1] / row.scale_end, 1.0)) if edges else None,
         places=_places(spread, row.scale_end) if spread else None,
     )
@@ -143,14 +143,14 @@ def _written(metric: str, spread: Distribution | None, words: Texts) -> str:
 
 def _by(name: str, gathered: Gathered, groups: tuple[Group, ...], words: Texts) -> tuple[Block, ...]:
     """Return the numbers and the findings of each group side by side."""
-    header = (words("practice.number"), *(_group(name, group, words) for group in groups))
+    header = (words("together.number"), *(_group(name, group, words) for group in groups))
     counts = tuple(Cell(_told(size, words), number=True) for size in sizes(groups))
-    rows = [(Cell(words("practice.group_size")), *counts)]
+    rows = [(Cell(words("together.group_size")), *counts)]
     for row in ROWS:
         spreads = (distribution(gathered.many.numbers[row.metric][group.members]) for group in groups)
         cells = (Cell(_written(row.metric, spread, words), number=True) for spread in spreads)
         rows.append((Cell(_name(row.metric, words)), *cells))
-    numbers = Table(f"numbers-{name}", words("practice.spread.title"), header, tuple(rows))
+    numbers = Table(f"numbers-{name}", words("together.spread.title"), header, tuple(rows))
     return numbers, _findings(f"findings-{name}", gathered, groups, words)
 
 
@@ -165,8 +165,8 @@ def _findings(id_: str, gathered: Gathered, groups: tuple[Group, ...], words: Te
                 label = _found(code, side, gathered.references, words)
                 rows.append((Cell(label), *(Cell(_share(share, words), number=True) for share in counts)))
     several = [_group(id_.rpartition("-")[2], group, words) for group in groups]
-    header = (words("practice.finding"), *(several if len(groups) > 1 else [words("practice.often")]))
-    return Table(id_, words("practice.findings"), header, tuple(rows))
+    header = (words("together.finding"), *(several if len(groups) > 1 else [words("together.often")]))
+    return Table(id_, words("together.findings"), header, tuple(rows))
 
 
 def _name(metric: str, words: Texts) -> str:
@@ -200,7 +200,7 @@ def _share(share: Share, words: Texts) -> str:
     if share.of is None or share.count is None or not share.of:
         return WITHHELD
     percent = words.number(100 * share.count / share.of)
-    return words("practice.share", n=words.number(share.count), of=words.number(share.of), percent=percent)
+    return words("together.share", n=words.number(share.count), of=words.number(share.of), percent=percent)
 
 
 def _group(name: str, group: Group, words: Texts) -> str:
@@ -212,9 +212,9 @@ def _group(name: str, group: Group, words: Texts) -> str:
     begin = int(group.name)
     end = next((edge for edge in AGE_EDGES if edge > begin), None)
     return (
-        words("practice.age.last", begin=begin)
+        words("together.age.last", begin=begin)
         if end is None
-        else words("practice.age.band", begin=begin, last=end - 1)
+        else words("together.age.band", begin=begin, last=end - 1)
     )
 
 
@@ -224,12 +224,12 @@ def _told(size: int | None, words: Texts) -> str:
 
 def _files(gathered: Gathered, words: Texts) -> tuple[Block, ...]:
     """Return what became of the files: which gave no diary and why, and the diaries that come twice."""
-    sentences = [words("practice.files.twice", n=words.number(gathered.twice))] if gathered.twice else []
+    sentences = [words("together.files.twice", n=words.number(gathered.twice))] if gathered.twice else []
     if not gathered.unreadable:
-        return (Text((*sentences, words("practice.files.all_read"))),)
+        return (Text((*sentences, words("together.files.all_read"))),)
     ordered = Counter(gathered.unreadable).most_common()
     rows = tuple((Cell(code), Cell(words.number(n), number=True), Cell(_remedy(code, words))) for code, n in ordered)
-    table = Table("unreadable", words("practice.files.unreadable"), words.lines("practice.files.header"), rows)
+    table = Table("unreadable", words("together.files.unreadable"), words.lines("together.files.header"), rows)
     return (Text(tuple(sentences)), table) if sentences else (table,)
 
 
