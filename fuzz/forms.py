@@ -14,6 +14,7 @@ import argparse
 import json
 import multiprocessing
 import re
+import traceback
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -26,7 +27,7 @@ from tests.reading.forms.judging import Verdict, judge
 from tests.reading.forms.manner import Manner
 from tests.reading.forms.smaller import smallest
 
-OUTCOMES = ("exact", "asked", "refused", "silent", "invented")
+OUTCOMES = ("exact", "asked", "refused", "silent", "invented", "crashed")
 CHUNK = 50
 
 
@@ -36,6 +37,9 @@ def verdict(of: Form) -> Verdict:
         reading = read_content(of.data, of.file)
     except CannotRead as refused:
         return judge(of.truth, refused)
+    except Exception as crash:
+        place = traceback.extract_tb(crash.__traceback__)[-1]
+        return Verdict(crashed=f"{type(crash).__name__} in {Path(place.filename).name}:{place.lineno}")
     return judge(of.truth, reading)
 
 
@@ -44,12 +48,16 @@ def fault(of: Form) -> str:
     judged = verdict(of)
     if judged.outcome in ("exact", "asked"):
         return ""
+    if judged.crashed:
+        return f"{of.manner.shape}: crashed, {judged.crashed}"
     if judged.refused:
         return f"{of.manner.shape}: refused, {judged.refused}"
     line = next((line for line in judged.faults if not line.startswith("TOLD")), "INVENTED diary")
     if line.startswith("INVENTED"):
         return f"{of.manner.shape}: invented {line.split()[1]}"
     kind, became = line.split()[1], line.rsplit(": ", 1)[1]
+    if "had to be named" in line:
+        return f"{of.manner.shape}: not named, {became}"
     same_time = re.findall(r"\d\d \d\d:\d\d", line)
     how = "missing" if became == "missing" else "moved" if len(set(same_time)) > 1 else "other value"
     return f"{of.manner.shape}: {kind} {how}"
@@ -70,7 +78,7 @@ def outcome(number: int) -> Outcome:
     """Read the form of a number."""
     of = form(number)
     judged = verdict(of)
-    wrong = judged.outcome in ("refused", "silent", "invented")
+    wrong = judged.outcome not in ("exact", "asked")
     return Outcome(number, of.manner, judged.outcome, bool(judged.guessed), fault(of) if wrong else "")
 
 
@@ -114,17 +122,18 @@ def main() -> None:
     for kind, numbers in sorted(faults.items(), key=lambda entry: -len(entry[1])):
         print(f"{len(numbers):6}  {kind}  (forms {', '.join(map(str, numbers[:5]))})")
         if args.faults:
-            keep(args.faults, kind, numbers[0])
+            print("\n".join(f"        {line}" for line in keep(args.faults, kind, numbers[0]).faults[:3]))
 
 
-def keep(folder: Path, kind: str, number: int) -> None:
-    """Write the smallest form with this kind of fault, and its truth."""
+def keep(folder: Path, kind: str, number: int) -> Verdict:
+    """Write the smallest form with this kind of fault, and its truth; return how it is read."""
     small = smallest(form(number), lambda of: fault(of) == kind)
     folder.mkdir(parents=True, exist_ok=True)
     name = re.sub(r"\W+", "_", kind)
     (folder / f"{name}.{small.manner.file}").write_bytes(small.data)
     text = json.dumps(small.truth | {"file": f"{name}.{small.manner.file}"}, ensure_ascii=False, indent=1)
     (folder / f"{name}.truth.json").write_text(text.replace(f'"{Path(small.file).stem}"', f'"{name}"'), "utf-8")
+    return verdict(small)
 
 
 if __name__ == "__main__":

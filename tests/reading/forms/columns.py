@@ -52,7 +52,8 @@ def column(
 
 def moments(manner: Manner) -> list[Column]:
     """Return the columns of date and time, as the form has them."""
-    time = _with_sleep("time", column("time", manner, lambda row: styles.time(row.at, manner)), manner)
+    time = column("time", manner, lambda row: "" if row.of("no_stool") else styles.time(row.at, manner))
+    time = _with_sleep("time", time, manner)
     half = [column("half", manner, lambda row: styles.half(row.at))] if manner.time == "half" else []
     if manner.dates == "row":
         return [column("date", manner, lambda row: styles.date(row.at.date(), manner)), time, *half]
@@ -60,13 +61,17 @@ def moments(manner: Manner) -> list[Column]:
         once = column("date", manner, lambda row: styles.date(row.at.date(), manner) if row.shown else "")
         return [once, time, *half]
     if manner.dates == "stamp":
-        return [column("stamp", manner, lambda row: styles.stamp(row.at, manner)), *half]
+        return [column("stamp", manner, lambda row: _stamp(row, manner)), *half]
     if manner.dates == "stamp_once":
         moment = lambda row: (styles.stamp if row.shown else styles.time)(row.at, manner)  # noqa: E731
         return [column("stamp", manner, moment), *half]
     if manner.dates == "number":
         return [column("number", manner, lambda row: row.block + 1), time, *half]
     return [time, *half]
+
+
+def _stamp(row: Row, manner: Manner) -> Value:
+    return styles.date(row.at.date(), manner) if row.of("no_stool") else styles.stamp(row.at, manner)
 
 
 def amount(meaning: str, manner: Manner) -> Column:

@@ -26,12 +26,15 @@ class Verdict:
     count: Counter[str] = field(default_factory=Counter)
     faults: list[str] = field(default_factory=list)
     refused: str = ""
+    crashed: str = ""
     asked: tuple[str, ...] = ()  # the codes of warnings and errors
     guessed: tuple[str, ...] = ()
 
     @property
     def outcome(self) -> str:
         """One word for the form: the worst that happened to it."""
+        if self.crashed:
+            return "crashed"
         if self.count["invented"]:
             return "invented"
         if self.count["silent"]:
