@@ -31,6 +31,8 @@ IN_PLACE = (
 COLUMNS = ("columns", "sheets", "below_each_other", "turned")
 """Shapes that have a column for each kind of event."""
 ENCODINGS = ("utf-8", "utf-8-sig", "cp1252", "utf-16")
+_ON_PAPER = ("label", "label", "label", "one_cell", "alone", "title")
+DAYS_ABOVE = {"sheets": (*_ON_PAPER, "tab"), "below_each_other": _ON_PAPER}
 IN_STAMPS = {"hhmm": "hh:mm", "7.10 uur": "h:mm", "half": "h:mm am"}
 """How a time is written behind a date in one cell, where it is not as alone."""
 
@@ -64,6 +66,8 @@ def choose(chance: random.Random, number: int) -> Manner:
         above=chance.choice((0, 0, 1, 2, 3)),
         below=chance.choices(("", "totals", "thanks", "summary"), (75, 13, 8, 4))[0],
         sleep_at=chance.choice(("remarks", "remarks", "urine", "time")) if name in COLUMNS else "remarks",
+        day_above=chance.choice(DAYS_ABOVE.get(name, ("label",))),
+        spans=file == "xlsx" and chance.random() < 0.3,
         explained=chance.random() < 0.06,
         other_sheet=chance.choice(SHEETS) if file == "xlsx" and chance.random() < 0.1 else "",
         ragged=chance.random() < 0.05, encoding=chance.choices(ENCODINGS, (70, 10, 10, 10))[0],
@@ -88,7 +92,7 @@ def _time(chance: random.Random, language: str, file: str, unit: str) -> str:
         return "cell"
     foreign = styles.ENGLISH_TIMES if language == "nl" else styles.DUTCH_TIMES
     own = [name for name in styles.TIMES if name not in foreign]
-    return chance.choice(styles.ENGLISH_TIMES if unit == "oz" else own)
+    return chance.choice(styles.TWELVE if unit == "oz" else own)
 
 
 def fit(manner: Manner, diary: Diary, chance: random.Random) -> Manner:
@@ -105,6 +109,10 @@ def fit(manner: Manner, diary: Diary, chance: random.Random) -> Manner:
         names = [*names, *styles.AMERICAN[1:] * 3] if american and (manner.unit == "oz" or beyond) else names
         date = chance.choice(names)
     time = manner.time
+    if time in styles.SPOKEN_TIMES and not (
+        manner.shape in COLUMNS[:3] and {"void", "drink"} <= set(manner.kinds) and not manner.newest_first
+    ):
+        time = "h:mm"
     if manner.dates.startswith("stamp"):
         time = IN_STAMPS.get(time, "hh:mm" if time == "cell" and date != "cell" else time)
     return replace(manner, date=date, time=time, year=chance.choice(("all", "first")))

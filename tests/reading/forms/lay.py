@@ -72,6 +72,7 @@ def lay(
         top += 1
     if manner.example:
         top = _example(page, manner, columns, rows, top, left)
+    begins: list[int] = []
     for number, row in enumerate(rows):
         if manner.dates == "day_row" and row.shown and number:
             top = _day_row(page, manner, row, first, top, left)
@@ -79,8 +80,14 @@ def lay(
             top += 1
         if manner.ragged:
             page.ends[top] = left + len(columns) + 1
+        if row.shown:
+            begins.append(top)
         table.line(book, page, (top, left), columns, row)
         top += 1
+    if manner.spans and manner.dates == "once":
+        date = left + next(number for number, column in enumerate(columns) if column.meaning == "date")
+        ends = [*(begin - 1 for begin in begins[1:]), top - 1]
+        page.merged += [(a, date, b, date) for a, b in zip(begins, ends, strict=True) if b > a]
     return _below(page, manner, columns, rows, top, left)
 
 

@@ -14,6 +14,8 @@ class Manner:
     words: int = 0  # which of the words that mean the same
     file: str = "csv"
     dates: str = "row"  # where the date stands: row, once, stamp …
+    day_above: str = "label"  # how the date stands above a day: "one_cell", "alone", "title", "tab"
+    spans: bool = False  # a date that stands once is merged over the rows of its day
     date: str = "iso"  # how it is written: see `styles.DATES`
     year: str = "all"  # or "first": only the first date has its year
     time: str = "hh:mm"  # see `styles.TIMES`

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 
 from tests.reading.forms.manner import Manner
 from tests.reading.forms.words import pick, words
@@ -28,6 +29,29 @@ DATES: dict[str, tuple[str, str]] = {  # with its year and without; w: weekday, 
     "mm/dd/yyyy": ("{mm}/{dd}/{y}", ""),
 }
 AMERICAN = ("month d, yyyy", "m/d/yyyy", "mm/dd/yyyy")
+
+
+def _in_dutch(at: dt.datetime) -> str:
+    if at.minute == 0:
+        return f"{_twelve(at)} uur"
+    following = words()["calendar"]["hours"]["nl"][at.hour % 12]
+    return f"half {following}" if at.minute == 30 else f"{at.hour}.{at:%M}"
+
+
+def _in_english(at: dt.datetime) -> str:
+    if at.minute == 0:
+        return f"{_twelve(at)} o'clock"
+    return f"half past {_twelve(at)}" if at.minute == 30 else f"{at.hour}.{at:%M}"
+
+
+def _twelve(at: dt.datetime) -> int:
+    return (at.hour + 11) % 12 + 1
+
+
+def _half(at: dt.datetime) -> str:
+    return "AM" if at.hour < 12 else "PM"
+
+
 TIMES: dict[str, Callable[[dt.datetime], str]] = {
     "hh:mm": lambda at: f"{at:%H:%M}",
     "h:mm": lambda at: f"{at.hour}:{at:%M}",
@@ -40,17 +64,14 @@ TIMES: dict[str, Callable[[dt.datetime], str]] = {
     "h:mm AM (am)": lambda at: f"{_twelve(at)}:{at:%M} {_half(at)}",
     "h.mmam": lambda at: f"{_twelve(at)}.{at:%M}{_half(at).lower()}",
     "half": lambda at: f"{_twelve(at)}:{at:%M}",
+    "half acht": _in_dutch,
+    "half past 7": _in_english,
 }
-ENGLISH_TIMES = ("h:mm am", "h:mm AM (am)", "h.mmam", "half")
-DUTCH_TIMES = ("7u10", "7.10 uur")
-
-
-def _twelve(at: dt.datetime) -> int:
-    return (at.hour + 11) % 12 + 1
-
-
-def _half(at: dt.datetime) -> str:
-    return "AM" if at.hour < 12 else "PM"
+TWELVE = ("h:mm am", "h:mm AM (am)", "h.mmam", "half")
+ENGLISH_TIMES = (*TWELVE, "half past 7")
+DUTCH_TIMES = ("7u10", "7.10 uur", "half acht")
+SPOKEN_TIMES = ("half acht", "half past 7")
+"""Times of which some do not say whether they are before or after noon: the rows around them do."""
 
 
 def _short(month: str) -> str:
@@ -74,6 +95,11 @@ def date(day: dt.date, manner: Manner, *, short: bool = False) -> Value:
         smonth=_short(month), weekday=weekday,
         sweekday=weekday[: 2 if manner.language == "nl" else 3],
     )  # fmt: skip
+
+
+def date_in_text(day: dt.date, manner: Manner) -> str:
+    """Return a date as it is written within a text."""
+    return str(date(day, replace(manner, date="d month yyyy") if manner.date == "cell" else manner))
 
 
 def time(at: dt.datetime, manner: Manner) -> Value:

@@ -62,6 +62,11 @@ SHAPES = {
     "turned": Shape(charts.turned, ("above",), ("xlsx",)),
     "online_form": Shape(exports.online_form, ("row", "row", "stamp"), needs=("void", "drink")),
     "app": Shape(
-        exports.app, ("row", "stamp", "stamp"), ("csv",), ("void", "drink"), 2, {"unit": "ml", "language": "en"}
+        exports.app,
+        ("row", "row", "stamp", "stamp", "utc"),
+        ("csv",),
+        ("void", "drink"),
+        2,
+        {"unit": "ml", "language": "en"},
     ),
 }

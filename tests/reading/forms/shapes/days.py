@@ -29,9 +29,17 @@ def blocks(diary: Diary, manner: Manner) -> list[int]:
 
 def day_above(book: Book, page: Page, diary: Diary, manner: Manner, day: int, top: int) -> int:
     """Write the date of a day, and when the person rose and went to bed where the form asks for it."""
-    if manner.dates != "none":
-        page.put(top, 0, label("date", manner))
-        page.put(top, 1, styles.date(diary.first + dt.timedelta(days=day), manner, short=day > 0))
+    date, title = diary.first + dt.timedelta(days=day), label("date", manner)
+    if manner.dates == "none" or (manner.day_above == "tab" and page.name == tab(date, manner)):
+        top -= 1
+    elif manner.day_above in ("one_cell", "title"):
+        title = f"{title.rstrip(':')}:" if manner.day_above == "one_cell" else label("title", manner)
+        page.put(top, 0, f"{title} {styles.date_in_text(date, manner)}")
+    elif manner.day_above == "alone":
+        page.put(top, 0, styles.date(date, manner))
+    else:
+        page.put(top, 0, title)
+        page.put(top, 1, styles.date(date, manner, short=day > 0))
     if "rise" in manner.kinds and manner.night == "person" and manner.dates == "above":
         for kind in ("rise", "bed"):
             top += 1
@@ -45,11 +53,17 @@ def day_above(book: Book, page: Page, diary: Diary, manner: Manner, day: int, to
     return top + 1
 
 
+def tab(date: dt.date, manner: Manner) -> str:
+    """Return a date as the name of a sheet."""
+    return styles.date_in_text(date, manner).replace("/", "-")
+
+
 def sheets(diary: Diary, manner: Manner) -> Book:
     """A sheet a day."""
     book = Book()
     for day in blocks(diary, manner):
-        page = book.page(label("day", manner, day + 1))
+        date = diary.first + dt.timedelta(days=day)
+        page = book.page(tab(date, manner) if manner.day_above == "tab" else label("day", manner, day + 1))
         top = day_above(book, page, diary, manner, day, above(page, manner))
         lay(book, page, manner, _columns(manner), _rest(diary, manner), diary.first, top, block=day)
     return book

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
+from diary.addresses import column_letters
 from tests.reading.forms import columns, styles
 from tests.reading.forms.book import Book
 from tests.reading.forms.events import Diary
@@ -43,8 +44,9 @@ def app(diary: Diary, manner: Manner) -> Book:
     own = replace(manner, case="camel", language="en", unit="ml", unit_at="heading")
     book = Book()
     page = book.page("export")
-    moment: Callable[[Row], Value] = lambda row: row.at.replace(tzinfo=HOME).isoformat()  # noqa: E731
-    if own.dates == "stamp":
+    zone = dt.UTC if own.dates == "utc" else HOME
+    moment: Callable[[Row], Value] = lambda row: _as_programs_write(row.at, zone)  # noqa: E731
+    if own.dates in ("stamp", "utc"):
         whole: list[Column] = [columns.column("stamp", own, moment)]
     else:
         whole = columns.moments(replace(own, dates="row", date="iso", time=pick(("hh:mm", "hh:mm:ss"), own.words)))
@@ -53,5 +55,14 @@ def app(diary: Diary, manner: Manner) -> Book:
         whole += [columns.what(own)] if own.vocabulary != "place" else []
     else:
         whole += columns.of_kinds(replace(own, kinds=tuple(kind for kind in own.kinds if kind not in ("rise", "bed"))))
-    lay(book, page, own, with_extras(whole, own), diary.events, diary.first, 0)
+    made = with_extras(whole, own)
+    lay(book, page, own, made, diary.events, diary.first, 0)
+    if own.dates == "utc":
+        column = next(number for number, column in enumerate(made) if column.meaning == "stamp")
+        why = "every stamp is in UTC: what the clock showed follows from a time zone"
+        book.told.append({"sheet": page.name, "cell": column_letters(column), "why": why})
     return book
+
+
+def _as_programs_write(at: dt.datetime, zone: dt.tzinfo) -> str:
+    return at.replace(tzinfo=HOME).astimezone(zone).isoformat().replace("+00:00", "Z")
