@@ -24,6 +24,7 @@ DOCS = Path(__file__).parent
 PAGES = tuple(sorted(DOCS.glob("*.md")))
 PARTS: dict[str, Callable[[], str]] = {
     "dictionary.tables": dictionary.tables,
+    "dictionary.metrics": dictionary.metrics,
     "fhir.codes": fhir.codes,
     "fhir.systems": fhir.systems,
     "fhir.left_out": fhir.left_out,
