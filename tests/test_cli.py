@@ -109,7 +109,7 @@ def test_progress_only_on_a_terminal(diary: Diary, patient: Path, monkeypatch: p
     folder.mkdir()
     arguments = ("report", patient, patient, "--to", "json", "-o", folder, "-q", "--force")
     assert "1 of 2" not in diary(*arguments).err
-    monkeypatch.setattr("diary.commands.batch.on_terminal", lambda stream: True)
+    monkeypatch.setattr("diary.commands.jobs.on_terminal", lambda stream: True)
     assert "1 of 2" in diary(*arguments).err
 
 

@@ -197,7 +197,7 @@ def test_a_folder_that_cannot_be_made_is_one_sentence(diary: Diary, patient: Pat
 
 
 def test_progress_is_told_on_a_terminal(diary: Diary, patient: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("diary.commands.batch.on_terminal", lambda _: True)
+    monkeypatch.setattr("diary.commands.jobs.on_terminal", lambda _: True)
     ran = diary(
         "export", patient, SAMPLES / "english.xlsx", "--to", "csv", "-o", patient.with_name("out"), "--language", "en"
     )

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from diary.commands.batch import each
 from diary.commands.common import (
     Force,
     FormFile,
@@ -22,6 +21,7 @@ from diary.commands.common import (
     stop,
     wrong,
 )
+from diary.commands.jobs import each
 from diary.outputs import EXPORTS, LOCALES, WrongUse, plan
 
 if TYPE_CHECKING:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
-from diary.commands.batch import each
 from diary.commands.common import (
     Force,
     Formats,
@@ -26,6 +25,7 @@ from diary.commands.common import (
     stop,
     width,
 )
+from diary.commands.jobs import each
 from diary.outputs import WrongUse, plan
 
 if TYPE_CHECKING:

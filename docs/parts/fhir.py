@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from diary.analysis.findings import CODES
 from diary.analysis.metrics import KEYS
-from diary.exchange.fhir import codes as fhir
+from diary.exchange.fhir import codings as fhir
 from docs.parts.markdown import code, table
 
 

@@ -11,11 +11,11 @@ from uuid import uuid5
 from diary.analysis.assess import Assessment
 from diary.exchange.deidentify import OLDEST_AGE
 from diary.exchange.fhir import recorded
-from diary.exchange.fhir.codes import code_system, of_others, profile
+from diary.exchange.fhir.codings import code_system, of_others, profile
+from diary.exchange.fhir.elements import measured
 from diary.exchange.fhir.judged import findings
 from diary.exchange.fhir.measured import of_days, of_diary
 from diary.exchange.fhir.notes import annotation
-from diary.exchange.fhir.parts import measured
 from diary.exchange.fhir.records import records
 from diary.exchange.fhir.scope import NAMESPACE, Scope, references, scope_of, when_of
 from diary.exchange.fhir.stools import bowel_function, stools

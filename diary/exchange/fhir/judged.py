@@ -10,9 +10,9 @@ from diary.analysis.findings.judging import Finding
 from diary.analysis.metrics import BY_KEY
 from diary.analysis.reference import Reference
 from diary.analysis.withheld import known
-from diary.exchange.fhir.codes import coding, local, number, quantity
+from diary.exchange.fhir.codings import coding, local, number, quantity
+from diary.exchange.fhir.elements import measured, unknown
 from diary.exchange.fhir.notes import annotation
-from diary.exchange.fhir.parts import measured, unknown
 from diary.exchange.fhir.scope import Scope, references, when_of
 from diary.limits import fact, population
 

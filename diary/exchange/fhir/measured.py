@@ -8,9 +8,9 @@ from typing import Any
 from diary.analysis.definition import Metric
 from diary.analysis.metrics import CATALOGUE, SHOWN_PER_DAY
 from diary.analysis.withheld import cells_behind, known
-from diary.exchange.fhir.codes import coding, local, profile, quantity
+from diary.exchange.fhir.codings import coding, local, profile, quantity
+from diary.exchange.fhir.elements import amount, count, flag, unknown
 from diary.exchange.fhir.notes import annotation, literal
-from diary.exchange.fhir.parts import amount, count, flag, unknown
 from diary.exchange.fhir.placing import Day, by_day, days_of
 from diary.exchange.fhir.recorded import Event
 from diary.exchange.fhir.scope import Scope, references

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from diary.exchange.fhir.codes import coding, concept
+from diary.exchange.fhir.codings import coding, concept
 
 Object = dict[str, Any]
 ABSENT = "http://hl7.org/fhir/StructureDefinition/data-absent-reason"

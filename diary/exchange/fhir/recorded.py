@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from diary.exchange.fhir.codes import coding
-from diary.exchange.fhir.parts import amount, coded, count, flag, measured, remark, unknown, urge
+from diary.exchange.fhir.codings import coding
+from diary.exchange.fhir.elements import amount, coded, count, flag, measured, remark, unknown, urge
 from diary.exchange.fhir.scope import Scope, moment, numbered, references
 from diary.model import LEAK_UNKNOWN_AMOUNT
 

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from diary.analysis.assess import Assessment
 from diary.analysis.days import NIGHT_MAX_H
-from diary.exchange.fhir.codes import concept
+from diary.exchange.fhir.codings import concept
 from diary.exchange.fhir.moments import Clock
 from diary.exchange.results import events, patient
 from diary.texts import Texts

@@ -8,8 +8,8 @@ from itertools import groupby
 from typing import Any
 
 from diary.analysis.bowel import visits
-from diary.exchange.fhir.codes import of_others, profile, quantity, system
-from diary.exchange.fhir.parts import amount, coded, flag, remark, unknown
+from diary.exchange.fhir.codings import of_others, profile, quantity, system
+from diary.exchange.fhir.elements import amount, coded, flag, remark, unknown
 from diary.exchange.fhir.recorded import Event
 from diary.exchange.fhir.scope import Scope, moment, numbered, references
 

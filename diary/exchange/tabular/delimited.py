@@ -8,8 +8,8 @@ import io
 from typing import BinaryIO
 
 from diary.apostrophe import guarded
-from diary.exchange.tabular.plain import writable
 from diary.exchange.tabular.shape import Sheet, Value
+from diary.exchange.tabular.writable import writable
 
 SEPARATORS = {"en": ",", "nl": ";"}
 DECIMALS = {"en": ".", "nl": ","}

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 from diary.addresses import address
-from diary.exchange.tabular.plain import writable
 from diary.exchange.tabular.shape import Column
+from diary.exchange.tabular.writable import writable
 
 GENERAL, HEADING, MOMENT, DAY, CLOCK = range(5)
 """The styles of cells, as places in `_STYLES`."""

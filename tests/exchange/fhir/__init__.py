@@ -9,7 +9,7 @@ from typing import Any
 
 from diary.analysis.assess import Assessment, assess
 from diary.exchange.fhir.bundle import bundle
-from diary.exchange.fhir.codes import system
+from diary.exchange.fhir.codings import system
 from diary.model import Diary
 from diary.reading.reader import read
 from diary.settings import DEFAULTS, Settings

@@ -15,7 +15,7 @@ from pydantic import ValidationError
 from diary.analysis.assess import assess
 from diary.exchange.deidentify import deidentified
 from diary.exchange.fhir.bundle import bundle, to_fhir
-from diary.exchange.fhir.codes import terms
+from diary.exchange.fhir.codings import terms
 from diary.exchange.results import results
 from diary.reading.reader import read
 from diary.texts import LANGUAGES, texts

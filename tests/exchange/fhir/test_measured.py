@@ -8,7 +8,7 @@ import pytest
 
 from diary.analysis.definition import Metric
 from diary.analysis.metrics import CATALOGUE
-from diary.exchange.fhir.codes import table
+from diary.exchange.fhir.codings import table
 from diary.exchange.results import results
 from diary.model import Diary
 from diary.reading.reader import read

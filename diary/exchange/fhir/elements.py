@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from diary.exchange.fhir.codes import coding, quantity
+from diary.exchange.fhir.codings import coding, quantity
 from diary.exchange.fhir.notes import annotation, literal
 from diary.exchange.fhir.scope import Scope
 

@@ -16,7 +16,7 @@ from markdown_it import MarkdownIt
 
 from diary.analysis.findings import CODES
 from diary.analysis.metrics import KEYS
-from diary.exchange.fhir.codes import coding, local, number, quantity, system, table, terms
+from diary.exchange.fhir.codings import coding, local, number, quantity, system, table, terms
 from diary.exchange.fhir.notes import annotation, literal
 from diary.texts import LANGUAGES
 from diary.urge import SCALES
