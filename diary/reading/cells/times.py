@@ -61,6 +61,11 @@ class Clock:
     typed: bool = False
 
     @property
+    def literal(self) -> bool:
+        """Whether it stands in the cell as it was read, but for the half of the day."""
+        return not (self.span or self.typed)
+
+    @property
     def open(self) -> bool:
         """Whether the rows around it may say that it is twelve hours later."""
         return self.half_unknown or self.whole_hour

@@ -11,16 +11,17 @@ from typing import Any
 from diary.model import LEAK_UNKNOWN_AMOUNT
 from diary.reading.cells import codes as cells
 from diary.reading.cells import remarks
-from diary.reading.cells.codes import DAY_MIN, Wrong, as_text, is_blank, is_left_open
-from diary.reading.cells.happenings import SLEEP, Happening, happening
+from diary.reading.cells.codes import Wrong, as_text, is_blank, is_left_open
+from diary.reading.cells.happenings import Happening, happening
 from diary.reading.cells.quantities import pad
-from diary.reading.cells.times import Clock, clock
+from diary.reading.cells.times import Clock
 from diary.reading.cells.volumes import Volume, is_zero, volume
 from diary.reading.cells.words import every, look_up
 from diary.reading.files.workbook import CellValue
 from diary.reading.recognise.headings import meanings
 from diary.reading.recognise.layouts.listrows import TARGETS
 from diary.reading.timeline.page import Page
+from diary.reading.timeline.rowwords import Slept, clock_beside_a_word, sleep_words, slept
 from diary.urge import NO_URGE_LEVEL
 
 NOT_LISTED = "not listed"
@@ -34,19 +35,6 @@ class Scales:
 
     urge: str
     measures: Mapping[str, float]
-
-
-@dataclass(frozen=True)
-class Slept:
-    """A word that says that someone rose, went to bed or fell asleep: when, None if not known, and in which cell.
-
-    `by_row`: the time is that of the row, not one beside the word.
-    """
-
-    kind: str
-    minutes: int | None
-    cell: str
-    by_row: bool
 
 
 @dataclass(frozen=True)
@@ -78,11 +66,13 @@ def entries(page: Page, scales: Scales) -> list[Entry]:
 def _entry(page: Page, row: int, scales: Scales) -> Entry | None:
     note = page.take(row, "remarks", remarks.text)
     note = note if isinstance(note, str) else ""
-    amounts = {key: _amount(page, row, key, scales) for key in AMOUNTS}
-    events = tuple(_events(page, row, scales, amounts))
-    noted = "; ".join([*([note] if note else []), *(found.note for found in amounts.values() if found and found.note)])
+    urine = page.raw(row, "urine")
+    word = happening(urine) if isinstance(urine, str) else None
+    amounts = {key: _amount(page, row, key, scales, word if key == "urine" else None) for key in AMOUNTS}
+    events = tuple(_events(page, row, scales, amounts, word))
+    noted = "; ".join(filter(None, (note, *(found.note for found in amounts.values() if found))))
     codes = remarks.recognise(noted)
-    words = _sleep_words(page, row, note)
+    words = sleep_words(page, row, note, word)
     told = "" if "remarks" in words else _told(note, amounts)
     if not events and not codes and not words:
         page.ledger.skipped += 1
@@ -96,37 +86,11 @@ def _entry(page: Page, row: int, scales: Scales) -> Entry | None:
         page.note("remark_with_data", page.cell(row, "remarks"), told)
     if events:
         events[0][1]["note"] = noted
-    time = page.take(row, "time", _clock_beside_a_word, "refused" if events else "kept_without_value")
+    time = page.take(row, "time", clock_beside_a_word, "refused" if events else "kept_without_value")
     if time is None and events:
         page.problem("time_missing", "refused", page.cell(row, "time"))
     known = time if isinstance(time, Clock) else None
-    return Entry(row, known, events, codes, _slept(page, row, words, known))
-
-
-def _sleep_words(page: Page, row: int, note: str) -> dict[str, Happening]:
-    """Return the words of a row that say that someone rose or went to sleep, by the column they stand in."""
-    found = {key: happening(page.raw(row, key)) for key in ("urine", "time")}
-    said = happening(note)
-    if said and (not said.rest or isinstance(clock(said.rest), Clock)):
-        found["remarks"] = said
-    return {key: word for key, word in found.items() if word and word.kind in SLEEP}
-
-
-def _slept(page: Page, row: int, words: Mapping[str, Happening], time: Clock | None) -> Slept | None:
-    """Return what the first of these words says, at its own time or else that of the row."""
-    for key, word in words.items():
-        own = clock(word.rest) if key == "remarks" and word.rest else None
-        found = own if isinstance(own, Clock) else time
-        known = found.minutes % DAY_MIN if found and not found.half_unknown else None
-        return Slept(word.kind, known, page.cell(row, key), by_row=found is not own)
-    return None
-
-
-def _clock_beside_a_word(cell: CellValue) -> Clock | Wrong | None:
-    """Read a time, also where what happened stands beside it: `7.05am WOKE`."""
-    found = clock(cell)
-    word = happening(cell) if isinstance(found, Wrong) else None
-    return clock(word.rest) if word and word.rest else found
+    return Entry(row, known, events, codes, slept(page, row, words, known))
 
 
 def _told(note: str, amounts: Mapping[str, Volume | None]) -> str:
@@ -139,16 +103,18 @@ def _told(note: str, amounts: Mapping[str, Volume | None]) -> str:
     return "" if own.issuperset(re.findall(r"\d+", told)) else told
 
 
-def _events(page: Page, row: int, scales: Scales, amounts: Mapping[str, Volume | None]) -> Iterator[Event]:
+def _events(
+    page: Page, row: int, scales: Scales, amounts: Mapping[str, Volume | None], word: Happening | None
+) -> Iterator[Event]:
+    """Yield what happened at a row; `word` is what the cell of urine says that happened, instead of an amount."""
     urge = _urge(page, row, scales)
     leak = _leak(page, row)
     drink = _drink(page, row, amounts["drink"])
     leaked = leak["leak"] not in ("", "none")
     voided, key = _something(amounts["urine"]), "urine"
-    word = happening(page.raw(row, "urine"))
     if word and word.kind == "leak" and not leaked:
         leak, leaked = leak | {"leak": LEAK_UNKNOWN_AMOUNT}, True
-    if voided is None and not _something(amounts["catheter"]) and urge and not leaked:
+    if voided is None and not _something(amounts["catheter"]) and urge and not leaked and not word:
         if amounts["urine"] or (drink and urge["level"] == NO_URGE_LEVEL):
             page.note("urge_without_void", page.cell(row, "urge"), page.raw(row, "urge"))
         else:
@@ -166,11 +132,13 @@ def _events(page: Page, row: int, scales: Scales, amounts: Mapping[str, Volume |
         yield "drinks", drink
 
 
-def _amount(page: Page, row: int, key: str, scales: Scales) -> Volume | None:
-    """Return the volume of a cell, NaN when it was not measured or could not be read, 0 for nothing, None if blank."""
+def _amount(page: Page, row: int, key: str, scales: Scales, word: Happening | None) -> Volume | None:
+    """Return the volume of a cell, NaN when it was not measured or could not be read, 0 for nothing, None if blank.
+
+    Of a cell with a word that says what happened it is the amount beside that word.
+    """
 
     def read(cell: CellValue) -> Volume | Wrong | None:
-        word = happening(cell) if key == "urine" else None
         return volume(word.rest if word else cell, page.unit(key), scales.measures, urine=key != "drink")
 
     found = page.take(row, key, read)

@@ -75,6 +75,8 @@ def settle(clocks: Sequence[Clock | None], rise: int | None) -> list[Settled]:
     Settled(minutes=1020, by_rows=True)
     """
     settled = [Settled(None if clock is None or clock.open else clock.minutes) for clock in clocks]
+    if not any(clock and clock.open for clock in clocks):
+        return settled
     if rise is None and clocks and clocks[0] and clocks[0].open:
         settled[0] = _settle_first(clocks[0], [one.minutes for one in settled if one.minutes is not None])
     base = rise if rise is not None else next((one.minutes for one in settled if one.minutes is not None), 0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from diary.reading.cells.codes import DAY_MIN
 from diary.reading.cells.times import Clock, clock
 from diary.reading.timeline.dayrows import Entry
-from diary.reading.timeline.moments import settle, within_half_day_after
+from diary.reading.timeline.moments import Settled, settle, within_half_day_after
 from diary.reading.timeline.page import Page
 from diary.record import Fate
 
@@ -37,19 +37,22 @@ def settled(page: Page, rows: list[Entry], rise: int | None) -> list[int | None]
     """Return the minutes of every row, None where its time cannot be known; what settled one is a guess."""
     times = settle([row.clock for row in rows], rise)
     for row, time in zip(rows, times, strict=True):
-        if row.clock is None:
-            continue
-        cell = page.cell(row.row, "time")
-        if time.by_rows and time.minutes is not None:
-            page.guess("half_of_day", cell, shown(time.minutes))
-        elif time.minutes is None:
-            fate: Fate = "refused" if row.events else "kept_without_value"
-            page.problem("time_half_of_day", fate, cell, page.raw(row.row, "time"))
-        list_reading(page, row.clock, cell)
+        if row.clock and (row.clock.open or not row.clock.literal):
+            _list_row(page, row, row.clock, time)
     return [time.minutes for time in times]
+
+
+def _list_row(page: Page, row: Entry, found: Clock, time: Settled) -> None:
+    cell = page.cell(row.row, "time")
+    if time.minutes is None:
+        fate: Fate = "refused" if row.events else "kept_without_value"
+        page.problem("time_half_of_day", fate, cell, page.raw(row.row, "time"))
+    elif time.by_rows:
+        page.guess("half_of_day", cell, shown(time.minutes))
+    list_reading(page, found, cell)
 
 
 def list_reading(page: Page, found: Clock, cell: str) -> None:
     """List a time that was not read by its letter: the middle of two, or a number in a cell for times."""
-    if found.span or found.typed:
+    if not found.literal:
         page.guess("time_between" if found.span else "time_typed_as_number", cell, shown(found.minutes))

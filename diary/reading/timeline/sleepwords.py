@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from diary.reading.cells.codes import DAY_MIN
-from diary.reading.timeline.dayrows import Entry, Slept
+from diary.reading.timeline.dayrows import Entry
 from diary.reading.timeline.page import Page
+from diary.reading.timeline.rowwords import Slept
 from diary.reading.timeline.settling import shown
 
 OPENING_MIN = 60
