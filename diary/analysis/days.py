@@ -127,14 +127,18 @@ def _with_unplaced_void(table: pd.DataFrame, first_void: Times, gaps: pd.DataFra
 
 
 def _day_of_gap(own: Ints, begins: Times, gaps: pd.DataFrame) -> Ints:
-    """Return the day that had begun at each gap, or the first of its diary; -1 in a diary without days."""
+    """Return the day that had begun at each gap, or the first of its diary; -1 when it lies in none of its days.
+
+    A date that was not recorded has no day: a gap there says nothing of the days before and after it.
+    """
     if not len(own):
         return np.full(len(gaps), -1)
     diary = gaps["diary"].to_numpy()
     begun = np.searchsorted(axis(own, seconds(begins)), axis(diary, seconds(gaps["at"])), side="right") - 1
     first = np.searchsorted(own, diary)
     day = np.minimum(np.maximum(begun, first), len(own) - 1)
-    return np.where(own[day] == diary, day, -1)
+    apart_h = np.abs(gaps["at"].to_numpy() - begins[day]) / np.timedelta64(1, "h")
+    return np.where((own[day] == diary) & (apart_h <= NEXT_MORNING_MAX_H), day, -1)
 
 
 def days_with_gap(days: Days, gaps: pd.DataFrame, what: str) -> Bools:

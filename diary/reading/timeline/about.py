@@ -7,10 +7,11 @@ from typing import Any, TypeVar
 
 from diary.reading.cells import codes as cells
 from diary.reading.cells.codes import Wrong, as_text, is_blank, is_left_open
-from diary.reading.cells.household import household_measures
+from diary.reading.cells.household import customary, household_measures, names_measure
 from diary.reading.cells.quantities import number
+from diary.reading.cells.units import OUNCE_ML, UNITS_ML, names_ounces
 from diary.reading.cells.volumes import Volume, volume
-from diary.reading.cells.words import plain, vocabulary
+from diary.reading.cells.words import LONGEST_LOOKED_UP, plain, vocabulary
 from diary.reading.files.workbook import CellValue
 from diary.reading.timeline.dayrows import Scales
 from diary.reading.timeline.page import Page
@@ -21,7 +22,8 @@ WITH_URGES = ("day", "list")
 
 MAX_AGE = 120
 WEIGHT_KG = (2, 400)
-OWN_MEASURES = ("glass", "cup", "mug")
+CUP = "cup"
+OWN_MEASURES = ("glass", CUP, "mug")
 Value = TypeVar("Value")
 
 
@@ -43,8 +45,36 @@ def read(pages: Iterable[Page], measures: Mapping[str, float] | None) -> tuple[d
     }
     own = {key: _first(pages, key, volume) for key in OWN_MEASURES}
     sizes = dict(household_measures() if measures is None else measures)
+    if sizes.get(CUP) == household_measures()[CUP] and _cup_with_ounces(pages):
+        sizes[CUP] = customary(CUP)
     sizes |= {key: found.ml for key, found in own.items() if found and found.ml > 0}
     return patient, Scales(urge_scale, sizes)
+
+
+def _cup_with_ounces(pages: Iterable[Page]) -> bool:
+    """Tell whether cups are those of a country with ounces: the file has ounces, or dates with the month first.
+
+    A guess, listed at the first drink by the cup that it decides; the patient's own cup is no such.
+    """
+    drinks = [
+        (page, row, plain(cell))
+        for page in pages
+        if "drink" in page.layout.columns
+        for row in page.layout.body(len(page.sheet.rows))
+        if isinstance(cell := page.raw(row, "drink"), str) and len(cell) <= LONGEST_LOOKED_UP
+    ]
+    by_cup = next(((page, row) for page, row, text in drinks if names_measure(CUP).search(text)), None)
+    if by_cup is None or any(CUP in page.layout.labels for page in pages if not is_blank(page.raw_label(CUP))):
+        return False
+    headings = (column.unit for page in pages for column in page.layout.columns.values())
+    ounces = any(UNITS_ML.get(unit) == OUNCE_ML for unit in headings) or any(
+        names_ounces(text) for _, _, text in drinks
+    )
+    if ounces or any(page.month_first for page in pages):
+        page, row = by_cup
+        page.guess("cup_with_ounces", page.cell(row, "drink"), f"{customary(CUP):g} ml")
+        return True
+    return False
 
 
 def urge_in_words(pages: Iterable[Page]) -> str:

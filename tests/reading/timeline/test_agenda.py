@@ -2,9 +2,11 @@
 
 import pytest
 
+from diary.analysis.assess import assess
 from diary.reading.files.workbook import Workbook
 from diary.reading.reader import understand
 from diary.record import Reading
+from diary.settings import DEFAULTS
 from tests.reading.grids import at, codes, reading, sheet
 
 
@@ -87,3 +89,20 @@ def test_times_below_a_stamp_are_of_its_date(first: str):
     found = reading(sheet("Blad1", f"Datum en tijd | Geplast (ml)\n{first} | 380\n07:40 | 250\n09:30 | 210"))
     assert at(found, "voids") == ["12 07:10", "12 07:40", "12 09:30"]
     assert codes(found) == [("first_morning_void_taken", "B2")]
+
+
+def test_a_row_that_cannot_be_placed_makes_only_its_own_date_incomplete():
+    rows = """
+        9-3-2026 | 07:00 | opgestaan |
+        9-3-2026 | 07:05 | plassen | 350
+        9-3-2026 | 12:00 | drinken | 1500
+        9-3-2026 | 23:00 | naar bed |
+        10-3-2026 | 07:00 | opgestaan |
+        10-3-2026 | 07:05 | plassen | 300
+    """
+    head = "Datum | Tijd | Gebeurtenis | Hoeveelheid (ml)"
+    whole = sheet("Lijst", head, rows)
+    for date, complete in (("1-1-2025", True), ("1-6-2026", True), ("9-3-2026", False)):
+        found = reading(whole, sheet("Oud", head, f"{date} | ochtend | plassen | 250"))
+        assert ("time_unreadable", "B2") in codes(found)
+        assert assess(found.diary, DEFAULTS).numbers.line.days.complete[0] == complete

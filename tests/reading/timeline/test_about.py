@@ -1,0 +1,38 @@
+"""How large a cup is: by the country of the file, unless the patient or the clinic says so."""
+
+import pytest
+
+from diary.reading.files.workbook import Workbook
+from diary.reading.reader import understand
+from diary.record import Reading
+from tests.reading.grids import codes, sheet
+
+
+def of(head: str, rows: str, measures: dict[str, float] | None = None, about: str = "") -> Reading:
+    sheets = [sheet("Log", f"{head}\n{rows}"), *([sheet("About", about)] if about else [])]
+    return understand(Workbook(sheets, "csv", "0" * 64), "log.csv", measures)
+
+
+HEAD, OUNCES = "Date | Time | Drink | Urine (ml)", "Date | Time | Drink (oz) | Urine (oz)"
+CUPS = {
+    "nothing tells": (HEAD, "2026-03-09 | 07:00 | 1 cup tea |\n2026-03-09 | 08:00 | | 300", 125, False),
+    "ounces in the heading": (OUNCES, "2026-03-09 | 07:00 | 1 cup tea |\n2026-03-09 | 08:00 | | 10", 240, True),
+    "ounces in a cell": (HEAD, "2026-03-09 | 07:00 | 1 cup tea |\n2026-03-09 | 08:00 | 8 oz water |", 240, True),
+    "the month first": (HEAD, "03/09/2026 | 07:00 | 1 cup tea |\n03/13/2026 | 08:00 | | 300", 240, True),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("head", "rows", "ml", "guessed"), CUPS.values(), ids=CUPS)
+def test_a_cup_is_that_of_the_country(head: str, rows: str, ml: float, guessed: bool):
+    found = of(head, rows)
+    assert found.diary.drinks["volume_ml"][0] == ml
+    assert (("cup_with_ounces", "C2") in codes(found)) == guessed
+
+
+def test_the_cup_of_the_clinic_or_of_the_patient_comes_before_that():
+    rows = "2026-03-09 | 07:00 | 1 cup tea |\n2026-03-09 | 08:00 | | 10"
+    clinic = of(OUNCES, rows, {"cup": 150})
+    patient = of(OUNCES, rows, about="Code | 12\nAge | 50\nYour cup | 180 ml")
+    assert clinic.diary.drinks["volume_ml"][0] == 150
+    assert patient.diary.drinks["volume_ml"][0] == 180
+    assert not [code for code, _ in codes(clinic) + codes(patient) if code == "cup_with_ounces"]
