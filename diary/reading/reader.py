@@ -15,14 +15,11 @@ from typing import Any, TypeVar
 
 from diary import model
 from diary.addresses import address, column_number
-from diary.reading.cells.codes import is_blank
 from diary.reading.cells.dates import Written, date
 from diary.reading.exports import exported
 from diary.reading.files.workbook import Sheet, Workbook, fetch, open_content
 from diary.reading.recognise.form import Declared, Form
-from diary.reading.recognise.layout import Layout, recognise_all
-from diary.reading.recognise.layouts.shape import LIST, TEMPLATE
-from diary.reading.recognise.layouts.turned import turn
+from diary.reading.recognise.layout import LIST, TEMPLATE
 from diary.reading.recognise.marks import Beside, without_struck
 from diary.reading.timeline import (
     about,
@@ -35,11 +32,11 @@ from diary.reading.timeline import (
     mornings,
     zones,
 )
-from diary.reading.timeline.apart import hidden_apart
 from diary.reading.timeline.closing import take_closing_morning
 from diary.reading.timeline.datedrows import Calendar
 from diary.reading.timeline.ledger import Ledger
 from diary.reading.timeline.page import Page
+from diary.reading.timeline.pages import in_sight, pages_of
 from diary.record import CannotRead, Guess, Problem, Reading
 from diary.settings import DEFAULTS, Limits
 from diary.texts import LANGUAGES
@@ -102,11 +99,11 @@ def understand(
     ledger = Ledger()
     _tell(beside, ledger)
     own = _form_of(workbook.sheets, file, form, ledger) if form else None
-    pages = _pages(workbook.sheets, ledger, own)
+    pages = pages_of(workbook.sheets, ledger, own)
     if not any(page.layout.kind in EVENTS for page in pages):
         raise CannotRead("not_a_diary", file=file)
     pages = dateorder.settle(zones.settle(pages, timezone), date_1904=workbook.date_1904)
-    pages = _in_sight(pages, ledger, date_1904=workbook.date_1904)
+    pages = in_sight(pages, ledger, date_1904=workbook.date_1904)
     tables = _tables(workbook, pages, measures, own.urge_scale if own else "")
     if not any(tables[name] for name in tables if name not in ("patients", "days")) and not ledger.rows().refused:
         raise CannotRead("nothing_filled_in", file=file)
@@ -170,44 +167,6 @@ def _in_order(reported: list[Reported], sheets: list[Sheet]) -> tuple[Reported, 
         return (order[one.sheet] << 48) + (int(one.cell[len(letters) :] or 0) << 16) + column_number(letters)
 
     return tuple(sorted(dict.fromkeys(reported), key=place))
-
-
-def _pages(sheets: list[Sheet], ledger: Ledger, form: Form | None) -> list[Page]:
-    """Recognise every sheet; what is not recognised, of a sheet or of the whole of it, is reported."""
-    pages = []
-    for sheet, layouts in zip(sheets, recognise_all(sheets, form), strict=True):
-        if not layouts:
-            if any(not is_blank(cell) for row in sheet.rows for cell in row):
-                ledger.problem("sheet_unknown", "none", sheet.name)
-            continue
-        if sheet.unseen:
-            ledger.problem("cells_hidden", "none", sheet.name, sheet.unseen)
-        pages += [_page(sheet, layout, ledger) for layout in layouts]
-    return pages
-
-
-def _in_sight(pages: list[Page], ledger: Ledger, *, date_1904: bool) -> list[Page]:
-    """Return the pages without the hidden sheets of another time; every hidden sheet is reported."""
-    apart = hidden_apart(pages, date_1904=date_1904)
-    for name in dict.fromkeys(page.name for page in pages if page.sheet.hidden):
-        if name in apart:
-            ledger.problem("sheet_hidden_apart", "none", name, found=apart[name], severity="warning")
-        else:
-            ledger.problem("sheet_hidden", "none", name)
-    return [page for page in pages if page.name not in apart]
-
-
-def _page(sheet: Sheet, layout: Layout, ledger: Ledger) -> Page:
-    """Return the page of a layout, and report what it does not read and what it takes by evidence."""
-    page = Page(turn(sheet) if layout.turned else sheet, layout, ledger.beside() if layout.beside else ledger)
-    for unread in layout.unread:
-        page.problem(unread.code, unread.fate, page.address(unread.place), unread.found)
-        ledger.refused += unread.fate == "refused"
-        ledger.skipped += unread.fate == "skipped"
-    ledger.read += layout.counted
-    for taken in layout.taken:
-        page.guess(taken.code, page.address(taken.place), taken.chosen)
-    return page
 
 
 def _tables(

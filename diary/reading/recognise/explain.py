@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from diary.addresses import address, column_letters
 from diary.reading.recognise.form_file import ACROSS, TAB_NAME
-from diary.reading.recognise.layouts.shape import TAB, Column, Layout, Place
+from diary.reading.recognise.layout import TAB, Column, Layout, Place
 
 if TYPE_CHECKING:
     from diary.reading.files.workbook import Sheet
@@ -81,12 +81,12 @@ def _tables(parts: Iterable[tuple[Sheet, Layout]]) -> list[ExplainedTable]:
     """Return the tables; the parts of one table, its days and its stools, together."""
     found: dict[tuple[object, ...], ExplainedTable] = {}
     for of, layout in parts:
-        sheet, kind = of.name, layout.table or layout.kind
-        seen = tuple(sorted((key, column.index) for key, column in layout.seen.items()))
-        table = found.setdefault((sheet, kind, layout.header_row, seen), _table(sheet, kind, layout))
-        of_days = layout.table == "list" and "date" in layout.seen
+        sheet, kind = of.name, layout.shape.kind or layout.kind
+        seen = tuple(sorted((key, column.index) for key, column in layout.shape.columns.items()))
+        table = found.setdefault((sheet, kind, layout.shape.heading_row, seen), _table(sheet, kind, layout))
+        of_days = layout.shape.kind == "list" and "date" in layout.shape.columns
         for key, place in layout.labels.items():
-            if not (of_days and place[0] > layout.header_row):
+            if not (of_days and place[0] > layout.shape.heading_row):
                 table.labels.setdefault(key, TAB_NAME if place == TAB else _address(place, layout))
     return list(found.values())
 
@@ -94,10 +94,10 @@ def _tables(parts: Iterable[tuple[Sheet, Layout]]) -> list[ExplainedTable]:
 def _table(sheet: str, kind: str, layout: Layout) -> ExplainedTable:
     table = ExplainedTable(sheet, kind, layout.name, ACROSS if layout.turned else "down")
     if kind in OF_TABLES:
-        table.heading = _line(layout.header_row, layout) if layout.header_row >= 0 else ""
-        table.first = _line(layout.first_row, layout)
-        table.last = "" if layout.last_row is None else _line(layout.last_row, layout)
-        columns = sorted(layout.seen.items(), key=lambda one: one[1].index)
+        table.heading = _line(layout.shape.heading_row, layout) if layout.shape.heading_row >= 0 else ""
+        table.first = _line(layout.shape.first_row, layout)
+        table.last = "" if layout.shape.last_row is None else _line(layout.shape.last_row, layout)
+        columns = sorted(layout.shape.columns.items(), key=lambda one: one[1].index)
         table.columns = tuple(_column(key, column, layout) for key, column in columns)
     return table
 

@@ -15,7 +15,7 @@ from diary.reading.cells.codes import Wrong, is_blank
 from diary.reading.cells.dates import date
 from diary.reading.cells.words import LONGEST_LOOKED_UP, plain
 from diary.reading.files.workbook import CellValue, Sheet
-from diary.reading.recognise.headings import heading
+from diary.reading.recognise.meaning import heading
 from diary.record import CannotRead
 
 Place = tuple[int, int]

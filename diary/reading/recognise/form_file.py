@@ -15,7 +15,7 @@ from diary.addresses import column_number
 from diary.reading.cells.units import UNITS_ML
 from diary.reading.cells.words import plain
 from diary.reading.recognise.form import ANY_NAME, IGNORE, LAST, WITH_TABLE, Form, FormColumn, FormSheet, Place
-from diary.reading.recognise.headings import keys_of
+from diary.reading.recognise.meaning import keys_of
 from diary.record import CannotRead
 from diary.urge import SCALES
 

@@ -12,7 +12,7 @@ from diary.reading.files.workbook import Sheet
 from diary.reading.recognise.explain import ExplainedTable, explain
 from diary.reading.recognise.form import ANY_NAME, LAST, Form, FormColumn, FormSheet
 from diary.reading.recognise.form_file import parse
-from diary.reading.recognise.headings import meanings, sheet_named
+from diary.reading.recognise.meaning import meanings, sheet_named
 
 if TYPE_CHECKING:
     from diary.record import Reading

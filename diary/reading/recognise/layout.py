@@ -1,142 +1,129 @@
-"""One sheet → its Layouts: what kind of sheet it is, which column is what, where each labelled value stands.
-
-A sheet is recognised by its words, wherever they stand in its first rows; by its name only where its words
-do not tell. Most sheets are one table; a sheet of several days may have several parts.
-"""
+"""How a sheet, or a part of it, is to be read: the rows, and in each which cell is what. The timeline reads by it."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
-from functools import partial
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
 
-from diary.reading.files.workbook import CellValue, Sheet
-from diary.reading.recognise.form import Form
-from diary.reading.recognise.headings import Heading, sheet_named
-from diary.reading.recognise.layouts import abreast, blocks, declared, hours, lists, turned
-from diary.reading.recognise.layouts.above import ABOUT, Above, above_of
-from diary.reading.recognise.layouts.finding import SEARCHED_ROWS, labels_in, unknown_labels
-from diary.reading.recognise.layouts.shape import DAY_PER_SHEET, HOURS, TAB, TEMPLATE, Layout
-from diary.reading.recognise.layouts.subjects import only_times
-from diary.reading.recognise.layouts.table import Table, cell_at, find_table
+from diary.reading.files.workbook import CellValue
+from diary.reading.recognise.meaning import Heading
+from diary.record import Fate, Severity
 
-__all__ = ["SEARCHED_ROWS", "Layout", "recognise", "recognise_all"]
+TEMPLATE = "template"
+DAY_PER_SHEET = "day_per_sheet"
+LIST = "list"
+DAYS_IN_TABLE = "days_in_table"
+HOURS = "hours"
+DAY_BLOCKS = "day_blocks"
+ABREAST = "abreast"
+TRANSPOSED = "transposed"
+MAPPING = "mapping"
+"""The names of layouts, as results tell them."""
 
-OF_MORNING = frozenset(("date", "rise", "first_urine", "first_urge"))
-ENOUGH_ABOUT = 2
-"""A sheet without a table and with this many facts about the patient is the sheet about the patient."""
-OF_TEMPLATE = ("day", "bowel", "exercises")
-KINDS = (*OF_TEMPLATE, "list")
+Place = tuple[int, int]  # row and column, from 0
+TAB: Place = (-1, -1)
+"""The place of the sheet's own name, where that is read like a cell; it has no address."""
+Values = Mapping[tuple[Place, str], CellValue]
+"""What a cell says, read as a key, where that is not what stands in it."""
+
+UNCLEAR = "unclear"
+"""The key of a cell that tells of an event, but not of which."""
+MARK = "x"
+"""What an event without an amount says: it happened."""
+SLEEP = ("rise", "bed", "asleep")
 
 
-def recognise(sheet: Sheet, *, shared: bool = False) -> tuple[Layout, ...]:
-    """Return the parts of a sheet, none when it is not a sheet of a diary.
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A recognised column: where it stands, the unit in its heading (empty: none), and the heading itself."""
 
-    `shared`: other sheets hold events of the same dates.
+    index: int
+    unit: str
+    heading: str
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A heading, label or row that is not read: `code` is the problem's, `fate` that of its row."""
+
+    code: str
+    place: Place
+    shown: CellValue = ""
+    fate: Fate = "none"
+    severity: Severity | None = None
+    rows: int = 1  # how many rows share this fate
+
+
+@dataclass(frozen=True, slots=True)
+class Assumption:
+    """Something that was taken for something by evidence: `code` is the guess's."""
+
+    code: str
+    place: Place
+    chosen: CellValue
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table: where each of its values stands. `next_day`: it lies past the midnight of its date."""
+
+    number: int
+    cells: Mapping[str, Place]
+    next_day: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """The table of which a layout is a part: its kind, its lines, and what each of its columns was taken for."""
+
+    kind: str = ""
+    heading_row: int = -1
+    first_row: int = 0
+    last_row: int | None = None  # None: it runs on to the end of the sheet
+    columns: Mapping[str, Column] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Layout:
+    """How a sheet, or a part of it, is to be read.
+
+    `labels` gives the place of a label's value; `words` the known words met; `printed` the columns that are filled
+    beforehand: alone they make no row. Rows and columns are those of the sheet, or where it is `turned` those of the
+    sheet with its rows and columns exchanged.
     """
-    named = sheet_named(sheet.name)
-    if named and named.key == "how_to":
-        return (Layout("how_to", words=(named,)),)
-    own = partial(upright, shared=shared)
-    return own(sheet) or turned.recognise(sheet, own) or labelled(sheet, named)
 
+    kind: str  # how_to, about, day, morning, bowel, exercises, or list (of rows that each have a date)
+    name: str = TEMPLATE
+    columns: Mapping[str, Column] = field(default_factory=dict)
+    labels: Mapping[str, Place] = field(default_factory=dict)
+    rows: tuple[Row, ...] = ()
+    values: Values = field(default_factory=dict)
+    notices: tuple[Notice, ...] = ()
+    assumptions: tuple[Assumption, ...] = ()
+    words: tuple[Heading, ...] = ()
+    printed: frozenset[str] = frozenset()
+    shape: Shape = Shape()
+    counted: int = 0  # rows that are read as labels
+    turned: bool = False
+    beside: bool = False  # its rows are counted by another part of the sheet
 
-def upright(sheet: Sheet, *, shared: bool) -> tuple[Layout, ...]:
-    """Recognise tables with their headings in a row, several on the sheet first."""
-    table = find_table(sheet, KINDS) or only_times(sheet)
-    if table is None:
-        return ()
+    @cached_property
+    def by_number(self) -> Mapping[int, Row]:
+        """The rows by their number."""
+        return {row.number: row for row in self.rows}
 
-    def alone(part: Sheet, *, shared: bool = shared) -> tuple[Layout, ...]:
-        found = find_table(part, KINDS) or only_times(part)
-        return one_table(found, shared=shared) if found else ()
+    def cells(self, row: int) -> Mapping[str, Place]:
+        """Return where a row has each of its values."""
+        own = self.by_number.get(row)
+        return own.cells if own else {}
 
-    several = blocks.recognise(table, alone) or abreast.recognise(table, alone, partial(alone, shared=True))
-    return several or one_table(table, shared=shared)
+    def is_next_day(self, row: int) -> bool:
+        """Tell whether a row lies past the midnight of its date."""
+        own = self.by_number.get(row)
+        return bool(own and own.next_day)
 
-
-def one_table(table: Table, *, shared: bool) -> tuple[Layout, ...]:
-    """Recognise a table that stands alone; our own template is what is left when it is no list."""
-    return lists.recognise(table, shared=shared) or template(table)
-
-
-def recognise_all(sheets: Sequence[Sheet], form: Form | None = None) -> list[tuple[Layout, ...]]:
-    """Return the parts of every sheet of a file, by a clinic's form where that tells of the sheet.
-
-    Sheets that share dates, as one for voids and one for drinks, are lists.
-    """
-
-    def read(sheet: Sheet, *, shared: bool = False) -> tuple[Layout, ...]:
-        told = form.of_sheet(sheet) if form else []
-        return declared.layouts(sheet, told, whole, shared=shared) if told else recognise(sheet, shared=shared)
-
-    found = [read(sheet) for sheet in sheets]
-    dates = [_dates(sheet, layouts) for sheet, layouts in zip(sheets, found, strict=True)]
-    times = Counter(date for own in dates for date in own)
-    return [
-        read(sheet, shared=True) if any(times[date] > 1 for date in own) else layouts
-        for sheet, layouts, own in zip(sheets, found, dates, strict=True)
-    ]
-
-
-def _dates(sheet: Sheet, layouts: Iterable[Layout]) -> set[CellValue]:
-    """Return the dates of the lists on a sheet, as they are written."""
-    rows = turned.turn(sheet).rows if any(layout.turned for layout in layouts) else sheet.rows
-    return {
-        layout.said.get((place, "date"), sheet.name if place == TAB else cell_at(rows, place))
-        for layout in layouts
-        if layout.kind in ("day", "list") and layout.table == "list"
-        for place in (layout.labels.get("date"), *(own.get("date") for own in layout.records.values()))
-        if place is not None
-    }
-
-
-def template(found: Table) -> tuple[Layout, ...]:
-    """Recognise a table of our own template, in either language, whatever the order of its columns."""
-    table = found if found.kind in OF_TEMPLATE else find_table(found.sheet, OF_TEMPLATE)
-    if table is None:
-        return ()
-    named = sheet_named(table.sheet.name)
-    layout = whole(table, above_of(table, titles=table.kind == "day"))
-    return (replace(layout, words=(*layout.words, *([named] if named else []))),)
-
-
-def whole(table: Table, above: Above) -> Layout:
-    """Return a table of the template's kinds, read as one part with what stands above it."""
-    printed = table.kind == "day" and hours.settle(table)
-    return Layout(
-        table.kind,
-        table.header_row,
-        table.columns,
-        above.labels if table.kind == "day" else {key: at for key, at in above.labels.items() if key in ABOUT},
-        (*above.unread, *table.unread),
-        (*above.words, *table.words),
-        name=HOURS if printed else _name(table),
-        rows=tuple(row for row in range(table.first_row, len(table.sheet.rows)) if row not in table.left_out),
-        said=table.said,
-        printed=frozenset(("time",)) if printed else frozenset(),
-        table=table.kind,
-        first_row=table.first_row,
-        seen=table.columns,
-        taken=tuple(table.taken),
-    )
-
-
-def _name(table: Table) -> str:
-    return DAY_PER_SHEET if any(taken.code.startswith("date_from") for taken in table.taken) else TEMPLATE
-
-
-def labelled(sheet: Sheet, named: Heading | None) -> tuple[Layout, ...]:
-    """Recognise the sheet about the patient, and that for the next morning, by their labels."""
-    rows = sheet.rows[:SEARCHED_ROWS]
-    labels = labels_in(rows)
-    if "first_urine" in labels or (named and named.key == "morning" and "rise" in labels):
-        kind, own = "morning", OF_MORNING | ABOUT
-    elif len(labels.keys() & ABOUT) >= ENOUGH_ABOUT:
-        kind, own = "about", ABOUT
-    else:
-        return ()
-    mine = {key: place for key, (place, _) in labels.items() if key in own}
-    words = tuple(word for key, (_, word) in labels.items() if key in own) + ((named,) if named else ())
-    return (Layout(kind, labels=mine, unread=unknown_labels(rows, mine), words=words),)
+    def place(self, row: int, key: str) -> Place | None:
+        """Return where a row has the value of a key, None when it has none."""
+        own = self.by_number.get(row)
+        return own.cells.get(key) if own else None

@@ -1,42 +1,40 @@
-"""Rows of totals below a table, by their word, their formula or their sums: they are no events."""
+"""Rows of totals in a table, by their word, their formula or their sums: they are no events."""
 
 from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
 
 from diary.addresses import address
 from diary.reading.cells.codes import is_blank
 from diary.reading.cells.volumes import Volume, volume
 from diary.reading.cells.words import look_up, vocabulary
 from diary.reading.files.workbook import CellValue
-
-if TYPE_CHECKING:
-    from diary.reading.recognise.layouts.shape import Column
-    from diary.reading.timeline.page import Page
+from diary.reading.recognise.table import Table
 
 SUMMED = ("drink", "urine", "catheter")
 FEWEST_SUMMED = 2
 """A number that repeats the only one above it is no total."""
 _FORMULA = re.compile(r"^=\s*(?:SUM|SOM|SUBTOTA|AVERAGE|GEMIDDELDE)", re.IGNORECASE)
+"""Functions of spreadsheet programs, as a file keeps their names."""
 
 
-def named(row: Sequence[CellValue], columns: Mapping[str, Column]) -> int | None:
+def named(table: Table, row: int) -> int | None:
     """Return the column with a word of totals that shows a row to be one, None when it is an ordinary row.
 
     The word opens the row, or stands in it where no time does, other than in a remark.
     """
-    said = [index for index, cell in enumerate(row) if isinstance(cell, str) and _says_total(cell)]
-    if not said:
+    cells = table.sheet.rows[row]
+    naming = [index for index, cell in enumerate(cells) if isinstance(cell, str) and _says_total(cell)]
+    if not naming:
         return None
-    time, remarks = columns.get("time"), columns.get("remarks")
-    first = next(index for index, cell in enumerate(row) if not is_blank(cell))
-    if time is None or (time.index < len(row) and not is_blank(row[time.index])):
-        return first if first in said else None
-    return next((index for index in said if index == first or not remarks or index != remarks.index), None)
+    remarks = table.columns.get("remarks")
+    first = next(index for index, cell in enumerate(cells) if not is_blank(cell))
+    if "time" not in table.columns or not is_blank(table.at(row, "time")):
+        return first if first in naming else None
+    return next((index for index in naming if index == first or not remarks or index != remarks.index), None)
 
 
 @lru_cache(4096)
@@ -50,61 +48,62 @@ def _words() -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, vocabulary("total"))), re.IGNORECASE)
 
 
-class Totals:
-    """Tells of the rows of a page, asked from top to bottom, which are totals; it adds up as it goes."""
-
-    def __init__(self, page: Page) -> None:
-        self._page = page
-        self._sums: dict[str, tuple[float, int]] = {}
-        self._above: list[int] = []  # rows that are not added up yet: that is done only where a sum may stand
-
-    def shown_by(self, row: int) -> int | None:
-        """Return the column of the cell that shows a row to be one of totals, None when it is an ordinary row."""
-        found = named(self._page.sheet.rows[row], self._page.layout.columns)
-        if found is None and is_blank(self._page.raw(row, "time")):
-            found = self._formula(row)
-            found = self._sum(row) if found is None else found
-        if found is None:
-            self._above.append(row)
+def totals(table: Table) -> Mapping[int, int]:
+    """Return the rows of totals, each with the column of the cell that shows it to be one."""
+    found: dict[int, int] = {}
+    sums: dict[str, tuple[float, int]] = {}
+    above: list[int] = []  # rows that are not added up yet: that is done only where a sum may stand
+    for row in table.rows:
+        column = named(table, row)
+        if column is None and is_blank(table.at(row, "time")):
+            column = _formula(table, row)
+            if column is None and (keys := _only_amounts(table, row)):
+                for each in above:
+                    _add(sums, table, each)
+                above.clear()
+                column = _sum(sums, table, row, keys)
+        if column is None:
+            above.append(row)
         else:
-            self._sums.clear()
-            self._above.clear()
-        return found
+            found[row] = column
+            sums.clear()
+            above.clear()
+    return found
 
-    def _column(self, row: int, key: str) -> int | None:
-        place = self._page.layout.place(row, key)
-        return place[1] if place and place[0] == row else None
 
-    def _formula(self, row: int) -> int | None:
-        indexes = (self._column(row, key) for key in self._page.layout.columns)
-        faults = self._page.sheet.faults
-        return next((at for at in indexes if at is not None and _FORMULA.match(faults.get(address(row, at), ""))), None)
+def _formula(table: Table, row: int) -> int | None:
+    faults = table.sheet.faults
+    if not faults:
+        return None
+    indexes = (column.index for column in table.columns.values())
+    return next((at for at in indexes if _FORMULA.match(faults.get(address(row, at), ""))), None)
 
-    def _sum(self, row: int) -> int | None:
-        """Every amount of the row is the sum of those above it, and nothing else stands there."""
-        keys = [key for key in self._page.layout.columns if self._column(row, key) is not None and key != "remarks"]
-        filled = [key for key in keys if not is_blank(self._page.raw(row, key))]
-        if not filled or not all(key in SUMMED and self._is_sum(row, key) for key in filled):
+
+def _only_amounts(table: Table, row: int) -> list[str]:
+    """Return the keys of the amounts in a row that holds nothing else; none where it does."""
+    filled = [key for key in table.columns if key != "remarks" and not is_blank(table.at(row, key))]
+    return filled if all(key in SUMMED for key in filled) else []
+
+
+def _sum(sums: Mapping[str, tuple[float, int]], table: Table, row: int, keys: list[str]) -> int | None:
+    """Return the column of the first amount when every amount of a row is the sum of those above it."""
+    for key in keys:
+        total, count = sums.get(key, (0.0, 0))
+        if count < FEWEST_SUMMED or not math.isclose(_ml(table.at(row, key)), total):
             return None
-        return self._column(row, filled[0])
+    return table.columns[keys[0]].index
 
-    def _is_sum(self, row: int, key: str) -> bool:
-        for above in self._above:
-            self._add(above)
-        self._above.clear()
-        total, count = self._sums.get(key, (0.0, 0))
-        return count >= FEWEST_SUMMED and math.isclose(self._ml(row, key), total)
 
-    def _add(self, row: int) -> None:
-        for key in SUMMED:
-            ml = self._ml(row, key)
-            if ml > 0:
-                total, count = self._sums.get(key, (0.0, 0))
-                self._sums[key] = (total + ml, count + 1)
+def _add(sums: dict[str, tuple[float, int]], table: Table, row: int) -> None:
+    for key in SUMMED:
+        ml = _ml(table.at(row, key))
+        if ml > 0:
+            total, count = sums.get(key, (0.0, 0))
+            sums[key] = (total + ml, count + 1)
 
-    def _ml(self, row: int, key: str) -> float:
-        cell = self._page.raw(row, key)
-        if isinstance(cell, float) or is_blank(cell):
-            return cell if isinstance(cell, float) else math.nan
-        found = volume(cell)
-        return found.ml if isinstance(found, Volume) else math.nan
+
+def _ml(cell: CellValue) -> float:
+    if isinstance(cell, float) or is_blank(cell):
+        return cell if isinstance(cell, float) else math.nan
+    read = volume(cell)
+    return read.ml if isinstance(read, Volume) else math.nan

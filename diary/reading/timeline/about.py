@@ -83,8 +83,8 @@ def urge_in_words(pages: Iterable[Page]) -> str:
         (page, page.cell(row, "urge"), cell)
         for page in pages
         if page.layout.kind in WITH_URGES and "urge" in page.layout.columns
-        for row in page.layout.body(len(page.sheet.rows))
-        if not is_left_open(cell := page.raw(row, "urge")) and cell != page.layout.columns["urge"].heading
+        for row in page.layout.by_number
+        if not is_left_open(cell := page.raw(row, "urge"))
     ]
     levels = {vocabulary("urge_words").get(plain(cell)) if isinstance(cell, str) else None for _, _, cell in written}
     if None in levels or not levels - {str(NO_URGE_LEVEL)}:

@@ -11,13 +11,13 @@ from typing import Any
 from diary.reading.cells.codes import DAY_MIN, is_blank
 from diary.reading.cells.dates import Written, date
 from diary.reading.cells.times import Clock, clock
-from diary.reading.recognise.layouts.listparts import UNCLEAR
-from diary.reading.recognise.layouts.listrows import MARK, SLEEP
+from diary.reading.recognise.layout import MARK, SLEEP, UNCLEAR
+from diary.reading.recognise.runs import opens_its_date
 from diary.reading.timeline.datedrows import Calendar, row_dates
 from diary.reading.timeline.daydates import ANCHOR
 from diary.reading.timeline.dayrows import Entry, Scales, entries
 from diary.reading.timeline.daysheet import Tables, enter_row, enter_untimed
-from diary.reading.timeline.moments import Placed, at_clock, opens_its_date
+from diary.reading.timeline.moments import Placed, at_clock
 from diary.reading.timeline.page import Page
 from diary.reading.timeline.settling import settled, shown
 from diary.reading.timeline.sleeps import Between, Sleep, last_of, main_rises
@@ -52,7 +52,7 @@ def enter(pages: Sequence[Page], calendar: Calendar, scales: Scales, tables: Tab
     agenda = Agenda()
     numbered = next((page for page in pages if _only_numbered(page)), None)
     if numbered and calendar.first_day is None:
-        numbered.problem("dates_missing", "none", numbered.cell(min(numbered.layout.records), "date"))
+        numbered.problem("dates_missing", "none", numbered.cell(numbered.layout.rows[0].number, "date"))
         calendar = replace(calendar, first_day=ANCHOR)
     for page in pages:
         _read(page, calendar, scales, agenda, tables)
@@ -66,7 +66,7 @@ def enter(pages: Sequence[Page], calendar: Calendar, scales: Scales, tables: Tab
 
 def _only_numbered(page: Page) -> bool:
     """Tell whether the days of a list are numbered, and none has a date."""
-    read = [date(page.raw(row, "date")) for row in page.layout.records]
+    read = [date(page.raw(row, "date")) for row in page.layout.by_number]
     written = [found for found in read if isinstance(found, Written)]
     return bool(written) and all(found.relative is not None for found in written)
 
@@ -74,7 +74,7 @@ def _only_numbered(page: Page) -> bool:
 def has_place_for(page: Page, key: str) -> bool:
     """Tell whether a list has a place for leaks or pads: a column of its own, or an event of that kind."""
     layout = page.layout
-    return key in layout.columns or any(key in own for own in layout.records.values())
+    return key in layout.columns or any(key in row.cells for row in layout.rows)
 
 
 def _read(page: Page, calendar: Calendar, scales: Scales, agenda: Agenda, tables: Tables) -> None:
@@ -90,7 +90,7 @@ def _read(page: Page, calendar: Calendar, scales: Scales, agenda: Agenda, tables
             page.ledger.read += bool(sleeps)
             page.ledger.refused += not sleeps
     tables["gaps"].extend(_unclear(page, dates))
-    events = [row for row in dates if row not in only_sleep and page.layout.place(row, UNCLEAR) is None]
+    events = [row for row in dates if row not in only_sleep and not page.only_unclear(row)]
     for day, group in groupby(entries(page.only(events), scales), key=lambda entry: dates[entry.row]):
         agenda.events += _placed(page, list(group), day, agenda, tables)
 
@@ -116,7 +116,7 @@ def _placed(page: Page, group: list[Entry], day: dt.date | None, agenda: Agenda,
         agenda.sleeps += _told(page, entry, near)
         if entry.slept and not entry.events:
             continue
-        yield Event(near, day - DAY * (entry.row in page.layout.next_day), page, entry)
+        yield Event(near, day - DAY * page.layout.is_next_day(entry.row), page, entry)
 
 
 def _on_its_date(page: Page, group: list[Entry], times: list[int | None]) -> list[int | None]:
@@ -144,7 +144,7 @@ def _unclear(page: Page, dates: dict[int, dt.date | None]) -> Iterator[dict[str,
 
 def _holds_more(page: Page, row: int) -> bool:
     """Tell whether a row holds something beside a date, a time and sleep."""
-    own = page.layout.records.get(row, {})
+    own = page.layout.cells(row)
     return any(not is_blank(page.raw(row, key)) for key in own if key not in (*SLEEP, "date", "time", "remarks"))
 
 
@@ -161,13 +161,13 @@ def _sleeps(page: Page, row: int, day: dt.date | None) -> Iterator[Sleep]:
         elif isinstance(found, Clock) and found.half_unknown:
             page.problem("time_half_of_day", "kept_without_value", cell, page.raw(row, "time" if by_event else key))
         elif isinstance(found, Clock) and day is not None:
-            early = not by_event and key != "rise" and found.minutes < NOON_MIN and row not in page.layout.next_day
+            early = not by_event and key != "rise" and found.minutes < NOON_MIN and not page.layout.is_next_day(row)
             yield Sleep(key, at_clock(day, found.minutes) + DAY * early, page, cell)
 
 
 def _read_labels(page: Page, dates: dict[int, dt.date | None], agenda: Agenda) -> None:
     """Take the times of sleep that stand above a list of one day."""
-    day = next((day for row, day in dates.items() if day is not None and row not in page.layout.next_day), None)
+    day = next((day for row, day in dates.items() if day is not None and not page.layout.is_next_day(row)), None)
     for key in SLEEP:
         found = page.label(key, clock)
         if isinstance(found, Clock) and not found.half_unknown and day is not None:

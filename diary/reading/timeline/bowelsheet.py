@@ -54,7 +54,9 @@ def enter(page: Page, calendar: Calendar, tables: Tables) -> None:
     types = page.layout.columns.get("bristol")
     other_scale = bool(types and cells.names_five_types(types.heading))
     if types and other_scale:
-        page.problem("bristol_other_scale", "none", page.cell(page.layout.header_row, "bristol"), types.heading)
+        page.problem(
+            "bristol_other_scale", "none", page.address((page.layout.shape.heading_row, types.index)), types.heading
+        )
     for row, day in dated_rows(page, calendar):
         _enter_row(page, row, day, other_scale, tables)
 

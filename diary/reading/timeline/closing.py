@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
-from diary.reading.recognise.layouts.shape import TEMPLATE
+from diary.reading.recognise.layout import TEMPLATE
 from diary.reading.timeline.daysheet import Tables
 from diary.reading.timeline.moments import FIRST_VOID_BEFORE_RISING_MIN
 from diary.reading.timeline.page import Page

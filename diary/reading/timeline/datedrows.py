@@ -34,7 +34,7 @@ def row_dates(page: Page, calendar: Calendar) -> Iterator[tuple[int, dt.date | N
         return date(cell, date_1904=calendar.date_1904, month_first=page.month_first)
 
     for row in page.rows():
-        own = page.layout.records.get(row, page.layout.columns)
+        own = page.layout.cells(row)
         only_date = all(is_blank(page.raw(row, key)) for key in own if key != "date" and key not in page.layout.printed)
         written = page.take(row, "date", read_date, "refused")
         refused = isinstance(written, Wrong)
@@ -47,7 +47,7 @@ def row_dates(page: Page, calendar: Calendar) -> Iterator[tuple[int, dt.date | N
             continue
         if current is None and (written is None or _stands_elsewhere(page, row)):
             page.problem("date_missing", "refused", _own_date(page, row))
-        late = current is not None and row in page.layout.next_day
+        late = current is not None and page.layout.is_next_day(row)
         yield row, current + dt.timedelta(days=late) if current else None
 
 

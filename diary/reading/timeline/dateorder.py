@@ -12,10 +12,12 @@ from dataclasses import dataclass, replace
 
 from diary.reading.cells.dates import Written, date
 from diary.reading.files.workbook import CellValue
+from diary.reading.recognise.country import american
 from diary.reading.timeline.page import Page
 
 LEAP_YEAR = 2024
 """Stands in for a year that is written nowhere: only the distance between days is asked."""
+AMOUNTS = ("urine", "drink", "catheter")
 CLOSER = 2
 """The days of one order span this many times less than those of the other, or they tell nothing."""
 
@@ -44,6 +46,8 @@ def settle(pages: Sequence[Page], *, date_1904: bool) -> list[Page]:
     """Return the pages with the order in which their dates are to be read, and list what had to be guessed."""
     dated = [found for page in pages for found in _dated(page, date_1904)]
     order = month_first(dated)
+    if order is None and any(each.day_first.order == "either" for each in dated) and _american(pages):
+        order = True
     swapped = [one for one in dated if one.read(bool(order)).month_first]
     undecided = [one for one in dated if order is None and one.day_first.order == "either"]
     if swapped:
@@ -55,16 +59,21 @@ def settle(pages: Sequence[Page], *, date_1904: bool) -> list[Page]:
     return [replace(page, month_first=True) for page in pages] if order else list(pages)
 
 
+def _american(pages: Sequence[Page]) -> bool:
+    units = [column.unit for page in pages for column in page.layout.columns.values()]
+    rows = [(page, row) for page in pages for row in page.layout.by_number]
+    amounts = (page.raw(row, key) for page, row in rows for key in AMOUNTS)
+    return american(units, amounts, (page.raw(row, "time") for page, row in rows))
+
+
 def date_cells(page: Page) -> Iterator[tuple[str, CellValue]]:
     """Yield the address and the content of every cell that should hold a date: the label's, then the rows'."""
     if "date" in page.layout.labels:
         yield page.label_cell("date"), page.raw_label("date")
-    if "date" not in page.layout.columns and not page.layout.records:
-        return
     seen = {page.layout.labels.get("date")}
-    for row in page.layout.body(len(page.sheet.rows)):
+    for row in page.layout.by_number:
         place = page.layout.place(row, "date")
-        if place not in seen:
+        if place is not None and place not in seen:
             seen.add(place)
             yield page.cell(row, "date"), page.raw(row, "date")
 

@@ -18,8 +18,8 @@ from diary.reading.cells.times import Clock
 from diary.reading.cells.volumes import Volume, is_zero, volume
 from diary.reading.cells.words import every, look_up
 from diary.reading.files.workbook import CellValue
-from diary.reading.recognise.headings import meanings
-from diary.reading.recognise.layouts.listrows import TARGETS
+from diary.reading.recognise.kinds import TARGETS
+from diary.reading.recognise.meaning import meanings
 from diary.reading.timeline.page import Page
 from diary.reading.timeline.rowwords import Slept, clock_beside_a_word, sleep_words, slept
 from diary.urge import NO_URGE_LEVEL

@@ -70,7 +70,7 @@ class DaySheet:
 def read(page: Page, scales: Scales, *, date_1904: bool) -> DaySheet:
     """Read the header block and the rows of a day sheet."""
     day = DayDate(page, written_date(page, date_1904=date_1904))
-    rows = entries(page, scales)
+    rows = entries(page.only(row for row in page.layout.by_number if not page.only_unclear(row)), scales)
     first = next((row.clock.minutes for row in rows if row.clock and not row.clock.half_unknown), None)
     rise = header_time(page, "rise", None if first is None else first - AWAKE_AT_LEAST_MIN + 1)
     began = first if rise is None else rise
@@ -220,7 +220,7 @@ def _day(sheet: DaySheet, date: dt.date) -> dict[str, Any]:
     bed = None if sheet.bed is None else at_clock(date, sheet.bed + DAY_MIN * (sheet.bed < begins))
     asleep = None if sheet.asleep is None else _asleep(sheet.asleep, bed, at_clock(date, begins))
     page = sheet.page
-    first_void = next((row.row for row in sheet.rows if row.is_void), page.layout.header_row + 1)
+    first_void = next((page.cell(row.row, "urine") for row in sheet.rows if row.is_void), page.first_of("urine"))
     return {
         "date": at_clock(date, 0),
         "dated": sheet.day.dated,
@@ -232,5 +232,5 @@ def _day(sheet: DaySheet, date: dt.date) -> dict[str, Any]:
         "sheet": page.name,
         "rise_cell": sheet.cell("rise"),
         "bed_cell": sheet.cell("bed"),
-        "first_void_cell": page.cell(first_void, "urine"),
+        "first_void_cell": first_void,
     }

@@ -131,19 +131,6 @@ def _settle_first(clock: Clock, below: Sequence[int]) -> Settled:
     return Settled(clock.minutes if clock.whole_hour else None)
 
 
-def opens_its_date(minutes: Sequence[int | None]) -> bool:
-    """Tell whether the first of the times under one date is after 24:00 and lies just after its first midnight.
-
-    The others of that date run on from there; one other alone must lie in the morning.
-
-    >>> opens_its_date([1450, 180, 420]), opens_its_date([1450, 1410]), opens_its_date([1450, 1410, 700])
-    (True, False, False)
-    """
-    first, *others = [time for time in minutes if time is not None] or [0]
-    run_on = others == sorted(others) and (len(others) > 1 or others[:1] < [HALF_DAY_MIN])
-    return first >= DAY_MIN and bool(others) and run_on and others[-1] < DAY_MIN
-
-
 def rows_before_rising(minutes: Sequence[int], rise: int | None) -> int:
     """Return how many of the first rows were before rising: in order, and rows from rising on stand below them.
 

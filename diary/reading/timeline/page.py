@@ -10,9 +10,8 @@ from typing import TypeVar
 from diary import addresses
 from diary.reading.cells.codes import Wrong, as_text, is_blank
 from diary.reading.files.workbook import CellValue, Sheet
-from diary.reading.recognise.layouts.finding import after_colon
-from diary.reading.recognise.layouts.shape import TAB, Layout, Place
-from diary.reading.recognise.totals import Totals
+from diary.reading.recognise.labels import after_colon
+from diary.reading.recognise.layout import TAB, UNCLEAR, Layout, Place
 from diary.reading.timeline.ledger import Ledger
 from diary.record import Fate
 
@@ -39,7 +38,7 @@ class Page:
     @cached_property
     def _told(self) -> frozenset[str]:
         """The columns and labels of which a cell may say something else than stands in it."""
-        return frozenset(key for _, key in self.layout.said)
+        return frozenset(key for _, key in self.layout.values)
 
     @property
     def name(self) -> str:
@@ -48,7 +47,10 @@ class Page:
 
     def only(self, rows: Iterable[int]) -> Page:
         """Return the page of these of its rows."""
-        return replace(self, layout=replace(self.layout, rows=tuple(rows)))
+        kept = set(rows)
+        return replace(
+            self, layout=replace(self.layout, rows=tuple(row for row in self.layout.rows if row.number in kept))
+        )
 
     def address(self, place: Place | None) -> str:
         """Return the address of a place in the file; empty for none, and for the sheet's name."""
@@ -68,14 +70,11 @@ class Page:
 
     def raw(self, row: int, key: str) -> CellValue:
         """Return what stands in a column's cell, or what it says there."""
-        layout = self.layout
-        if layout.records or key in self._told:
-            place = layout.place(row, key)
-            return self._said(place, key) if place else None
-        column, rows = layout.columns.get(key), self.sheet.rows
-        if column is None or row >= len(rows) or column.index >= len(rows[row]):
+        own = self.layout.by_number.get(row)
+        place = own.cells.get(key) if own else None
+        if place is None:
             return None
-        return rows[row][column.index]
+        return self._said(place, key) if key in self._told else self.at(place)
 
     def take(self, row: int, key: str, read: Read[Value], fate: Fate = "kept_without_value") -> Value | Wrong | None:
         """Read a column's cell; what is wrong with it is reported and returned. An empty cell is nothing."""
@@ -117,38 +116,29 @@ class Page:
         self.ledger.guess(code, self.name, cell, chosen)
 
     def rows(self) -> Iterator[int]:
-        """Yield every row that holds something in a recognised column.
+        """Yield every row that holds something in a recognised column, other than what was printed beforehand."""
+        printed = self.layout.printed
+        for row in self.layout.rows:
+            cells = self.sheet.rows[row.number]
+            columns = [at[1] for key, at in row.cells.items() if at[0] == row.number and key not in printed]
+            filled = any(index < len(cells) and not is_blank(cells[index]) for index in columns)
+            if filled or self._faulty(row.number, columns):
+                yield row.number
 
-        A heading that is repeated, as on the next page of a print, is no row; a row of totals is skipped
-        with a note.
-        """
-        layout = self.layout
-        columns = [column.index for key, column in layout.columns.items() if key not in layout.printed]
-        everywhere, totals = columns, Totals(self)
-        headings = {column.index: column.heading for column in layout.columns.values()}
-        for number in layout.body(len(self.sheet.rows)):
-            row = self.sheet.rows[number]
-            if own := layout.records.get(number):
-                columns = [at[1] for key, at in own.items() if at[0] == number and key not in layout.printed]
-            else:
-                columns = everywhere
-            filled = [index for index in columns if index < len(row) and not is_blank(row[index])]
-            if not filled and not self._faulty(number, columns):
-                continue
-            if filled and all(row[index] == headings.get(index) for index in filled):
-                continue
-            total = totals.shown_by(number)
-            if total is not None:
-                self.ledger.skipped += 1
-                at = (number, total)
-                shown = self.at(at) or self.sheet.faults.get(addresses.address(*at), "")
-                self.problem("total_row", "skipped", self.address(at), shown)
-                continue
-            yield number
+    def first_of(self, key: str) -> str:
+        """Return the address of the first cell below the heading of a column, empty without that column."""
+        column = self.layout.columns.get(key)
+        return self.address((self.layout.shape.first_row, column.index)) if column else ""
+
+    def only_unclear(self, row: int) -> bool:
+        """Tell whether of a row no more is known than that something happened."""
+        cells = self.layout.cells(row)
+        return UNCLEAR in cells and cells.keys() <= {UNCLEAR, "date", "time", "remarks"}
 
     def first_cell(self, row: int) -> str:
         """Return the address of the first filled cell of a row, else that of its first column."""
-        keys = [key for key in self.layout.columns if self.layout.place(row, key)]
+        own = self.layout.cells(row)
+        keys = [key for key in self.layout.columns if key in own] or list(own)
         return next((self.cell(row, key) for key in keys if not is_blank(self.raw(row, key))), self.cell(row, keys[0]))
 
     def at(self, place: Place) -> CellValue:
@@ -160,8 +150,8 @@ class Page:
         return cells[column] if column < len(cells) else None
 
     def _said(self, place: Place, key: str) -> CellValue:
-        said = self.layout.said
-        return said[place, key] if said and (place, key) in said else self.at(place)
+        values = self.layout.values
+        return values[place, key] if values and (place, key) in values else self.at(place)
 
     def _faulty(self, row: int, columns: list[int]) -> bool:
         return bool(self.sheet.faults) and any(addresses.address(row, one) in self.sheet.faults for one in columns)

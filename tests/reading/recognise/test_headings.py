@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from diary.reading.files.workbook import Sheet
-from diary.reading.recognise.layouts.shape import Layout
-from diary.reading.recognise.layouts.turned import turn
+from diary.reading.recognise.layout import Layout
+from diary.reading.recognise.turned import turn
 from tests.reading.grids import reading, sheet
 
 WORDS = {
@@ -81,7 +81,7 @@ LAYOUTS = [as_list, once_a_day, per_sheet, on_hours, across, below_each_other]
 
 
 def taken_for(layouts: list[Layout], heading: str) -> set[str]:
-    return {key for one in layouts for key, column in one.seen.items() if column.heading.strip() == heading}
+    return {key for one in layouts for key, column in one.shape.columns.items() if column.heading.strip() == heading}
 
 
 @pytest.mark.parametrize("write", LAYOUTS)
@@ -100,5 +100,5 @@ def test_each_word_alone_is_its_column(write: Callable[[str, str], Sheet]):
 def test_a_unit_may_stand_in_the_heading(write: Callable[[str, str], Sheet], key: str, unit: str):
     for word in WORDS[key].split(","):
         parts = [layout for _, layout in reading(write(key, f"{word.strip()} {unit}")).parts]
-        units = {column.unit for one in parts if (column := one.seen.get(key))}
+        units = {column.unit for one in parts if (column := one.shape.columns.get(key))}
         assert units == {unit.strip("()[]").removeprefix("in ")}, word

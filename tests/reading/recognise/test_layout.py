@@ -3,8 +3,8 @@
 import pytest
 
 from diary.reading.cells.units import UNITS_ML
-from diary.reading.recognise.headings import heading
-from diary.reading.recognise.layout import SEARCHED_ROWS, recognise
+from diary.reading.recognise.meaning import heading
+from diary.reading.recognise.sheets import SEARCHED_ROWS, recognise
 from diary.reading.timeline.page import Page
 from tests.reading.grids import BOWEL, DAY, codes, day, reading, sheet
 
@@ -71,20 +71,20 @@ def test_a_column_without_a_heading_is_named_where_it_is_filled():
 @pytest.mark.parametrize("above", [0, SEARCHED_ROWS - 6, SEARCHED_ROWS - 5])
 def test_a_table_is_looked_for_in_the_first_rows(above: int):
     moved = sheet("Dag 1", "\n".join(["titel"] * above), DAY, "08:00 | | | 300") if above else day("08:00 | | | 300")
-    assert bool(recognise(moved)) == (above < SEARCHED_ROWS - 5 + 1)
+    assert bool(recognise(moved).layouts) == (above < SEARCHED_ROWS - 5 + 1)
 
 
 def test_the_content_tells_the_kind_before_the_name():
-    (swapped,) = recognise(sheet("Dag 1", BOWEL))
+    (swapped,) = recognise(sheet("Dag 1", BOWEL)).layouts
     assert swapped.kind == "bowel"
-    (morning,) = recognise(sheet("Volgende ochtend", "Datum | 2-3-2026\nOpgestaan | 07:00"))
+    (morning,) = recognise(sheet("Volgende ochtend", "Datum | 2-3-2026\nOpgestaan | 07:00")).layouts
     assert morning.kind == "morning"
-    assert recognise(sheet("Blad1", "Datum | 2-3-2026\nOpgestaan | 07:00")) == ()
+    assert recognise(sheet("Blad1", "Datum | 2-3-2026\nOpgestaan | 07:00")).layouts == ()
 
 
 @pytest.mark.parametrize("columns", ["Tijd | Wat", "Geplast | Gedronken", "Tijd | Bijzonderheden"])
 def test_a_table_needs_its_columns(columns: str):
-    assert recognise(sheet("Dag 1", columns, "07:00 | 300")) == ()
+    assert recognise(sheet("Dag 1", columns, "07:00 | 300")).layouts == ()
 
 
 def test_a_diary_in_english_is_english_and_one_in_dutch_dutch():
@@ -99,7 +99,7 @@ def test_a_diary_without_a_place_for_leaks_does_not_record_them():
 
 
 def test_a_column_that_is_not_there_has_no_cell():
-    (layout,) = recognise(sheet("Dag 1", "Tijd | Geplast"))
+    (layout,) = recognise(sheet("Dag 1", "Tijd | Geplast")).layouts
     page = Page(sheet("Dag 1", "Tijd | Geplast"), layout, None)  # type: ignore[arg-type]
     assert (page.cell(1, "leak"), page.raw(1, "leak"), page.unit("leak"), page.label_cell("date")) == (
         "",
@@ -110,5 +110,5 @@ def test_a_column_that_is_not_there_has_no_cell():
 
 
 def test_a_bowel_sheet_has_no_second_row_of_headings():
-    (layout,) = recognise(sheet("Blad1", "Datum | Type ontlasting | \n | Type | urine (ml)\n2-3-2026 | 4 |"))
+    (layout,) = recognise(sheet("Blad1", "Datum | Type ontlasting | \n | Type | urine (ml)\n2-3-2026 | 4 |")).layouts
     assert (layout.kind, layout.first_row, set(layout.columns)) == ("bowel", 1, {"date", "bristol"})

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from diary.reading.files.workbook import CellValue, Sheet
-from diary.reading.recognise.layout import recognise
+from diary.reading.recognise.sheets import recognise
 from diary.record import CannotRead, Reading
 from tests.reading.cells.test_any_cell import ANY_CELL
 from tests.reading.grids import reading
@@ -202,11 +202,10 @@ def test_no_row_of_any_list_is_lost(heading: list[CellValue], body: Rows, title:
     assert count.present == count.read + count.skipped + count.refused
     events = sum(len({(row["cell"]) for row in getattr(found.diary, name).to_dict("records")}) for name in ("voids",))
     assert events <= count.read
-    (layouts,) = [recognise(written)]
+    layouts = recognise(written).layouts
     in_table = [layout for layout in layouts if layout.kind in ("day", "list", "bowel") and not layout.beside]
-    assert all(layout.rows is not None for layout in in_table)
-    tables = [tuple(sorted(column.index for column in layout.seen.values())) for layout in in_table]
-    rows_of = [(row, own) for layout, own in zip(in_table, tables, strict=True) for row in layout.rows or ()]
+    tables = [tuple(sorted(column.index for column in layout.shape.columns.values())) for layout in in_table]
+    rows_of = [(row, own) for layout, own in zip(in_table, tables, strict=True) for row in layout.by_number]
     assert len(rows_of) == len(set(rows_of)), "no row of a table belongs to two of its parts"
 
 

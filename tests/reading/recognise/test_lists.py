@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from diary.reading.files.workbook import Sheet
-from diary.reading.recognise.layouts.hours import slot
+from diary.reading.recognise.hours import slot
 from diary.record import CannotRead, Reading
 from tests.reading.grids import at, codes, reading, sheet
 

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from itertools import zip_longest
 
 from diary.addresses import address, column_number
 from diary.reading.files.guard.marks import NO_MARKS
 from diary.reading.files.workbook import Sheet
-from diary.reading.recognise.layouts.shape import Layout
 
 MOST_COLUMNS = 500
 """A wider sheet has no times beside each other."""
 MOST_ROWS = 200
 """A longer sheet has no headings below each other."""
-NAME = "transposed"
+
+
+def may_lie_on_its_side(sheet: Sheet) -> bool:
+    """Tell whether a sheet is small enough to have its times beside each other."""
+    return len(sheet.rows) <= MOST_ROWS and max(map(len, sheet.rows), default=0) <= MOST_COLUMNS
 
 
 def turn(sheet: Sheet) -> Sheet:
@@ -34,10 +36,3 @@ def turn(sheet: Sheet) -> Sheet:
 def _turned(cell: str) -> str:
     letters = cell.rstrip("0123456789")
     return address(column_number(letters), int(cell[len(letters) :]) - 1)
-
-
-def recognise(sheet: Sheet, recogniser: Callable[[Sheet], tuple[Layout, ...]]) -> tuple[Layout, ...]:
-    """Recognise a table that lies on its side."""
-    if len(sheet.rows) > MOST_ROWS or max(map(len, sheet.rows), default=0) > MOST_COLUMNS:
-        return ()
-    return tuple(replace(layout, turned=True, name=NAME) for layout in recogniser(turn(sheet)))

@@ -1,4 +1,4 @@
-"""The words above a column, before a value and on a sheet's tab → what they stand for (`columns.toml`)."""
+"""What a text above a column, before a value, on a tab or in a column of events may stand for (`headings.toml`)."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ MOST_WORDS = 6
 
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _PUNCTUATION = re.compile(r"[^\w\s']+")
+_WRITTEN_TOGETHER = re.compile(r"(?<=[a-z])(?=[A-Z](?:[a-z]|[A-Z]+\b))|_")
 _UNIT = re.compile(any_of([*UNITS_ML, "kg", "min"]))
 _TRAILING_UNIT = re.compile(rf"\s+(?:in\s+)?{_UNIT.pattern}$")
 
@@ -34,7 +35,7 @@ class Heading:
 
 @cache
 def _file() -> dict[str, Any]:
-    return read_toml("columns.toml", __package__)
+    return read_toml("headings.toml", __package__)
 
 
 @dataclass(frozen=True)
@@ -45,10 +46,12 @@ class Needed:
     either: frozenset[str]
     one_of: frozenset[str]
 
-    def are_in(self, keys: Set[str]) -> bool:
-        """Tell whether these columns make the table."""
-        either = not self.either or not self.either.isdisjoint(keys)
-        return self.needs <= keys and either and not self.one_of.isdisjoint(keys)
+    def missing(self, keys: Set[str]) -> tuple[str, ...]:
+        """Return the columns that are missing, of those of which one is enough the first."""
+        lacking = sorted(self.needs - keys)
+        for choice in (self.either, self.one_of):
+            lacking += sorted(choice)[:1] if choice and choice.isdisjoint(keys) else []
+        return tuple(lacking)
 
 
 TABLES: Mapping[str, Needed] = {
@@ -89,6 +92,11 @@ def keys_of(section: str) -> frozenset[str]:
     return frozenset(word.key for word in _words(section)[0].values()) if section in _file() else frozenset()
 
 
+def apart(text: str) -> str:
+    """Write what is written together in words of its own: `volumeMl`, `volume_ml` → `volume Ml`, `volume ml`."""
+    return _WRITTEN_TOGETHER.sub(" ", text)
+
+
 def _bare(text: str) -> str:
     """Leave out what stands between brackets, a unit at the end, and punctuation."""
     bare = " ".join(_PUNCTUATION.sub(" ", plain(_BRACKETS.sub(" ", text))).split())
@@ -105,21 +113,11 @@ def heading(section: str, text: str) -> Heading | None:
     if len(text) > LONGEST_HEADING:
         return None
     exact, within = _words(section)
-    bare = _bare(text)
+    bare = _bare(apart(text))
     if bare in exact:
         return replace(exact[bare], unit=unit_in(text))
-    found = within.search(bare) if len(bare.split()) <= MOST_WORDS else None
-    return replace(exact[found.group()], exact=False, unit=unit_in(text)) if found else None
-
-
-@lru_cache(4096)
-def headings(text: str) -> Mapping[str, Heading]:
-    """Return what a text stands for as a heading, by the kind of table; a kind without a meaning is left out.
-
-    >>> {kind: word.key for kind, word in headings("Oefening").items()}, headings("Hobby")
-    ({'exercises': 'exercise'}, {})
-    """
-    return {kind: word for kind in TABLES if (word := heading(kind, text))}
+    match = within.search(bare) if len(bare.split()) <= MOST_WORDS else None
+    return replace(exact[match.group()], exact=False, unit=unit_in(text)) if match else None
 
 
 @lru_cache(4096)
@@ -130,7 +128,7 @@ def meanings(section: str, text: str) -> frozenset[Heading]:
     (['leak', 'void'], 0)
     """
     exact, within = _words(section)
-    bare = _bare(text) if len(text) <= LONGEST_HEADING else ""
+    bare = _bare(apart(text)) if len(text) <= LONGEST_HEADING else ""
     if bare in exact:
         return frozenset((exact[bare],))
     return frozenset(replace(exact[word], exact=False) for word in within.findall(bare))
@@ -145,9 +143,27 @@ def word_of_event(key: str) -> str:
     return next(word for word, heading in _words("events")[0].items() if heading.key == key)
 
 
+@lru_cache(256)
+def initials(text: str) -> Mapping[str, str]:
+    """Return the letters that stand for the events a heading names, each the first of its word.
+
+    >>> initials("Catheter or void (C/V)"), initials("Event")
+    ({'c': 'catheter', 'v': 'void'}, {})
+    """
+    exact, within = _words("events")
+    words = within.findall(" ".join(_PUNCTUATION.sub(" ", plain(text)).split()))
+    letters = {word[0]: exact[word].key for word in words}
+    return letters if len(letters) == len(set(words)) > 1 else {}
+
+
+@lru_cache(4096)
 def unit_in(text: str) -> str:
-    """Return the last unit of volume in a heading, as written; empty without one."""
-    units = [unit for unit in _UNIT.findall(plain(text)) if unit in UNITS_ML]
+    """Return the last unit of volume in a heading, as written; empty without one.
+
+    >>> unit_in("volumeMl"), unit_in("Gewicht (kg)")
+    ('ml', '')
+    """
+    units = [unit for unit in _UNIT.findall(plain(apart(text))) if unit in UNITS_ML]
     return units[-1] if units else ""
 
 

@@ -1,0 +1,140 @@
+"""The rows below a heading → those that hold entries; headings that are repeated, totals and examples are told apart."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from diary.addresses import address
+from diary.reading.cells.codes import is_blank
+from diary.reading.cells.words import plain
+from diary.reading.files.workbook import CellValue
+from diary.reading.recognise.cellsof import Rows, cell_at, texts_in, without_numbers
+from diary.reading.recognise.labels import OF_DAY, labels_in
+from diary.reading.recognise.layout import Notice, Place
+from diary.reading.recognise.meaning import Heading, heading
+from diary.reading.recognise.profile import classes_of
+from diary.reading.recognise.table import Table
+from diary.reading.recognise.totals import totals
+
+FIRST_CELLS = 12
+"""So many cells of a column tell how its dates or times are written."""
+SAYS = {
+    "date": ("stamp", "date"),
+    "time": ("stamp", "time", "slot"),
+    "moment": ("stamp", "time"),
+    "stamp": ("stamp", "time"),
+}
+"""As what the cells of a column can say when."""
+
+
+def entries_of(table: Table) -> Table:
+    """Return the table without the rows that repeat its heading, add up or only show how to fill it in."""
+    kept = _without_page_titles(table, [row for row in table.rows if not _is_heading(table, row)])
+    examples = [row for row in kept if _is_example(table.sheet.rows[row])]
+    table = table.of_rows(row for row in kept if row not in set(examples))
+    added = totals(table)
+    notices = [
+        Notice("example_row", _first(table, row), _shown(table, _first(table, row)), "skipped") for row in examples
+    ]
+    notices += [Notice("total_row", (row, at), _shown(table, (row, at)), "skipped") for row, at in added.items()]
+    return table.of_rows(row for row in table.rows if row not in added).noting(notices)
+
+
+def _shown(table: Table, place: Place) -> CellValue:
+    return cell_at(table.sheet.rows, place) or table.sheet.faults.get(address(*place), "")
+
+
+def _first(table: Table, row: int) -> Place:
+    return row, next((at for at, cell in enumerate(table.sheet.rows[row]) if not is_blank(cell)), 0)
+
+
+def _is_heading(table: Table, row: int) -> bool:
+    """Tell whether a row repeats the heading."""
+    filled = False
+    for column in table.columns.values():
+        cell = cell_at(table.sheet.rows, (row, column.index))
+        if not is_blank(cell):
+            filled = True
+            if cell != column.heading:
+                return False
+    return filled
+
+
+def _is_example(cells: Sequence[CellValue]) -> bool:
+    """Tell whether a row shows how to fill in the others: it begins with a word that says so."""
+    first = next((cell for cell in cells if not is_blank(cell)), None)
+    if not isinstance(first, str):
+        return False
+    word = plain(first.replace(":", " ")).split(" ")[0]
+    return bool(word) and heading("example", word) is not None
+
+
+def _without_page_titles(table: Table, rows: list[int]) -> list[int]:
+    """Leave out what a printed page repeats above its heading: the rows above the first, but for their numbers."""
+    own = set(rows)
+    repeated = [row for row in table.rows if row not in own]
+    if not repeated:
+        return rows
+    titles = {without_numbers(row) for row in table.sheet.rows[: table.heading_row]} - {()}
+    gone: set[int] = set()
+    for page in repeated:
+        above = [row for row in table.rows if row < page and row not in gone]
+        while above and without_numbers(table.sheet.rows[above[-1]]) in titles:
+            gone.add(above.pop())
+    return [row for row in rows if row not in gone]
+
+
+def end_of(rows: Rows, numbers: Sequence[int], when: Mapping[int, str]) -> tuple[int, Notice] | None:
+    """Return the row at which something else begins below a table, and its notice; None where the table runs on.
+
+    It begins after a gap, or a line with one text, with a row of words alone, and nothing below that has a date or a
+    time in the columns of `when`.
+    """
+    classes = {index: _mostly(rows, numbers, index, SAYS[key]) for index, key in when.items()}
+    known = {index: name for index, name in classes.items() if name}
+    timed = [row for row in numbers if any(_is(name, cell_at(rows, (row, at))) for at, name in known.items())]
+    after = [row for row in numbers if timed and row > timed[-1]]
+    for row in after[:-1]:
+        texts = texts_in(rows[row])
+        above = rows[row - 1]
+        gap = all(map(is_blank, above)) or (len(texts_in(above)) == 1 == sum(not is_blank(cell) for cell in above))
+        words = len(texts) >= 2 and all(is_blank(cell) or isinstance(cell, str) for cell in rows[row])
+        if gap and words and not _labels(texts):
+            first = row if all(map(is_blank, above)) else row - 1
+            return first, Notice("below_not_read", (row, texts[0][0]), texts[0][1])
+    return None
+
+
+def _labels(texts: Sequence[tuple[int, str]]) -> bool:
+    return any(heading("labels", text.partition(":")[0]) for _, text in texts)
+
+
+def _mostly(rows: Rows, numbers: Sequence[int], index: int, classes: Sequence[str]) -> str:
+    """Return how most of the first cells of a column say when: as a stamp, a date, a time or hours; empty when not."""
+    cells = [cell for row in numbers if not is_blank(cell := cell_at(rows, (row, index)))][:FIRST_CELLS]
+    counts = {name: sum(_is(name, cell) for cell in cells) for name in classes}
+    best = max(classes, key=lambda name: counts[name])
+    return best if 2 * counts[best] > len(cells) else ""
+
+
+def _is(name: str, cell: CellValue) -> bool:
+    return not is_blank(cell) and name in classes_of(cell)
+
+
+def labels_below(table: Table, known: frozenset[str]) -> tuple[Table, dict[str, Place], tuple[Heading, ...]]:
+    """Return the table without the times of sleep that stand below it, or between its rows; their places and words."""
+    labels: dict[str, Place] = {}
+    words: list[Heading] = []
+    if "time" not in table.columns or "event" in table.columns:
+        return table, labels, ()
+    column = table.columns["time"].index
+    gone: set[int] = set()
+    for row in table.rows:
+        cell = cell_at(table.sheet.rows, (row, column))
+        found = labels_in([[None] * column + [cell]], row) if isinstance(cell, str) else {}
+        for key, (place, word) in found.items():
+            if key in OF_DAY - {"date"} and key not in known | labels.keys():
+                labels[key] = place
+                words.append(word)
+                gone.add(row)
+    return (table.of_rows(row for row in table.rows if row not in gone) if gone else table), labels, tuple(words)

@@ -1,0 +1,65 @@
+"""Cells of a grid: its texts, its filled rows, and whether a cell holds a value rather than a word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence, Set
+
+from diary.reading.cells.codes import as_text, is_blank
+from diary.reading.cells.words import plain, vocabulary
+from diary.reading.files.workbook import CellValue, Sheet
+from diary.reading.recognise.layout import Place
+from diary.reading.recognise.meaning import LONGEST_HEADING
+
+Rows = Sequence[Sequence[CellValue]]
+_VALUE = re.compile(r"^[^a-z]*\d[\d:.,/uh\s-]*(?:[a-z.]{1,4}\b.*)?$|^\d+(?:[:.]\d+)?\s*[ap]m\b.*$")
+
+
+def cell_at(rows: Rows, place: Place) -> CellValue:
+    """Return the cell at a place, None beyond the end of its row."""
+    row = rows[place[0]] if 0 <= place[0] < len(rows) else []
+    return row[place[1]] if place[1] < len(row) else None
+
+
+def texts_in(row: Sequence[CellValue]) -> list[tuple[int, str]]:
+    """Return the column and the text of every cell of a row that holds text."""
+    return [(index, cell) for index, cell in enumerate(row) if isinstance(cell, str) and cell.strip()]
+
+
+def is_value(cell: CellValue) -> bool:
+    """Tell whether a filled cell holds a value, as rows do and headings do not.
+
+    >>> is_value("07:10"), is_value("250 ml"), is_value(3.0), is_value("7.05am WOKE"), is_value("koffie")
+    (True, True, True, True, False)
+    >>> is_value("(0-4)"), is_value("1 cup milk"), is_value("Type (1 to 7)"), is_value("x")
+    (False, True, False, True)
+    """
+    if not isinstance(cell, str):
+        return cell is not None
+    text = cell.strip()
+    if text.startswith("(") or len(text) > LONGEST_HEADING:
+        return False
+    written = plain(text)
+    return bool(_VALUE.match(written)) or written[:1].isdigit() or written in vocabulary("marks")
+
+
+def filled_rows(sheet: Sheet, first: int, last: int) -> list[int]:
+    """Return the rows, from one up to and without another, that hold something, be it a fault."""
+    faulty = {int(match[0]) - 1 for fault in sheet.faults if (match := re.findall(r"\d+$", fault))}
+    rows = sheet.rows
+    return [row for row in range(first, min(last, len(rows))) if row in faulty or not all(map(is_blank, rows[row]))]
+
+
+def unheaded(rows: Rows, numbers: Iterable[int], headed: Set[int]) -> dict[int, Place]:
+    """Return the place of the first filled cell, in these rows, of every column without a heading."""
+    found: dict[int, Place] = {}
+    for number in numbers:
+        for index, cell in enumerate(rows[number]):
+            if cell is not None and index not in headed and index not in found and not is_blank(cell):
+                found[index] = number, index
+    return found
+
+
+def without_numbers(row: Sequence[CellValue]) -> tuple[tuple[int, str], ...]:
+    """Return the texts of a row without their numbers, as a printed page repeats them."""
+    return tuple((index, re.sub(r"\d+", "", as_text(cell))) for index, cell in enumerate(row) if not is_blank(cell))

@@ -1,0 +1,169 @@
+"""A heading put together from its words: of what it is (subjects) and which side of it (facets) → its key.
+
+The words stand in `headings.toml`, the rules in `compose.toml`, each with its reason.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any
+
+from diary.reading.cells.words import WHOLE_CELL, any_of, plain, read_toml
+from diary.reading.recognise.meaning import LONGEST_HEADING, apart, heading, unit_in
+
+SHORTEST_PART = 3
+"""Characters: of a word written together the parts are no shorter."""
+OF_THEMSELVES = frozenset((
+    "date", "time", "moment", "stamp", "half", "unit", "remarks", "rise", "bed", "asleep", "trigger", "place", "urge", "event",
+))  # fmt: skip
+"""What a heading that says exactly this is, whatever stands above it."""
+SECTION = {"day": "list", "list": "list", "bowel": "bowel", "exercises": "exercises"}
+
+
+@dataclass(frozen=True)
+class Composed:
+    """What a heading is read as: its key (in brackets: known, and nothing of a diary), by which kind of evidence."""
+
+    key: str
+    evidence: str
+    unit: str
+
+
+@dataclass(frozen=True)
+class _Rule:
+    needed: frozenset[str]
+    one_of: frozenset[str]
+    without: frozenset[str]
+    unit: bool | None
+    key: str
+
+    def fits(self, words: frozenset[str], unit: str) -> bool:
+        some = not self.one_of or not self.one_of.isdisjoint(words)
+        return self.needed <= words and some and self.without.isdisjoint(words) and self.unit in (None, bool(unit))
+
+
+@cache
+def _rules(kind: str) -> tuple[_Rule, ...]:
+    listed: list[dict[str, Any]] = read_toml("compose.toml", __package__).get(kind, [])
+    return tuple(
+        _Rule(*(frozenset(each.get(part, ())) for part in ("with", "any", "without")), each.get("unit"), each["key"])
+        for each in listed
+    )
+
+
+@cache
+def _vocabulary() -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]], re.Pattern[str]]:
+    """Return the words with what they stand for, those that must not stand among strangers, and the pattern."""
+    free: dict[str, frozenset[str]] = {}
+    alone: dict[str, frozenset[str]] = {}
+    file = read_toml("headings.toml", __package__)
+    for section in ("subjects", "facets", "foreign"):
+        for key, by_language in file[section].items():
+            for word in (word for words in by_language.values() for word in words):
+                into, bare = (alone, word[1:]) if word.startswith(WHOLE_CELL) else (free, word)
+                into[plain(bare)] = into.get(plain(bare), frozenset()) | {key}
+    return free, alone, re.compile(any_of([*free, *alone]))
+
+
+@lru_cache(4096)
+def words_in(text: str) -> frozenset[str]:
+    """Return the subjects and facets that a text names.
+
+    >>> sorted(words_in("Hoeveel milliliter heeft u geplast?")), sorted(words_in("IN soort")), sorted(words_in("in bad"))
+    (['measure', 'urine'], ['drink', 'kind'], [])
+    >>> sorted(words_in("Urinehoeveelheid")), sorted(words_in("drinkName"))
+    (['measure', 'urine'], ['drink', 'kind'])
+    """
+    if len(text) > LONGEST_HEADING:
+        return frozenset()
+    free, alone, pattern = _vocabulary()
+    bare = " ".join(re.sub(r"[^\w']+", " ", plain(apart(text))).split())
+    rest = [word for word in pattern.sub(" ", bare).split() if not unit_in(word) and not word.isdecimal()]
+    strangers = [word for word in rest if not _parts(word)]
+    named = [part for word in rest for part in _parts(word)]
+    for match in pattern.findall(bare):
+        named += [free.get(match, frozenset())]
+        named += [] if strangers else [alone.get(match, frozenset())]
+    return frozenset().union(*named)
+
+
+@lru_cache(4096)
+def names_subject(text: str) -> bool:
+    """Tell whether a text names of what the columns below it may be.
+
+    >>> names_subject("PLASSEN"), names_subject("Day 1"), names_subject("Grand Total")
+    (True, False, True)
+    """
+    return not (_subjects() | {"total"}).isdisjoint(words_in(text))
+
+
+@cache
+def _subjects() -> frozenset[str]:
+    file = read_toml("headings.toml", __package__)
+    return frozenset((*file["subjects"], *file["foreign"]))
+
+
+@cache
+def _languages() -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    file = read_toml("headings.toml", __package__)
+    for section in ("subjects", "facets", "foreign"):
+        for by_language in file[section].values():
+            for language, words in by_language.items():
+                for word in words:
+                    bare = plain(word.removeprefix(WHOLE_CELL))
+                    found[bare] = found.get(bare, frozenset()) | {language}
+    return found
+
+
+@lru_cache(1024)
+def languages_in(text: str) -> frozenset[str]:
+    """Return the languages in which the known words of a heading are written.
+
+    >>> sorted(languages_in("Urine passed (mls)")), sorted(languages_in("Hoeveelheid urine"))
+    (['en', 'nl'], ['nl'])
+    """
+    bare = " ".join(re.sub(r"[^\w']+", " ", plain(apart(text))).split())
+    languages = [_languages()[match] for match in _vocabulary()[2].findall(bare)]
+    return frozenset.intersection(*languages) if languages else frozenset()
+
+
+def _parts(word: str) -> list[frozenset[str]]:
+    """Return what the two known words stand for that a word is written together of: `plas` and `volume`."""
+    free, _, _ = _vocabulary()
+    for end in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1):
+        if word[:end] in free and word[end:] in free:
+            return [free[word[:end]], free[word[end:]]]
+    return []
+
+
+@lru_cache(4096)
+def compose(kind: str, own: str, group: str = "") -> Composed | None:
+    """Return what a heading is in a table of a kind, with the heading of the group above it.
+
+    >>> compose("list", "Hoeveelheid urine"), compose("list", "ml", "IN")
+    (Composed(key='urine', evidence='heading_composed', unit=''), Composed(key='drink', evidence='heading_grouped', unit='ml'))
+    """
+    section = SECTION[kind]
+    whole = heading(section, own)
+    unit = unit_in(own) or unit_in(group)
+    if whole and whole.exact and (whole.key in OF_THEMSELVES or not words_in(group)):
+        return Composed(whole.key, "heading_whole", unit)
+    mine, above = words_in(own), words_in(group)
+    if {"urine", "drink"} <= above:
+        above = frozenset()
+    if (above and (mine or unit_in(own))) and (key := _key(section, mine | above, unit)):
+        return Composed(key, "heading_grouped" if above - mine else "heading_composed", unit)
+    if whole and whole.exact:
+        return Composed(whole.key, "heading_whole", unit)
+    if mine or unit_in(own):
+        key = _key(section, mine, unit_in(own))
+        if key:
+            return Composed(key, "heading_composed", unit)
+    return Composed(whole.key, "heading_within", unit) if whole else None
+
+
+def _key(kind: str, words: frozenset[str], unit: str) -> str:
+    return next((rule.key for rule in _rules(kind) if rule.fits(words, unit)), "")

@@ -1,0 +1,99 @@
+"""A sheet as a clinic's form tells it → its layouts, read as those of sheets that are recognised."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from diary.reading.cells.codes import as_text, is_blank
+from diary.reading.cells.times import Clock, clock
+from diary.reading.cells.words import plain
+from diary.reading.files.workbook import Sheet
+from diary.reading.recognise import titles
+from diary.reading.recognise.above import Above
+from diary.reading.recognise.body import entries_of
+from diary.reading.recognise.cellsof import cell_at, filled_rows, unheaded
+from diary.reading.recognise.form import IGNORE, FormSheet
+from diary.reading.recognise.labels import after_colon
+from diary.reading.recognise.layout import MAPPING, TAB, Column, Layout, Notice, Place
+from diary.reading.recognise.meaning import unit_in, word_of_event
+from diary.reading.recognise.moments import with_halves, with_hours, with_moments
+from diary.reading.recognise.parts import layouts_of, told_once, whole
+from diary.reading.recognise.table import Table
+from diary.reading.recognise.turned import turn
+from diary.reading.recognise.weigh import Context, subject_of
+
+WITHOUT_TABLE = ("about", "morning")
+
+
+def layouts(sheet: Sheet, declared: Sequence[FormSheet], *, shared: bool) -> tuple[Layout, ...]:
+    """Return the layouts of a sheet by what a form says of it."""
+    made: list[Layout] = []
+    common = Counter(each.labels.get("date") for each in declared if each.kind == "list" and "date" not in each.columns)
+    known = frozenset(at.index for each in declared for at in each.columns.values())
+    known |= {place[1] for each in declared if each.turned for place in each.labels.values() if place}
+    for each in declared:
+        labels = {key: TAB if place is None else place for key, place in each.labels.items()}
+        if each.kind == IGNORE:
+            made.append(Layout("how_to"))
+        elif each.kind in WITHOUT_TABLE:
+            made.append(Layout(each.kind, MAPPING, labels=labels, turned=each.turned))
+        else:
+            part = turn(sheet) if each.turned else sheet
+            together = shared or common[each.labels.get("date")] > 1
+            table = _translated(_table_of(part, each, known | each.ignore), each.events)
+            own = _table(table, labels, together=together)
+            made += [replace(layout, name=MAPPING, turned=each.turned) for layout in own]
+    return told_once(made)
+
+
+def _table(table: Table, labels: Mapping[str, Place], *, together: bool) -> tuple[Layout, ...]:
+    above = _above(table, labels)
+    table = table.saying(above.values)
+    if table.kind != "list":
+        return (whole(with_hours(table), above),)
+    table = with_hours(with_halves(with_moments(table)))
+    subject = subject_of(set(table.columns), Context((table.sheet.name,)), printed=table.printed)
+    return layouts_of(table, above, subject.target, shared=together, together=together) if subject else ()
+
+
+def _table_of(sheet: Sheet, form: FormSheet, known: frozenset[int]) -> Table:
+    heading_cells = sheet.rows[form.heading] if 0 <= form.heading < len(sheet.rows) else []
+    texts = {index: as_text(cell) for index, cell in enumerate(heading_cells) if not is_blank(cell)}
+    columns = {
+        key: Column(at.index, at.unit or unit_in(texts.get(at.index, "")), texts.get(at.index, ""))
+        for key, at in form.columns.items()
+    }
+    end = min(form.last + 1, len(sheet.rows))
+    part = replace(sheet, rows=sheet.rows[:end])
+    numbers = filled_rows(part, form.first, end)
+    notices = [
+        Notice("column_unknown", (form.heading, index), text) for index, text in texts.items() if index not in known
+    ]
+    places = unheaded(part.rows, numbers, known | texts.keys()).values()
+    notices += [Notice("column_without_heading", place) for place in places]
+    last = None if end >= len(sheet.rows) else end - 1
+    table = Table(part, form.kind, form.heading, form.first, last, columns, tuple(numbers), notices=tuple(notices))
+    labelled = {place[0] for place in form.labels.values() if place}
+    left_out = {row for row in labelled if not isinstance(clock(table.at(row, "time")), Clock)}
+    return entries_of(table.of_rows(row for row in numbers if row not in left_out))
+
+
+def _translated(table: Table, events: Mapping[str, str]) -> Table:
+    """Let the words of the form in the event column say what they stand for; rows to be ignored are left out."""
+    if not events or "event" not in table.columns:
+        return table
+    index = table.columns["event"].index
+    named = {row: events.get(plain(as_text(table.at(row, "event")))) for row in table.rows}
+    values = {((row, index), "event"): word_of_event(event) for row, event in named.items() if event not in (None, IGNORE)}
+    return table.of_rows(row for row in table.rows if named[row] != IGNORE).saying(values)
+
+
+def _above(table: Table, labels: Mapping[str, Place]) -> Above:
+    date = labels.get("date")
+    if date is None:
+        return Above(dict(labels))
+    cell = table.sheet.name if date == TAB else after_colon(cell_at(table.sheet.rows, date))
+    within = titles.date_in(cell) if isinstance(cell, str) else None
+    return Above(dict(labels), date=date, values={(date, "date"): within or cell})

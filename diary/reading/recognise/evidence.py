@@ -1,0 +1,34 @@
+"""The weights and thresholds by which readings are weighed: `evidence.toml`, where each has its reason."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from diary.reading.cells.words import read_toml
+from diary.reading.recognise.candidate import Evidence
+
+
+@cache
+def _file() -> dict[str, dict[str, Any]]:
+    return read_toml("evidence.toml", __package__)
+
+
+@cache
+def threshold(name: str) -> float:
+    """Return a threshold."""
+    return float(_file()["thresholds"][name]["value"])
+
+
+@cache
+def _weight(name: str) -> float:
+    return float(_file()["weights"][name]["weight"])
+
+
+def evidence(name: str, shown: str = "", share: float = 1.0) -> Evidence:
+    """Return one thing that speaks for a reading, or for a part of it.
+
+    >>> evidence("cells_fit", share=0.5).weight
+    1.0
+    """
+    return Evidence(name, _weight(name) * share, shown)

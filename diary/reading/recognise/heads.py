@@ -1,0 +1,198 @@
+"""Rows that head a table: alone, with a row of groups above them, or with a second row below."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from diary.reading.cells.codes import is_blank
+from diary.reading.cells.units import UNITS_ML
+from diary.reading.cells.words import plain
+from diary.reading.files.workbook import CellValue
+from diary.reading.recognise.cellsof import Rows, cell_at, is_value, texts_in
+from diary.reading.recognise.compose import compose, names_subject, words_in
+from diary.reading.recognise.evidence import evidence
+from diary.reading.recognise.meaning import TABLES, heading
+from diary.reading.recognise.titles import date_in
+
+MOST_GROUP_ROWS = 3
+_SCALE = re.compile(r"^\d\s*(?:-|t/m|\.\.)\s*\d{1,2}$")
+KINDS = ("list", "bowel", "exercises")
+LACKING = 0.1
+"""A row without a column that its table cannot do without falls behind every one that has all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A column's heading: what stands above it, that of its group, where it stands, and a unit below it."""
+
+    own: str
+    group: str
+    row: int
+    unit: str = ""
+
+    @property
+    def text(self) -> str:
+        """What is shown as the heading: its own, after that of a group it does not say itself."""
+        return self.own
+
+
+@dataclass(frozen=True)
+class Head:
+    """The heading of a table: the row that names the columns, the first and last row of the heading, the columns."""
+
+    row: int
+    top: int
+    bottom: int
+    titles: Mapping[int, Title]
+    shift: int = 0  # how far the cells stand to the right of their headings
+
+    def shifted(self, by: int) -> Head:
+        """Return the heading of columns that stand further to the right than their headings."""
+        return replace(self, titles={at + by: title for at, title in self.titles.items()}, shift=by)
+
+    def within(self, columns: range | frozenset[int]) -> Head:
+        """Return the heading of only these columns."""
+        return replace(self, titles={at: title for at, title in self.titles.items() if at in columns})
+
+
+def heads(rows: Rows, first: int, last: int) -> Iterator[tuple[Head, float]]:
+    """Yield every row that may head a table, with the score of its words."""
+    for number in range(first, min(last, len(rows))):
+        score = score_of(rows[number])
+        if score > 0:
+            yield head_at(rows, number), score
+
+
+def score_of(row: Sequence[CellValue]) -> float:
+    """Return how well a row fits as a heading, by its words alone; 0 when it is none."""
+    texts = texts_in(row)
+    if len(texts) < 2 or len(row) - row.count(None) > len(texts) + len(texts) // 2:
+        return 0.0
+    if sum(is_value(cell) for cell in row if not is_blank(cell)) * 2 >= len(texts):
+        return 0.0
+    return max(_score(texts, kind) for kind in KINDS)
+
+
+def _score(texts: Sequence[tuple[int, str]], kind: str) -> float:
+    best: dict[str, float] = {}
+    for _, text in texts:
+        if composed := compose(kind, text):
+            weight = evidence(composed.evidence).weight
+            best[composed.key] = max(best.get(composed.key, 0.0), weight)
+    known = {key: weight for key, weight in best.items() if not key.startswith("[")}
+    if len(known) < 2:
+        return 0.0
+    lacking = TABLES[kind].missing(with_moment(set(known)))
+    return sum(known.values()) * (LACKING if lacking else 1.0)
+
+
+def with_moment(keys: set[str]) -> set[str]:
+    """Return the keys of a table, a column of stamps counted as one of dates and times, a kind as an event."""
+    keys = keys | ({"date", "time"} if keys & {"stamp", "moment"} else set())
+    return keys | ({"event"} if "output" in keys else set())
+
+
+def head_at(rows: Rows, number: int, *, single: bool = False) -> Head:
+    """Return the heading of which a row names the columns, with the rows above and below it that belong to it.
+
+    `single`: whatever stands below is no second row of it.
+    """
+    titles = {index: Title(text, "", number) for index, text in texts_in(rows[number])}
+    bottom = number
+    if not single and _is_second(rows, number, titles):
+        titles, bottom = _with_second(rows, number, titles), number + 1
+    top = number
+    for above in range(number - 1, max(-1, number - 1 - MOST_GROUP_ROWS), -1):
+        groups = _groups(rows[above], min(titles))
+        if not groups:
+            break
+        titles, top = _below_groups(titles, groups, rows[number]), above
+    return Head(number, top, bottom, titles)
+
+
+def _groups(row: Sequence[CellValue], first: int) -> dict[int, str]:
+    """Return the headings of groups in a row above a heading; none when it is something else."""
+    texts = dict(texts_in(row))
+    if any(not is_blank(cell) and (index not in texts or is_value(cell)) for index, cell in enumerate(row)):
+        return {}
+    if not texts or (len(texts) == 1 and min(texts) <= first):
+        return {}
+    if any(":" in text and heading("labels", text.partition(":")[0]) for text in texts.values()):
+        return {}
+    return texts if any(map(names_subject, texts.values())) and not any(map(date_in, texts.values())) else {}
+
+
+def _below_groups(titles: Mapping[int, Title], groups: Mapping[int, str], row: Sequence[CellValue]) -> dict[int, Title]:
+    """Give every column the heading of the group it stands in: that above it, or the nearest to its left."""
+    found = dict(titles)
+    for index, title in titles.items():
+        start = max((at for at in groups if at <= index), default=None)
+        if start is None or words_in(title.group):
+            continue
+        group = groups[start]
+        if start < index and not _belongs(titles, start, index):
+            continue
+        found[index] = replace(title, group=group)
+    for index, text in groups.items():
+        if index not in found and is_blank(cell_at([row], (0, index))):
+            found[index] = Title(text, "", titles[min(titles)].row)
+    return found
+
+
+def _belongs(titles: Mapping[int, Title], start: int, index: int) -> bool:
+    """Tell whether no column without a heading stands between a group's beginning and a column."""
+    return all(at in titles for at in range(start, index))
+
+
+def _is_second(rows: Rows, number: int, above: Mapping[int, Title]) -> bool:
+    """Tell whether the row below is a second row of the heading: words, units and formats, and no value."""
+    below = rows[number + 1] if number + 1 < len(rows) else []
+    texts = dict(texts_in(below))
+    if not texts or any(not is_blank(cell) and index not in texts for index, cell in enumerate(below)):
+        return False
+    if all(_is_format(text) for text in texts.values()):
+        return any(plain(text) in UNITS_ML for text in texts.values()) or any(
+            text.strip().startswith("(") for text in texts.values()
+        )
+    if any(is_value(text) and not _is_format(text) for text in texts.values()):
+        return False
+    if any(index in above and _names_when(above[index].own) and not _is_format(text) for index, text in texts.items()):
+        return False
+    known = [index for index, text in texts.items() if _is_format(text) or compose("list", text) or words_in(text)]
+    inherits = any(index not in above for index in texts) or any(
+        words_in(text) & {"measure", "kind"} for text in texts.values()
+    )
+    return len(known) == len(texts) and inherits and not any(map(_names_when, texts.values()))
+
+
+def _names_when(text: str) -> bool:
+    composed = compose("list", text)
+    return bool(composed and composed.key in ("date", "time", "moment", "stamp"))
+
+
+def _is_format(text: str) -> bool:
+    """Tell whether a text is a unit, a format, a scale or an explanation between brackets."""
+    written = plain(text)
+    return (
+        written in UNITS_ML
+        or bool(_SCALE.match(written))
+        or heading("formats", text) is not None
+        or (text.strip().startswith("(") and text.strip().endswith(")"))
+    )
+
+
+def _with_second(rows: Rows, number: int, above: Mapping[int, Title]) -> dict[int, Title]:
+    """Return the headings of two rows: what stands below is the column's own, what stands above its group."""
+    found = dict(above)
+    for index, text in texts_in(rows[number + 1]):
+        upper = above.get(index)
+        if _is_format(text) and upper:
+            unit = plain(text) if plain(text) in UNITS_ML else ""
+            found[index] = replace(upper, unit=unit)
+            continue
+        start = max((at for at in above if at <= index), default=None)
+        group = upper.own if upper else above[start].own if start is not None else ""
+        found[index] = Title(text, group, number + 1 if upper is None else number)
+    return found

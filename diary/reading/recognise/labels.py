@@ -1,0 +1,73 @@
+"""Labelled values beside a table: where each stands, and what is written there without being known."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+from diary.reading.cells.codes import as_text, is_blank
+from diary.reading.files.workbook import CellValue
+from diary.reading.recognise.cellsof import Rows, is_value, texts_in
+from diary.reading.recognise.layout import Notice, Place
+from diary.reading.recognise.meaning import Heading, heading
+
+LONGEST_VALUE = 25
+"""Characters: a longer text beside a label explains it."""
+FURTHEST = 8
+"""Cells to the right of a label in which its value is looked for."""
+ABOUT = frozenset(("code", "sex", "age", "weight", "urge_scale", "fluid_restriction", "ibs", "glass", "cup", "mug"))
+OF_DAY = frozenset(("date", "rise", "bed", "asleep"))
+OF_MORNING = frozenset(("date", "rise", "first_urine", "first_urge"))
+
+
+def labels_in(rows: Rows, first_row: int = 0) -> dict[str, tuple[Place, Heading]]:
+    """Return the place of the value of every known label, the first of each: beside it, or after its colon."""
+    labels: dict[str, tuple[Place, Heading]] = {}
+    for number, row in enumerate(rows, first_row):
+        for index, text in texts_in(row):
+            word, within = _label(text)
+            if word and word.key not in labels:
+                labels[word.key] = ((number, index if within else _beside(row, index)), word)
+    return labels
+
+
+def _beside(row: Sequence[CellValue], index: int) -> int:
+    """Return the column of the value of a label: that beside it, or further on where that is blank and a value stands."""
+    for at in range(index + 1, min(index + 1 + FURTHEST, len(row))):
+        if not is_blank(row[at]):
+            return at if at == index + 1 or _is_short(row[at]) else index + 1
+    return index + 1
+
+
+def _is_short(cell: CellValue) -> bool:
+    return is_value(cell) and len(as_text(cell)) <= LONGEST_VALUE
+
+
+@lru_cache(4096)
+def _label(text: str) -> tuple[Heading | None, bool]:
+    """Return what a text stands for as a label, and whether its value follows within the text, after a colon."""
+    before, _, after = text.partition(":")
+    within = bool(after.strip())
+    return heading("labels", before if within else text), within
+
+
+def after_colon(cell: CellValue) -> CellValue:
+    """Return the value of a cell that may hold its own label: `Datum: 3 maart` → `3 maart`."""
+    if not isinstance(cell, str):
+        return cell
+    before, _, after = cell.partition(":")
+    return after.strip() if after.strip() and heading("labels", before) else cell
+
+
+def unknown_labels(rows: Rows, labels: Mapping[str, Place], first_row: int = 0) -> tuple[Notice, ...]:
+    """Return what stands, with something beside it, in the column of the labels and is none of them."""
+    if not labels:
+        return ()
+    known = set(labels.values())
+    first = min(index for _, index in known)
+    return tuple(
+        Notice("label_unknown", (number, index), text)
+        for number, row in enumerate(rows, first_row)
+        for index, text in texts_in(row)
+        if index + 1 == first and (number, first) not in known and len(row) > first and not is_blank(row[first])
+    )

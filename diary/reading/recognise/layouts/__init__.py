@@ -1,1 +1,0 @@
-"""The layouts in which diaries are written: each recogniser makes of a sheet the parts that can be read."""

@@ -1,0 +1,160 @@
+"""What the cells of a column can be read as: shares of times, dates, amounts, types, words that name events or drinks."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from diary.reading.cells import codes as cells
+from diary.reading.cells.codes import Wrong, as_text, is_blank
+from diary.reading.cells.dates import Written, date
+from diary.reading.cells.stamps import stamp
+from diary.reading.cells.times import FIRST_REAL_YEAR, Clock, clock
+from diary.reading.cells.volumes import Volume, volume
+from diary.reading.cells.words import look_up, plain, vocabulary
+from diary.reading.files.workbook import CellValue
+from diary.reading.recognise.evidence import threshold
+from diary.reading.recognise.hours import slot
+from diary.reading.recognise.meaning import meanings
+
+DAYS_NUMBERED = range(1, 61)
+"""A whole number in a column of days may be the number of a day."""
+LARGEST_ML = 3000
+"""A larger number in a column is no single amount."""
+
+FITS: Mapping[str, frozenset[str]] = {
+    "date": frozenset(("date", "stamp", "weekday", "day_number")),
+    "time": frozenset(("time", "slot", "stamp")),
+    "moment": frozenset(("stamp", "time")),
+    "stamp": frozenset(("stamp",)),
+    "half": frozenset(("half",)),
+    "event": frozenset(("event", "drink", "foreign", "letter")),
+    "place": frozenset(("place",)),
+    "amount": frozenset(("amount", "mark", "leak", "bristol")),
+    "unit": frozenset(("unit",)),
+    "drink": frozenset(("amount", "mark", "drink")),
+    "what": frozenset(("drink", "foreign", "text")),
+    "output": frozenset(("event", "foreign")),
+    "urine": frozenset(("amount", "mark", "event", "letter", "text")),
+    "catheter": frozenset(("amount", "mark", "text")),
+    "leak": frozenset(("leak", "mark", "yes_no", "event", "bristol", "text", "letter")),
+    "pad": frozenset(("mark", "yes_no", "amount", "bristol", "text")),
+    "pad_dry": frozenset(("amount",)),
+    "pad_wet": frozenset(("amount",)),
+    "stool": frozenset(("bristol", "mark", "yes_no", "text")),
+    "bristol": frozenset(("bristol", "event")),
+    "rise": frozenset(("time", "stamp", "mark")),
+    "bed": frozenset(("time", "stamp", "mark")),
+    "asleep": frozenset(("time", "stamp", "mark")),
+}
+"""What the cells of a column may be read as; of a key that is not named any cell fits."""
+
+
+@dataclass(frozen=True)
+class Profile:
+    """How many of the cells that were looked at are filled, and how many of these can be read as what."""
+
+    filled: int
+    counts: Mapping[str, int]
+
+    def share(self, *classes: str) -> float:
+        """Return the part of the filled cells of one of these classes, the largest of them."""
+        return max((self.counts.get(name, 0) for name in classes), default=0) / self.filled if self.filled else 0.0
+
+    def fit(self, key: str) -> float:
+        """Return the part of the filled cells that fit a key."""
+        return self.counts.get(f"fits {key}", 0) / self.filled if self.filled and key in FITS else 1.0
+
+
+def profile(column: Sequence[CellValue]) -> Profile:
+    """Return the profile of the cells of a column, of a sample of them where there are many."""
+    filled = [cell for cell in column if not is_blank(cell)]
+    step = max(1, round(len(filled) / threshold("sample")))
+    counts: Counter[str] = Counter()
+    for cell in filled[::step]:
+        classes = classes_of(cell)
+        counts.update(classes)
+        counts.update(f"fits {key}" for key, fitting in FITS.items() if not fitting.isdisjoint(classes))
+    return Profile(len(filled[::step]), counts)
+
+
+def classes_of(cell: CellValue) -> frozenset[str]:
+    """Return everything that a filled cell can be read as.
+
+    >>> sorted(classes_of("07:10")), sorted(classes_of(3.0)), sorted(classes_of("koffie")), sorted(classes_of("AM"))
+    (['time'], ['amount', 'bristol', 'day_number', 'time'], ['drink'], ['half'])
+    """
+    if isinstance(cell, dt.datetime):
+        if cell.year < FIRST_REAL_YEAR:
+            return frozenset(("time",))
+        if cell.time() != dt.time():
+            return frozenset(("date", "stamp"))
+    if isinstance(cell, dt.date):
+        classes = {"date"} | ({"slot"} if slot(cell) else set())
+        return frozenset(classes | ({"bristol"} if isinstance(cells.bristol(cell), tuple) else set()))
+    if isinstance(cell, dt.time | dt.timedelta):
+        return frozenset(("time",))
+    if isinstance(cell, bool) or cell is None:
+        return frozenset(("mark", "yes_no"))
+    return _of_number(cell) if isinstance(cell, float) else _of_text(as_text(cell))
+
+
+@lru_cache(4096)
+def _of_number(value: float) -> frozenset[str]:
+    classes = {"time"} if isinstance(clock(value), Clock) else set()
+    if isinstance(date(value), Written):
+        classes |= {"date", "stamp"} if value % 1 else {"date"}
+    whole = value == int(value) if abs(value) < LARGEST_ML else False
+    if 0 <= value <= LARGEST_ML:
+        classes.add("amount")
+    if whole and int(value) in cells.BRISTOL:
+        classes.add("bristol")
+    if value in (0.0, 1.0):
+        classes.add("yes_no")
+    if whole and int(value) in DAYS_NUMBERED:
+        classes.add("day_number")
+    return frozenset(classes | {"number"})
+
+
+@lru_cache(8192)
+def _of_text(text: str) -> frozenset[str]:
+    written, classes = plain(text), set()
+    if isinstance(clock(text), Clock):
+        classes.add("time")
+    found = date(text)
+    if isinstance(found, Written):
+        classes.add("date" if found.relative is None else "day_number")
+    if stamp(text):
+        classes |= {"stamp", "date"}
+    if slot(text):
+        classes.add("slot")
+    if written in vocabulary("weekdays"):
+        classes.add("weekday")
+    if written in vocabulary("part_of_day"):
+        classes.add("half")
+    if isinstance(volume(text), Volume) and "date" not in classes:
+        classes.add("mark" if written in vocabulary("marks") else "amount")
+        classes |= {"number"} if written.replace(",", "").replace(".", "").isdecimal() else set()
+    if text.isdecimal() and int(text) in DAYS_NUMBERED:
+        classes.add("day_number")
+    if isinstance(cells.bristol(text), tuple):
+        classes.add("bristol")
+    if not isinstance(cells.yes_no(text), Wrong):
+        classes.add("yes_no")
+    if look_up("leak", text):
+        classes.add("leak")
+    if look_up("drink", text):
+        classes |= {"drink", "event named"}
+    if events := {word.key for word in meanings("events", text)}:
+        classes |= {"event", "event named"} | ({"ours"} if events - {"elsewhere"} else set())
+        classes |= {"stool"} & events
+    if meanings("foreign", text):
+        classes |= {"foreign", "event named"}
+    if meanings("wet_places", text):
+        classes.add("place")
+    if len(written) == 1 and written.isalpha():
+        classes.add("letter")
+    return frozenset(classes or {"text"})

@@ -1,0 +1,102 @@
+"""Every sheet of a file → its layouts, and the candidates among which they were chosen."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from diary.reading.cells.codes import is_blank
+from diary.reading.files.workbook import CellValue, Sheet
+from diary.reading.recognise import declared, template
+from diary.reading.recognise.candidate import Candidate
+from diary.reading.recognise.cellsof import cell_at
+from diary.reading.recognise.form import Form
+from diary.reading.recognise.labels import ABOUT, OF_MORNING, labels_in, unknown_labels
+from diary.reading.recognise.layout import TAB, TRANSPOSED, Layout
+from diary.reading.recognise.meaning import Heading, meanings, sheet_named
+from diary.reading.recognise.reading import read_grid
+from diary.reading.recognise.turned import may_lie_on_its_side, turn
+
+SEARCHED_ROWS = 30
+"""Rows from the top in which the labels of a sheet without a table are looked for."""
+ENOUGH_ABOUT = 2
+"""A sheet without a table and with this many facts about the patient is the sheet about the patient."""
+
+
+@dataclass(frozen=True)
+class Recognised:
+    """What was recognised on a sheet: its layouts, and every reading that was weighed, the best of each table first."""
+
+    layouts: tuple[Layout, ...] = ()
+    candidates: tuple[Candidate, ...] = ()
+    about: str = ""  # of a sheet that holds something else than a diary: what that is
+    dates: frozenset[CellValue] = field(default=frozenset(), compare=False)
+
+
+def recognise(sheet: Sheet, *, shared: bool = False) -> Recognised:
+    """Recognise a sheet; without layouts it is none of a diary. `shared`: other sheets hold events of the same dates."""
+    named = sheet_named(sheet.name)
+    if named and named.key == "how_to":
+        return Recognised((Layout("how_to", words=(named,)),))
+    layouts = template.recognise(sheet, named)
+    if layouts:
+        return Recognised(layouts)
+    layouts, weighed = read_grid(sheet, sheet, shared=shared)
+    if not layouts and may_lie_on_its_side(sheet):
+        side = turn(sheet)
+        layouts, across = read_grid(side, sheet, shared=shared)
+        layouts = tuple(replace(layout, turned=True, name=TRANSPOSED) for layout in layouts)
+        weighed += [replace(each, turned=True) for each in across]
+    layouts = layouts or _labelled(sheet, named)
+    foreign = next(iter(meanings("foreign", sheet.name)), None) if not layouts else None
+    return Recognised(layouts, tuple(weighed), foreign.key if foreign else "")
+
+
+def recognise_all(sheets: Sequence[Sheet], form: Form | None = None) -> list[Recognised]:
+    """Recognise every sheet of a file, by a clinic's form where that tells of the sheet.
+
+    Sheets that share dates, as one for voids and one for drinks, are lists.
+    """
+
+    def read(sheet: Sheet, *, shared: bool = False) -> Recognised:
+        own = form.of_sheet(sheet) if form else []
+        return Recognised(declared.layouts(sheet, own, shared=shared)) if own else recognise(sheet, shared=shared)
+
+    found = [read(sheet) for sheet in sheets]
+    dates = [_dates(sheet, each.layouts) for sheet, each in zip(sheets, found, strict=True)]
+    times = Counter(date for own in dates for date in own)
+    return [
+        read(sheet, shared=True) if any(times[date] > 1 for date in own) else each
+        for sheet, each, own in zip(sheets, found, dates, strict=True)
+    ]
+
+
+def _dates(sheet: Sheet, layouts: Iterable[Layout]) -> set[CellValue]:
+    """Return the dates of the lists on a sheet, as they are written."""
+    layouts = [layout for layout in layouts if layout.kind in ("day", "list") and layout.shape.kind == "list"]
+    if not layouts:
+        return set()
+    rows = turn(sheet).rows if any(layout.turned for layout in layouts) else sheet.rows
+    found: set[CellValue] = set()
+    for layout in layouts:
+        own = {row.cells.get("date") for row in layout.rows} | {layout.labels.get("date")}
+        for place in own - {None}:
+            cell = sheet.name if place == TAB else cell_at(rows, place)  # type: ignore[arg-type]
+            found.add(layout.values.get((place, "date"), cell))  # type: ignore[arg-type]
+    return {cell for cell in found if not is_blank(cell)}
+
+
+def _labelled(sheet: Sheet, named: Heading | None) -> tuple[Layout, ...]:
+    """Recognise the sheet about the patient, and that for the next morning, by their labels."""
+    rows = sheet.rows[:SEARCHED_ROWS]
+    labels = labels_in(rows)
+    if "first_urine" in labels or (named and named.key == "morning" and "rise" in labels):
+        kind, own = "morning", OF_MORNING | ABOUT
+    elif len(labels.keys() & ABOUT) >= ENOUGH_ABOUT:
+        kind, own = "about", ABOUT
+    else:
+        return ()
+    mine = {key: place for key, (place, _) in labels.items() if key in own}
+    words = tuple(word for key, (_, word) in labels.items() if key in own) + ((named,) if named else ())
+    return (Layout(kind, labels=mine, notices=unknown_labels(rows, mine), words=words),)

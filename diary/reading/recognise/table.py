@@ -1,0 +1,75 @@
+"""A table as it was recognised: its columns, its rows, and what its cells say where that is not what stands in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from diary.addresses import address
+from diary.reading.cells.codes import is_blank
+from diary.reading.files.workbook import CellValue, Sheet
+from diary.reading.recognise.cellsof import cell_at
+from diary.reading.recognise.layout import Assumption, Column, Notice, Place, Values
+from diary.reading.recognise.meaning import Heading
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table of a kind (day, list, bowel, exercises) with the rows that hold something.
+
+    `more` are further columns of a key: where the first is blank in a row, the next holds its value. `values` is
+    what a cell says, read as a key. `letters`: what a letter in the column of events stands for.
+    """
+
+    sheet: Sheet
+    kind: str
+    heading_row: int
+    first_row: int
+    last_row: int | None
+    columns: Mapping[str, Column]
+    rows: tuple[int, ...] = ()
+    more: Mapping[str, tuple[Column, ...]] = field(default_factory=dict)
+    values: Values = field(default_factory=dict)
+    words: tuple[Heading, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    assumptions: tuple[Assumption, ...] = ()
+    letters: Mapping[str, str] = field(default_factory=dict)
+    unread: tuple[Column, ...] = ()  # columns of amounts that nobody can tell the kind of
+    printed: bool = False  # its times are hours that were printed beforehand
+
+    def place(self, row: int, key: str) -> Place | None:
+        """Return where a row has a key: in the first of its columns that is filled there, else in its first."""
+        column = self.columns.get(key)
+        if column is None:
+            return None
+        for other in self.more.get(key, ()):
+            if is_blank(cell_at(self.sheet.rows, (row, column.index))):
+                if not is_blank(cell_at(self.sheet.rows, (row, other.index))):
+                    return row, other.index
+        return row, column.index
+
+    def at(self, row: int, key: str) -> CellValue:
+        """Return what a row says under a key."""
+        place = self.place(row, key)
+        if place is None:
+            return None
+        if self.values and (place, key) in self.values:
+            return self.values[place, key]
+        return cell_at(self.sheet.rows, place)
+
+    def holds(self, row: int, key: str) -> bool:
+        """Tell whether something stands under a key in a row, be it a fault."""
+        place = self.place(row, key)
+        return place is not None and (not is_blank(self.at(row, key)) or address(*place) in self.sheet.faults)
+
+    def saying(self, values: Values, *assumptions: Assumption) -> Table:
+        """Return the table with more of what its cells say."""
+        return replace(self, values={**self.values, **values}, assumptions=(*self.assumptions, *assumptions))
+
+    def noting(self, notices: Iterable[Notice]) -> Table:
+        """Return the table with more that is not read."""
+        return replace(self, notices=(*self.notices, *notices))
+
+    def of_rows(self, rows: Iterable[int]) -> Table:
+        """Return the table of these of its rows."""
+        return replace(self, rows=tuple(rows))

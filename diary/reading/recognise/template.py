@@ -1,0 +1,73 @@
+"""The sheets of our own template, known at a glance: every heading of a row is one of its words, and none is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from diary.reading.files.workbook import Sheet
+from diary.reading.recognise.above import above_of
+from diary.reading.recognise.body import entries_of, labels_below
+from diary.reading.recognise.cellsof import filled_rows, texts_in, unheaded
+from diary.reading.recognise.layout import Column, Layout, Notice
+from diary.reading.recognise.meaning import Heading, heading
+from diary.reading.recognise.moments import with_hours
+from diary.reading.recognise.parts import layouts_of
+from diary.reading.recognise.table import Table
+
+SEARCHED_ROWS = 12
+NEEDED: Mapping[str, frozenset[str]] = {
+    "day": frozenset(("time", "drink", "what", "urine", "urge", "leak", "trigger", "pad", "remarks")),
+    "bowel": frozenset(("date", "time", "passed", "bristol", "postponed", "straining", "minutes", "laxative")),
+    "exercises": frozenset(("date", "exercise", "times", "minutes")),
+}
+FEWEST_HEADINGS = min(map(len, NEEDED.values()))
+
+
+def recognise(sheet: Sheet, named: Heading | None) -> tuple[Layout, ...]:
+    """Return the layouts of a sheet of our own template; none of any other, which is weighed."""
+    for number, row in enumerate(sheet.rows[:SEARCHED_ROWS]):
+        if len(row) - row.count(None) < FEWEST_HEADINGS:
+            continue
+        texts = texts_in(row)
+        for kind, needed in NEEDED.items():
+            words = _words(texts, kind)
+            if needed <= words.keys() and len(words) == len(texts):
+                return _layouts(sheet, kind, number, texts, words, named)
+    return ()
+
+
+def _words(texts: Sequence[tuple[int, str]], kind: str) -> Mapping[str, Heading]:
+    words = [heading(kind, text) for _, text in texts]
+    return {word.key: word for word in words if word and word.exact}
+
+
+def _layouts(
+    sheet: Sheet,
+    kind: str,
+    row: int,
+    texts: Sequence[tuple[int, str]],
+    words: Mapping[str, Heading],
+    named: Heading | None,
+) -> tuple[Layout, ...]:
+    columns = {
+        key: Column(index, word.unit, text) for (index, text), (key, word) in zip(texts, words.items(), strict=True)
+    }
+    numbers = filled_rows(sheet, row + 1, len(sheet.rows))
+    if any(sheet.rows[number] == sheet.rows[row] for number in numbers):
+        return ()
+    strays = unheaded(sheet.rows, numbers, {index for index, _ in texts})
+    notices = tuple(Notice("column_without_heading", place) for place in strays.values())
+    table = Table(
+        sheet, kind, row, row + 1, None, columns, tuple(numbers), words=tuple(words.values()), notices=notices
+    )
+    table = entries_of(table)
+    above = above_of(table, 0, row, titles=kind == "day")
+    if kind == "day":
+        table, below, more = labels_below(table, frozenset(above.labels))
+        above = replace(above, labels=above.labels | below, words=(*above.words, *more))
+        table = with_hours(table.saying(above.values))
+    else:
+        above = replace(above, date=None)
+    above = replace(above, words=(*above.words, *([named] if named else [])))
+    return layouts_of(table, above, "", shared=False)

@@ -1,0 +1,72 @@
+"""A date that stands in a title or on a sheet's tab: `Plasdagboek maandag 2 maart 2026`."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from functools import lru_cache
+
+from diary.reading.cells.codes import is_blank
+from diary.reading.cells.dates import Written, date
+from diary.reading.cells.times import FIRST_REAL_YEAR
+from diary.reading.files.workbook import CellValue, Sheet
+from diary.reading.recognise.cellsof import Rows
+from diary.reading.recognise.layout import TAB, Assumption, Place
+
+MOST_TITLE_WORDS = 10
+"""A longer text is an explanation, not the title of a day."""
+_DIGIT_OR_LETTERS = re.compile(r"\d|[A-Za-z]{3}")
+Dated = tuple[Place, CellValue]
+
+
+@lru_cache(2048)
+def date_in(text: str) -> str | None:
+    """Return the date within a text; one in bare figures must have its year. A day's number counts without one.
+
+    >>> date_in("Plasdagboek maandag 2 maart"), date_in("Dag 2: 3-3-2026"), date_in("Dag 2"), date_in("type 1-7")
+    ('maandag 2 maart', '3-3-2026', 'Dag 2', None)
+    """
+    words = text.replace(":", " ").split()
+    if len(words) > MOST_TITLE_WORDS or not any(sign.isdigit() for sign in text):
+        return None
+    for first in range(len(words)):
+        for last in range(len(words), first, -1):
+            part = " ".join(words[first:last])
+            written = None if _relative(part) else date(part)
+            if (
+                isinstance(written, Written)
+                and written.relative is None
+                and (written.year or re.search("[a-z]{3}", part, re.IGNORECASE))
+            ):
+                return part
+    return _relative(text)
+
+
+def _relative(text: str) -> str | None:
+    """Return the number of a day with which a text begins, `Dag 2`."""
+    words = text.replace(":", " ").split()[:2]
+    written = date(" ".join(words)) if len(words) > 1 else None
+    return " ".join(words) if isinstance(written, Written) and written.relative is not None else None
+
+
+def in_rows(rows: Rows, first_row: int = 0) -> Dated | None:
+    """Return the place of the first date in these rows, and what it says; a real date before one of `dag n`."""
+    dated: list[Dated] = []
+    for number, row in enumerate(rows, first_row):
+        for index, cell in enumerate(row):
+            if isinstance(cell, dt.date) and cell.year >= FIRST_REAL_YEAR:
+                dated.append(((number, index), cell))
+            elif isinstance(cell, str) and not is_blank(cell) and (written := date_in(cell)):
+                dated.append(((number, index), written))
+    return min(dated, key=lambda each: isinstance(each[1], str) and _relative(each[1]) is not None, default=None)
+
+
+def on_tab(sheet: Sheet) -> Dated | None:
+    """Return the date that is the sheet's name, or stands in it; the number of a day is its place in the file."""
+    written = date_in(sheet.name)
+    return (TAB, written) if written and not _relative(written) else None
+
+
+def assumed(dated: Dated) -> Assumption:
+    """Return the guess that a date above a table, or on the tab, is that of its rows."""
+    return Assumption("date_from_title" if dated[0] != TAB else "date_from_sheet_name", dated[0], dated[1])

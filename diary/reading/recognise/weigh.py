@@ -1,0 +1,172 @@
+"""A heading and the rows below it → the candidates, one a kind of table, each with its evidence; the best of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from diary.reading.recognise.candidate import Candidate, ColumnCandidate, Evidence
+from diary.reading.recognise.columns import Assigned, Body, assign, by_cells, settle
+from diary.reading.recognise.compose import words_in
+from diary.reading.recognise.evidence import evidence, threshold
+from diary.reading.recognise.heads import KINDS, Head, with_moment
+from diary.reading.recognise.kinds import TARGETS
+from diary.reading.recognise.meaning import TABLES, meanings
+
+MEASURED = frozenset(("drink", "urine", "catheter"))
+SAYS_BOWEL = frozenset(("passed", "incomplete", "blockage", "manual_help", "laxative", "straining", "blood"))
+"""Columns beside which a type of 1 to 7 is that of a stool."""
+OF_BLADDER = frozenset(("urine", "drink", "catheter", "leak", "void", "first_void"))
+OF_BOWEL = frozenset(("stool", "stool_leak", "bristol"))
+AMOUNTS_OF = frozenset(("urine", "drink", "catheter", "leak", "pad"))
+"""What an amount can be of, a stool has none."""
+BESIDE_STOOLS = 0.5
+"""Urgency and loss, without anything measured, belong to stools as well: they weigh half for a list of voids."""
+
+
+@dataclass(frozen=True)
+class Context:
+    """What stands around a table: the tab and the titles above it."""
+
+    texts: tuple[str, ...]
+
+    def says(self, keys: frozenset[str]) -> str:
+        """Return the first text around the table that is about one of these only; empty when none is."""
+        for text in self.texts:
+            about = {word.key for word in meanings("events", text)} | set(words_in(text))
+            about &= OF_BLADDER | OF_BOWEL
+            if about and about <= keys:
+                return text
+        return ""
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What the bare amounts of a table are of, or without any what its times are of; empty without a need to know."""
+
+    target: str
+    shown: str = ""
+
+
+def subject_of(keys: set[str], context: Context, *, printed: bool, headings: Sequence[str] = ()) -> Subject | None:
+    """Return what a table is about where no column tells: its tab, its title or its other columns do.
+
+    None where there is a need to know, and nothing tells. Hours that were `printed` beforehand tell of nothing.
+    """
+    timed = not (keys & TABLES["list"].one_of or printed or "output" in keys)
+    if not timed and ("amount" not in keys or "event" in keys):
+        return Subject("")
+    for text in (*headings, *context.texts):
+        about = {TARGETS[word.key] for word in meanings("events", text) if word.key in TARGETS}
+        about = about or (words_in(text) & set(TARGETS.values()))
+        about &= set(TARGETS.values()) if timed else AMOUNTS_OF
+        if len(about) == 1:
+            (target,) = about
+            return Subject("" if target in keys else target, text)
+    for key, target in (("what", "drink"), ("urge", "urine")):
+        if key in keys:
+            return Subject("" if target in keys else target, key)
+    return Subject("") if keys & (MEASURED | {"leak", "stool"}) else None
+
+
+def candidates(head: Head, body: Body, unheaded: Sequence[int], context: Context) -> list[Candidate]:
+    """Return the readings of a table, the best first, each with the distance to the best of another kind."""
+    made = [_candidate(head, kind, body, unheaded, context) for kind in KINDS]
+    made.sort(key=lambda each: (bool(each.missing), -each.score))
+    best, rest = made[0], [each for each in made[1:] if not each.missing]
+    if rest:
+        best = replace(best, runner_up=rest[0].kind, margin=best.score - rest[0].score)
+    return [best, *made[1:]]
+
+
+def _candidate(head: Head, kind: str, body: Body, unheaded: Sequence[int], context: Context) -> Candidate:
+    assigned = by_cells(assign(head, kind, body), body, unheaded)
+    why: list[Evidence] = []
+    if kind == "list":
+        assigned = settle(assigned, body)
+        if text := context.says(OF_BLADDER):
+            why.append(evidence("named_by_sheet", text))
+        keys = {each.key for each in assigned.columns if _holds_amounts(body, each)}
+        if keys & MEASURED or ("amount" in keys and assigned.of("event")):
+            why.append(evidence("subject_measured"))
+        elif not any(each.key in (*MEASURED, "amount") for each in assigned.columns):
+            assigned = _halved(assigned)
+    elif kind == "bowel":
+        assigned = _kinds_of_stool(assigned, body)
+        assigned = _bristol(assigned, body, context)
+        if text := context.says(OF_BOWEL):
+            why.append(evidence("named_by_sheet", text))
+        if (types := assigned.of("bristol")) and _is_type(body, types):
+            why.append(evidence("subject_stool"))
+    keys = with_moment({each.key for each in assigned.columns})
+    lacking = TABLES[kind].missing(keys)
+    if kind == "list":
+        lacking = _lacking_in_list(assigned, body, keys, context)
+    return Candidate(
+        kind,
+        head.row,
+        head.bottom + 1,
+        assigned.columns,
+        assigned.others,
+        (*assigned.strangers, *assigned.repeated),
+        lacking,
+        tuple(why),
+    )
+
+
+def _lacking_in_list(assigned: Assigned, body: Body, keys: set[str], context: Context) -> tuple[str, ...]:
+    """Return what a list cannot do without: when, be it in a stamp, and what, be it told by the tab or the title."""
+    subject = subject_of(keys, context, printed=False, headings=_of_times(assigned))
+    only_when = not assigned.others and not any(body.profiles[each.index].filled for each in assigned.strangers)
+    told = bool(subject and subject.target) and (only_when or "amount" in keys)
+    lacking = () if told else TABLES["list"].missing(keys)
+    date = assigned.of("date")
+    if "time" not in keys and not (date and body.profiles[date.index].share("stamp") > 0):
+        lacking = ("time", *lacking)
+    return lacking if subject else (*lacking, "urine")
+
+
+def _of_times(assigned: Assigned) -> list[str]:
+    """Return the heading of the times, which may say what happened then: `Geplast om`."""
+    return [each.heading for each in assigned.columns if each.key == "time"]
+
+
+def _holds_amounts(body: Body, column: ColumnCandidate) -> bool:
+    found = body.profiles.get(column.index)
+    return bool(column.unit) or bool(found and found.share("amount") >= threshold("events"))
+
+
+def _halved(assigned: Assigned) -> Assigned:
+    columns = tuple(
+        replace(each, evidence=tuple(replace(one, weight=one.weight * BESIDE_STOOLS) for one in each.evidence))
+        if each.key in ("urge", "leak", "stool", "pad")
+        else each
+        for each in assigned.columns
+    )
+    return replace(assigned, columns=columns)
+
+
+def _kinds_of_stool(assigned: Assigned, body: Body) -> Assigned:
+    """Take a column of kinds in which every cell says stool for the naming of the visit, and no other."""
+    kind = assigned.of("kind")
+    if kind is None:
+        return assigned
+    found = body.profiles.get(kind.index)
+    if found and found.share("stool") >= threshold("fits"):
+        return assigned.renamed(kind, "passed", evidence("events_named"))
+    return assigned.without(kind)
+
+
+def _is_type(body: Body, types: ColumnCandidate) -> bool:
+    found = body.profiles.get(types.index)
+    return found is None or not found.filled or found.share("bristol") >= threshold("events")
+
+
+def _bristol(assigned: Assigned, body: Body, context: Context) -> Assigned:
+    """A type of stool needs cells that are 1 to 7, and something else that says bowel: no score overrules this."""
+    types = assigned.of("bristol")
+    if types is None:
+        return assigned
+    says = bool(words_in(types.heading) & OF_BOWEL) or bool(context.says(OF_BOWEL))
+    says |= any(each.key in SAYS_BOWEL for each in assigned.columns)
+    return assigned if says and _is_type(body, types) else assigned.without(types)

@@ -1,0 +1,52 @@
+"""Recognised sheets → pages, with everything told that recognition did not read or took by evidence."""
+
+from __future__ import annotations
+
+from diary.reading.cells.codes import is_blank
+from diary.reading.files.workbook import Sheet
+from diary.reading.recognise.form import Form
+from diary.reading.recognise.layout import Layout
+from diary.reading.recognise.sheets import recognise_all
+from diary.reading.recognise.turned import turn
+from diary.reading.timeline.apart import hidden_apart
+from diary.reading.timeline.ledger import Ledger
+from diary.reading.timeline.page import Page
+
+
+def pages_of(sheets: list[Sheet], ledger: Ledger, form: Form | None) -> list[Page]:
+    """Recognise every sheet; what is not recognised, of a sheet or of the whole of it, is reported."""
+    pages = []
+    for sheet, recognised in zip(sheets, recognise_all(sheets, form), strict=True):
+        if not recognised.layouts:
+            if any(not is_blank(cell) for row in sheet.rows for cell in row):
+                ledger.problem("sheet_unknown", "none", sheet.name)
+            continue
+        if sheet.unseen:
+            ledger.problem("cells_hidden", "none", sheet.name, sheet.unseen)
+        pages += [_page(sheet, layout, ledger) for layout in recognised.layouts]
+    return pages
+
+
+def in_sight(pages: list[Page], ledger: Ledger, *, date_1904: bool) -> list[Page]:
+    """Return the pages without the hidden sheets of another time; every hidden sheet is reported."""
+    apart = hidden_apart(pages, date_1904=date_1904)
+    for name in dict.fromkeys(page.name for page in pages if page.sheet.hidden):
+        if name in apart:
+            ledger.problem("sheet_hidden_apart", "none", name, found=apart[name], severity="warning")
+        else:
+            ledger.problem("sheet_hidden", "none", name)
+    return [page for page in pages if page.name not in apart]
+
+
+def _page(sheet: Sheet, layout: Layout, ledger: Ledger) -> Page:
+    """Return the page of a layout, and report what it does not read and what it takes by evidence."""
+    page = Page(turn(sheet) if layout.turned else sheet, layout, ledger.beside() if layout.beside else ledger)
+    for notice in layout.notices:
+        at = page.address(notice.place)
+        ledger.problem(notice.code, notice.fate, page.name, at, notice.shown, notice.severity)
+        ledger.refused += notice.rows * (notice.fate == "refused")
+        ledger.skipped += notice.rows * (notice.fate == "skipped")
+    ledger.read += layout.counted
+    for assumed in layout.assumptions:
+        page.guess(assumed.code, page.address(assumed.place), assumed.chosen)
+    return page
