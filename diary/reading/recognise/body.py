@@ -1,4 +1,4 @@
-"""The rows below a heading → those that hold entries; headings that are repeated, totals and examples are told apart."""
+"""The rows below a heading → those that hold entries: repeated headings, totals and examples are told apart."""
 
 from __future__ import annotations
 

@@ -16,7 +16,8 @@ from diary.reading.recognise.meaning import LONGEST_HEADING, apart, heading, uni
 SHORTEST_PART = 3
 """Characters: of a word written together the parts are no shorter."""
 OF_THEMSELVES = frozenset((
-    "date", "time", "moment", "stamp", "half", "unit", "remarks", "rise", "bed", "asleep", "trigger", "place", "urge", "event",
+    "date", "time", "moment", "stamp", "half", "unit", "remarks", "rise", "bed", "asleep", "trigger", "place", "urge",
+    "event",
 ))  # fmt: skip
 """What a heading that says exactly this is, whatever stands above it."""
 SECTION = {"day": "list", "list": "list", "bowel": "bowel", "exercises": "exercises"}
@@ -48,7 +49,13 @@ class _Rule:
 def _rules(kind: str) -> tuple[_Rule, ...]:
     listed: list[dict[str, Any]] = read_toml("compose.toml", __package__).get(kind, [])
     return tuple(
-        _Rule(*(frozenset(each.get(part, ())) for part in ("with", "any", "without")), each.get("unit"), each["key"])
+        _Rule(
+            frozenset(each.get("with", ())),
+            frozenset(each.get("any", ())),
+            frozenset(each.get("without", ())),
+            each.get("unit"),
+            each["key"],
+        )
         for each in listed
     )
 
@@ -71,10 +78,8 @@ def _vocabulary() -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]],
 def words_in(text: str) -> frozenset[str]:
     """Return the subjects and facets that a text names.
 
-    >>> sorted(words_in("Hoeveel milliliter heeft u geplast?")), sorted(words_in("IN soort")), sorted(words_in("in bad"))
-    (['measure', 'urine'], ['drink', 'kind'], [])
-    >>> sorted(words_in("Urinehoeveelheid")), sorted(words_in("drinkName"))
-    (['measure', 'urine'], ['drink', 'kind'])
+    >>> [sorted(words_in(text)) for text in ("Hoeveel ml heeft u geplast?", "IN soort", "in bad", "drinkName")]
+    [['measure', 'urine'], ['drink', 'kind'], [], ['drink', 'kind']]
     """
     if len(text) > LONGEST_HEADING:
         return frozenset()
@@ -143,8 +148,10 @@ def _parts(word: str) -> list[frozenset[str]]:
 def compose(kind: str, own: str, group: str = "") -> Composed | None:
     """Return what a heading is in a table of a kind, with the heading of the group above it.
 
-    >>> compose("list", "Hoeveelheid urine"), compose("list", "ml", "IN")
-    (Composed(key='urine', evidence='heading_composed', unit=''), Composed(key='drink', evidence='heading_grouped', unit='ml'))
+    >>> compose("list", "Hoeveelheid urine")
+    Composed(key='urine', evidence='heading_composed', unit='')
+    >>> compose("list", "ml", "IN")
+    Composed(key='drink', evidence='heading_grouped', unit='ml')
     """
     section = SECTION[kind]
     whole = heading(section, own)

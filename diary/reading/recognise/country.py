@@ -1,4 +1,4 @@
-"""Which country's way of writing a file follows: ounces with a half of the day are American, and the month comes first."""
+"""By which country's way a file is written: with ounces and halves of the day the month comes first, as in America."""
 
 from __future__ import annotations
 

@@ -86,7 +86,9 @@ def _translated(table: Table, events: Mapping[str, str]) -> Table:
         return table
     index = table.columns["event"].index
     named = {row: events.get(plain(as_text(table.at(row, "event")))) for row in table.rows}
-    values = {((row, index), "event"): word_of_event(event) for row, event in named.items() if event not in (None, IGNORE)}
+    values = {
+        ((row, index), "event"): word_of_event(event) for row, event in named.items() if event not in (None, IGNORE)
+    }
     return table.of_rows(row for row in table.rows if named[row] != IGNORE).saying(values)
 
 

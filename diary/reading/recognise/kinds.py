@@ -23,6 +23,8 @@ OF_STOOL = ("stool", "stool_leak")
 VOLUMES = frozenset(("urine", "drink", "catheter", "stool", "stool_leak"))
 GRAMS = ("g", "gr", "gram", "grams")
 MAX_GRAMS = 5000
+NOT_DRUNK = frozenset(("infusion", "vomit"))
+"""What may stand beside an amount in the column of drinks, and was not drunk."""
 Cells = dict[str, Place]
 
 
@@ -39,10 +41,12 @@ class Record:
 
     def giving(self, target: str, place: Place, *value: CellValue) -> Record:
         """Return the record with a cell taken for what it is of, and what it says there."""
-        part = "stool" if target in OF_STOOL else "sleep" if target in SLEEP else "day"
         values = {**self.values, (place, target): value[0]} if value else self.values
-        given = {**getattr(self, part), target: place}
-        return replace(self, values=values, **{part: given})
+        if target in OF_STOOL:
+            return replace(self, values=values, stool={**self.stool, target: place})
+        if target in SLEEP:
+            return replace(self, values=values, sleep={**self.sleep, target: place})
+        return replace(self, values=values, day={**self.day, target: place})
 
     def mark(self, target: str, place: Place) -> Record:
         """Return the record with the naming of an event taken for its having happened."""
@@ -98,7 +102,7 @@ def _foreign_drink(table: Table, row: int, made: Record) -> Record:
     if place is None:
         return made
     text = as_text(table.at(row, "what"))
-    if not meanings("foreign", text) or look_up("drink", text):
+    if NOT_DRUNK.isdisjoint(word.key for word in meanings("foreign", text)) or look_up("drink", text):
         return made
     rest = made.without("what", "drink")
     fate: Fate = "kept_without_value" if rest.day or rest.stool else "skipped"

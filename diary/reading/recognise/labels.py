@@ -32,7 +32,7 @@ def labels_in(rows: Rows, first_row: int = 0) -> dict[str, tuple[Place, Heading]
 
 
 def _beside(row: Sequence[CellValue], index: int) -> int:
-    """Return the column of the value of a label: that beside it, or further on where that is blank and a value stands."""
+    """Return the column of the value of a label: beside it, or further on where that is blank and a value stands."""
     for at in range(index + 1, min(index + 1 + FURTHEST, len(row))):
         if not is_blank(row[at]):
             return at if at == index + 1 or _is_short(row[at]) else index + 1

@@ -1,4 +1,4 @@
-"""What the cells of a column can be read as: shares of times, dates, amounts, types, words that name events or drinks."""
+"""What the cells of a column can be read as: the shares of times, dates, amounts, types, words for events or drinks."""
 
 from __future__ import annotations
 
@@ -84,8 +84,10 @@ def profile(column: Sequence[CellValue]) -> Profile:
 def classes_of(cell: CellValue) -> frozenset[str]:
     """Return everything that a filled cell can be read as.
 
-    >>> sorted(classes_of("07:10")), sorted(classes_of(3.0)), sorted(classes_of("koffie")), sorted(classes_of("AM"))
-    (['time'], ['amount', 'bristol', 'day_number', 'time'], ['drink'], ['half'])
+    >>> sorted(classes_of("07:10")), sorted(classes_of("AM")), sorted(classes_of("koffie"))
+    (['time'], ['half'], ['drink', 'event named'])
+    >>> sorted(classes_of(3.0))
+    ['amount', 'bristol', 'day_number', 'number', 'time']
     """
     if isinstance(cell, dt.datetime):
         if cell.year < FIRST_REAL_YEAR:
@@ -121,40 +123,55 @@ def _of_number(value: float) -> frozenset[str]:
 
 @lru_cache(8192)
 def _of_text(text: str) -> frozenset[str]:
-    written, classes = plain(text), set()
-    if isinstance(clock(text), Clock):
-        classes.add("time")
-    found = date(text)
-    if isinstance(found, Written):
-        classes.add("date" if found.relative is None else "day_number")
-    if stamp(text):
-        classes |= {"stamp", "date"}
-    if slot(text):
-        classes.add("slot")
-    if written in vocabulary("weekdays"):
-        classes.add("weekday")
-    if written in vocabulary("part_of_day"):
-        classes.add("half")
-    if isinstance(volume(text), Volume) and "date" not in classes:
-        classes.add("mark" if written in vocabulary("marks") else "amount")
-        classes |= {"number"} if written.replace(",", "").replace(".", "").isdecimal() else set()
-    if text.isdecimal() and int(text) in DAYS_NUMBERED:
-        classes.add("day_number")
-    if isinstance(cells.bristol(text), tuple):
-        classes.add("bristol")
-    if not isinstance(cells.yes_no(text), Wrong):
-        classes.add("yes_no")
-    if look_up("leak", text):
-        classes.add("leak")
-    if look_up("drink", text):
-        classes |= {"drink", "event named"}
-    if events := {word.key for word in meanings("events", text)}:
-        classes |= {"event", "event named"} | ({"ours"} if events - {"elsewhere"} else set())
-        classes |= {"stool"} & events
-    if meanings("foreign", text):
-        classes |= {"foreign", "event named"}
-    if meanings("wet_places", text):
-        classes.add("place")
-    if len(written) == 1 and written.isalpha():
-        classes.add("letter")
-    return frozenset(classes or {"text"})
+    written = plain(text)
+    return frozenset(_when(text, written) | _how_much(text, written) | _what(text, written)) or frozenset(("text",))
+
+
+def _when(text: str, written: str) -> set[str]:
+    """Return as what a text says when."""
+    day = date(text)
+    is_date, both = isinstance(day, Written), stamp(text)
+    numbered = isinstance(day, Written) and day.relative is not None
+    return _true({
+        "time": isinstance(clock(text), Clock),
+        "date": bool(both) or (is_date and not numbered),
+        "day_number": numbered or (text.isdecimal() and int(text) in DAYS_NUMBERED),
+        "stamp": both is not None,
+        "slot": slot(text) is not None,
+        "weekday": written in vocabulary("weekdays"),
+        "half": written in vocabulary("part_of_day"),
+    })  # fmt: skip
+
+
+def _how_much(text: str, written: str) -> set[str]:
+    """Return as what a text says how much, or how."""
+    mark = written in vocabulary("marks")
+    amount = isinstance(volume(text), Volume) and not isinstance(date(text), Written)
+    return _true({
+        "mark": mark,
+        "amount": amount and not mark,
+        "number": amount and written.replace(",", "").replace(".", "").isdecimal(),
+        "bristol": isinstance(cells.bristol(text), tuple),
+        "yes_no": not isinstance(cells.yes_no(text), Wrong),
+        "leak": look_up("leak", text) is not None,
+        "letter": len(written) == 1 and written.isalpha(),
+    })  # fmt: skip
+
+
+def _what(text: str, written: str) -> set[str]:
+    """Return as what a text says what happened, or where."""
+    events = {word.key for word in meanings("events", text)}
+    foreign, drink = bool(meanings("foreign", text)), look_up("drink", text) is not None
+    return _true({
+        "event": bool(events),
+        "event named": bool(events) or foreign or drink,
+        "ours": bool(events - {"elsewhere"}),
+        "stool": "stool" in events,
+        "foreign": foreign,
+        "drink": drink,
+        "place": bool(meanings("wet_places", written)),
+    })  # fmt: skip
+
+
+def _true(classes: Mapping[str, bool]) -> set[str]:
+    return {name for name, is_so in classes.items() if is_so}

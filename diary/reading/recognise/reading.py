@@ -9,6 +9,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from diary.reading.cells.codes import is_blank
 from diary.reading.files.workbook import Sheet
 from diary.reading.recognise.above import Above, above_of, titles_of
 from diary.reading.recognise.body import end_of, entries_of, labels_below
@@ -213,6 +214,8 @@ def _layouts(
     above = above_of(table, region.first, region.head.row, titles=table.kind == "list")
     if upright is not None:
         above = _with_upright(above, upright, min(region.head.titles))
+    if region.beside:
+        above = replace(above, labels=_own_labels(above, region.sheet))
     table = table.saying(above.values)
     if table.kind == "list":
         if dated or "time" in table.columns:
@@ -233,6 +236,11 @@ def _layouts(
     else:
         layouts = layouts_of(with_moments(table), replace(above, date=None), "", shared=shared)
     return tuple(_named(layout, region) for layout in layouts)
+
+
+def _own_labels(above: Above, sheet: Sheet) -> dict[str, Place]:
+    """Return the labels of a table beside others: those whose value stands among its own cells."""
+    return {key: at for key, at in above.labels.items() if key not in OF_DAY or not is_blank(cell_at(sheet.rows, at))}
 
 
 def _by_context(table: Table, shown: str, known: bool) -> list[Assumption]:

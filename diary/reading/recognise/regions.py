@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -12,7 +12,7 @@ from diary.reading.cells.volumes import Volume, volume
 from diary.reading.files.workbook import CellValue, Sheet
 from diary.reading.recognise import titles
 from diary.reading.recognise.cellsof import Rows, cell_at, is_value, texts_in
-from diary.reading.recognise.compose import compose, words_in
+from diary.reading.recognise.compose import Composed, compose, words_in
 from diary.reading.recognise.evidence import threshold
 from diary.reading.recognise.heads import Head, Title, head_at, heads, score_of
 from diary.reading.recognise.labels import labels_in
@@ -27,7 +27,7 @@ COMMON = ("date", "time", "remarks")
 
 @dataclass(frozen=True)
 class Region:
-    """Where a table stands: its sheet, with only its own cells, the first row of what is about it, its heading, its end.
+    """Where a table stands: its sheet with only its own cells, the first row about it, its heading, its end.
 
     `text` is a title that names this table alone.
     """
@@ -138,8 +138,8 @@ def _beside(region: Region) -> list[Region]:
     return _each(region, starts, -1, set())
 
 
-def _repeats(keys: dict[int, object]) -> bool:
-    named = [str(getattr(each, "key", "")) for each in keys.values() if each is not None]
+def _repeats(keys: Mapping[int, Composed | None]) -> bool:
+    named = [each.key for each in keys.values() if each is not None]
     return len(set(named)) < len(named)
 
 
@@ -149,10 +149,10 @@ def _times_below(region: Region, index: int) -> bool:
     return first is None or is_value(first)
 
 
-def _start(keys: dict[int, object], index: int) -> int:
+def _start(keys: Mapping[int, Composed | None], index: int) -> int:
     """Return where a table begins whose times stand in a column: at its dates, where these stand before them."""
     before = keys.get(index - 1)
-    return index - 1 if getattr(before, "key", "") == "date" else index
+    return index - 1 if before and before.key == "date" else index
 
 
 def _each(region: Region, starts: Sequence[int], titles_row: int, shared: set[int]) -> list[Region]:

@@ -35,7 +35,7 @@ class Recognised:
 
 
 def recognise(sheet: Sheet, *, shared: bool = False) -> Recognised:
-    """Recognise a sheet; without layouts it is none of a diary. `shared`: other sheets hold events of the same dates."""
+    """Recognise a sheet; without layouts it is none of a diary. `shared`: other sheets hold events of its dates."""
     named = sheet_named(sheet.name)
     if named and named.key == "how_to":
         return Recognised((Layout("how_to", words=(named,)),))

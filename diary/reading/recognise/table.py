@@ -43,9 +43,9 @@ class Table:
         if column is None:
             return None
         for other in self.more.get(key, ()):
-            if is_blank(cell_at(self.sheet.rows, (row, column.index))):
-                if not is_blank(cell_at(self.sheet.rows, (row, other.index))):
-                    return row, other.index
+            first, second = (cell_at(self.sheet.rows, (row, at.index)) for at in (column, other))
+            if is_blank(first) and not is_blank(second):
+                return row, other.index
         return row, column.index
 
     def at(self, row: int, key: str) -> CellValue:

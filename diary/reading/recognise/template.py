@@ -1,4 +1,4 @@
-"""The sheets of our own template, known at a glance: every heading of a row is one of its words, and none is missing."""
+"""The sheets of our own template, known at a glance: every heading of a row is its word, and none is missing."""
 
 from __future__ import annotations
 

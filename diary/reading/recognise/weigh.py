@@ -58,7 +58,7 @@ def subject_of(keys: set[str], context: Context, *, printed: bool, headings: Seq
         return Subject("")
     for text in (*headings, *context.texts):
         about = {TARGETS[word.key] for word in meanings("events", text) if word.key in TARGETS}
-        about = about or (words_in(text) & set(TARGETS.values()))
+        about = about or set(words_in(text) & set(TARGETS.values()))
         about &= set(TARGETS.values()) if timed else AMOUNTS_OF
         if len(about) == 1:
             (target,) = about

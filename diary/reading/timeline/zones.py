@@ -22,7 +22,9 @@ def settle(pages: Sequence[Page], timezone: str) -> list[Page]:
             (first, _), told = next(iter(own)), True
             date, time = own[first, "date"], own[first, "time"]
             page.guess("stamp_in_other_zone", page.address(first), f"{date} {time:%H:%M}, {timezone}")
-        settled.append(replace(page, layout=replace(page.layout, values={**page.layout.values, **own})) if own else page)
+        settled.append(
+            replace(page, layout=replace(page.layout, values={**page.layout.values, **own})) if own else page
+        )
     return settled
 
 

@@ -12,7 +12,7 @@ from diary.reading.cells.words import plain
 from diary.reading.recognise.form import LAST, WITH_TABLE, Form, FormColumn, FormSheet
 from diary.reading.recognise.form_file import EVENTS, parse
 from diary.reading.recognise.form_writing import written
-from diary.reading.recognise.headings import keys_of
+from diary.reading.recognise.meaning import keys_of
 from diary.urge import SCALES
 
 TEXTS = st.text(min_size=1, max_size=12).filter(str.strip)

@@ -111,4 +111,4 @@ def test_a_column_that_is_not_there_has_no_cell():
 
 def test_a_bowel_sheet_has_no_second_row_of_headings():
     (layout,) = recognise(sheet("Blad1", "Datum | Type ontlasting | \n | Type | urine (ml)\n2-3-2026 | 4 |")).layouts
-    assert (layout.kind, layout.first_row, set(layout.columns)) == ("bowel", 1, {"date", "bristol"})
+    assert (layout.kind, layout.shape.first_row, set(layout.columns)) == ("bowel", 1, {"date", "bristol"})
