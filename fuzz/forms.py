@@ -112,11 +112,11 @@ def main() -> None:
     counted: dict[str, Counter[str]] = defaultdict(Counter)
     faults: dict[str, list[int]] = defaultdict(list)
     guessed = Counter[str]()
-    for one in outcomes(args.count, args.first, args.processes):
-        counted[str(getattr(one.manner, args.by))][one.word] += 1
-        guessed[one.word] += one.guessed
-        if one.fault:
-            faults[one.fault].append(one.number)
+    for ended in outcomes(args.count, args.first, args.processes):
+        counted[str(getattr(ended.manner, args.by))][ended.word] += 1
+        guessed[ended.word] += ended.guessed
+        if ended.fault:
+            faults[ended.fault].append(ended.number)
     print("\n".join(shares(counted)))
     print(f"of the exact ones {guessed['exact']} with something guessed and listed")
     for kind, numbers in sorted(faults.items(), key=lambda entry: -len(entry[1])):

@@ -43,11 +43,14 @@ class Page:
 
 @dataclass
 class Book:
-    """The sheets of one file and what stands in them; `turned` and `blocks` as in the truth of a case."""
+    """The sheets of one file, the events in them, and what else a message must name (`to_name`).
+
+    `turned`: they lie on their side; `blocks`: the columns of tables beside each other.
+    """
 
     pages: list[Page] = field(default_factory=list)
     events: list[Truth] = field(default_factory=list)
-    told: list[Truth] = field(default_factory=list)
+    to_name: list[Truth] = field(default_factory=list)
     turned: bool = False
     blocks: list[tuple[str, str]] = field(default_factory=list)
 

@@ -70,6 +70,7 @@ def choose(chance: random.Random, number: int) -> Manner:
         spans=file == "xlsx" and chance.random() < 0.3,
         explained=chance.random() < 0.06,
         other_sheet=chance.choice(SHEETS) if file == "xlsx" and chance.random() < 0.1 else "",
+        sized=name in ("columns", "sheets") and chance.random() < 0.04,
         ragged=chance.random() < 0.05, encoding=chance.choices(ENCODINGS, (70, 10, 10, 10))[0],
         example=chance.random() < 0.06, gaps=chance.random() < 0.1,
         newest_first=chance.random() < (0.25 if name == "app" else 0.05),

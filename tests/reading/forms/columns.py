@@ -79,6 +79,8 @@ def amount(meaning: str, manner: Manner) -> Column:
     kind = AMOUNTS[meaning]
 
     def shown(event: Event) -> tuple[Value, float | None]:
+        if manner.sized and kind == "void":
+            return pick("SML", event.at), None
         together = kind == "drink" and manner.what == "cell" and manner.unit_at == "cell"
         drink = words()["drinks"][manner.language][event.what] if together else ""
         return styles.amount(event.ml, manner, mark=True, drink=drink)

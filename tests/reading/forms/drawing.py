@@ -47,7 +47,7 @@ def written(diary: Diary, manner: Manner) -> Form:
         elsewhere.sheet(book, manner.other_sheet, manner, diary.first)
     data = as_csv(book.pages[0], DELIMITERS[manner.language], manner.encoding) if as_text else as_xlsx(book.pages)
     events = sorted(book.events, key=lambda event: event["at"])
-    for entry in (*events, *book.told) if as_text else ():
+    for entry in (*events, *book.to_name) if as_text else ():
         entry["sheet"] = NAME
     for event in events if manner.dates == "none" else ():
         event["at"] = _undated(event["at"], diary.first)
@@ -57,7 +57,7 @@ def written(diary: Diary, manner: Manner) -> Form:
         "expects": "read" if events else "refused",
         "language": manner.language,
         "events": events,
-        "told": book.told,
+        "told": book.to_name,
         "turned": book.turned,
         "blocks": [list(block) for block in book.blocks],
     }

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from diary.record import CannotRead, Reading
+from diary.record import CannotRead, Guess, Reading
 from tests.reading.forms.matching import Event, events_of, in_time, moment, pair, same_value, settle_sums, split
 
 OF_MOMENTS = re.compile("date|year|morning|hour|midnight|half_of_day|sleep")
@@ -56,9 +56,9 @@ class Places:
         column, row = split(cell)
         turned = self.case.get("turned", False)
         blocks = [tuple(split(edge)[0] for edge in block) for block in self.case.get("blocks", [])]
-        others = {(one["sheet"], place) for one in self.truth for place in (one["cell"], one.get("leak_cell"))}
+        others = {(true["sheet"], place) for true in self.truth for place in (true["cell"], true.get("leak_cell"))}
         others -= {(sheet, cell)}
-        first = min([split(one["cell"])[not turned] for one in self.truth if one["sheet"] == sheet] or [0])
+        first = min([split(true["cell"])[not turned] for true in self.truth if true["sheet"] == sheet] or [0])
 
         def block(number: int) -> tuple[int, ...] | None:
             return next((edges for edges in blocks if edges[0] <= number <= edges[1]), None)
@@ -90,8 +90,10 @@ def judge(case: Event, reading: Reading | CannotRead) -> Verdict:
     if case["expects"] == "refused":
         verdict.count["invented"] = max(1, len(read))
         return verdict
-    messages = [{"sheet": one.sheet, "cell": one.cell, "code": one.code, "guess": False} for one in problems]
-    messages += [{"sheet": one.sheet, "cell": one.cell, "code": one.code, "guess": True} for one in reading.guesses]
+    messages = [
+        {"sheet": message.sheet, "cell": message.cell, "code": message.code, "guess": isinstance(message, Guess)}
+        for message in (*problems, *reading.guesses)
+    ]
     truth = [{"tolerance_min": 0} | event | {"at": moment(event["at"])} for event in case["events"]]
     truth += [_leak(event) for event in truth if event.get("leak")]
     settle_sums(truth, read)

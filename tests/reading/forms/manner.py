@@ -36,6 +36,7 @@ class Manner:
     sleep_at: str = "remarks"  # or "urine", "time": the column in which rising and going to bed are written
     explained: bool = False  # a row below the headings says what to fill in
     other_sheet: str = ""  # a sheet of something else in the workbook
+    sized: bool = False  # a void is S, M or L, not measured
     ragged: bool = False  # every row ends in one delimiter more than the headings
     encoding: str = "utf-8"
     example: bool = False

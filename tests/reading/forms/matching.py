@@ -84,20 +84,24 @@ def in_time(true: Event, read: Event) -> bool:
 
 
 def settle_sums(truth: list[Event], read: list[Event]) -> None:
-    """Bring amounts that stand in one row into the form of the truth: apart, or as their sum."""
+    """Bring amounts that stand in event row into the form of the truth: apart, or as their sum."""
     for true in truth:
         if true["kind"] not in VOLUMES or not isinstance(true.get("ml"), (int, float)):
             continue
         place = (true["kind"], true["at"], split(true["cell"])[1])
-        row = [one for one in truth if (one["kind"], one["at"], split(one["cell"])[1]) == place and one.get("ml")]
-        own = [one for one in read if (one["kind"], one["cell"]) == (true["kind"], true["cell"])]
-        mine = [one for one in own if in_time(true, one) and one["ml"]]
-        if len(row) == 1 and len(mine) > 1 and near(true["ml"], sum(one["ml"] for one in mine)):
+        row = [
+            event
+            for event in truth
+            if (event["kind"], event["at"], split(event["cell"])[1]) == place and event.get("ml")
+        ]
+        own = [event for event in read if (event["kind"], event["cell"]) == (true["kind"], true["cell"])]
+        mine = [event for event in own if in_time(true, event) and event["ml"]]
+        if len(row) == 1 and len(mine) > 1 and near(true["ml"], sum(event["ml"] for event in mine)):
             mine[0]["ml"] = true["ml"]
-            for one in mine[1:]:
-                read.remove(one)
-        elif len(row) > 1 and len(mine) == 1 and near(sum(one["ml"] for one in row), mine[0]["ml"]):
-            read.extend(mine[0] | {"ml": one["ml"]} for one in row[1:])
+            for event in mine[1:]:
+                read.remove(event)
+        elif len(row) > 1 and len(mine) == 1 and near(sum(event["ml"] for event in row), mine[0]["ml"]):
+            read.extend(mine[0] | {"ml": event["ml"]} for event in row[1:])
             mine[0]["ml"] = row[0]["ml"]
 
 
@@ -111,14 +115,14 @@ def pair(truth: list[Event], read: list[Event]) -> tuple[dict[int, Event], list[
     left = list(range(len(read)))
     close, stray = [], []
     for i, true in enumerate(truth):
-        for j, one in enumerate(read):
-            if one["kind"] != true["kind"]:
+        for j, event in enumerate(read):
+            if event["kind"] != true["kind"]:
                 continue
             maybe = bool(true.get("optional"))
-            if in_time(true, one):
-                place = one["cell"] != true["cell"]
-                close.append((maybe, not same_value(true, one), place, abs(one["at"] - true["at"]), i, j))
-            if (one["sheet"], one["cell"]) == (true["sheet"], true["cell"]):
+            if in_time(true, event):
+                place = event["cell"] != true["cell"]
+                close.append((maybe, not same_value(true, event), place, abs(event["at"] - true["at"]), i, j))
+            if (event["sheet"], event["cell"]) == (true["sheet"], true["cell"]):
                 stray.append((maybe, i, j))
     for *_, i, j in (*sorted(close), *sorted(stray)):
         if i not in pairs and j in left:

@@ -60,7 +60,7 @@ def app(diary: Diary, manner: Manner) -> Book:
     if own.dates == "utc":
         column = next(number for number, column in enumerate(made) if column.meaning == "stamp")
         why = "every stamp is in UTC: what the clock showed follows from a time zone"
-        book.told.append({"sheet": page.name, "cell": column_letters(column), "why": why})
+        book.to_name.append({"sheet": page.name, "cell": column_letters(column), "why": why})
     return book
 
 

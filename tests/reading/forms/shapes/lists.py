@@ -129,7 +129,7 @@ def in_and_out(diary: Diary, manner: Manner) -> Book:
     book = list_of(replace(diary, events=tuple(events)), manner, columns.moments(manner) + made)
     for event in book.events:
         if event["kind"] in other.values():
-            book.told.append({"sheet": event["sheet"], "cell": event["cell"], "why": f"{event['kind']} is neither"})
+            book.to_name.append({"sheet": event["sheet"], "cell": event["cell"], "why": f"{event['kind']} is neither"})
     book.events = [event for event in book.events if event["kind"] not in other.values()]
     return book
 
