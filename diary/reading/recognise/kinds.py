@@ -14,7 +14,7 @@ from diary.reading.recognise.meaning import meanings
 from diary.reading.recognise.table import Table
 from diary.record import Fate
 
-OF_DAY = ("urine", "drink", "what", "catheter", "leak", "trigger", "pad", "urge")
+OF_DAY = ("urine", "second_pass", "drink", "what", "catheter", "leak", "trigger", "pad", "urge")
 TARGETS = {
     "void": "urine", "first_void": "urine", "drink": "drink", "catheter": "catheter", "leak": "leak", "pad": "pad",
     "stool": "stool", "stool_leak": "stool_leak",

@@ -25,7 +25,7 @@ from diary.reading.timeline.rowwords import Slept, clock_beside_a_word, sleep_wo
 from diary.urge import NO_URGE_LEVEL
 
 NOT_LISTED = "not listed"
-AMOUNTS = ("urine", "catheter", "drink")
+AMOUNTS = ("urine", "second_pass", "catheter", "drink")
 Event = tuple[str, dict[str, Any]]  # the table it belongs to, and its row there
 
 
@@ -122,6 +122,9 @@ def _events(
     if voided:
         place = {"catheter": False, "sheet": page.name, "cell": page.cell(row, key)}
         yield "voids", _volume(voided) | urge | leak | place
+    if second := _something(amounts["second_pass"]):
+        place = {"catheter": False, "sheet": page.name, "cell": page.cell(row, "second_pass")}
+        yield "voids", _volume(second) | place
     if drained := _something(amounts["catheter"]):
         own_urge = {} if voided or leaked else urge
         place = {"catheter": True, "sheet": page.name, "cell": page.cell(row, "catheter")}

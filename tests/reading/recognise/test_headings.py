@@ -16,6 +16,7 @@ WORDS = {
     "drink": "gedronken, drinken, vocht in, vocht, vochtinname, inname, intake, drink, drinks, fluid, fluids",
     "what": "soort, wat, type drank, soort drank, what, drink type",
     "urine": "geplast, plas, plassen, mictie, urine, uitgeplast, uit, void, voided, output, urine output",
+    "second_pass": "tweede plas, dubbele plas, double void, second void",
     "urge": "aandrang, drang, urge, urgency, sensation",
     "leak": "verlies, urineverlies, ongewild verlies, lek, nat, ongelukje, leak, leakage, accident",
     "trigger": "bij, waarbij, activiteit, omstandigheid, activity",
@@ -27,7 +28,8 @@ WORDS = {
     "remarks": "opmerking, opmerkingen, bijzonderheden, notes, remarks",
 }
 CELLS = {
-    "drink": "200", "what": "thee", "urine": "300", "urge": "2", "leak": "druppels", "trigger": "hoesten", "pad": "x",
+    "drink": "200", "what": "thee", "urine": "300", "second_pass": "60",
+    "urge": "2", "leak": "druppels", "trigger": "hoesten", "pad": "x",
     "catheter": "150", "stool": "4", "bed": "23:00", "rise": "07:00", "remarks": "pijn",
 }  # fmt: skip
 BESIDE = {"urine": "Gedronken | 100", "drink": "Geplast | 100"}

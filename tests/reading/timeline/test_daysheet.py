@@ -5,7 +5,9 @@ import math
 
 import pytest
 
+from diary.analysis.assess import assess
 from diary.reading.files.workbook import Sheet
+from diary.settings import DEFAULTS
 from tests.reading.grids import DAY, MORNING, at, codes, day, reading, sheet
 
 
@@ -440,3 +442,12 @@ def test_a_second_trigger_in_a_cell_is_not_lost_in_silence():
     assert [(one.code, one.cell, one.found) for one in found.problems] == [
         ("trigger_several", "G6", "hoesten en aandrang")
     ]
+
+
+def test_a_second_pass_belongs_to_the_void_beside_it():
+    head = "Datum | 2-3-2026\nOpgestaan | 07:00\n\nTijd | Geplast (ml) | Dubbele plas (ml) | Gedronken (ml)"
+    found = reading(sheet("Dag 1", head, "07:05 | 300 | 60\n10:00 | 200 | 0\n12:00 | 250 |\n13:00 | | | 150"))
+    assert list(found.diary.voids["volume_ml"]) == [300, 60, 200, 250]
+    assert list(found.diary.voids["cell"]) == ["B5", "C5", "B6", "B7"]
+    assert at(found, "voids")[:2] == ["02 07:05", "02 07:05"]
+    assert len(assess(found.diary, DEFAULTS).numbers.line.episodes.at) == 3

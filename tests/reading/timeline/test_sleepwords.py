@@ -60,7 +60,7 @@ def test_words_in_the_urine_column_are_no_voids():
     ],
 )
 def test_a_word_that_cannot_be_used_is_told(row: str, code: str):
-    found = day(f"07:10 | | 300\n{ROWS}\n{row}\n15:00 | 200 |")
+    found = day(f"07:10 | | 300 | | moe vandaag\n{ROWS} | | lang gewandeld\n{row}\n15:00 | 200 |")
     assert slept(found) == ["", ""]
     assert (code, "E7") in codes(found)
 
