@@ -66,7 +66,7 @@ def choose(chance: random.Random, number: int) -> Manner:
         above=chance.choice((0, 0, 1, 2, 3)),
         below=chance.choices(("", "totals", "thanks", "summary"), (75, 13, 8, 4))[0],
         sleep_at=chance.choice(("remarks", "remarks", "urine", "time")) if name in COLUMNS else "remarks",
-        day_above=chance.choice(DAYS_ABOVE.get(name, ("label",))),
+        day_above=chance.choice(DAYS_ABOVE.get(name, ("label",)) if dates == "above" else ("label",)),
         spans=file == "xlsx" and chance.random() < 0.3,
         explained=chance.random() < 0.06,
         other_sheet=chance.choice(SHEETS) if file == "xlsx" and chance.random() < 0.1 else "",

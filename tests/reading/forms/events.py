@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import random
 from dataclasses import dataclass, replace
+from zoneinfo import ZoneInfo
 
+HOME = ZoneInfo("Europe/Amsterdam")
 VOLUMES = ("void", "drink", "catheter")
 DRINKS = ("water", "water", "tea", "coffee", "milk", "juice", "soft_drink", "alcohol")
 LEAKS = ("drops", "small", "large")
@@ -49,11 +51,17 @@ class Diary:
 def draw(chance: random.Random, days: int, *, drained: bool = False) -> Diary:
     """Return a plausible diary of some days; `drained`: urine comes by catheter as well."""
     first = dt.date(2024, 1, 1) + dt.timedelta(days=chance.randrange(900))
+    if _offset(first) != _offset(first + dt.timedelta(days=days + 1)):  # a clock that is changed is another story
+        first += dt.timedelta(days=days + 2)
     events: list[Event] = []
     for day in range(days):
         midnight = dt.datetime.combine(first, dt.time()) + dt.timedelta(days=day)
         events += _day(chance, midnight, day, drained=drained)
     return Diary(first, days, tuple(sorted(events, key=lambda event: event.at)))
+
+
+def _offset(day: dt.date) -> dt.timedelta | None:
+    return dt.datetime.combine(day, dt.time(), HOME).utcoffset()
 
 
 def _day(chance: random.Random, midnight: dt.datetime, day: int, *, drained: bool) -> list[Event]:

@@ -12,7 +12,7 @@ from diary.reading.files.workbook import open_content
 from diary.reading.reader import read_content
 from tests.reading.forms import styles
 from tests.reading.forms.drawing import Form, form, written
-from tests.reading.forms.events import draw
+from tests.reading.forms.events import HOME, draw
 from tests.reading.forms.judging import judge
 from tests.reading.forms.manner import Manner
 from tests.reading.forms.shapes.catalogue import SHAPES
@@ -136,6 +136,12 @@ def test_a_plain_list_reads_back_exactly():
     assert headings.count(b",") == 3
     judged = judge(of.truth, read_content(b"Date,Time,Event,Amount (ml)\n" + rows, of.file))
     assert (judged.outcome, judged.faults) == ("exact", [])
+
+
+def test_no_form_lies_across_the_night_on_which_the_clock_is_changed(forms):
+    for of in forms:
+        moments = [event.at.replace(tzinfo=HOME) for event in of.diary.events]
+        assert len({moment.utcoffset() for moment in moments}) <= 1
 
 
 def test_a_diary_without_dates_counts_its_days():

@@ -5,19 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
-from zoneinfo import ZoneInfo
 
 from diary.addresses import column_letters
 from tests.reading.forms import columns, styles
 from tests.reading.forms.book import Book
-from tests.reading.forms.events import Diary
+from tests.reading.forms.events import HOME, Diary
 from tests.reading.forms.lay import lay, with_extras
 from tests.reading.forms.manner import Manner
 from tests.reading.forms.styles import Value
 from tests.reading.forms.table import Column, Row
 from tests.reading.forms.words import pick
-
-HOME = ZoneInfo("Europe/Amsterdam")
 
 
 def online_form(diary: Diary, manner: Manner) -> Book:
