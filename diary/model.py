@@ -27,6 +27,7 @@ STRAINING = ("no", "some", "hard")
 STOOL_LEAKS = ("none", "gas", "smear", "some", "full")
 BLOOD = ("none", "blood", "mucus", "blood_and_mucus", "unspecified")
 BOWEL_KINDS = ("visit", "no_stool", "laxative")
+COMPLAINTS = ("leaking", "urgency", "frequency", "nights", "emptying", "stool", "loss_of_stool", "pain")
 BOUNDS = ("", "at_least", "range")
 EXERCISE_NUMBERS = range(1, 8)  # the brochure's
 REMARKS = (
@@ -47,6 +48,7 @@ PATIENTS: tuple[Column, ...] = (
     ("fluid_restriction_ml", "number"),  # per 24 h, as prescribed
     ("urge_scale", "text"),  # an id of urge.SCALES
     ("ibs", "flag"),
+    ("complaint", "text"),  # what bothers most, one of COMPLAINTS; empty: not filled in
     ("records_leaks", "mark"),  # the diary has a place for leaks: no mark is then no leak
     ("records_pads", "mark"),
 )

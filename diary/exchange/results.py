@@ -114,10 +114,13 @@ def _problem(problem: Problem, words: Texts) -> Object:
     }
 
 
+PATIENT = ("code", "sex", "age", "weight_kg", "fluid_restriction_ml", "urge_scale", "complaint")
+
+
 def patient(assessment: Assessment, diary: int) -> Object:
     """Return what a diary says of the patient; what was not given is None."""
     row = assessment.numbers.line.facts.patients.iloc[diary]
-    return {key: _plain(row[key]) for key in ("code", "sex", "age", "weight_kg", "fluid_restriction_ml", "urge_scale")}
+    return {key: _plain(row[key]) for key in PATIENT}
 
 
 def _plain(value: Any) -> Any:

@@ -64,6 +64,7 @@ def results() -> Object:
                 "patient": _object({
                     "code": MAYBE_TEXT, "sex": {"enum": [*model.SEXES, None]}, "age": MAYBE_NUMBER,
                     "weight_kg": MAYBE_NUMBER, "fluid_restriction_ml": MAYBE_NUMBER, "urge_scale": MAYBE_TEXT,
+                    "complaint": {"enum": [*model.COMPLAINTS, None]},
                 }),
                 "reading": _reading(),
                 "coverage": _object({

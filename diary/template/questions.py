@@ -42,6 +42,7 @@ ABOUT = (
     Question("glass", number(20, 1000)),
     Question("cup", number(20, 1000)),
     Question("mug", number(20, 1000)),
+    Question("complaint", choice("complaint")),
 )
 DAY_LABELS = (Question("date", DATE), Question("rise", TIME), Question("bed", TIME), Question("asleep", TIME))
 DAY_COLUMNS = (

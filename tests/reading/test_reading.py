@@ -151,7 +151,7 @@ def test_the_facts_about_the_patient():
     (patient,) = found.diary.patients.to_dict("records")
     assert patient | {"ibs": patient["ibs"]} == {
         "diary": 0, "code": "P07", "sex": "female", "age": 54, "weight_kg": 70.5, "fluid_restriction_ml": 1500,
-        "urge_scale": "iciq", "ibs": 0, "records_leaks": True, "records_pads": True,
+        "urge_scale": "iciq", "ibs": 0, "complaint": "", "records_leaks": True, "records_pads": True,
     }  # fmt: skip
     assert found.diary.drinks["volume_ml"].item() == 180
     assert found.diary.voids["level"].item() == 3

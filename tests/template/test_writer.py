@@ -29,7 +29,7 @@ LABELS = {
     "nl": {
         "Gegevens": [
             "Code", "Geslacht", "Leeftijd", "Gewicht (kg)", "Aandrangschaal", "Vochtbeperking (ml)",
-            "Prikkelbare darm vastgesteld", "Uw glas (ml)", "Uw kopje (ml)", "Uw mok (ml)",
+            "Prikkelbare darm vastgesteld", "Uw glas (ml)", "Uw kopje (ml)", "Uw mok (ml)", "Klacht",
         ],
         "Dag 1": ["Datum", "Opgestaan", "Naar bed", "In slaap (ongeveer)"],
         "Volgende ochtend": ["Datum", "Opgestaan", "Eerste plas (ml)", "Aandrang"],
@@ -37,7 +37,7 @@ LABELS = {
     "en": {
         "About": [
             "Code (no name needed)", "Sex", "Age", "Weight (kg)", "Urge scale", "Fluid restriction (ml)",
-            "IBS diagnosed", "Your glass (ml)", "Your cup (ml)", "Your mug (ml)",
+            "IBS diagnosed", "Your glass (ml)", "Your cup (ml)", "Your mug (ml)", "Main complaint",
         ],
         "Day 1": ["Date", "Got up", "To bed", "Asleep (about)"],
         "Next morning": ["Date", "Got up", "First urine (ml)", "Urge"],

@@ -47,6 +47,7 @@ class Entry:
 CODES: Mapping[str, tuple[str, ...]] = {
     "sex": model.SEXES,
     "urge_scale": tuple(SCALES),
+    "complaint": model.COMPLAINTS,
     "bound": tuple(bound for bound in model.BOUNDS if bound),
     "leak": (*model.LEAK_AMOUNTS, model.LEAK_UNKNOWN_AMOUNT),
     "amount": (*model.LEAK_AMOUNTS, model.LEAK_UNKNOWN_AMOUNT),

@@ -15,7 +15,9 @@ LONGEST_VALUE = 25
 """Characters: a longer text beside a label explains it."""
 FURTHEST = 8
 """Cells to the right of a label in which its value is looked for."""
-ABOUT = frozenset(("code", "sex", "age", "weight", "urge_scale", "fluid_restriction", "ibs", "glass", "cup", "mug"))
+ABOUT = frozenset((
+    "code", "sex", "age", "weight", "urge_scale", "fluid_restriction", "ibs", "glass", "cup", "mug", "complaint",
+))  # fmt: skip
 OF_DAY = frozenset(("date", "rise", "bed", "asleep"))
 OF_MORNING = frozenset(("date", "rise", "first_urine", "first_urge"))
 

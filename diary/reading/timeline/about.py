@@ -22,6 +22,7 @@ WITH_URGES = ("day", "list")
 
 MAX_AGE = 120
 WEIGHT_KG = (2, 400)
+NO_COMPLAINT = "none"
 CUP = "cup"
 OWN_MEASURES = ("glass", CUP, "mug")
 Value = TypeVar("Value")
@@ -42,6 +43,7 @@ def read(pages: Iterable[Page], measures: Mapping[str, float] | None) -> tuple[d
         "fluid_restriction_ml": _restriction(_first(pages, "fluid_restriction", volume)),
         "urge_scale": urge_scale,
         "ibs": _first(pages, "ibs", cells.yes_no),
+        "complaint": _first(pages, "complaint", _complaint) or "",
     }
     own = {key: _first(pages, key, volume) for key in OWN_MEASURES}
     sizes = dict(household_measures() if measures is None else measures)
@@ -97,6 +99,12 @@ def urge_in_words(pages: Iterable[Page]) -> str:
 def _first(pages: list[Page], key: str, read_cell: Callable[[CellValue], Value | Wrong | None]) -> Value | None:
     labelled = (page for page in pages if key in page.layout.labels)
     return next((found for page in labelled if (found := page.label(key, read_cell)) is not None), None)
+
+
+def _complaint(cell: CellValue) -> str | Wrong | None:
+    """Return what bothers most, one of the model's COMPLAINTS; "none" is nothing filled in."""
+    complaint = cells.word(cell, "complaint")
+    return None if complaint == NO_COMPLAINT else complaint
 
 
 def _age(cell: CellValue) -> float | Wrong | None:

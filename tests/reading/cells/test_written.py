@@ -26,6 +26,7 @@ READERS: dict[str, Callable[[Any], Any]] = {
     "urge": lambda written: codes.urge(written, "ppius"),
     "urge_words": lambda written: codes.urge(written, "words"),
     "leak": word("leak"),
+    "complaint": word("complaint"),
     "trigger": listed("trigger"),
     "drink": listed("drink"),
     "pad": quantities.pad,

@@ -1,11 +1,14 @@
-"""How large a cup is: by the country of the file, unless the patient or the clinic says so."""
+"""What a diary says of the patient: what bothers most; and how large a cup is, by the country of the file, unless the
+patient or the clinic says so."""
 
 import pytest
 
+from diary import model
 from diary.reading.files.workbook import Workbook
 from diary.reading.reader import understand
 from diary.record import Reading
-from tests.reading.grids import codes, sheet
+from diary.texts import LANGUAGES, texts
+from tests.reading.grids import codes, day, reading, sheet
 
 
 def of(head: str, rows: str, measures: dict[str, float] | None = None, about: str = "") -> Reading:
@@ -36,3 +39,35 @@ def test_the_cup_of_the_clinic_or_of_the_patient_comes_before_that():
     assert clinic.diary.drinks["volume_ml"][0] == 150
     assert patient.diary.drinks["volume_ml"][0] == 180
     assert not [code for code, _ in codes(clinic) + codes(patient) if code == "cup_with_ounces"]
+
+
+CHOICES = [
+    (language, choice, complaint)
+    for language in LANGUAGES
+    for choice, complaint in zip(texts(language).lines("template.choices.complaint"), model.COMPLAINTS, strict=True)
+]
+
+
+@pytest.mark.parametrize(("language", "choice", "complaint"), CHOICES)
+def test_each_choice_of_what_bothers_most_comes_back(language: str, choice: str, complaint: str):
+    label = texts(language)("template.about.complaint.label")
+    found = reading(sheet("Gegevens", f"Code | P07\n{label} | {choice}"), day("07:05 | | | 300 | 2"))
+    assert found.diary.patients["complaint"].item() == complaint
+    assert codes(found) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "complaint", "problems"),
+    [
+        ("", "", []),
+        ("geen", "", []),
+        ("verlies van ontlasting", "loss_of_stool", []),
+        ("’s nachts plassen", "nights", []),
+        ("mijn knie", "", [("complaint_unreadable", "B2")]),
+        ("niet vaak", "", [("complaint_unreadable", "B2")]),
+    ],
+)
+def test_what_bothers_most_in_other_words(written: str, complaint: str, problems: list[tuple[str, str]]):
+    found = reading(sheet("Gegevens", f"Code | P07\nKlacht | {written}\nLeeftijd | 54"), day("07:05 | | | 300 | 2"))
+    assert found.diary.patients["complaint"].item() == complaint
+    assert codes(found) == problems
