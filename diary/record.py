@@ -11,12 +11,18 @@ from functools import cached_property
 from typing import Any, Literal
 
 from diary import model
-from diary.refusal import Refusal
+from diary.refusal import Keys, Refusal
 
 Severity = Literal["error", "warning", "note"]
 Fate = Literal["read", "kept_without_value", "skipped", "refused", "none"]
 """What happened to the row: read in full; kept, but without the value of this cell; skipped (it holds no
 event); refused (it holds an event that could not be read); or the problem is not about a row."""
+
+
+MOST_QUOTED, LONGEST_QUOTED = 12, 40
+"""Headings that a refusal quotes, and characters of each."""
+NOTHING = "–"
+"""Stands where there is nothing to list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +53,30 @@ class CannotRead(Refusal):
     keys = ("problems.*.what", "problems.*.remedy")
 
 
+class NotRecognised(CannotRead):
+    """No table of a diary was recognised in a file that could be opened.
+
+    `nearest` is what looks most like one, `sheets` are those of the file.
+    """
+
+    keys = ("problems.not_recognised.what", "problems.not_recognised.remedy")
+
+    def __init__(self, file: str, nearest: Any, sheets: tuple[Any, ...]) -> None:
+        missing = Keys(f"check.missing.{key}" for key in nearest.missing) or NOTHING
+        known, strangers = _quoted(nearest.known), _quoted(nearest.strangers)
+        place = {"sheet": nearest.sheet.name, "at": nearest.at}
+        super().__init__("not_a_diary", file=file, known=known, strangers=strangers, missing=missing, **place)
+        self.nearest, self.sheets = nearest, sheets
+        self.language = nearest.language
+
+
+def _quoted(texts: tuple[str, ...]) -> str:
+    """Quote the first of the texts."""
+    shown = [text if len(text) <= LONGEST_QUOTED else text[: LONGEST_QUOTED - 1] + "…" for text in texts[:MOST_QUOTED]]
+    more = ["…"] if len(texts) > MOST_QUOTED else []
+    return ", ".join([*(f"‘{' '.join(text.split())}’" for text in shown), *more]) or NOTHING
+
+
 @dataclass(frozen=True)
 class RowCount:
     """The rows with content: `present == read + skipped + refused`."""
@@ -70,6 +100,7 @@ class Reading:
     format: str
     sha256: str
     file: str  # its name, without the folder
+    sheets: tuple[Any, ...] = ()  # of the file, without what is struck out
     parts: tuple[tuple[Any, Any], ...] = ()  # what was recognised: each sheet, and how it was read
 
     @cached_property

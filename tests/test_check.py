@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -122,3 +123,29 @@ def test_a_form_of_other_sheets_is_refused(diary) -> None:
     ran = diary("check", SAMPLES / "healthy.xlsx", "--form", MESSY / "clinics-own-form.toml", "--language", "nl")
     assert ran.code == 1
     assert ran.out.strip()
+
+
+def test_a_form_that_is_not_recognised_is_explained_with_a_form_to_start_from(diary, tmp_path: Path) -> None:
+    ran = diary("check", OWN_FORM, "--explain", "--language", "en")
+    assert ran.code == 1
+    assert "looks most like" not in ran.out and "look most like headings" in ran.out
+    (table,) = tomllib.loads(ran.out)["sheet"]
+    assert table["heading"] == 3 and table["headings"]["B3"] == "A"
+    explained = json.loads(diary("check", OWN_FORM, "--explain", "--json").out)["files"][0]["explained"]
+    assert explained["candidates"][0]["kind"] == "list"
+    assert tomllib.loads(explained["form"])["sheet"] == [table]
+
+
+def test_what_is_explained_is_a_forms_file_as_a_whole(diary, tmp_path: Path) -> None:
+    form = tmp_path / "form.toml"
+    form.write_text(diary("check", HOURS, "--explain").out, "utf-8")
+    assert diary("check", HOURS, "--form", form).out.splitlines()[1:] == diary("check", HOURS).out.splitlines()[1:]
+
+
+def test_a_refusal_speaks_the_language_of_the_file_unless_asked(diary, tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
+    path = tmp_path / "dagboek.csv"
+    path.write_text("Datum;Tijd;Zus\n2-3-2026;07:05;30\n", "utf-8")
+    assert "niet herkend" in diary("check", path).out
+    assert "niet herkend" in diary("report", path).err
+    assert "not recognised" in diary("report", path, "--language", "en").err

@@ -26,20 +26,23 @@ def check(
     with uncollected(alone=len(files) == 1):
         from diary.commands import disk
         from diary.exchange import check as as_data
-        from diary.journeys.check import entry, in_words
+        from diary.journeys import check as journey
         from diary.record import CannotRead
 
         for number, path in enumerate(files):
             try:
                 diary = disk.opened(path, as_set)
             except CannotRead as refusal:
-                failed, sentences = True, words.refusal(refusal)
-                entries.append(as_data.refused(path.name, sentences))
+                failed = True
+                if json:
+                    entries.append(journey.refused_entry(path.name, refusal, words, explained=explain))
+                else:
+                    sentences = journey.refused_in_words(refusal, words, explained=explain)
             else:
                 if json:
-                    entries.append(entry(diary, as_set, explained=explain))
+                    entries.append(journey.entry(diary, as_set, explained=explain))
                 else:
-                    sentences = in_words(diary, as_set, explained=explain)
+                    sentences = journey.in_words(diary, as_set, explained=explain)
             if not json:
                 typer.echo(("\n" if number else "") + sentences)
     if json:

@@ -13,6 +13,7 @@ from diary.texts import Texts
 if TYPE_CHECKING:
     from diary.analysis.assess import Assessment
     from diary.reading.recognise.explain import Explained
+    from diary.reading.recognise.weighed import Weighed
     from diary.record import Reading
 
 SCHEMA = "diary-check/1"
@@ -42,7 +43,14 @@ def checked(reading: Reading, assessment: Assessment, words: Texts) -> dict[str,
     }
 
 
-def explained(found: Explained, form: str) -> dict[str, Any]:
-    """Return how a file was understood, and the form's file to start from."""
-    return {"tables": [asdict(one) for one in found.tables], "days": [asdict(one) for one in found.days],
-            "urge_scale": found.urge_scale or None, "form": form}  # fmt: skip
+def explained(found: Explained | None, weighed: Iterable[Weighed], form: str) -> dict[str, Any]:
+    """Return how a file was understood, the readings that were weighed, and the form's file to start from.
+
+    `found` is None where no diary was recognised.
+    """
+    understood = {
+        "tables": [asdict(table) for table in found.tables],
+        "days": [asdict(day) for day in found.days],
+        "urge_scale": found.urge_scale or None,
+    } if found else {}  # fmt: skip
+    return understood | {"candidates": [asdict(each) for each in weighed], "form": form}

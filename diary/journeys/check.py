@@ -2,35 +2,74 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from diary.exchange import check as as_data
 from diary.journeys.in_force import InForce
 from diary.journeys.opening import Opened
 from diary.reading.recognise.explain import explain
+from diary.reading.recognise.form import Form
 from diary.reading.recognise.form_making import form_of
-from diary.reading.recognise.form_writing import written
-from diary.record import Reading
+from diary.reading.recognise.form_writing import NOT_TOLD, written
+from diary.reading.recognise.meaning import keys_of
+from diary.reading.recognise.weighed import weighed
+from diary.record import CannotRead, NotRecognised, Reading
 from diary.reports import check as sentences
+from diary.texts import Texts, texts
 
 
 def in_words(opened: Opened, in_force: InForce, *, explained: bool) -> str:
-    """Return what a reader is told of a diary; `explained`: with how it was understood, and a form to start from."""
+    """Return what a reader is told of a diary; `explained`: with how it was understood, and a form to start from.
+
+    What is explained is a form's file as a whole: all but the form is behind the mark of a comment.
+    """
     reading = opened.reading
     words = in_force.words_for(reading.language)
     checked = sentences.checked(reading, opened.assessment, opened.messages(words), words)
     if not explained:
         return checked
     understood = sentences.explained(explain(reading), words)
-    return "\n".join((checked, understood, "", f"# {words('check.form')}", form_toml(reading)))
+    candidates = sentences.weighed(weighed(reading.sheets), words)
+    return _with_form((checked, understood, candidates), form_of(reading), words)
 
 
 def entry(opened: Opened, in_force: InForce, *, explained: bool) -> dict[str, Any]:
     """Return the same as data."""
     reading = opened.reading
     checked = as_data.checked(reading, opened.assessment, in_force.words_for(reading.language))
-    more = {"explained": as_data.explained(explain(reading), form_toml(reading))} if explained else {}
-    return checked | more
+    if explained:
+        understood = as_data.explained(explain(reading), weighed(reading.sheets), form_toml(reading))
+        return checked | {"explained": understood}
+    return checked
+
+
+def refused_in_words(refusal: CannotRead, words: Texts, *, explained: bool) -> str:
+    """Return why a file gives no report; `explained`: with the readings that were weighed, and a form to start from."""
+    if not explained or not isinstance(refusal, NotRecognised):
+        return words.refusal(refusal)
+    own = texts(refusal.language) if refusal.language else words
+    candidates = sentences.weighed(weighed(refusal.sheets), own)
+    return _with_form((words.refusal(refusal, with_advice=False), candidates), refusal.nearest.form, own)
+
+
+def refused_entry(file: str, refusal: CannotRead, words: Texts, *, explained: bool) -> dict[str, Any]:
+    """Return the same as data."""
+    refused = as_data.refused(file, words.refusal(refusal))
+    if explained and isinstance(refusal, NotRecognised):
+        refused["explained"] = as_data.explained(None, weighed(refusal.sheets), written(refusal.nearest.form))
+    return refused
+
+
+def _with_form(parts: Iterable[str], form: Form | None, words: Texts) -> str:
+    """Return a form's file: the parts before it as comments, and the form, with what may stand where it has none."""
+    comments = [f"# {line}".rstrip() for part in parts for line in part.splitlines()]
+    toml = written(form) if form else ""
+    comments += ["", f"# {words('check.form')}"]
+    if form and NOT_TOLD in toml:
+        keys = sorted(frozenset[str]().union(*(keys_of(sheet.kind) for sheet in form.sheets)))
+        comments.append(f"# {words('check.not_told', keys=', '.join(keys))}")
+    return "\n".join((*comments, toml))
 
 
 def form_toml(reading: Reading) -> str:

@@ -9,7 +9,7 @@ from diary.analysis.questions import late_first_voids, questions
 from diary.journeys.in_force import InForce
 from diary.reading.cells.household import with_own_measures
 from diary.reading.reader import read_content
-from diary.record import Guess, Reading
+from diary.record import CannotRead, Guess, Reading
 from diary.reports.messages import messages
 from diary.texts import Texts
 
@@ -35,10 +35,14 @@ class Opened:
 
 
 def open_diary(source: Source, in_force: InForce) -> Opened:
-    """Read and analyse a diary; CannotRead when it is none."""
+    """Read and analyse a diary; CannotRead, in the language asked for or else in that of the file, when it is none."""
     settings = in_force.settings
     measures = with_own_measures(settings.household_measures)
-    reading = read_content(source.data, source.name, settings.reading, measures, in_force.form, settings.timezone)
+    try:
+        reading = read_content(source.data, source.name, settings.reading, measures, in_force.form, settings.timezone)
+    except CannotRead as refusal:
+        refusal.language = in_force.asked or refusal.language
+        raise
     assessment = assess(reading.diary, settings)
     return Opened(_with_late_first_voids(reading, assessment), assessment)
 

@@ -21,6 +21,7 @@ from diary.reading.files.workbook import Sheet, Workbook, fetch, open_content
 from diary.reading.recognise.form import Declared, Form
 from diary.reading.recognise.layout import LIST, TEMPLATE
 from diary.reading.recognise.marks import Beside, without_struck
+from diary.reading.recognise.nearest import nearest_of
 from diary.reading.timeline import (
     about,
     agenda,
@@ -37,7 +38,7 @@ from diary.reading.timeline.datedrows import Calendar
 from diary.reading.timeline.ledger import Ledger
 from diary.reading.timeline.page import Page
 from diary.reading.timeline.pages import in_sight, pages_of
-from diary.record import CannotRead, Guess, Problem, Reading
+from diary.record import CannotRead, Guess, NotRecognised, Problem, Reading
 from diary.settings import DEFAULTS, Limits
 from diary.texts import LANGUAGES
 
@@ -101,7 +102,7 @@ def understand(
     own = _form_of(workbook.sheets, file, form, ledger) if form else None
     pages = pages_of(workbook.sheets, ledger, own)
     if not any(page.layout.kind in EVENTS for page in pages):
-        raise CannotRead("not_a_diary", file=file)
+        raise _not_recognised(workbook.sheets, file)
     pages = dateorder.settle(zones.settle(pages, timezone), date_1904=workbook.date_1904)
     pages = in_sight(pages, ledger, date_1904=workbook.date_1904)
     tables = _tables(workbook, pages, measures, own.urge_scale if own else "")
@@ -109,7 +110,18 @@ def understand(
         raise CannotRead("nothing_filled_in", file=file)
     reading = _reading(workbook, file, tables, ledger, _language(pages), _layout(pages))
     sheets = {sheet.name: sheet for sheet in workbook.sheets}
-    return replace(reading, parts=tuple((sheets[page.name], page.layout) for page in pages))
+    parts = tuple((sheets[page.name], page.layout) for page in pages)
+    return replace(reading, sheets=tuple(workbook.sheets), parts=parts)
+
+
+def _not_recognised(sheets: list[Sheet], file: str) -> CannotRead:
+    """Return why a file without a recognised table is refused."""
+    nearest = nearest_of(sheets)
+    if nearest is None:
+        return CannotRead("not_a_diary", file=file)
+    if nearest.is_empty:
+        return CannotRead("nothing_filled_in", file=file)
+    return NotRecognised(file, nearest, tuple(sheets))
 
 
 def _form_of(sheets: list[Sheet], file: str, declared: Declared, ledger: Ledger) -> Form | None:

@@ -11,7 +11,9 @@ from diary.reports.plain import printable
 from diary.texts import Texts
 
 if TYPE_CHECKING:
+    from diary.reading.recognise.candidate import Evidence
     from diary.reading.recognise.explain import Explained, ExplainedTable
+    from diary.reading.recognise.weighed import Weighed
     from diary.record import Reading
 
 _TAB = "  "
@@ -56,6 +58,37 @@ def explained(found: Explained, words: Texts) -> str:
         key = "morning" if day.morning_only else "day"
         lines.append(words(f"check.{key}", date=day.date or words("report.no_dates"), rise=rise, bed=bed))
     return "\n".join(_TAB + printable(line) for line in lines)
+
+
+def weighed(found: Iterable[Weighed], words: Texts) -> str:
+    """Return the readings that were weighed: each with its score, its columns and what speaks for them."""
+    return "\n".join(_TAB + printable(line) for each in found for line in _weighed(each, words))
+
+
+def _weighed(reading: Weighed, words: Texts) -> Iterator[str]:
+    score, kind = words.number(reading.score, 1), words(f"check.kind.{reading.kind}")
+    line = words("check.weighed", sheet=reading.sheet, at=reading.at, kind=kind, score=score)
+    if reading.missing:
+        missing = ", ".join(words(f"check.missing.{key}") for key in reading.missing)
+        line += " " + words("check.lacking", missing=missing)
+    if reading.runner_up:
+        behind, other = words.number(reading.margin, 1), words(f"check.kind.{reading.runner_up}")
+        line += " " + words("check.runner_up", kind=other, behind=behind)
+    yield line
+    for one in reading.evidence:
+        yield _TAB + _evidence(one, words)
+    for column in reading.columns:
+        values = {"at": column.at, "heading": column.heading or "–", "key": column.key}
+        if column.key:
+            why = "; ".join(_evidence(one, words) for one in column.evidence)
+            yield _TAB + words("check.weighed_column", **values, score=words.number(column.score, 1), why=why)
+        else:
+            yield _TAB + words("check.weighed_unknown", **values)
+
+
+def _evidence(one: Evidence, words: Texts) -> str:
+    shown = f" ({one.shown})" if one.shown else ""
+    return f"{words(f'check.evidence.{one.name}')}{shown} {words.number(one.weight, 1)}"
 
 
 def _table(table: ExplainedTable, words: Texts) -> Iterator[str]:

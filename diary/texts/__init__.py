@@ -12,7 +12,7 @@ from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any
 
-from diary.refusal import Refusal
+from diary.refusal import Keys, Refusal
 
 LANGUAGES = ("nl", "en")
 MINUS = "\N{MINUS SIGN}"
@@ -69,9 +69,15 @@ class Texts:
         """Return the sentences of a key that holds a list."""
         return tuple(self._found(key))
 
-    def refusal(self, refusal: Refusal) -> str:
-        """Return what a refusal says, and what to do."""
-        return " ".join(self(key.replace("*", refusal.code), **refusal.values) for key in refusal.keys)
+    def refusal(self, refusal: Refusal, *, with_advice: bool = True) -> str:
+        """Return what a refusal says, and what to do, in its own language where it has one."""
+        words = texts(refusal.language) if refusal.language else self
+        values = {
+            name: ", ".join(map(words, value)) if isinstance(value, Keys) else value
+            for name, value in refusal.values.items()
+        }
+        keys = refusal.keys if with_advice else refusal.keys[:1]
+        return " ".join(words(key.replace("*", refusal.code), **values) for key in keys)
 
     def has(self, key: str) -> bool:
         """Tell whether the key exists."""

@@ -183,7 +183,7 @@ def test_facts_that_cannot_be_read_are_unknown_and_named():
 def test_a_file_that_is_no_diary_is_refused(text: str):
     with pytest.raises(CannotRead) as refused:
         reading(sheet("Blad1", text))
-    assert (refused.value.code, refused.value.values) == ("not_a_diary", {"file": "patient.xlsx"})
+    assert (refused.value.code, refused.value.values["file"]) == ("not_a_diary", "patient.xlsx")
 
 
 def test_a_printed_date_alone_is_no_day():

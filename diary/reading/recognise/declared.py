@@ -31,7 +31,7 @@ def layouts(sheet: Sheet, declared: Sequence[FormSheet], *, shared: bool) -> tup
     """Return the layouts of a sheet by what a form says of it."""
     made: list[Layout] = []
     common = Counter(each.labels.get("date") for each in declared if each.kind == "list" and "date" not in each.columns)
-    known = frozenset(at.index for each in declared for at in each.columns.values())
+    known = frozenset[int]().union(*(each.lines for each in declared))
     known |= {place[1] for each in declared if each.turned for place in each.labels.values() if place}
     for each in declared:
         labels = {key: TAB if place is None else place for key, place in each.labels.items()}
@@ -42,7 +42,7 @@ def layouts(sheet: Sheet, declared: Sequence[FormSheet], *, shared: bool) -> tup
         else:
             part = turn(sheet) if each.turned else sheet
             together = shared or common[each.labels.get("date")] > 1
-            table = _translated(_table_of(part, each, known | each.ignore), each.events)
+            table = _translated(_table_of(part, each, known), each.events)
             own = _table(table, labels, together=together)
             made += [replace(layout, name=MAPPING, turned=each.turned) for layout in own]
     return told_once(made)
@@ -62,9 +62,10 @@ def _table_of(sheet: Sheet, form: FormSheet, known: frozenset[int]) -> Table:
     heading_cells = sheet.rows[form.heading] if 0 <= form.heading < len(sheet.rows) else []
     texts = {index: as_text(cell) for index, cell in enumerate(heading_cells) if not is_blank(cell)}
     columns = {
-        key: Column(at.index, at.unit or unit_in(texts.get(at.index, "")), texts.get(at.index, ""))
-        for key, at in form.columns.items()
+        key: tuple(Column(at.index, at.unit or unit_in(texts.get(at.index, "")), texts.get(at.index, "")) for at in own)
+        for key, own in form.columns.items()
     }
+    first, more = {key: own[0] for key, own in columns.items()}, {key: own[1:] for key, own in columns.items()}
     end = min(form.last + 1, len(sheet.rows))
     part = replace(sheet, rows=sheet.rows[:end])
     numbers = filled_rows(part, form.first, end)
@@ -74,7 +75,7 @@ def _table_of(sheet: Sheet, form: FormSheet, known: frozenset[int]) -> Table:
     places = unheaded(part.rows, numbers, known | texts.keys()).values()
     notices += [Notice("column_without_heading", place) for place in places]
     last = None if end >= len(sheet.rows) else end - 1
-    table = Table(part, form.kind, form.heading, form.first, last, columns, tuple(numbers), notices=tuple(notices))
+    table = Table(part, form.kind, form.heading, form.first, last, first, tuple(numbers), more, notices=tuple(notices))
     labelled = {place[0] for place in form.labels.values() if place}
     left_out = {row for row in labelled if not isinstance(clock(table.at(row, "time")), Clock)}
     return entries_of(table.of_rows(row for row in numbers if row not in left_out))

@@ -40,6 +40,7 @@ class ExplainedTable:
     last: str = ""
     columns: tuple[ExplainedColumn, ...] = ()
     labels: dict[str, str] = field(default_factory=dict)  # what stands where; a date on the tab is `sheet name`
+    letters: dict[str, str] = field(default_factory=dict)  # what a letter in the column of events stands for
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,10 @@ def _tables(parts: Iterable[tuple[Sheet, Layout]]) -> list[ExplainedTable]:
         seen = tuple(sorted((key, column.index) for key, column in layout.shape.columns.items()))
         table = found.setdefault((sheet, kind, layout.shape.heading_row, seen), _table(sheet, kind, layout))
         of_days = layout.shape.kind == "list" and "date" in layout.shape.columns
-        for key, place in layout.labels.items():
+        labels = dict(layout.labels)
+        if layout.shape.date is not None and "date" not in layout.shape.columns:
+            labels.setdefault("date", layout.shape.date)
+        for key, place in labels.items():
             if not (of_days and place[0] > layout.shape.heading_row):
                 table.labels.setdefault(key, TAB_NAME if place == TAB else _address(place, layout))
     return list(found.values())
@@ -97,8 +101,10 @@ def _table(sheet: str, kind: str, layout: Layout) -> ExplainedTable:
         table.heading = _line(layout.shape.heading_row, layout) if layout.shape.heading_row >= 0 else ""
         table.first = _line(layout.shape.first_row, layout)
         table.last = "" if layout.shape.last_row is None else _line(layout.shape.last_row, layout)
-        columns = sorted(layout.shape.columns.items(), key=lambda one: one[1].index)
+        more = [(key, column) for key, others in layout.shape.more.items() for column in others]
+        columns = sorted([*layout.shape.columns.items(), *more], key=lambda one: one[1].index)
         table.columns = tuple(_column(key, column, layout) for key, column in columns)
+        table.letters = dict(layout.shape.letters)
     return table
 
 

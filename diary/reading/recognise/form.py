@@ -41,7 +41,8 @@ class FormColumn:
 class FormSheet:
     """How a sheet, or a table on it, is to be read; rows are counted from 0, and are columns where times run across.
 
-    It is about the sheets whose name fits the pattern `name` and that have its `headings`, each text in its cell.
+    Of several columns for one thing the first that is filled in a row is read. It is about the sheets whose name fits
+    the pattern `name` and that have its `headings`, each text in its cell.
     """
 
     kind: str
@@ -50,11 +51,16 @@ class FormSheet:
     heading: int = -1
     first: int = 0
     last: int = LAST
-    columns: Mapping[str, FormColumn] = field(default_factory=dict)
+    columns: Mapping[str, tuple[FormColumn, ...]] = field(default_factory=dict)
     labels: Mapping[str, Place | None] = field(default_factory=dict)  # None: the sheet's name
     ignore: frozenset[int] = frozenset()
     events: Mapping[str, str] = field(default_factory=dict)  # a plain word in the event column → what it says
     headings: Mapping[Place, str] = field(default_factory=dict)  # as on the sheet, whichever way the times run
+
+    @property
+    def lines(self) -> frozenset[int]:
+        """The columns that it tells of: what is read, and what is to be ignored."""
+        return self.ignore | {column.index for columns in self.columns.values() for column in columns}
 
     @property
     def known_by(self) -> str:
@@ -92,10 +98,9 @@ class FormSheet:
         """Return the cells of the heading that head a column which is read, ignored, or filled on the sheet."""
         height, width = self._on_sheet((len(sheet.rows), max(map(len, sheet.rows), default=0)))
         body = range(self.first, min(self.last + 1, height))
-        own = self.ignore | {column.index for column in self.columns.values()}
         return [
             self._on_sheet((self.heading, line)) for line in range(width)
-            if line in own or any(not is_blank(cell_at(sheet, self._on_sheet((row, line)))) for row in body)
+            if line in self.lines or any(not is_blank(cell_at(sheet, self._on_sheet((row, line)))) for row in body)
         ]  # fmt: skip
 
     def _on_sheet(self, place: Place) -> Place:

@@ -83,7 +83,7 @@ def _sheet(written: dict[str, Any], where: str) -> FormSheet:
         heading,
         _line(written["first"], not turned, f"{where}, first") if "first" in written else heading + 1,
         _line(written["last"], not turned, f"{where}, last") if "last" in written else LAST,
-        {key: _column(one, turned, f"{where}, columns, {key}") for key, one in columns.items()},
+        {key: _columns(one, turned, f"{where}, columns, {key}") for key, one in columns.items()},
         {key: _label(one, turned, f"{where}, labels, {key}") for key, one in labels.items()},
         frozenset(_line(one, turned, f"{where}, ignore") for one in _list(written, "ignore", where)),
         dict(_events(events, f"{where}, events")),
@@ -127,6 +127,11 @@ def _list(written: dict[str, Any], key: str, where: str) -> list[Any]:
     if not isinstance(found, list):
         raise _wrong(f"{where}, {key}", found, '["H", "J"]')
     return found
+
+
+def _columns(written: object, turned: bool, where: str) -> tuple[FormColumn, ...]:
+    several = written if isinstance(written, list) and written else [written]
+    return tuple(_column(one, turned, where) for one in several)
 
 
 def _column(written: object, turned: bool, where: str) -> FormColumn:

@@ -47,12 +47,15 @@ def form_of(reading: Reading) -> Form | None:
 
 def _declared(table: ExplainedTable) -> dict[str, Any]:
     """Return what a form's file says of a table."""
-    columns = {
-        column.key: {"at": _line(column.at), **({"unit": column.unit} if column.unit else {})}
-        for column in table.columns
-    }
+    columns: dict[str, list[dict[str, Any]]] = {}
+    for column in table.columns:
+        at = {"at": _line(column.at), **({"unit": column.unit} if column.unit else {})}
+        columns.setdefault(column.key, []).append(at)
+    events: dict[str, list[str]] = {}
+    for letter, event in table.letters.items():
+        events.setdefault(event, []).append(letter)
     lines = {key: _line(line) for key in ("heading", "first", "last") if (line := getattr(table, key))}
-    more = {"columns": columns, "labels": table.labels, **lines}
+    more = {"columns": columns, "labels": table.labels, "events": events, **lines}
     return {"name": table.sheet, "kind": table.kind, "times": table.times, **more}
 
 
@@ -75,20 +78,21 @@ def _agree(table: FormSheet, other: FormSheet) -> bool:
     same = all(getattr(table, name) == getattr(other, name) for name in ("kind", "turned", "heading", "first"))
     headings = all(plain(other.headings.get(at, text)) == plain(text) for at, text in table.headings.items())
     columns = all(other.columns.get(key, column) == column for key, column in table.columns.items())
-    taken = {column.index: key for key, column in table.columns.items()}
-    columns &= all(taken.get(column.index, key) == key for key, column in other.columns.items())
+    taken = {column.index: key for key, own in table.columns.items() for column in own}
+    columns &= all(taken.get(column.index, key) == key for key, own in other.columns.items() for column in own)
     labels = all(other.labels.get(key, place) == place for key, place in table.labels.items())
     return same and headings and columns and labels and bool(table.headings) == bool(other.headings)
 
 
 def _merged(table: FormSheet, other: FormSheet) -> FormSheet:
     """Return what reads both: every column and label of either, known by the headings they share."""
-    columns: dict[str, FormColumn] = {**other.columns, **table.columns}
+    columns: dict[str, tuple[FormColumn, ...]] = {**other.columns, **table.columns}
     return replace(
         table,
         last=LAST if LAST in (table.last, other.last) else max(table.last, other.last),
-        columns=dict(sorted(columns.items(), key=lambda item: item[1].index)),
+        columns=dict(sorted(columns.items(), key=lambda item: item[1][0].index)),
         labels={**other.labels, **table.labels},
+        events={**other.events, **table.events},
         headings={at: text for at, text in table.headings.items() if at in other.headings},
     )
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from diary.addresses import address, column_letters
-from diary.reading.recognise.form import ANY_NAME, LAST, Form, FormColumn, FormSheet
+from diary.reading.recognise.form import ANY_NAME, LAST, WITH_TABLE, Form, FormColumn, FormSheet
 from diary.reading.recognise.form_file import ACROSS, TAB_NAME
+
+NOT_TOLD = "# … = "
+"""Before a column of which the form does not tell what it is."""
 
 
 def written(form: Form) -> str:
@@ -33,9 +36,10 @@ def _sheet(sheet: FormSheet) -> Iterator[str]:
         yield f"last = {_line(sheet.last, not sheet.turned)}"
     if sheet.ignore:
         yield f"ignore = [{', '.join(_line(line, sheet.turned) for line in sorted(sheet.ignore))}]"
-    if sheet.columns:
+    if sheet.kind in WITH_TABLE:
         yield "[sheet.columns]"
-        yield from (_column(key, column, sheet) for key, column in sheet.columns.items())
+        yield from (_columns(key, columns, sheet) for key, columns in sheet.columns.items())
+        yield from _not_read(sheet)
     if sheet.labels:
         yield "[sheet.labels]"
         for key, place in sheet.labels.items():
@@ -50,12 +54,29 @@ def _sheet(sheet: FormSheet) -> Iterator[str]:
         yield from (f"{address(*place)} = {_text(text)}" for place, text in sheet.headings.items())
 
 
-def _column(key: str, column: FormColumn, sheet: FormSheet) -> str:
+def _not_read(sheet: FormSheet) -> Iterator[str]:
+    """Yield a line, commented out, for every heading of the table that has no column yet."""
+    for place, text in sheet.headings.items():
+        heading, line = _upright(place, sheet)
+        if heading == sheet.heading and line not in sheet.lines:
+            yield f"{NOT_TOLD}{_line(line, sheet.turned)}{_comment(text)}"
+
+
+def _columns(key: str, columns: Sequence[FormColumn], sheet: FormSheet) -> str:
+    values = [_column(column, sheet) for column in columns]
+    value = values[0] if len(values) == 1 else f"[{', '.join(values)}]"
+    places = (_upright((sheet.heading, column.index), sheet) for column in columns)
+    return f"{key} = {value}{_comment(', '.join(filter(None, (sheet.headings.get(place) for place in places))))}"
+
+
+def _column(column: FormColumn, sheet: FormSheet) -> str:
     at = _line(column.index, sheet.turned)
-    place = _upright((sheet.heading, column.index), sheet)
-    shown = " ".join(sheet.headings.get(place, "").split())
-    comment = f"  # {shown}" if shown and shown.isprintable() else ""
-    return f"{key} = " + (f"{{ at = {at}, unit = {_text(column.unit)} }}" if column.unit else at) + comment
+    return f"{{ at = {at}, unit = {_text(column.unit)} }}" if column.unit else at
+
+
+def _comment(text: str) -> str:
+    shown = " ".join(text.split())
+    return f"  # {shown}" if shown and shown.isprintable() else ""
 
 
 def _upright(place: tuple[int, int], sheet: FormSheet) -> tuple[int, int]:

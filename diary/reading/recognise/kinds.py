@@ -9,6 +9,7 @@ from diary.reading.cells.codes import Wrong, as_text, is_blank
 from diary.reading.cells.quantities import number
 from diary.reading.cells.words import look_up, plain
 from diary.reading.files.workbook import CellValue
+from diary.reading.recognise.cellsof import cell_at
 from diary.reading.recognise.layout import MARK, SLEEP, Notice, Place, Values
 from diary.reading.recognise.meaning import meanings
 from diary.reading.recognise.table import Table
@@ -164,7 +165,8 @@ def _by_place(table: Table, row: int, made: Record, subject: str) -> Record:
         return made if happened or not voids else made.mark("leak" if wet else "urine", where)
     if not wet:
         return made
-    measured = any(sign.isdigit() for sign in as_text(made.values.get((urine, "urine"), table.at(row, "urine"))))
+    written = as_text(made.values.get((urine, "urine"), cell_at(table.sheet.rows, urine)))
+    measured = any(sign.isdigit() for sign in written)
     if measured:
         return made.giving("leak", where, MARK)
     return made.without("urine").giving("leak", urine, MARK)

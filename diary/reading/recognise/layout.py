@@ -75,13 +75,20 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """The table of which a layout is a part: its kind, its lines, and what each of its columns was taken for."""
+    """The table of which a layout is a part: its kind, its lines, and what each of its columns was taken for.
+
+    `more` are further columns of a key, `letters` what a letter in the column of events stands for, `date` the place
+    of the date of all its rows, where that is one.
+    """
 
     kind: str = ""
     heading_row: int = -1
     first_row: int = 0
     last_row: int | None = None  # None: it runs on to the end of the sheet
     columns: Mapping[str, Column] = field(default_factory=dict)
+    more: Mapping[str, tuple[Column, ...]] = field(default_factory=dict)
+    letters: Mapping[str, str] = field(default_factory=dict)
+    date: Place | None = None
 
 
 @dataclass(frozen=True)

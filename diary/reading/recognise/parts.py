@@ -27,7 +27,6 @@ from diary.reading.recognise.layout import (
     Notice,
     Place,
     Row,
-    Shape,
 )
 from diary.reading.recognise.meaning import keys_of
 from diary.reading.recognise.relative import NUMBERED, with_days
@@ -93,7 +92,7 @@ def whole(table: Table, above: Above) -> Layout:
         (*above.assumptions, *table.assumptions),
         (*above.words, *table.words),
         frozenset(("time",)) if table.printed else frozenset(),
-        Shape(kind, table.heading_row, table.first_row, table.last_row, table.columns),
+        table.shape(kind, table.columns, above.date),
     )
 
 
@@ -218,7 +217,7 @@ def _layout(table: Table, above: Above, rows: _Sorted, kind: str, name: str, sub
     columns = dict(table.columns)
     taken_for = {subject if subject and key == "amount" else key: column for key, column in columns.items()}
     if amount := columns.get("amount"):
-        for key in ("urine", "drink", "catheter"):
+        for key in (subject,) if subject else ("urine", "drink", "catheter"):
             columns.setdefault(key, amount)
     return Layout(
         kind,
@@ -229,7 +228,7 @@ def _layout(table: Table, above: Above, rows: _Sorted, kind: str, name: str, sub
         assumptions=(*above.assumptions, *table.assumptions),
         words=(*above.words, *table.words),
         printed=frozenset(("time",)) if table.printed else frozenset(),
-        shape=Shape("list", table.heading_row, table.first_row, table.last_row, taken_for),
+        shape=table.shape("list", taken_for, above.date),
     )
 
 

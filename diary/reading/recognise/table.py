@@ -9,7 +9,7 @@ from diary.addresses import address
 from diary.reading.cells.codes import is_blank
 from diary.reading.files.workbook import CellValue, Sheet
 from diary.reading.recognise.cellsof import cell_at
-from diary.reading.recognise.layout import Assumption, Column, Notice, Place, Values
+from diary.reading.recognise.layout import Assumption, Column, Notice, Place, Shape, Values
 from diary.reading.recognise.meaning import Heading
 
 
@@ -69,6 +69,10 @@ class Table:
     def noting(self, notices: Iterable[Notice]) -> Table:
         """Return the table with more that is not read."""
         return replace(self, notices=(*self.notices, *notices))
+
+    def shape(self, kind: str, columns: Mapping[str, Column], date: Place | None) -> Shape:
+        """Return what is to be known of the table as a whole; `columns` as they were taken for."""
+        return Shape(kind, self.heading_row, self.first_row, self.last_row, columns, self.more, self.letters, date)
 
     def of_rows(self, rows: Iterable[int]) -> Table:
         """Return the table of these of its rows."""

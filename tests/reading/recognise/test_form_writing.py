@@ -18,7 +18,8 @@ from diary.urge import SCALES
 TEXTS = st.text(min_size=1, max_size=12).filter(str.strip)
 LINES = st.integers(0, 700)
 PLACES = st.tuples(LINES, LINES)
-COLUMNS = st.builds(FormColumn, LINES, st.sampled_from(["", *UNITS_ML]))
+COLUMN = st.builds(FormColumn, LINES, st.sampled_from(["", *UNITS_ML]))
+COLUMNS = st.lists(COLUMN, min_size=1, max_size=3).map(tuple)
 WORDS = TEXTS.map(plain).filter(bool)
 
 

@@ -1,0 +1,68 @@
+"""The form that is made of a file that was read: it reads the file the same, and holds nothing of who filled it in."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from diary.model import TABLES
+from diary.reading.reader import read
+from diary.reading.recognise.form import Form
+from diary.reading.recognise.form_file import parse
+from diary.reading.recognise.form_making import form_of, to_remember
+from diary.reading.recognise.form_writing import written
+from diary.record import CannotRead
+from tests.reading.grids import DAY, day, reading, sheet
+
+CASES = Path(__file__).parents[2] / "cases" / "reading"
+FILES = sorted(path for path in CASES.iterdir() if path.suffix in (".csv", ".xlsx") and path.stem != "headings")
+
+
+def printed(form: Form | None) -> Form:
+    assert form is not None
+    return parse(tomllib.loads(written(form)))
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_the_form_of_a_filled_form_reads_it_the_same(path: Path):
+    """A file that is refused has a form to start from, and that is a form's file too."""
+    try:
+        found = read(path)
+    except CannotRead as refusal:
+        assert refusal.code == "nothing_filled_in" or tomllib.loads(written(refusal.nearest.form))["sheet"]
+        return
+    again = read(path, form=printed(form_of(found)))
+    assert again.rows == found.rows
+    for name in TABLES:
+        pd.testing.assert_frame_equal(getattr(again.diary, name), getattr(found.diary, name))
+
+
+def test_sheets_that_are_alike_are_told_once_and_need_no_name():
+    form = form_of(reading(day("07:05 | | | 300"), sheet("Dag 2", DAY.replace("2-3", "3-3"), "08:00 | 200")))
+    (only,) = printed(form).sheets
+    assert (only.name, only.headings[4, 3]) == ("*", "Geplast (ml)")
+
+
+def test_sheets_that_only_their_names_tell_apart_keep_them():
+    listed = "Datum | Tijd | ml\n2-3-2026 | 07:05 | 300"
+    found = reading(sheet("Plassen", listed), sheet("Drinken", listed))
+    form = printed(form_of(found))
+    assert [each.name for each in form.sheets] == ["Plassen", "Drinken"]
+    assert to_remember(form) == form
+
+
+def test_a_name_that_may_be_a_patients_is_not_remembered():
+    listed = "Datum | Tijd | Geplast (ml)\n2-3-2026 | 07:05 | 300"
+    other = "Datum | Tijd | Geplast (ml) | Wat\n3-3-2026 | 08:00 | 200 | "
+    found = reading(sheet("mw Jansen", listed), sheet("mw Jansen plas", other.replace("Wat", "Kleur")))
+    kept = to_remember(printed(form_of(found)))
+    assert not [each.name for each in kept.sheets if "Jansen" in each.name]
+
+
+def test_a_letter_and_several_columns_of_one_thing_are_told():
+    listed = "Datum | Tijd | Void or Catheter | ml\n2-3-2026 | 07:05 | V | 300\n2-3-2026 | 08:00 | C | 150"
+    (only,) = printed(form_of(reading(sheet("Blad1", listed)))).sheets
+    assert set(only.events.items()) >= {("c", "catheter"), ("v", "void")}
