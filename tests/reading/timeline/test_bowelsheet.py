@@ -1,10 +1,12 @@
 """The bowel and exercise sheets: visits, days without stool, laxatives; every date known or named."""
 
+import datetime as dt
 import math
 
 import pytest
 
 from diary.reading.cells.remarks import recognise
+from diary.reading.files.workbook import CellValue, Sheet
 from tests.reading.grids import BOWEL, at, codes, day, grid, reading, sheet
 
 
@@ -173,3 +175,20 @@ def test_a_remark_with_an_amount_is_named():
         ("remark_with_data", "P2", "200 ml", "read"),
         ("remark_with_data", "P3", "geplast 200", "skipped"),
     ]
+
+
+def test_put_off_without_a_number_of_minutes_is_told():
+    found = reading(bowel("2-3-2026 | 08:00 | ja | 4 | ja"))
+    assert [(problem.code, problem.cell, problem.fate) for problem in found.problems] == [
+        ("minutes_missing", "E2", "kept_without_value")
+    ]
+    assert found.diary.bowel["postponed_min"].isna().all()
+
+
+def test_types_that_became_a_date_are_listed():
+    rows: list[list[CellValue]] = [[None] * 16 for _ in range(2)]
+    rows[0][:4] = ["2-3-2026", "08:00", "ja", dt.datetime(2026, 4, 3)]
+    rows[1][:4] = ["3-3-2026", "08:00", "ja", "3-4"]
+    found = reading(Sheet("Ontlasting", [list(BOWEL.split(" | ")), *rows]))
+    assert [(guess.code, guess.cell, guess.chosen) for guess in found.guesses] == [("bristol_from_date", "D2", "3-4")]
+    assert list(found.diary.bowel["bristol_to"]) == [4, 4]

@@ -451,3 +451,16 @@ def test_a_second_pass_belongs_to_the_void_beside_it():
     assert list(found.diary.voids["cell"]) == ["B5", "C5", "B6", "B7"]
     assert at(found, "voids")[:2] == ["02 07:05", "02 07:05"]
     assert len(assess(found.diary, DEFAULTS).numbers.line.episodes.at) == 3
+
+
+def test_sizes_instead_of_amounts_are_told_once_a_column():
+    found = reading(day("07:05 | | | S\n09:00 | | | M\n12:00 | | | L"))
+    assert codes(found) == [("volume_size", "D6")]
+    assert found.diary.voids["volume_ml"].isna().all()
+    assert len(found.diary.voids) == 3
+
+
+def test_what_is_said_in_brackets_behind_an_amount_is_a_remark():
+    found = reading(day("07:05 | | | 250 (pijn)"))
+    assert list(found.diary.voids["note"]) == ["pijn"]
+    assert list(found.diary.remarks["code"]) == ["pain"]
