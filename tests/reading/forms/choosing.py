@@ -13,20 +13,9 @@ from tests.reading.forms.shapes.catalogue import SHAPES, Shape
 from tests.reading.forms.shapes.elsewhere import SHEETS
 
 WITH_SLEEP_ABOVE = ("sheets", "below_each_other", "template")
-IN_PLACE = (
-    "in_and_out",
-    "places",
-    "nappies",
-    "elsewhere",
-    "hours",
-    "grouped",
-    "grouped_list",
-    "online_form",
-    "beside",
-    "turned",
-    "two_amounts",
-    "letter",
-)
+ALONE = ("letter", "stools", "in_and_out", "places", "nappies", "elsewhere")
+"""Shapes whose kinds of event are those they need."""
+WITH_LEAKS = ("hours", "grouped", "grouped_list", "online_form", "beside", "turned", "two_amounts")
 """Shapes whose kinds of event are those they need, and leaks."""
 COLUMNS = ("columns", "sheets", "below_each_other", "turned")
 """Shapes that have a column for each kind of event."""
@@ -80,9 +69,9 @@ def choose(chance: random.Random, number: int) -> Manner:
 
 def _kinds(chance: random.Random, name: str, shape: Shape) -> tuple[str, ...]:
     kinds = list(shape.needs or chance.choices((("void", "drink"), ("void",), ("drink",)), (80, 15, 5))[0])
-    if name not in ("letter", "stools", *IN_PLACE[:4]) and "void" in kinds and chance.random() < 0.4:
+    if name not in ALONE and "void" in kinds and chance.random() < 0.4:
         kinds.append("leak")
-    if name not in IN_PLACE and name != "stools":
+    if name not in (*ALONE, *WITH_LEAKS):
         kinds += [kind for kind, share in (("stool", 0.2), ("catheter", 0.12)) if chance.random() < share]
     sleeps = name in ("columns", "events", *WITH_SLEEP_ABOVE) or (name == "app")
     return (*kinds, "rise", "bed") if sleeps and "void" in kinds and chance.random() < 0.4 else tuple(kinds)

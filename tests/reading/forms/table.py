@@ -43,13 +43,18 @@ class Column:
     unit: str = ""
 
 
+ONE_CELL = {"void": ("void", "leak"), "leak": ("void", "leak")}
+"""Kinds of event of which a row holds one: what was lost with a void, or without, stands in the same cell."""
+
+
 def rows_of(events: Iterable[Event], first: dt.date, night: str, *, merged: bool) -> list[Row]:
     """Return a row a moment (`merged`) or a row an event, each in the block of its day."""
     rows: list[Row] = []
     for event in events:
         block = event.day if night == "person" else (event.at.date() - first).days
         last = rows[-1] if rows else None
-        if merged and last and (last.at, last.block) == (event.at, block) and not last.of(event.kind):
+        full = last and any(last.of(kind) for kind in ONE_CELL.get(event.kind, (event.kind,)))
+        if merged and last and (last.at, last.block) == (event.at, block) and not full:
             rows[-1] = replace(last, events=(*last.events, event))
         else:
             shown = last is None or last.block != block

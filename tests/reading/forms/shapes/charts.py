@@ -6,12 +6,13 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
 
-from diary.addresses import column_letters
+from diary.addresses import address, column_letters
 from tests.reading.forms import columns, styles
 from tests.reading.forms.book import Book, Page
 from tests.reading.forms.events import Diary, Event
 from tests.reading.forms.lay import above, label, lay, with_extras
 from tests.reading.forms.manner import Manner
+from tests.reading.forms.matching import split
 from tests.reading.forms.shapes.days import blocks, day_above
 from tests.reading.forms.table import Column, Row, record, written
 from tests.reading.forms.words import pick, words
@@ -39,8 +40,8 @@ def hours(diary: Diary, manner: Manner) -> Book:
     made = columns.of_kinds(replace(manner, what="", urge=False))
     if diary.days > 1:
         for day in range(diary.days):
-            title = f"{label('day', manner, day + 1)}  {styles.date(diary.first + dt.timedelta(days=day), manner)}"
-            page.put(top, 1 + day * len(made), title)
+            date = styles.date_in_text(diary.first + dt.timedelta(days=day), manner)
+            page.put(top, 1 + day * len(made), f"{label('day', manner, day + 1)}  {date}")
             page.merged.append((top, 1 + day * len(made), top, (day + 1) * len(made)))
             book.blocks.append((column_letters(1 + day * len(made)), column_letters((day + 1) * len(made))))
         top += 1
@@ -58,13 +59,14 @@ def hours(diary: Diary, manner: Manner) -> Book:
 
 
 def _column_of_day(book: Book, page: Page, diary: Diary, made: list[Column], day: int, top: int) -> None:
-    """Write a day into its columns: of each kind the first of an hour."""
+    """Write a day into its columns: of each kind the first of an hour; what was lost has one cell."""
     begin = dt.datetime.combine(diary.first, dt.time(FIRST_HOUR)) + dt.timedelta(days=day)
     kept: dict[tuple[int, str], Event] = {}
     for event in written(diary.events, made):
         slot = int((event.at - begin).total_seconds() // 3600)
-        if 0 <= slot < 24 and (slot, event.kind) not in kept:
-            kept[slot, event.kind] = event
+        kind = "void" if event.kind == "leak" else event.kind
+        if 0 <= slot < 24 and (slot, kind) not in kept:
+            kept[slot, kind] = event
     for slot in range(24):
         events = [event for (at, _), event in kept.items() if at == slot]
         middle = begin + dt.timedelta(hours=slot, minutes=30)
@@ -117,16 +119,10 @@ def turned(diary: Diary, manner: Manner) -> Book:
         lay(book, flat, replace(manner, below="", example=False), made, diary.events, diary.first, 0, block=day)
         page = whole.page(flat.name)
         top = day_above(whole, page, diary, replace(manner, kinds=()), day, above(page, manner)) + 1
-        moved = {}
         for (row, column), value in flat.cells.items():
-            moved[f"{column_letters(column)}{row + 1}"] = page.put(top + column, row, value)
-        _move(book, whole, flat.name, moved)
+            page.put(top + column, row, value)
+        for event in (event for event in book.events if event["sheet"] == flat.name):
+            places = {key: split(event[key]) for key in ("cell", "leak_cell") if key in event}
+            turned_over = {key: address(top + column - 1, row - 1) for key, (column, row) in places.items()}
+            whole.events.append(event | turned_over)
     return whole
-
-
-def _move(book: Book, whole: Book, name: str, moved: dict[str, str]) -> None:
-    """Note the events of one sheet at the cells to which they moved."""
-    for event in book.events:
-        if event["sheet"] == name:
-            cells = {key: moved[event[key]] for key in ("cell", "leak_cell") if event.get(key) in moved}
-            whole.events.append(event | cells)
