@@ -123,8 +123,7 @@ def _checked(minutes: int) -> Clock | Wrong:
 
 
 def _of_number(value: float) -> Clock | Wrong:
-    """A part of a day below 1, `7.3` for 7:30, `7` or `730`; of a date and a time the time. `0.3` may be 00:30
-    or 07:12: not read."""
+    """A part of a day below 1, `7.3` for 7:30, `7` or `730`; of a date the time. `0.3` may be 00:30 or 07:12."""
     if not 0 <= value < LAST_SERIAL:
         return UNREADABLE
     hundredths = round(value * 100)
@@ -210,7 +209,8 @@ def _of_span(begins: str, ends: str) -> Clock | Wrong:
             length = (last.minutes - first.minutes) % DAY_MIN
             bare = _HOURS.match(begins) and _HOURS.match(ends)
             if 0 < length <= (HOUR_MIN if bare else LONGEST_SPAN_MIN):
-                return Clock((first.minutes + length // 2) % DAY_MIN, span=True)
+                hours = first.whole_hour and last.whole_hour
+                return Clock((first.minutes + length // 2) % DAY_MIN, whole_hour=hours, span=True)
     return UNREADABLE
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from diary.reading.cells.codes import DAY_MIN
 from diary.reading.cells.times import Clock, clock
 from diary.reading.timeline.dayrows import Entry
@@ -49,7 +51,7 @@ def _list_row(page: Page, row: Entry, found: Clock, time: Settled) -> None:
         page.problem("time_half_of_day", fate, cell, page.raw(row.row, "time"))
     elif time.by_rows:
         page.guess("half_of_day", cell, shown(time.minutes))
-    list_reading(page, found, cell)
+    list_reading(page, found if time.minutes is None else replace(found, minutes=time.minutes), cell)
 
 
 def list_reading(page: Page, found: Clock, cell: str) -> None:

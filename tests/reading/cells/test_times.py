@@ -77,7 +77,10 @@ def test_a_whole_hour_stands_as_it_was_written_unless_the_rows_say_otherwise(cel
 
 @pytest.mark.parametrize(("cell", "minutes"), SPANS.items())
 def test_of_two_times_the_middle_is_taken(cell: str, minutes: int):
-    assert clock(cell) == Clock(minutes, span=True)
+    found = clock(cell)
+    assert isinstance(found, Clock)
+    assert (found.minutes, found.span) == (minutes, True)
+    assert found.whole_hour == (cell in ("tussen 7 en 8", "6-7"))
 
 
 @pytest.mark.parametrize(

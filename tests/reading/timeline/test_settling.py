@@ -58,3 +58,5 @@ def test_a_bedtime_of_a_whole_hour_is_half_a_day_after_rising(rise: str, bed: st
 def test_a_time_that_was_not_read_by_its_letter_is_listed():
     assert guesses(of("07:10", "12:00", "13:00-14:00")) == [("time_between", "A8", "13:30")]
     assert guesses(of("07:10", "12:00", "13-40")) == []
+    evening = of("07:10", "17:00", "6-7", "20:00")
+    assert guesses(evening) == [("half_of_day", "A8", "18:30"), ("time_between", "A8", "18:30")]
