@@ -21,6 +21,8 @@ from diary.reading.recognise.hours import slot
 from diary.reading.recognise.meaning import meanings
 
 DAYS_NUMBERED = range(1, 61)
+LONGEST_NUMBER = 4
+"""Figures: a longer number is not that of a day."""
 """A whole number in a column of days may be the number of a day."""
 LARGEST_ML = 3000
 """A larger number in a column is no single amount."""
@@ -135,7 +137,7 @@ def _when(text: str, written: str) -> set[str]:
     return _true({
         "time": isinstance(clock(text), Clock),
         "date": bool(both) or (is_date and not numbered),
-        "day_number": numbered or (text.isdecimal() and int(text) in DAYS_NUMBERED),
+        "day_number": numbered or (text.isdecimal() and len(text) < LONGEST_NUMBER and int(text) in DAYS_NUMBERED),
         "stamp": both is not None,
         "slot": slot(text) is not None,
         "weekday": written in vocabulary("weekdays"),

@@ -46,7 +46,8 @@ def dated(first: dt.date | None, day: int) -> CellValue:
 
 def _number(cell: CellValue) -> int | None:
     text = as_text(cell) if isinstance(cell, str | float) and not isinstance(cell, bool) else ""
-    return int(text) if text.isdecimal() and text.isascii() and 0 < int(text) <= MOST_DAYS else None
+    short = text.isdecimal() and text.isascii() and len(text) <= len(str(MOST_DAYS))
+    return int(text) if short and 0 < int(text) <= MOST_DAYS else None
 
 
 def weekday_of(cell: CellValue) -> int | None:

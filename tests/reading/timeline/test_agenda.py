@@ -106,3 +106,14 @@ def test_a_row_that_cannot_be_placed_makes_only_its_own_date_incomplete():
         found = reading(whole, sheet("Oud", head, f"{date} | ochtend | plassen | 250"))
         assert ("time_unreadable", "B2") in codes(found)
         assert assess(found.diary, DEFAULTS).numbers.line.days.complete[0] == complete
+
+
+@pytest.mark.parametrize("key", range(4))
+@pytest.mark.parametrize("figure", ["9", "٣"])
+def test_thousands_of_figures_in_a_cell_are_unreadable_not_a_fault(key: int, figure: str):
+    lines = ["Datum | Tijd | Geplast (ml) | Opmerking", *(f"9-3-2026 | 0{hour}:00 | 300 | moe" for hour in (6, 7, 8))]
+    drawn = sheet("Blad1", "\n".join(lines))
+    drawn.rows[2][key] = figure * 32_000
+    found = reading(drawn)
+    assert found.rows.present == 3
+    assert key == 3 or any(cell == f"{'ABC'[key]}3" for _, cell in codes(found))
