@@ -29,6 +29,7 @@ class Verdict:
     crashed: str = ""
     asked: tuple[str, ...] = ()  # the codes of warnings and errors
     guessed: tuple[str, ...] = ()
+    rightly: bool = False  # something in the form had to be named
 
     @property
     def outcome(self) -> str:
@@ -41,7 +42,7 @@ class Verdict:
             return "silent"
         if self.refused:
             return "refused"
-        return "asked" if self.asked or self.count["told"] else "exact"
+        return "asked" if (self.asked and not self.rightly) or self.count["told"] else "exact"
 
 
 @dataclass(frozen=True)
@@ -85,6 +86,7 @@ def judge(case: Event, reading: Reading | CannotRead) -> Verdict:
     verdict = Verdict(
         asked=tuple(sorted({problem.code for problem in problems})),
         guessed=tuple(sorted({guess.code for guess in reading.guesses})),
+        rightly=bool(case.get("told")),
     )
     read = events_of(reading)
     if case["expects"] == "refused":

@@ -107,3 +107,10 @@ def test_what_had_to_be_named_is_silent_until_a_message_names_it():
     assert judge(case(*TRUE, told=[entry | {"or_read": True}]), READING).outcome == "exact"
     named = replace(READING, guesses=(Guess("unit_taken", "form", "D2", "ml"),))
     assert judge(case(*TRUE, told=[entry]), named).outcome == "exact"
+
+
+def test_to_name_what_has_to_be_named_is_no_needless_question():
+    entry = {"sheet": "form", "cell": "D2", "why": "two meanings"}
+    named = replace(READING, problems=(Problem("volume_unreadable", "warning", "none", "form", "D2"),))
+    assert judge(case(*TRUE, told=[entry]), named).outcome == "exact"
+    assert judge(case(*TRUE), named).outcome == "asked"

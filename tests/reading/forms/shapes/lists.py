@@ -101,36 +101,34 @@ def places(diary: Diary, manner: Manner) -> Book:
 
 
 def in_and_out(diary: Diary, manner: Manner) -> Book:
-    """What went in and came out, each with its kind: not all of it is drunk, or urine."""
+    """What went in and came out, each with its kind: not all of it is drunk, or urine, and each such kind is named."""
     texts, chance = words()["in_out"][manner.language], random.Random(manner.words)
-    drinks = words()["drinks"][manner.language]
-    other = {"in": "tube", "out": "vomit"}
+    others = [*texts["in"], *texts["out"]]
     more = [
-        Event(chance.choice([*other.values()]), event.at + dt.timedelta(minutes=2), event.day, ml=event.ml)
+        Event(chance.choice(others), event.at + dt.timedelta(minutes=2), event.day, ml=event.ml)
         for event in diary.of("drink").events[1::4]
     ]
+    drinks = words()["drinks"][manner.language]
 
-    def amount(*kinds: str) -> Column:
-        return columns.any_amount(manner, kinds)
-
-    def kind(row: Row, drawn: str) -> str:
-        if drink := row.of("drink"):
-            return drinks[drink.what] if drawn == "in" else ""
-        if row.of("void"):
-            return texts["urine"] if drawn == "out" else ""
-        return pick(texts[drawn], row.at) if row.of(other[drawn]) else ""
+    def kind(row: Row, side: str) -> str:
+        event = row.events[0]
+        if event.kind in others:
+            return event.kind if event.kind in texts[side] else ""
+        return {"in": drinks.get(event.what, ""), "out": texts["urine"] if event.kind == "void" else ""}[side]
 
     names = (columns.cased(text, manner) for text in texts["head"])
-    made = [Column("event", next(names), lambda row: kind(row, "in"), ("tube",)),
-            replace(amount("drink", "tube"), heading=next(names)),
-            Column("event", next(names), lambda row: kind(row, "out"), ("vomit",)),
-            replace(amount("void", "vomit"), heading=next(names))]  # fmt: skip
+    made = []
+    for side, own in (("in", "drink"), ("out", "void")):
+        made.append(Column("event", next(names), lambda row, side=side: kind(row, side)))
+        made.append(replace(columns.any_amount(manner, (own, *texts[side])), heading=next(names)))
     events = sorted((*diary.of("void", "drink").events, *more), key=lambda event: event.at)
     book = list_of(replace(diary, events=tuple(events)), manner, columns.moments(manner) + made)
-    for event in book.events:
-        if event["kind"] in other.values():
-            book.to_name.append({"sheet": event["sheet"], "cell": event["cell"], "why": f"{event['kind']} is neither"})
-    book.events = [event for event in book.events if event["kind"] not in other.values()]
+    for name in others:
+        cells = [event["cell"] for event in book.events if event["kind"] == name]
+        if cells:
+            why = f"{name} is neither drunk nor urine"
+            book.to_name.append({"sheet": book.pages[0].name, "cell": cells, "why": why})
+    book.events = [event for event in book.events if event["kind"] not in others]
     return book
 
 
