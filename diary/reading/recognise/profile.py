@@ -21,9 +21,9 @@ from diary.reading.recognise.hours import slot
 from diary.reading.recognise.meaning import meanings
 
 DAYS_NUMBERED = range(1, 61)
-LONGEST_NUMBER = 4
-"""Figures: a longer number is not that of a day."""
 """A whole number in a column of days may be the number of a day."""
+LONGEST_NUMBER = 4
+"""Figures: so long a number is not that of a day."""
 LARGEST_ML = 3000
 """A larger number in a column is no single amount."""
 
