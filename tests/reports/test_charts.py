@@ -323,3 +323,24 @@ def test_a_report_of_three_days_is_drawn_quickly() -> None:
 
     report = fixtures.ordinary("nl")
     assert fastest(lambda: charts.draw(report)) < 1.4 * fastest(bare)
+
+
+@pytest.mark.parametrize(("largest", "up"), [(150, 425), (310, 432), (500, 525)])
+def test_the_data_fill_a_chart_and_the_band_shows_its_edge_within_reach(largest: float, up: float) -> None:
+    """The band of 400 to 600 shows its edge above small volumes; one beyond it takes no more room than it needs."""
+    above, _ = strips.extent([day(doc.Mark("void", 1, largest))], ZONES)
+    assert above == pytest.approx(up)
+
+
+def test_a_band_out_of_reach_is_neither_drawn_nor_named() -> None:
+    small, large = (
+        drawn(doc.TypicalDay((day(doc.Mark("void", 1, ml)),), zones, WORDS))
+        for ml, zones in (
+            (150, replace(ZONES, low=440, high=600)),
+            (380, ZONES),
+        )
+    )
+    assert ZONES.band_label not in written(small)
+    assert ZONES.band_label in written(large)
+    assert shapes(small, style.LIGHT["band"]) == 0
+    assert shapes(large, style.LIGHT["band"]) == 1

@@ -33,9 +33,9 @@ from diary.reports.charts.timeline import Axis, Stem, shared_axis, stems
 from diary.reports.document import DayStrips, Strip
 
 _LARGE = Look(height=126, lane=10, head=3, stalks=True, named=True)
-_SMALL = Look(height=25, lane=5.5, head=1.8, stalks=True, named=False)
-_TINY = Look(height=34, lane=5, head=1.5, stalks=True, named=False)
-_WEEK = Look(height=34, lane=5, head=1.2, stalks=True, named=False)
+_SMALL = Look(height=44, lane=7, head=1.9, stalks=True, named=False)
+_TINY = Look(height=44, lane=6, head=1.6, stalks=True, named=False)
+_WEEK = Look(height=46, lane=6, head=1.3, stalks=True, named=False)
 _COLUMNS = ((1, 4, _SMALL), (2, 6, _TINY), (7, math.inf, _WEEK))  # columns, for up to so many small strips
 _EDGE = 5.0  # room for a mark at either end of an axis
 _GAP = 14.0  # between two columns of small strips; less between the seven of a week
@@ -89,7 +89,7 @@ def _small(name: str, drawing: DayStrips) -> str:
             _heading(canvas, strip, shape if several else None, left, top, width)
         axis = shared_axis(strips, left + _EDGE, width - 2 * _EDGE)
         at = frame(axis, top + body, look.height, 1, ml)
-        draw_ground(canvas, at, [strip], drawing.zones, at.bottom + look.lane * len(lanes))
+        draw_ground(canvas, at, [strip], drawing.zones, at.bottom + look.lane * len(lanes), levels=False)
         draw_volumes(canvas, at, stems(axis, strip, look.head * 1.9), shape, look)
         draw_drinks(canvas, at, stems(axis, strip, look.head * 1.9, ("drink",)), look)
         draw_lanes(canvas, axis, [strip], lanes, at.bottom, look, drawing.words)

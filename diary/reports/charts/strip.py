@@ -18,7 +18,9 @@ LINE = 10.0  # points from one line of small text to the next
 HOUR_BAND = 11.0  # the white band between voids and drinks, with the hours
 GUTTER = 54.0  # left of the axis: the names of the lanes and the millilitres
 _AIR = 1.05  # room beyond the largest volume
-_SIP = 250.0  # ml of drinks that always have room
+_SIP = 250.0  # ml that always have room
+_EDGE = 1.08  # of the low end of the reference band: so that its edge is seen above smaller volumes
+_REACH = 1.7  # of the largest volume: a band that begins further away takes no room
 _PLACES = 144  # where along its line the name of a zone may stand
 _MARK = 0.33  # of the height of a lane, from the middle of a mark to its edge
 _CLEAR = (0.0, 2.0, 4.0, 6.0, 9.0)
@@ -55,6 +57,11 @@ class Frame:
     bottom: float
     point: float  # points per ml
 
+    @property
+    def room(self) -> float:
+        """Return the ml that fit above the upper axis."""
+        return (self.zero_up - self.top) / self.point
+
 
 def shapes_of(strips: Sequence[Strip]) -> list[Shape]:
     """Return the shape of each day: the same in the typical day and on the day's own strip."""
@@ -74,11 +81,17 @@ def used_lanes(strips: Sequence[Strip]) -> list[tuple[str, Shape, str]]:
 
 
 def extent(strips: Sequence[Strip], zones: Zones | None) -> tuple[float, float]:
-    """Return the ml to make room for: above the axis for volumes, below it for drinks."""
+    """Return the ml to make room for: above the axis for volumes, below it for drinks.
+
+    The data fill it; the band of the reference shows its edge where it is within reach of the largest volume.
+    """
     marks = [mark for strip in strips for mark in strip.marks]
     tops = [stem.top for strip in strips for stem in stems(Axis(0, 24, 0, 1), strip, 0)]
     drinks = [mark.value or 0.0 for mark in marks if mark.kind == "drink"]
-    return max([zones.high if zones else _SIP, *(top * _AIR for top in tops)]), max([_SIP, *drinks]) * _AIR
+    up = max([_SIP, *tops]) * _AIR
+    if zones:
+        up = max(up, min(zones.low * _EDGE, max([_SIP, *tops]) * _REACH))
+    return up, max([_SIP, *drinks]) * _AIR
 
 
 def frame(axis: Axis, top: float, height: float, band: float, ml: tuple[float, float]) -> Frame:
@@ -88,18 +101,25 @@ def frame(axis: Axis, top: float, height: float, band: float, ml: tuple[float, f
     return Frame(axis, top, zero_up, zero_up + band, top + height, point)
 
 
-def draw_ground(canvas: Canvas, at: Frame, strips: Sequence[Strip], zones: Zones | None, bottom: float) -> None:
-    """Draw what lies behind the marks: the night of each day, the capacity zones and the two axes."""
+def draw_ground(
+    canvas: Canvas, at: Frame, strips: Sequence[Strip], zones: Zones | None, bottom: float, *, levels: bool = True
+) -> None:
+    """Draw what lies behind the marks: the night of each day, the capacity zones as far as they fit, the two axes.
+
+    `levels`: half and three quarters are lines as well, where there is room to name them.
+    """
     axis, right = at.axis, at.axis.left + at.axis.width
     nights = [(axis.at(strip, strip.night[0]), axis.at(strip, strip.night[1])) for strip in strips if strip.night]
     opacity = 1 if len(strips) == 1 else max(1.6 / len(strips), 0.2)
     for start, end in nights:
         canvas.rectangles([(start, at.top, end - start, bottom - at.top)], "night", opacity)
-    if zones:
-        high = at.zero_up - zones.high * at.point
-        canvas.rectangles([(axis.left, high, axis.width, (zones.high - zones.low) * at.point)], "band", 0.85)
-        levels = [at.zero_up - ml * at.point for ml in (zones.half, zones.three_quarters)]
-        canvas.lines([((axis.left, y), (right, y)) for y in levels], "quiet", 0.5, (2, 5))
+    if zones and zones.low < at.room:
+        high = min(zones.high, at.room)
+        box = (axis.left, at.zero_up - high * at.point, axis.width, (high - zones.low) * at.point)
+        canvas.rectangles([box], "band", 0.85)
+    if zones and levels:
+        heights = [at.zero_up - ml * at.point for ml in (zones.half, zones.three_quarters) if ml < at.room]
+        canvas.lines([((axis.left, y), (right, y)) for y in heights], "quiet", 0.5, (2, 5))
     canvas.lines([((axis.left, y), (right, y)) for y in (at.zero_up, at.zero_down)], "rule", 0.6)
 
 
@@ -128,12 +148,14 @@ def draw_zone_labels(
         return []
     axis = at.axis
     wanted = [
-        (zones.high, zones.band_label, LINE - 2),
-        (zones.three_quarters, zones.three_quarters_label, -2.0),
-        (zones.half, zones.half_label, -2.0),
+        (zones.low, min(zones.high, at.room), zones.band_label, LINE - 2),
+        (zones.three_quarters, zones.three_quarters, zones.three_quarters_label, -2.0),
+        (zones.half, zones.half, zones.half_label, -2.0),
     ]
     taken: list[Written] = []
-    for ml, label, drop in wanted:
+    for begins, ml, label, drop in wanted:
+        if begins >= at.room:
+            continue
         y = at.zero_up - ml * at.point + drop
         while any(abs(y - other) < style.SMALL for _, other, _ in taken):
             y += 1
