@@ -103,7 +103,21 @@ class Reading:
     sheets: tuple[Any, ...] = ()  # of the file, without what is struck out
     parts: tuple[tuple[Any, Any], ...] = ()  # what was recognised: each sheet, and how it was read
 
+    @property
+    def is_without_events(self) -> bool:
+        """Whether nothing that happened is in it."""
+        return not any(rows for name, rows in self.tables.items() if name not in ("patients", "days"))
+
     @cached_property
     def diary(self) -> model.Diary:
         """The tables, made when they are first asked for; many readings are made one by `Diary.of_many`."""
         return model.Diary.of(**self.tables)
+
+
+class NothingRead(CannotRead):
+    """A diary of which every row with something in it was refused; `reading` tells of each why."""
+
+    def __init__(self, reading: Reading) -> None:
+        super().__init__("nothing_read", file=reading.file, refused=reading.rows.refused)
+        self.reading = reading
+        self.language = reading.language

@@ -149,3 +149,17 @@ def test_a_refusal_speaks_the_language_of_the_file_unless_asked(diary, tmp_path:
     assert "niet herkend" in diary("check", path).out
     assert "niet herkend" in diary("report", path).err
     assert "not recognised" in diary("report", path, "--language", "en").err
+
+
+def test_a_file_of_which_every_row_is_refused_gives_no_report_and_says_why(diary, tmp_path: Path) -> None:
+    path = tmp_path / "dagboek.csv"
+    path.write_text("Datum;Tijd;Geplast (ml)\n2-3-2026;aa;300\n2-3-2026;bb;200\n", "utf-8")
+    ran = diary("check", path)
+    assert (ran.code, ran.out.count("Deze tijd is niet te lezen")) == (1, 2)
+    assert "alle 2 ingevulde rijen zijn geweigerd" in ran.out and "een rapport is mogelijk" not in ran.out
+    (entry,) = json.loads(diary("check", path, "--json").out)["files"]
+    assert (entry["report_possible"], entry["rows"]["refused"], len(entry["problems"])) == (False, 2, 2)
+    ran = diary("report", path, "-o", tmp_path / "x.html")
+    assert ran.code == 1 and "diary check dagboek.csv" in ran.err and not (tmp_path / "x.html").exists()
+    diary("cohort", path, "-o", tmp_path / "table.csv", "--workers", "1")
+    assert "nothing_read" in (tmp_path / "table.csv").read_text("utf-8-sig")

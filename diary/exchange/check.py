@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from diary.exchange.results import coverage_of, reading_of
+from diary.exchange.results import coverage_of, noticed_in, reading_of
 from diary.texts import Texts
 
 if TYPE_CHECKING:
@@ -27,6 +27,11 @@ def to_json(files: Iterable[dict[str, Any]]) -> str:
 def refused(file: str, sentence: str) -> dict[str, Any]:
     """Return the entry of a file that gives no report."""
     return {"file": file, "report_possible": False, "why_not": sentence}
+
+
+def nothing_read(reading: Reading, sentence: str, words: Texts) -> dict[str, Any]:
+    """Return the entry of a file of which no row could be read: with its rows, problems and guesses."""
+    return refused(reading.file, sentence) | noticed_in(reading, words)
 
 
 def checked(reading: Reading, assessment: Assessment, words: Texts) -> dict[str, Any]:

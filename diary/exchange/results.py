@@ -84,6 +84,16 @@ def _overrides(assessment: Assessment) -> Object:
 
 def reading_of(reading: Reading, assessment: Assessment, words: Texts, diary: int) -> Object:
     """Return the rows, and every problem, guess and question of a file."""
+    return noticed_in(reading, words) | {
+        "questions": [
+            {"code": one.code, "sheet": one.sheet, "cell": one.cell, "value": known(one.value)}
+            for one in questions(assessment.numbers, diary)
+        ],
+    }
+
+
+def noticed_in(reading: Reading, words: Texts) -> Object:
+    """Return the rows, and every problem and guess of a file."""
     return {
         "rows": {
             "present": reading.rows.present,
@@ -95,10 +105,6 @@ def reading_of(reading: Reading, assessment: Assessment, words: Texts, diary: in
         "guesses": [
             {"code": guess.code, "sheet": guess.sheet, "cell": guess.cell, "chosen": guess.chosen}
             for guess in reading.guesses
-        ],
-        "questions": [
-            {"code": one.code, "sheet": one.sheet, "cell": one.cell, "value": known(one.value)}
-            for one in questions(assessment.numbers, diary)
         ],
     }
 

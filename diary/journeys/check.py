@@ -14,8 +14,9 @@ from diary.reading.recognise.form_making import form_of
 from diary.reading.recognise.form_writing import NOT_TOLD, written
 from diary.reading.recognise.meaning import keys_of
 from diary.reading.recognise.weighed import weighed
-from diary.record import CannotRead, NotRecognised, Reading
+from diary.record import CannotRead, NothingRead, NotRecognised, Reading
 from diary.reports import check as sentences
+from diary.reports.messages import messages
 from diary.texts import Texts, texts
 
 
@@ -45,7 +46,13 @@ def entry(opened: Opened, in_force: InForce, *, explained: bool) -> dict[str, An
 
 
 def refused_in_words(refusal: CannotRead, words: Texts, *, explained: bool) -> str:
-    """Return why a file gives no report; `explained`: with the readings that were weighed, and a form to start from."""
+    """Return why a file gives no report: of each row, where all were refused.
+
+    `explained`: of a file that was not recognised the readings that were weighed, and a form to start from.
+    """
+    if isinstance(refusal, NothingRead):
+        own = texts(refusal.language)
+        return sentences.nothing_read(own.refusal(refusal, with_advice=False), messages(refusal.reading, (), own))
     if not explained or not isinstance(refusal, NotRecognised):
         return words.refusal(refusal)
     own = texts(refusal.language) if refusal.language else words
@@ -55,7 +62,10 @@ def refused_in_words(refusal: CannotRead, words: Texts, *, explained: bool) -> s
 
 def refused_entry(file: str, refusal: CannotRead, words: Texts, *, explained: bool) -> dict[str, Any]:
     """Return the same as data."""
-    refused = as_data.refused(file, words.refusal(refusal))
+    sentence = words.refusal(refusal)
+    if isinstance(refusal, NothingRead):
+        return as_data.nothing_read(refusal.reading, sentence, texts(refusal.language))
+    refused = as_data.refused(file, sentence)
     if explained and isinstance(refusal, NotRecognised):
         refused["explained"] = as_data.explained(None, weighed(refusal.sheets), written(refusal.nearest.form))
     return refused

@@ -38,7 +38,7 @@ from diary.reading.timeline.datedrows import Calendar
 from diary.reading.timeline.ledger import Ledger
 from diary.reading.timeline.page import Page
 from diary.reading.timeline.pages import in_sight, pages_of
-from diary.record import CannotRead, Guess, NotRecognised, Problem, Reading
+from diary.record import CannotRead, Guess, NothingRead, NotRecognised, Problem, Reading
 from diary.settings import DEFAULTS, Limits
 from diary.texts import LANGUAGES
 
@@ -62,7 +62,8 @@ def read(
     `form`: the clinic's own form, as `form.load` returns it; None to recognise every sheet.
 
     CannotRead when the file cannot be opened, is no diary (`not_a_diary`), or is a diary in which nothing was
-    filled in (`nothing_filled_in`). Whatever else is wrong is among the problems.
+    filled in (`nothing_filled_in`) or nothing could be read (`nothing_read`). Whatever else is wrong is among the
+    problems.
     """
     return read_content(fetch(path, limits), shown_name(path), limits, measures, form, timezone)
 
@@ -76,7 +77,10 @@ def read_content(
     timezone: str = DEFAULTS.timezone,
 ) -> Reading:
     """Read what was fetched of the file of this name, as `read` reads a file."""
-    return understand(open_content(data, file, limits), file, measures, form, timezone)
+    reading = understand(open_content(data, file, limits), file, measures, form, timezone)
+    if reading.rows.refused and not reading.rows.read:
+        raise NothingRead(reading)
+    return reading
 
 
 def shown_name(path: Path) -> str:
@@ -106,9 +110,9 @@ def understand(
     pages = dateorder.settle(zones.settle(pages, timezone), date_1904=workbook.date_1904)
     pages = in_sight(pages, ledger, date_1904=workbook.date_1904)
     tables = _tables(workbook, pages, measures, own.urge_scale if own else "")
-    if not any(tables[name] for name in tables if name not in ("patients", "days")) and not ledger.rows().refused:
-        raise CannotRead("nothing_filled_in", file=file)
     reading = _reading(workbook, file, tables, ledger, _language(pages), _layout(pages))
+    if reading.is_without_events and not reading.rows.refused:
+        raise CannotRead("nothing_filled_in", file=file)
     sheets = {sheet.name: sheet for sheet in workbook.sheets}
     parts = tuple((sheets[page.name], page.layout) for page in pages)
     return replace(reading, sheets=tuple(workbook.sheets), parts=parts)

@@ -46,6 +46,11 @@ def checked(reading: Reading, assessment: Assessment, messages: Iterable[str], w
     return "\n".join(lines)
 
 
+def nothing_read(sentence: str, messages: Iterable[str]) -> str:
+    """Return the lines of a file of which no row could be read: that, then every message."""
+    return "\n".join([sentence, *(_TAB + printable(message) for message in messages)])
+
+
 def _layout(name: str, words: Texts) -> str:
     return ", ".join(words(f"layouts.{part}") for part in name.split("+"))
 
