@@ -48,7 +48,7 @@ def above(page: Page, manner: Manner) -> int:
     if manner.above:
         page.put(0, 0, label("title", manner))
     who = words()["labels"]["person"][manner.language]
-    for number, value in enumerate(("X.", "1958", "B2")[: max(0, manner.above - 1)]):
+    for number, value in enumerate(("J. V.", "1958", "B2")[: max(0, manner.above - 1)]):
         page.put(1 + number, 0, who[number])
         page.put(1 + number, 1, value)
     return manner.above + (1 if manner.above else 0)
