@@ -8,7 +8,7 @@ from diary.addresses import address
 from diary.reading.cells.codes import is_blank
 from diary.reading.cells.words import plain
 from diary.reading.files.workbook import CellValue
-from diary.reading.recognise.cellsof import Rows, cell_at, texts_in, without_numbers
+from diary.reading.recognise.cellsof import Rows, cell_at, is_value, texts_in, without_numbers
 from diary.reading.recognise.labels import OF_DAY, labels_in
 from diary.reading.recognise.layout import Notice, Place
 from diary.reading.recognise.meaning import Heading, heading
@@ -16,6 +16,7 @@ from diary.reading.recognise.profile import classes_of
 from diary.reading.recognise.table import Table
 from diary.reading.recognise.totals import totals
 
+WHEN = frozenset(("time", "date", "stamp", "slot", "weekday", "day_number"))
 FIRST_CELLS = 12
 """So many cells of a column tell how its dates or times are written."""
 SAYS = {
@@ -30,7 +31,7 @@ SAYS = {
 def entries_of(table: Table) -> Table:
     """Return the table without the rows that repeat its heading, add up or only show how to fill it in."""
     kept = _without_page_titles(table, [row for row in table.rows if not _is_heading(table, row)])
-    examples = [row for row in kept if _is_example(table.sheet.rows[row])]
+    examples = [row for row in kept if _is_example(table.sheet.rows[row]) or _explains(table, row)]
     table = table.of_rows(row for row in kept if row not in set(examples))
     added = totals(table)
     notices = [
@@ -67,6 +68,18 @@ def _is_example(cells: Sequence[CellValue]) -> bool:
         return False
     word = plain(first.replace(":", " ")).split(" ")[0]
     return bool(word) and heading("example", word) is not None
+
+
+def _explains(table: Table, row: int) -> bool:
+    """Tell whether the first row below a heading explains the columns in words: it holds no value, and says no when."""
+    cells = [cell for cell in table.sheet.rows[row] if not is_blank(cell)]
+    if row != table.first_row or len(cells) < 2 or any(map(is_value, cells)):
+        return False
+    return not any(_is_when(table.at(row, key)) for key in SAYS if key in table.columns)
+
+
+def _is_when(cell: CellValue) -> bool:
+    return not is_blank(cell) and not WHEN.isdisjoint(classes_of(cell))
 
 
 def _without_page_titles(table: Table, rows: list[int]) -> list[int]:

@@ -74,6 +74,16 @@ class Assigned:
             repeated=(*self.repeated, empty),
         )
 
+    def known_by_cells(self, stranger: ColumnCandidate, key: str, shown: str = "") -> Assigned:
+        """Return the columns with a stranger taken for a key by its cells alone."""
+        why = (evidence("heading_none"), evidence("events_named" if shown else "cells_fit", shown))
+        columns = (*self.columns, replace(stranger, key=key, evidence=why))
+        return replace(
+            self,
+            columns=tuple(sorted(columns, key=lambda each: each.index)),
+            strangers=tuple(each for each in self.strangers if each is not stranger),
+        )
+
     def renamed(self, old: ColumnCandidate, key: str, *why: Evidence) -> Assigned:
         """Return the columns with one of them taken for another key."""
         new = replace(old, key=key, evidence=(*old.evidence, *why))
@@ -151,7 +161,7 @@ def _all_are(body: Body, index: int, key: str) -> bool:
 
 def settle(assigned: Assigned, body: Body) -> Assigned:
     """Return the columns of a list after they were seen beside each other."""
-    found = _kind(_best_when(assigned, body), body)
+    found = _kind(_names_of_drinks(_best_when(assigned, body), body), body)
     found = _by_what_stands_there(_beside_words(_words_and_numbers(found, body), body), body)
     return _several_amounts(found, body)
 
@@ -175,13 +185,25 @@ def _of_calendar(body: Body, index: int) -> int:
     return found.counts.get("date", 0) if found else 0
 
 
+def _names_of_drinks(assigned: Assigned, body: Body) -> Assigned:
+    """Take a column of drinks that says no amount for their names, where amounts stand in another column."""
+    drink = assigned.of("drink")
+    elsewhere = assigned.of("amount") or any(each.key == "drink" for each in assigned.repeated)
+    if drink is None or not elsewhere or assigned.of("what"):
+        return assigned
+    bare = _mostly(body, drink, "drink") and body.profiles[drink.index].share("with amount") < 1 - threshold("fits")
+    return assigned.renamed(drink, "what") if bare and assigned.of("amount") else assigned
+
+
 def _kind(assigned: Assigned, body: Body) -> Assigned:
     """Take a column of kinds for the events, or for what was drunk, by what stands in it."""
-    event, kinds = assigned.of("event"), [each for each in assigned.columns if each.key == "kind"]
+    event, kinds = assigned.of("event"), [each for each in assigned.columns if each.key in ("kind", "trigger")]
     if event and not body.profiles[event.index].filled and any(_named(body, each) for each in kinds):
         assigned = assigned.put_aside(event)
     for each in kinds:
         found = body.profiles[each.index]
+        if each.key == "trigger" and (assigned.of("event") or not _happens(body, each)):
+            continue
         if not found.filled:
             assigned = assigned.put_aside(each)
         elif assigned.of("event") is None and _named(body, each):
@@ -193,6 +215,12 @@ def _kind(assigned: Assigned, body: Body) -> Assigned:
         else:
             assigned = assigned.without(each)
     return assigned
+
+
+def _happens(body: Body, column: ColumnCandidate) -> bool:
+    """Tell whether most cells of a column name what was drunk or passed, as what one did at a leak does not."""
+    found = body.profiles[column.index]
+    return found.share("passed or drunk") >= threshold("events")
 
 
 def _named(body: Body, column: ColumnCandidate) -> bool:
@@ -240,13 +268,29 @@ def _by_what_stands_there(assigned: Assigned, body: Body) -> Assigned:
     if remarks and assigned.of("place") is None and _mostly(body, remarks, "place"):
         assigned = assigned.renamed(remarks, "place", evidence("cells_named"))
     leak = assigned.of("leak")
+    events = [each for each in assigned.strangers if _is_of_events(body, each)]
+    if events and assigned.of("event") is None and assigned.of("amount"):
+        first = next(as_text(cell) for cell in body.cells(events[0].index) if not is_blank(cell))
+        assigned = assigned.known_by_cells(events[0], "event", first)
+    if not any(each.key in (*MEASURED, "amount") for each in assigned.columns):
+        amounts = next((each for each in assigned.strangers if _mostly(body, each, "with unit")), None)
+        assigned = assigned.known_by_cells(amounts, "amount") if amounts else assigned
+    for key, name in (("half", "half"), ("remarks", "remark")):
+        known = next((each for each in assigned.strangers if _mostly(body, each, name)), None)
+        if known and assigned.of(key) is None:
+            assigned = assigned.known_by_cells(known, key)
     for each in assigned.strangers:
         alone = leak is None or body.never_beside(leak.index, each.index)
         if alone and _mostly(body, each, "leak") and not _mostly(body, each, "yes_no", "number"):
-            column = replace(each, key="leak", evidence=(evidence("heading_none"), evidence("cells_fit", "100%")))
-            columns = tuple(sorted((*assigned.columns, column), key=lambda one: one.index))
-            return replace(assigned, columns=columns, strangers=tuple(one for one in assigned.strangers if one != each))
+            return assigned.known_by_cells(each, "leak")
     return assigned
+
+
+def _is_of_events(body: Body, column: ColumnCandidate) -> bool:
+    """Tell whether the cells of a column name events, or are letters that stand for them."""
+    found = body.profiles.get(column.index)
+    named = _mostly(body, column, "event named") and _happens(body, column) and bool(found and found.share("ours"))
+    return named or _mostly(body, column, "event letter")
 
 
 def _mostly(body: Body, column: ColumnCandidate, *classes: str) -> bool:

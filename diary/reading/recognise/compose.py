@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from diary.reading.cells.words import WHOLE_CELL, any_of, plain, read_toml
-from diary.reading.recognise.meaning import LONGEST_HEADING, apart, heading, unit_in
+from diary.reading.recognise.meaning import LONGEST_HEADING, apart, heading, unit_in, without_units
 
 SHORTEST_PART = 3
 """Characters: of a word written together the parts are no shorter."""
@@ -79,11 +79,12 @@ def words_in(text: str) -> frozenset[str]:
     """Return the subjects and facets that a text names.
 
     >>> [sorted(words_in(text)) for text in ("Hoeveel ml heeft u geplast?", "IN soort", "in bad", "drinkName")]
-    [['measure', 'urine'], ['drink', 'kind'], [], ['drink', 'kind']]
+    [['measure', 'urine'], ['drink', 'kind'], [], ['drink', 'name']]
     """
     if len(text) > LONGEST_HEADING:
         return frozenset()
     free, alone, pattern = _vocabulary()
+    text = without_units(apart(text))
     bare = " ".join(re.sub(r"[^\w']+", " ", plain(apart(text))).split())
     rest = [word for word in pattern.sub(" ", bare).split() if not unit_in(word) and not word.isdecimal()]
     strangers = [word for word in rest if not _parts(word)]
@@ -156,19 +157,22 @@ def compose(kind: str, own: str, group: str = "") -> Composed | None:
     section = SECTION[kind]
     whole = heading(section, own)
     unit = unit_in(own) or unit_in(group)
+    if whole and whole.key in ("kind", "amount") and names_subject(own):  # between brackets: `Type (Bristol 1-7)`
+        whole = None
     if whole and whole.exact and (whole.key in OF_THEMSELVES or not words_in(group)):
         return Composed(whole.key, "heading_whole", unit)
     mine, above = words_in(own), words_in(group)
     if {"urine", "drink"} <= above:
         above = frozenset()
+    alone = _key(section, mine, unit_in(own)) if mine else ""
+    if alone in OF_THEMSELVES:
+        return Composed(alone, "heading_composed", unit_in(own))
     if (above and (mine or unit_in(own))) and (key := _key(section, mine | above, unit)):
         return Composed(key, "heading_grouped" if above - mine else "heading_composed", unit)
     if whole and whole.exact:
         return Composed(whole.key, "heading_whole", unit)
-    if mine or unit_in(own):
-        key = _key(section, mine, unit_in(own))
-        if key:
-            return Composed(key, "heading_composed", unit)
+    if alone or (unit_in(own) and not mine):
+        return Composed(alone or _key(section, mine, unit_in(own)), "heading_composed", unit)
     return Composed(whole.key, "heading_within", unit) if whole else None
 
 

@@ -19,6 +19,8 @@ from diary.reading.recognise.titles import date_in
 MOST_GROUP_ROWS = 3
 _SCALE = re.compile(r"^\d\s*(?:-|t/m|\.\.)\s*\d{1,2}$")
 KINDS = ("list", "bowel", "exercises")
+FEW_VALUES = 4
+"""A heading holds no more than one value beside so many words."""
 LACKING = 0.1
 """A row without a column that its table cannot do without falls behind every one that has all."""
 
@@ -70,7 +72,7 @@ def score_of(row: Sequence[CellValue]) -> float:
     texts = texts_in(row)
     if len(texts) < 2 or len(row) - row.count(None) > len(texts) + len(texts) // 2:
         return 0.0
-    if sum(is_value(cell) for cell in row if not is_blank(cell)) * 2 >= len(texts):
+    if sum(is_value(cell) for cell in row if not is_blank(cell)) * FEW_VALUES > len(texts):
         return 0.0
     return max(_score(texts, kind) for kind in KINDS)
 
@@ -121,7 +123,10 @@ def _groups(row: Sequence[CellValue], first: int) -> dict[int, str]:
         return {}
     if any(":" in text and heading("labels", text.partition(":")[0]) for text in texts.values()):
         return {}
-    return texts if any(map(names_subject, texts.values())) and not any(map(date_in, texts.values())) else {}
+    named = [index for index, text in texts.items() if names_subject(text)]
+    if not named or (len(named) == 1 and named[0] <= first) or any(map(date_in, texts.values())):
+        return {}
+    return texts
 
 
 def _below_groups(titles: Mapping[int, Title], groups: Mapping[int, str], row: Sequence[CellValue]) -> dict[int, Title]:

@@ -10,6 +10,7 @@ from diary.reading.cells.quantities import number
 from diary.reading.cells.words import look_up, plain
 from diary.reading.files.workbook import CellValue
 from diary.reading.recognise.cellsof import cell_at
+from diary.reading.recognise.happened import events_in
 from diary.reading.recognise.layout import MARK, SLEEP, Notice, Place, Values
 from diary.reading.recognise.meaning import meanings
 from diary.reading.recognise.table import Table
@@ -105,9 +106,10 @@ def _foreign_drink(table: Table, row: int, made: Record) -> Record:
     text = as_text(table.at(row, "what"))
     if NOT_DRUNK.isdisjoint(word.key for word in meanings("foreign", text)) or look_up("drink", text):
         return made
+    at = made.day.get("drink", place)
     rest = made.without("what", "drink")
     fate: Fate = "kept_without_value" if rest.day or rest.stool else "skipped"
-    return replace(rest, notice=Notice("kind_foreign", place, text, fate, "warning"))
+    return replace(rest, notice=Notice("kind_foreign", place, text, fate, "warning", column=at[1]))
 
 
 def _by_output(table: Table, row: int, made: Record) -> Record:
@@ -116,7 +118,7 @@ def _by_output(table: Table, row: int, made: Record) -> Record:
     if place is None:
         return made
     text = as_text(table.at(row, "output"))
-    keys = {TARGETS[word.key] for word in meanings("events", text) if word.key in TARGETS}
+    keys = {TARGETS[key] for key in events_in(text) if key in TARGETS}
     amount = made.day.get("urine")
     rest = made.without("urine")
     if keys == {"urine"}:
@@ -127,17 +129,10 @@ def _by_output(table: Table, row: int, made: Record) -> Record:
             return rest.mark(target, place)
         return rest.giving(target, amount, table.at(row, "urine"))
     fate: Fate = "kept_without_value" if rest.day or rest.stool else "skipped"
-    code = "kind_foreign" if meanings("foreign", text) else "event_unknown"
-    return replace(
-        rest,
-        notice=Notice(
-            code,
-            place,
-            text,
-            "refused" if code == "event_unknown" else fate,
-            None if code == "event_unknown" else "warning",
-        ),
-    )
+    column = (amount or place)[1]
+    if meanings("foreign", text):
+        return replace(rest, notice=Notice("kind_foreign", place, text, fate, "warning", column=column))
+    return replace(rest, notice=Notice("event_unknown", place, text, "refused", column=column))
 
 
 def _nappy(table: Table, row: int, made: Record) -> Record:
@@ -181,7 +176,9 @@ def _events_in(table: Table, text: str) -> set[str]:
     letter = plain(text)
     if len(letter) == 1 and letter in table.letters:
         return {table.letters[letter]}
-    return {word.key for word in meanings("events", text)}
+    if len(letter) == 1 and (known := meanings("letters", letter)):
+        return {word.key for word in known}
+    return set(events_in(text))
 
 
 def _by_event(table: Table, row: int, made: Record, event: Place, amount: Place | None) -> Record:
@@ -192,7 +189,7 @@ def _by_event(table: Table, row: int, made: Record, event: Place, amount: Place 
         made = made if "what" in made.day else made.giving("what", event)
     if not keys - {"elsewhere"}:
         fate = _fate_of_unknown(made, amount, known_elsewhere=bool(keys) or bool(meanings("foreign", text)))
-        return replace(made, notice=Notice("event_unknown", event, text, fate))
+        return replace(made, notice=Notice("event_unknown", event, text, fate, column=(amount or event)[1]))
     targets = {TARGETS[key] for key in keys if key in TARGETS}
     if targets and targets <= set(OF_STOOL):
         made = made.without("urge")  # beside a stool it is urge for that

@@ -53,6 +53,7 @@ class Notice:
     fate: Fate = "none"
     severity: Severity | None = None
     rows: int = 1  # how many rows share this fate
+    column: int | None = None  # at whose heading several such rows are told together
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _PUNCTUATION = re.compile(r"[^\w\s']+")
 _WRITTEN_TOGETHER = re.compile(r"(?<=[a-z])(?=[A-Z](?:[a-z]|[A-Z]+\b))|_")
 _UNIT = re.compile(any_of([*UNITS_ML, "kg", "min"]))
+_ANY_UNIT = re.compile(rf"(?:\bin\s+)?{_UNIT.pattern}")
 _TRAILING_UNIT = re.compile(rf"\s+(?:in\s+)?{_UNIT.pattern}$")
 
 
@@ -101,6 +102,11 @@ def _bare(text: str) -> str:
     """Leave out what stands between brackets, a unit at the end, and punctuation."""
     bare = " ".join(_PUNCTUATION.sub(" ", plain(_BRACKETS.sub(" ", text))).split())
     return _TRAILING_UNIT.sub("", bare)
+
+
+def without_units(text: str) -> str:
+    """Leave out the units of a heading: `Hoeveelheid in ml` → `hoeveelheid`."""
+    return _ANY_UNIT.sub(" ", plain(text))
 
 
 @lru_cache(4096)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import replace
 
 from diary.reading.cells.codes import as_text, is_blank
+from diary.reading.cells.dates import Written, date
 from diary.reading.cells.stamps import stamp
 from diary.reading.cells.times import Clock, clock
 from diary.reading.cells.words import plain, vocabulary
@@ -15,29 +17,31 @@ from diary.reading.recognise.hours import filled_times, middle, slots_of
 from diary.reading.recognise.layout import Assumption, Place
 from diary.reading.recognise.table import Table
 
+_FIGURES = re.compile(r"([\d:., ]*)(.*)", re.DOTALL)
+"""A time, and what stands behind it."""
 Parts = dict[tuple[Place, str], CellValue]
 
 
 def with_moments(table: Table) -> Table:
-    """Return the table with a date and a time for its rows, from the same source: two columns, or a stamp."""
+    """Return the table with a date and a time for its rows, from the same source: two columns, or a stamp.
+
+    Of stamps that of the event comes before the one of its writing down.
+    """
     columns = dict(table.columns)
-    noted = columns.pop("stamp", None)
-    moment = columns.pop("moment", None) or noted
+    noted, moment = columns.pop("stamp", None), columns.pop("moment", None)
     table = replace(table, columns=columns)
-    date, time = columns.get("date"), columns.get("time")
-    apart = date is not None and time is not None and date.index != time.index
-    if apart and (moment is None or _filled(table, "date")):
+    day, time = columns.get("date"), columns.get("time")
+    apart = day is not None and time is not None and day.index != time.index
+    if apart and (not (moment or noted) or _filled(table, "date")):
         return table
-    if apart or (moment and (date is None) == (time is None)):
-        columns["date"] = columns["time"] = moment or columns["date"]
-        return _parted(replace(table, columns=columns)) or table
-    if moment and time is not None:
-        return _dated_by(replace(table, columns={**columns, "date": moment}))
-    source = moment or date or time
-    if source is None:
-        return table
-    both = replace(table, columns={**columns, "date": source, "time": source})
-    return _parted(both) or table
+    if time is not None and day is None and (source := moment or noted):
+        return _dated_by(replace(table, columns={**columns, "date": source}))
+    for source in (moment, day, time, noted):
+        if source is not None and not (apart and source in (day, time)):
+            both = _parted(replace(table, columns={**columns, "date": source, "time": source}))
+            if both is not None:
+                return both
+    return table
 
 
 def _filled(table: Table, key: str) -> bool:
@@ -47,13 +51,18 @@ def _filled(table: Table, key: str) -> bool:
 def _parted(table: Table) -> Table | None:
     """Return the table with its stamps parted, None when its cells are no stamps.
 
-    A time alone below a stamp is of the same date.
+    A time alone below a stamp is of the same date; a date alone among stamps has no time.
     """
     column = table.columns["date"].index
     filled = {row: cell for row in table.rows if not is_blank(cell := table.at(row, "date"))}
     stamps = {row: both for row, cell in filled.items() if (both := stamp(cell))}
     times = [row for row, cell in filled.items() if row not in stamps and _is_time(cell)]
-    if not stamps or next(iter(filled)) not in stamps or len(stamps) + len(times) < threshold("fits") * len(filled):
+    other = filled.keys() - stamps.keys() - set(times)
+    dates = [row for row in filled if row in other and isinstance(date(filled[row]), Written)]
+    known = len(stamps) + len(times) + len(dates)
+    if next(iter(filled), None) not in {*stamps, *dates} or known < threshold("fits") * len(filled):
+        return None
+    if len(stamps) < threshold("events") * (known - len(times)):
         return None
     if all(both.time == dt.time() for both in stamps.values()):
         return None
@@ -62,6 +71,8 @@ def _parted(table: Table) -> Table | None:
         values[(row, column), "date"], values[(row, column), "time"] = both.date, both.time
     for row in times:
         values[(row, column), "date"] = None
+    for row in dates:
+        values[(row, column), "time"] = None
     return table.saying(values)
 
 
@@ -87,7 +98,8 @@ def with_halves(table: Table) -> Table:
     for row in table.rows:
         half, place = table.at(row, "half"), table.place(row, "time")
         if place and isinstance(half, str) and plain(half) in vocabulary("part_of_day") and table.holds(row, "time"):
-            values[place, "time"] = f"{as_text(table.at(row, 'time'))} {half}"
+            figures, rest = _FIGURES.match(as_text(table.at(row, "time"))).groups()  # type: ignore[union-attr]
+            values[place, "time"] = f"{figures.strip()} {half} {rest}".strip()
     return table.saying(values)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from diary.reading.cells import codes as cells
 from diary.reading.cells.codes import Wrong, is_blank
-from diary.reading.files.workbook import CellValue
+from diary.reading.files.workbook import CellValue, Sheet
 from diary.reading.recognise.above import Above
 from diary.reading.recognise.cellsof import cell_at
 from diary.reading.recognise.kinds import Record, record
@@ -33,6 +33,8 @@ from diary.reading.recognise.relative import NUMBERED, with_days
 from diary.reading.recognise.runs import Run, like_day_sheets, past_midnight, runs_of, with_day_rows
 from diary.reading.recognise.table import Table
 
+ASKED_ONCE = ("event_unknown", "event_unclear")
+"""What is asked once for all rows that hold the same."""
 FEWEST_TWICE = 4
 """So many different rows, each of which stands twice, were not written so by chance."""
 
@@ -106,7 +108,9 @@ def _sorted_rows(table: Table, runs: Sequence[Run], subject: str) -> tuple[Table
                 rows.notices.append(made.notice)
             values |= made.values
             common = {key: place for key in ("time", "remarks") if (place := table.place(row, key))}
-            if (date := run.date or table.place(row, "date")) is not None:
+            own = table.place(row, "date")
+            stamped = own is not None and table.values.get((own, "date")) is not None
+            if (date := own if stamped else run.date or own) is not None:
                 common["date"] = date
             if unread := next(((row, each.index) for each in table.unread if _filled(table, row, each)), None):
                 common[UNCLEAR] = unread
@@ -224,7 +228,7 @@ def _layout(table: Table, above: Above, rows: _Sorted, kind: str, name: str, sub
         name,
         columns,
         values={**above.values, **table.values},
-        notices=(*above.notices, *table.notices, *_counted(rows.notices), *_twice(table, rows)),
+        notices=(*above.notices, *table.notices, *_counted(rows.notices, table.heading_row), *_twice(table, rows)),
         assumptions=(*above.assumptions, *table.assumptions),
         words=(*above.words, *table.words),
         printed=frozenset(("time",)) if table.printed else frozenset(),
@@ -232,14 +236,20 @@ def _layout(table: Table, above: Above, rows: _Sorted, kind: str, name: str, sub
     )
 
 
-def _counted(notices: Iterable[Notice]) -> list[Notice]:
-    """Return each unknown kind once, with how many rows are of it."""
+def _counted(notices: Iterable[Notice], heading_row: int) -> list[Notice]:
+    """Return each unknown kind once: in its cell, or of several rows at the heading with how many they are."""
     kept: dict[tuple[str, CellValue, str], Notice] = {}
     for each in notices:
-        key = (each.code, each.shown, each.fate) if each.shown else (each.code, each.place[0], each.fate)
+        alike = bool(each.shown) and each.code in ASKED_ONCE
+        key = (each.code, each.shown, each.fate) if alike else (each.code, str(each.place), each.fate)
         first = kept.get(key)
         kept[key] = replace(first, rows=first.rows + 1) if first else each
-    return [replace(each, shown=f"{each.shown} ({each.rows}×)") if each.rows > 1 else each for each in kept.values()]
+    return [_at_heading(each, heading_row) if each.rows > 1 else each for each in kept.values()]
+
+
+def _at_heading(notice: Notice, heading_row: int) -> Notice:
+    column = notice.place[1] if notice.column is None else notice.column
+    return replace(notice, shown=f"{notice.shown} ({notice.rows}×)", place=(heading_row, column))
 
 
 def _twice(table: Table, rows: _Sorted) -> list[Notice]:
@@ -287,3 +297,16 @@ def told_once(layouts: Iterable[Layout]) -> tuple[Layout, ...]:
         told = told or any(each.code == "middle_of_hour" for each in kept)
         found.append(replace(layout, assumptions=kept))
     return tuple(found)
+
+
+def dates_of(sheet: Sheet, layouts: Iterable[Layout]) -> set[CellValue]:
+    """Return the dates of the lists on a sheet, as they are written."""
+    found: set[CellValue] = set()
+    for layout in layouts:
+        if layout.kind not in ("day", "list") or layout.shape.kind != "list":
+            continue
+        for place in {row.cells.get("date") for row in layout.rows} | {layout.labels.get("date")}:
+            if place is not None:
+                cell = sheet.name if place == TAB else cell_at(sheet.rows, place)
+                found.add(layout.values.get((place, "date"), cell))
+    return {cell for cell in found if not is_blank(cell)}

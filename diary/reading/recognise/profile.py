@@ -17,8 +17,9 @@ from diary.reading.cells.volumes import Volume, volume
 from diary.reading.cells.words import look_up, plain, vocabulary
 from diary.reading.files.workbook import CellValue
 from diary.reading.recognise.evidence import threshold
+from diary.reading.recognise.happened import events_in
 from diary.reading.recognise.hours import slot
-from diary.reading.recognise.meaning import meanings
+from diary.reading.recognise.meaning import meanings, unit_in
 
 DAYS_NUMBERED = range(1, 61)
 """A whole number in a column of days may be the number of a day."""
@@ -152,26 +153,31 @@ def _how_much(text: str, written: str) -> set[str]:
     return _true({
         "mark": mark,
         "amount": amount and not mark,
+        "with amount": amount and any(sign.isdigit() for sign in written),
+        "with unit": amount and bool(unit_in(text)),
         "number": amount and written.replace(",", "").replace(".", "").isdecimal(),
         "bristol": isinstance(cells.bristol(text), tuple),
         "yes_no": not isinstance(cells.yes_no(text), Wrong),
         "leak": look_up("leak", text) is not None,
+        "event letter": bool(meanings("letters", text)),
         "letter": len(written) == 1 and written.isalpha(),
     })  # fmt: skip
 
 
 def _what(text: str, written: str) -> set[str]:
     """Return as what a text says what happened, or where."""
-    events = {word.key for word in meanings("events", text)}
+    events, known = events_in(text), {word.key for word in meanings("events", text)}
     foreign, drink = bool(meanings("foreign", text)), look_up("drink", text) is not None
     return _true({
         "event": bool(events),
         "event named": bool(events) or foreign or drink,
-        "ours": bool(events - {"elsewhere"}),
+        "ours": bool(known - {"elsewhere"}) or bool(events - {"elsewhere", "drink"}),
         "stool": "stool" in events,
+        "passed or drunk": not events.isdisjoint(("void", "drink", "catheter", "first_void")),
         "foreign": foreign,
         "drink": drink,
         "place": bool(meanings("wet_places", written)),
+        "remark": written in vocabulary("happenings") or look_up("bowel_remark", text) is not None,
     })  # fmt: skip
 
 

@@ -6,6 +6,7 @@ Every step takes values and returns values; `docs/architecture.md` walks a file 
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -33,7 +34,7 @@ from diary.reading.recognise.layout import (
 )
 from diary.reading.recognise.meaning import Heading, heading, initials
 from diary.reading.recognise.moments import with_halves, with_hours, with_moments
-from diary.reading.recognise.parts import layouts_of, told_once
+from diary.reading.recognise.parts import dates_of, layouts_of, told_once
 from diary.reading.recognise.regions import Region, regions_of
 from diary.reading.recognise.table import Table
 from diary.reading.recognise.weigh import Context, candidates, subject_of
@@ -46,14 +47,19 @@ UNREAD_WORDS = frozenset(("urine", "drink", "measure", "catheter"))
 
 def read_grid(grid: Sheet, upright: Sheet, *, shared: bool) -> tuple[tuple[Layout, ...], list[Candidate]]:
     """Return the layouts of a grid, and the candidates of all its tables; `upright` is the sheet as it lies."""
-    weighed: list[Candidate] = []
-    found: list[Layout] = []
+    other = upright if upright is not grid else None
     regions = regions_of(grid)
-    for region in regions:
-        layouts, own = _read(region, upright if upright is not grid else None, shared=shared)
-        weighed += own
-        found += layouts
-    return told_once(found), weighed
+    read = [_read(region, other, shared=shared) for region in regions]
+    dates = [dates_of(grid, layouts) for layouts, _ in read]
+    times = Counter(date for own in dates for date in own)
+    found = [
+        _read(replace(region, together=True), other, shared=shared)[0]
+        if not region.together and any(times[date] > 1 for date in own)
+        else layouts
+        for region, (layouts, _), own in zip(regions, read, dates, strict=True)
+    ]
+    weighed = [candidate for _, candidates in read for candidate in candidates]
+    return told_once(layout for layouts in found for layout in layouts), weighed
 
 
 def _read(region: Region, upright: Sheet | None, *, shared: bool) -> tuple[tuple[Layout, ...], list[Candidate]]:
@@ -152,7 +158,7 @@ def _table(weighed: Weighed) -> Table:
         notices=(
             *_strangers(best, region.head, unread),
             *_without_heading(best, strays),
-            *([weighed.end] if weighed.end else []),
+            *(each for each in (weighed.end, region.ended) if each),
         ),
         assumptions=(*_shifted(region.head), *_assumed(best)),
         letters=initials(event.heading) if event else {},
@@ -164,7 +170,8 @@ def _is_amounts(column: ColumnCandidate, body: Body) -> bool:
     """Tell whether a column that is not read holds numbers that may have been drunk or passed."""
     found = body.profiles.get(column.index)
     numbers = bool(found and found.filled and found.share("number") >= threshold("events"))
-    return numbers and (bool(column.unit) or not UNREAD_WORDS.isdisjoint(words_in(column.heading)))
+    said = bool(column.unit) or not UNREAD_WORDS.isdisjoint(words_in(column.heading))
+    return (numbers and said) or bool(found and found.share("with unit") >= threshold("events"))
 
 
 def _strangers(best: Candidate, head: Head, unread: Sequence[ColumnCandidate]) -> list[Notice]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from diary.reading.cells.codes import is_blank
+from diary.reading.cells.stamps import stamp
 from diary.reading.cells.times import Clock, clock
 from diary.reading.cells.volumes import Volume, volume
 from diary.reading.files.workbook import CellValue, Sheet
@@ -16,11 +17,14 @@ from diary.reading.recognise.compose import Composed, compose, words_in
 from diary.reading.recognise.evidence import threshold
 from diary.reading.recognise.heads import Head, Title, head_at, heads, score_of
 from diary.reading.recognise.labels import labels_in
+from diary.reading.recognise.layout import Notice
 
 MOST_DAYS = 100
 """More headings than this on one sheet are those of printed pages."""
 MOST_BESIDE = 31
 """More tables than this beside each other are none."""
+SUMS = ("[total]", "[count]")
+"""What a column of a table of sums holds."""
 COMMON = ("date", "time", "remarks")
 """What may stand once, to the left of all tables beside each other."""
 
@@ -40,6 +44,7 @@ class Region:
     beside: bool = False
     together: bool = False  # with the tables beside it, which hold other events of the same day
     several: bool = False  # days below each other
+    ended: Notice | None = None  # what begins below it and is none of a diary
 
 
 def regions_of(sheet: Sheet) -> list[Region]:
@@ -49,7 +54,8 @@ def regions_of(sheet: Sheet) -> list[Region]:
     scored = list(heads(rows, begin, begin + int(threshold("heading_rows"))))
     if not scored:
         return []
-    head = max(scored, key=lambda each: each[1])[0]
+    complete = [head for head, score in scored if score >= threshold("read")]
+    head = complete[0] if complete else max(scored, key=lambda each: each[1])[0]
     found: list[Region] = []
     for region in _below(sheet, head):
         found += _beside(region)
@@ -60,15 +66,23 @@ def _below(sheet: Sheet, head: Head) -> list[Region]:
     """Return the tables below each other; a heading repeated without a date or a label above is of a printed page."""
     rows, starts = sheet.rows, [(0, head)]
     above = head
+    sums: dict[int, Notice] = {}
     for number in range(head.bottom + 1, len(rows)):
         if len(rows[number]) - rows[number].count(None) < 2 or number <= above.bottom:
+            continue
+        if _is_event(rows, number, above):
+            continue
+        if _heads_sums(rows[number]):
+            sums[number] = Notice(
+                "below_not_read", (number, texts_in(rows[number])[0][0]), texts_in(rows[number])[0][1]
+            )
             continue
         like = _like(head, rows[number])
         score = score_of(rows[number])
         if score <= 0 or (not like and score < threshold("read") + 1):
             continue
         here = head_at(rows, number)
-        first = _preamble(rows, above, here, head)
+        first = _preamble(rows, above, here)
         told = labels_in(rows[first : here.top], first) or titles.in_rows(rows[first : here.top], first)
         if like and not told:
             continue
@@ -77,18 +91,39 @@ def _below(sheet: Sheet, head: Head) -> list[Region]:
     if len(starts) > MOST_DAYS:
         return [Region(sheet, 0, head, len(rows))]
     ends = [first for first, _ in starts[1:]] + [len(rows)]
-    several = len(starts) > 1
-    return [Region(sheet, first, here, end, several=several) for (first, here), end in zip(starts, ends, strict=True)]
+    found = []
+    for (first, here), end in zip(starts, ends, strict=True):
+        below = next((row for row in sorted(sums) if here.bottom < row < end), None)
+        last = end if below is None else _line_above(rows, below)
+        ended = None if below is None else sums[below]
+        found.append(Region(sheet, first, here, last, several=len(starts) > 1, ended=ended))
+    return found
+
+
+def _line_above(rows: Rows, row: int) -> int:
+    """Return the row of a title directly above a heading, else the row of the heading."""
+    above = rows[row - 1]
+    return row - 1 if len(texts_in(above)) == 1 == sum(not is_blank(cell) for cell in above) else row
+
+
+def _heads_sums(row: Sequence[CellValue]) -> bool:
+    """Tell whether a row heads a table of sums and counts: a period, and nothing but what is added up or counted."""
+    texts = texts_in(row)
+    if len(texts) < 2 or any(is_value(cell) for cell in row if not is_blank(cell)):
+        return False
+    keys = [composed.key if (composed := compose("list", text)) else "" for _, text in texts]
+    summed = sum(key in SUMS for key in keys)
+    return summed >= 1 and all(key in SUMS or key in ("date", "") for key in keys) and 2 * summed >= len(keys)
 
 
 def _like(head: Head, row: Sequence[CellValue]) -> bool:
     """Tell whether a row is a heading like the first, with most of the same words."""
     texts = dict(texts_in(row))
     same = [index for index, title in head.titles.items() if texts.get(index, "").strip() == title.own.strip()]
-    return 2 * len(same) > len(head.titles)
+    return 2 * len(same) > max(len(head.titles), len(texts))
 
 
-def _preamble(rows: Rows, above: Head, here: Head, head: Head) -> int:
+def _preamble(rows: Rows, above: Head, here: Head) -> int:
     """Return the first row of what stands above a heading: its date, or without it its labels.
 
     Labels above the date belong to the table before.
@@ -97,7 +132,7 @@ def _preamble(rows: Rows, above: Head, here: Head, head: Head) -> int:
     for row in range(here.top - 1, above.bottom, -1):
         cells = rows[row]
         known = labels_in([cells])
-        if _is_event(rows, row, head) and not known:
+        if _is_event(rows, row, above) and not known:
             break
         if "date" in known or titles.in_rows([cells]) is not None:
             return row
@@ -109,12 +144,15 @@ def _preamble(rows: Rows, above: Head, here: Head, head: Head) -> int:
 
 
 def _is_event(rows: Rows, row: int, head: Head) -> bool:
-    """Tell whether a row of the table above holds a time or an amount: its date is no title."""
+    """Tell whether a row of the table above holds a time or an amount: it is no heading, and its date no title."""
+    filled = sum(not is_blank(cell) for cell in rows[row])
     for index, title in head.titles.items():
         composed = compose("list", title.own, title.group)
         cell = cell_at(rows, (row, index))
         if composed is None or is_blank(cell):
             continue
+        if composed.key in ("moment", "stamp", "date") and filled > 1 and stamp(cell):
+            return True
         if composed.key == "time" and isinstance(clock(cell), Clock) and not isinstance(cell, float):
             return True
         if composed.key in ("urine", "drink", "catheter", "amount") and isinstance(volume(cell), Volume):

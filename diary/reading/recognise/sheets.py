@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from diary.reading.cells.codes import is_blank
 from diary.reading.files.workbook import CellValue, Sheet
 from diary.reading.recognise import declared, template
 from diary.reading.recognise.candidate import Candidate
-from diary.reading.recognise.cellsof import cell_at
 from diary.reading.recognise.form import Form
 from diary.reading.recognise.labels import ABOUT, OF_MORNING, labels_in, unknown_labels
-from diary.reading.recognise.layout import TAB, TRANSPOSED, Layout
+from diary.reading.recognise.layout import TRANSPOSED, Layout
 from diary.reading.recognise.meaning import Heading, meanings, sheet_named
+from diary.reading.recognise.parts import dates_of
 from diary.reading.recognise.reading import read_grid
 from diary.reading.recognise.turned import may_lie_on_its_side, turn
 
@@ -72,19 +71,8 @@ def recognise_all(sheets: Sequence[Sheet], form: Form | None = None) -> list[Rec
     ]
 
 
-def _dates(sheet: Sheet, layouts: Iterable[Layout]) -> set[CellValue]:
-    """Return the dates of the lists on a sheet, as they are written."""
-    layouts = [layout for layout in layouts if layout.kind in ("day", "list") and layout.shape.kind == "list"]
-    if not layouts:
-        return set()
-    rows = turn(sheet).rows if any(layout.turned for layout in layouts) else sheet.rows
-    found: set[CellValue] = set()
-    for layout in layouts:
-        own = {row.cells.get("date") for row in layout.rows} | {layout.labels.get("date")}
-        for place in own - {None}:
-            cell = sheet.name if place == TAB else cell_at(rows, place)  # type: ignore[arg-type]
-            found.add(layout.values.get((place, "date"), cell))  # type: ignore[arg-type]
-    return {cell for cell in found if not is_blank(cell)}
+def _dates(sheet: Sheet, layouts: Sequence[Layout]) -> set[CellValue]:
+    return dates_of(turn(sheet) if any(layout.turned for layout in layouts) else sheet, layouts)
 
 
 def _labelled(sheet: Sheet, named: Heading | None) -> tuple[Layout, ...]:

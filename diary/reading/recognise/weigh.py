@@ -90,10 +90,10 @@ def _candidate(head: Head, kind: str, body: Body, unheaded: Sequence[int], conte
         if keys & MEASURED or ("amount" in keys and assigned.of("event")):
             why.append(evidence("subject_measured"))
         elif not any(each.key in (*MEASURED, "amount") for each in assigned.columns):
-            assigned = _halved(assigned)
+            assigned = _halved(_without_urge(assigned))
     elif kind == "bowel":
         assigned = _kinds_of_stool(assigned, body)
-        assigned = _bristol(assigned, body, context)
+        assigned = _remarks(_bristol(assigned, body, context), body)
         if text := context.says(OF_BOWEL):
             why.append(evidence("named_by_sheet", text))
         if (types := assigned.of("bristol")) and _is_type(body, types):
@@ -136,6 +136,12 @@ def _holds_amounts(body: Body, column: ColumnCandidate) -> bool:
     return bool(column.unit) or bool(found and found.share("amount") >= threshold("events"))
 
 
+def _without_urge(assigned: Assigned) -> Assigned:
+    """Leave out urgency beside stools where nothing is measured: there it is urgency for stool."""
+    urge = assigned.of("urge")
+    return assigned.without(urge) if urge and assigned.of("stool") else assigned
+
+
 def _halved(assigned: Assigned) -> Assigned:
     columns = tuple(
         replace(each, evidence=tuple(replace(one, weight=one.weight * BESIDE_STOOLS) for one in each.evidence))
@@ -155,6 +161,12 @@ def _kinds_of_stool(assigned: Assigned, body: Body) -> Assigned:
     if found and found.share("stool") >= threshold("fits"):
         return assigned.renamed(kind, "passed", evidence("events_named"))
     return assigned.without(kind)
+
+
+def _remarks(assigned: Assigned, body: Body) -> Assigned:
+    """Take an unknown column that says that there was no stool for the remarks."""
+    known = next((each for each in assigned.strangers if body.profiles[each.index].share("remark") > 0), None)
+    return assigned.known_by_cells(known, "remarks") if known and assigned.of("remarks") is None else assigned
 
 
 def _is_type(body: Body, types: ColumnCandidate) -> bool:
