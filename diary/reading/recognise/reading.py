@@ -7,17 +7,15 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from diary.reading.cells.codes import is_blank
 from diary.reading.files.workbook import Sheet
 from diary.reading.recognise.above import Above, above_of, titles_of
-from diary.reading.recognise.body import end_of, entries_of, labels_below
-from diary.reading.recognise.candidate import Candidate, ColumnCandidate
+from diary.reading.recognise.body import entries_of, labels_below
+from diary.reading.recognise.candidate import Candidate
 from diary.reading.recognise.cellsof import cell_at, filled_rows, unheaded
-from diary.reading.recognise.columns import Body, body_of
-from diary.reading.recognise.compose import compose, languages_in, words_in
+from diary.reading.recognise.chosen import table_of, weighed_as
 from diary.reading.recognise.evidence import threshold
 from diary.reading.recognise.heads import Head, head_at
 from diary.reading.recognise.labels import ABOUT, OF_DAY, labels_in
@@ -27,22 +25,15 @@ from diary.reading.recognise.layout import (
     DAY_PER_SHEET,
     TEMPLATE,
     Assumption,
-    Column,
     Layout,
-    Notice,
     Place,
 )
-from diary.reading.recognise.meaning import Heading, heading, initials
 from diary.reading.recognise.moments import with_halves, with_hours, with_moments
 from diary.reading.recognise.parts import dates_of, layouts_of, told_once
-from diary.reading.recognise.regions import Region, regions_of
+from diary.reading.recognise.region import Region
+from diary.reading.recognise.regions import regions_of
 from diary.reading.recognise.table import Table
-from diary.reading.recognise.weigh import Context, candidates, subject_of
-
-BY_CELLS = ("events_named", "heading_none", "cells_named")
-"""Evidence of cells alone, by which a column is taken for something in a guess."""
-WHEN = ("date", "time", "moment", "stamp")
-UNREAD_WORDS = frozenset(("urine", "drink", "measure", "catheter"))
+from diary.reading.recognise.weigh import Context, subject_of
 
 
 def read_grid(grid: Sheet, upright: Sheet, *, shared: bool) -> tuple[tuple[Layout, ...], list[Candidate]]:
@@ -66,7 +57,7 @@ def _read(region: Region, upright: Sheet | None, *, shared: bool) -> tuple[tuple
     sheet = region.sheet
     titles = titles_of(sheet, region.first, region.head.row)
     context = Context((region.text, *titles) if region.text else titles)
-    weighed = [_weighed(replace(region, head=head), context) for head in _heads(region)]
+    weighed = [weighed_as(replace(region, head=head), context) for head in _heads(region)]
     best = weighed[0]
     for each in weighed[1:]:
         behind = best.best.score + (threshold("margin") if each.region.head.shift else math.inf)
@@ -75,7 +66,7 @@ def _read(region: Region, upright: Sheet | None, *, shared: bool) -> tuple[tuple
     others = [candidate for each in weighed if each is not best for candidate in each.candidates[:1]]
     if best.best.missing or best.best.score < threshold("read"):
         return (), [*best.candidates, *others]
-    table = _table(best)
+    table = table_of(best)
     return _layouts(table, best.region, context, upright, shared=shared), [*best.candidates, *others]
 
 
@@ -94,123 +85,6 @@ def _heads(region: Region) -> list[Head]:
     if strays and not region.beside:
         heads += [head.shifted(by) for by in range(1, widest - max(head.titles))]
     return heads
-
-
-@dataclass(frozen=True)
-class Weighed:
-    """A region as one heading has it: its candidates, the best first, the rows below, and what ends it."""
-
-    region: Region
-    candidates: tuple[Candidate, ...]
-    body: Body
-    strays: Mapping[int, Place]
-    last: int | None
-    end: Notice | None
-
-    @property
-    def best(self) -> Candidate:
-        """The best of the candidates."""
-        return self.candidates[0]
-
-
-def _weighed(region: Region, context: Context) -> Weighed:
-    sheet, head = region.sheet, region.head
-    numbers = filled_rows(sheet, head.bottom + 1, region.last)
-    end = end_of(sheet.rows, numbers, _when(head))
-    last = region.last if end is None else end[0]
-    numbers = [row for row in numbers if row < last]
-    strays = unheaded(sheet.rows, numbers, head.titles.keys())
-    body = body_of(sheet.rows, numbers, [*head.titles, *strays])
-    found = candidates(head, body, list(strays), context)
-    return Weighed(
-        region, tuple(found), body, strays, None if last >= len(sheet.rows) else last - 1, end[1] if end else None
-    )
-
-
-def _when(head: Head) -> dict[int, str]:
-    """Return the columns that by their headings tell when, with what they tell."""
-    composed = {index: compose("list", title.own, title.group) for index, title in head.titles.items()}
-    return {index: each.key for index, each in composed.items() if each and each.key in WHEN}
-
-
-def _table(weighed: Weighed) -> Table:
-    region, best, body, strays = weighed.region, weighed.best, weighed.body, weighed.strays
-    columns: dict[str, Column] = {}
-    more: dict[str, tuple[Column, ...]] = {}
-    for each in best.columns:
-        column = Column(each.index, each.unit, each.heading)
-        if each.key in columns:
-            more[each.key] = (*more.get(each.key, ()), column)
-        else:
-            columns[each.key] = column
-    unread = [each for each in best.strangers if best.kind == "list" and _is_amounts(each, body)]
-    event = columns.get("event")
-    return Table(
-        region.sheet,
-        best.kind,
-        best.heading_row,
-        best.first_row,
-        weighed.last,
-        columns,
-        tuple(body.numbers),
-        more,
-        words=_words(best),
-        notices=(
-            *_strangers(best, region.head, unread),
-            *_without_heading(best, strays),
-            *(each for each in (weighed.end, region.ended) if each),
-        ),
-        assumptions=(*_shifted(region.head), *_assumed(best)),
-        letters=initials(event.heading) if event else {},
-        unread=tuple(Column(each.index, each.unit, each.heading) for each in unread),
-    )
-
-
-def _is_amounts(column: ColumnCandidate, body: Body) -> bool:
-    """Tell whether a column that is not read holds numbers that may have been drunk or passed."""
-    found = body.profiles.get(column.index)
-    numbers = bool(found and found.filled and found.share("number") >= threshold("events"))
-    said = bool(column.unit) or not UNREAD_WORDS.isdisjoint(words_in(column.heading))
-    return (numbers and said) or bool(found and found.share("with unit") >= threshold("events"))
-
-
-def _strangers(best: Candidate, head: Head, unread: Sequence[ColumnCandidate]) -> list[Notice]:
-    found = []
-    for each in (*best.others, *best.strangers):
-        title = head.titles.get(each.index)
-        if title is None:
-            continue
-        twice = any(column.key == each.key for column in best.columns)
-        code = "column_twice" if twice and each.key else "column_unknown"
-        severity = "warning" if each in unread else None
-        found.append(Notice(code, (title.row, each.index - head.shift), title.own, severity=severity))  # type: ignore[arg-type]
-    return found
-
-
-def _without_heading(best: Candidate, strays: Mapping[int, Place]) -> list[Notice]:
-    known = {each.index for each in best.columns}
-    return [Notice("column_without_heading", place) for index, place in strays.items() if index not in known]
-
-
-def _shifted(head: Head) -> list[Assumption]:
-    return [Assumption("heading_shifted", (head.row, 0), float(head.shift))] if head.shift else []
-
-
-def _assumed(best: Candidate) -> Iterable[Assumption]:
-    for each in best.columns:
-        why = {one.name: one.shown for one in each.evidence}
-        if not why.keys().isdisjoint(BY_CELLS):
-            shown = why.get("events_named") or each.heading or each.key
-            yield Assumption("column_by_content", (best.heading_row, each.index), shown)
-
-
-def _words(best: Candidate) -> tuple[Heading, ...]:
-    """Return the words by which the columns are known, which tell the language of the file."""
-    words = []
-    for each in best.columns:
-        known = heading(best.kind, each.heading)
-        words.append(known if known and known.exact else Heading(each.key, languages_in(each.heading), False))
-    return tuple(words)
 
 
 def _layouts(

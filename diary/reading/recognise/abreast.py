@@ -1,0 +1,126 @@
+"""Tables beside each other: below dates with shared times, or each with times of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from diary.reading.cells.codes import is_blank
+from diary.reading.files.workbook import CellValue
+from diary.reading.recognise import titles
+from diary.reading.recognise.cellsof import cell_at, is_value
+from diary.reading.recognise.compose import Composed, compose, words_in
+from diary.reading.recognise.heads import Head, Title
+from diary.reading.recognise.region import Region
+
+MOST_BESIDE = 31
+"""More tables than this beside each other are none."""
+COMMON = ("date", "time", "remarks")
+"""What may stand once, to the left of all tables beside each other."""
+
+
+def beside_each_other(region: Region) -> list[Region]:
+    """Return the tables of a region beside each other: below dates, or each with times of its own."""
+    head, rows = region.head, region.sheet.rows
+    keys = {index: compose("list", title.own, title.group) for index, title in sorted(head.titles.items())}
+    first = min((index for index, each in keys.items() if each is None or each.key not in COMMON), default=-1)
+    for row in range(head.row - 1, region.first - 1, -1):
+        days = [index for index, cell in enumerate(rows[row]) if titles.in_rows([[cell]]) is not None]
+        if 1 < len(days) <= MOST_BESIDE and first >= days[0] and _repeats(keys):
+            return _each(region, days, row, set(range(days[0])))
+    times = [index for index, each in keys.items() if each and each.key == "time" and _times_below(region, index)]
+    if not 1 < len(times) <= MOST_BESIDE:
+        return [region]
+    starts = [_start(keys, index) for index in times]
+    return _each(region, starts, -1, set())
+
+
+def _repeats(keys: Mapping[int, Composed | None]) -> bool:
+    named = [each.key for each in keys.values() if each is not None]
+    return len(set(named)) < len(named)
+
+
+def _times_below(region: Region, index: int) -> bool:
+    cells = (cell_at(region.sheet.rows, (row, index)) for row in range(region.head.bottom + 1, region.last))
+    first = next((cell for cell in cells if not is_blank(cell)), None)
+    return first is None or is_value(first)
+
+
+def _start(keys: Mapping[int, Composed | None], index: int) -> int:
+    """Return where a table begins whose times stand in a column: at its dates, where these stand before them."""
+    before = keys.get(index - 1)
+    return index - 1 if before and before.key == "date" else index
+
+
+def _each(region: Region, starts: Sequence[int], titles_row: int, shared: set[int]) -> list[Region]:
+    """Return the region of every table, with what stands to the left of the first; of the titles' row only its own."""
+    width = max(map(len, region.sheet.rows))
+    found = []
+    for start, end in pairwise([*starts, width]):
+        own = set(range(start, end))
+        times = shared | (set() if _has_when(region.head, own) else _when_of(region.head))
+        kept = own | times
+        rows = [
+            row
+            if number < region.first
+            else _only(row, own if number == titles_row else kept | _about(number, region, titles_row))
+            for number, row in enumerate(region.sheet.rows)
+        ]
+        head = region.head.within(frozenset(kept))
+        title = _title_of(region, start, own) if titles_row < 0 else None
+        if title is not None:
+            head = Head(
+                head.row, head.top, head.bottom, {at: each for at, each in head.titles.items() if at != title[0]}
+            )
+        found.append(
+            replace(
+                region,
+                sheet=replace(region.sheet, rows=rows),
+                head=head,
+                text=title[1] if title else "",
+                beside=True,
+                together=titles_row < 0,
+            )
+        )
+    return found
+
+
+def _about(number: int, region: Region, titles_row: int) -> set[int]:
+    """Return all columns for the rows above a heading, where no row of titles parts them."""
+    return set(range(max(map(len, region.sheet.rows)))) if number < region.head.top and titles_row < 0 else set()
+
+
+def _has_when(head: Head, own: set[int]) -> bool:
+    return any(_is_time(head.titles[index]) for index in own if index in head.titles)
+
+
+def _when_of(head: Head) -> set[int]:
+    """Return the first column of times of the whole, for tables without their own, and that of dates before it."""
+    times = [index for index, title in sorted(head.titles.items()) if _is_time(title)]
+    return {times[0]} if times else set()
+
+
+def _is_time(title: Title) -> bool:
+    composed = compose("list", title.own, title.group)
+    return bool(composed and composed.key == "time")
+
+
+def _title_of(region: Region, start: int, own: set[int]) -> tuple[int, str] | None:
+    """Return a text that names a table beside others: above its first columns, or in its heading over no cells."""
+    rows, head = region.sheet.rows, region.head
+    for row in range(head.row - 1, max(region.first, head.row - 4) - 1, -1):
+        for index in sorted(own):
+            cell = cell_at(rows, (row, index))
+            if isinstance(cell, str) and words_in(cell) and not is_value(cell):
+                return -1, cell
+    before = cell_at(rows, (head.row, start - 1)) if start else None
+    over = (cell_at(rows, (row, start - 1)) for row in range(head.bottom + 1, region.last))
+    if isinstance(before, str) and words_in(before) and all(map(is_blank, over)):
+        return start - 1, before
+    return None
+
+
+def _only(cells: Sequence[CellValue], kept: set[int]) -> list[CellValue]:
+    """Return a row without the cells of the other tables."""
+    return [cell if index in kept else None for index, cell in enumerate(cells)]

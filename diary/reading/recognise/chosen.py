@@ -1,0 +1,148 @@
+"""A region with one of its headings, weighed → its candidates, and of the best the table, with what that leaves out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from diary.reading.recognise.body import end_of
+from diary.reading.recognise.candidate import Candidate, ColumnCandidate
+from diary.reading.recognise.cellsof import filled_rows, unheaded
+from diary.reading.recognise.columns import Body, body_of
+from diary.reading.recognise.compose import compose, languages_in, words_in
+from diary.reading.recognise.evidence import threshold
+from diary.reading.recognise.heads import Head
+from diary.reading.recognise.layout import (
+    Assumption,
+    Column,
+    Notice,
+    Place,
+)
+from diary.reading.recognise.meaning import Heading, heading, initials
+from diary.reading.recognise.region import Region
+from diary.reading.recognise.table import Table
+from diary.reading.recognise.weigh import Context, candidates
+
+BY_CELLS = ("events_named", "heading_none", "cells_named")
+"""Evidence of cells alone, by which a column is taken for something in a guess."""
+WHEN = ("date", "time", "moment", "stamp")
+UNREAD_WORDS = frozenset(("urine", "drink", "measure", "catheter"))
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """A region as one heading has it: its candidates, the best first, the rows below, and what ends it."""
+
+    region: Region
+    candidates: tuple[Candidate, ...]
+    body: Body
+    strays: Mapping[int, Place]
+    last: int | None
+    end: Notice | None
+
+    @property
+    def best(self) -> Candidate:
+        """The best of the candidates."""
+        return self.candidates[0]
+
+
+def _when(head: Head) -> dict[int, str]:
+    """Return the columns that by their headings tell when, with what they tell."""
+    composed = {index: compose("list", title.own, title.group) for index, title in head.titles.items()}
+    return {index: each.key for index, each in composed.items() if each and each.key in WHEN}
+
+
+def weighed_as(region: Region, context: Context) -> Weighed:
+    """Weigh a region with its heading: what each column may be, up to where something else begins."""
+    sheet, head = region.sheet, region.head
+    numbers = filled_rows(sheet, head.bottom + 1, region.last)
+    end = end_of(sheet.rows, numbers, _when(head))
+    last = region.last if end is None else end[0]
+    numbers = [row for row in numbers if row < last]
+    strays = unheaded(sheet.rows, numbers, head.titles.keys())
+    body = body_of(sheet.rows, numbers, [*head.titles, *strays])
+    found = candidates(head, body, list(strays), context)
+    return Weighed(
+        region, tuple(found), body, strays, None if last >= len(sheet.rows) else last - 1, end[1] if end else None
+    )
+
+
+def table_of(weighed: Weighed) -> Table:
+    """Return the table of the best candidate, with what it does not read and what it takes by evidence."""
+    region, best, body, strays = weighed.region, weighed.best, weighed.body, weighed.strays
+    columns: dict[str, Column] = {}
+    more: dict[str, tuple[Column, ...]] = {}
+    for each in best.columns:
+        column = Column(each.index, each.unit, each.heading)
+        if each.key in columns:
+            more[each.key] = (*more.get(each.key, ()), column)
+        else:
+            columns[each.key] = column
+    unread = [each for each in best.strangers if best.kind == "list" and _is_amounts(each, body)]
+    event = columns.get("event")
+    return Table(
+        region.sheet,
+        best.kind,
+        best.heading_row,
+        best.first_row,
+        weighed.last,
+        columns,
+        tuple(body.numbers),
+        more,
+        words=_words(best),
+        notices=(
+            *_strangers(best, region.head, unread),
+            *_without_heading(best, strays),
+            *(each for each in (weighed.end, region.ended) if each),
+        ),
+        assumptions=(*_shifted(region.head), *_assumed(best)),
+        letters=initials(event.heading) if event else {},
+        unread=tuple(Column(each.index, each.unit, each.heading) for each in unread),
+    )
+
+
+def _is_amounts(column: ColumnCandidate, body: Body) -> bool:
+    """Tell whether a column that is not read holds numbers that may have been drunk or passed."""
+    found = body.profiles.get(column.index)
+    numbers = bool(found and found.filled and found.share("number") >= threshold("events"))
+    said = bool(column.unit) or not UNREAD_WORDS.isdisjoint(words_in(column.heading))
+    return (numbers and said) or bool(found and found.share("with unit") >= threshold("events"))
+
+
+def _strangers(best: Candidate, head: Head, unread: Sequence[ColumnCandidate]) -> list[Notice]:
+    found = []
+    for each in (*best.others, *best.strangers):
+        title = head.titles.get(each.index)
+        if title is None:
+            continue
+        twice = any(column.key == each.key for column in best.columns)
+        code = "column_twice" if twice and each.key else "column_unknown"
+        severity = "warning" if each in unread else None
+        found.append(Notice(code, (title.row, each.index - head.shift), title.own, severity=severity))  # type: ignore[arg-type]
+    return found
+
+
+def _without_heading(best: Candidate, strays: Mapping[int, Place]) -> list[Notice]:
+    known = {each.index for each in best.columns}
+    return [Notice("column_without_heading", place) for index, place in strays.items() if index not in known]
+
+
+def _shifted(head: Head) -> list[Assumption]:
+    return [Assumption("heading_shifted", (head.row, 0), float(head.shift))] if head.shift else []
+
+
+def _assumed(best: Candidate) -> Iterable[Assumption]:
+    for each in best.columns:
+        why = {one.name: one.shown for one in each.evidence}
+        if not why.keys().isdisjoint(BY_CELLS):
+            shown = why.get("events_named") or each.heading or each.key
+            yield Assumption("column_by_content", (best.heading_row, each.index), shown)
+
+
+def _words(best: Candidate) -> tuple[Heading, ...]:
+    """Return the words by which the columns are known, which tell the language of the file."""
+    words = []
+    for each in best.columns:
+        known = heading(best.kind, each.heading)
+        words.append(known if known and known.exact else Heading(each.key, languages_in(each.heading), False))
+    return tuple(words)

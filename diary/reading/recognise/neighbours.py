@@ -1,0 +1,174 @@
+"""The columns of a list after they were seen beside each other: what one says of another, and what only cells say."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from diary.reading.cells.codes import as_text, is_blank
+from diary.reading.recognise.candidate import ColumnCandidate
+from diary.reading.recognise.columns import Assigned, Body
+from diary.reading.recognise.evidence import evidence, threshold
+from diary.reading.recognise.profile import classes_of
+
+MEASURED = ("drink", "urine", "catheter", "leak")
+"""What may be measured in a column beside the words that name it."""
+
+
+def settle(assigned: Assigned, body: Body) -> Assigned:
+    """Return the columns of a list after they were seen beside each other."""
+    found = _kind(_names_of_drinks(_best_when(assigned, body), body), body)
+    found = _by_what_stands_there(_beside_words(_words_and_numbers(found, body), body), body)
+    return _several_amounts(found, body)
+
+
+def _best_when(assigned: Assigned, body: Body) -> Assigned:
+    """Of several columns of dates take that with the most of the calendar: `Dag` may hold weekdays beside `Datum`."""
+    best = assigned.of("date")
+    if best is None:
+        return assigned
+    rivals = [each for each in assigned.repeated if each.key == "date"]
+    chosen = max((best, *rivals), key=lambda each: _of_calendar(body, each.index))
+    if _of_calendar(body, chosen.index) <= _of_calendar(body, best.index):
+        return assigned
+    columns = tuple(chosen if each == best else each for each in assigned.columns)
+    repeated = tuple(best if each == chosen else each for each in assigned.repeated)
+    return replace(assigned, columns=columns, repeated=repeated)
+
+
+def _of_calendar(body: Body, index: int) -> int:
+    found = body.profiles.get(index)
+    return found.counts.get("date", 0) if found else 0
+
+
+def _names_of_drinks(assigned: Assigned, body: Body) -> Assigned:
+    """Take a column of drinks that says no amount for their names, where amounts stand in another column."""
+    drink = assigned.of("drink")
+    elsewhere = assigned.of("amount") or any(each.key == "drink" for each in assigned.repeated)
+    if drink is None or not elsewhere or assigned.of("what"):
+        return assigned
+    bare = _mostly(body, drink, "drink") and body.profiles[drink.index].share("with amount") < 1 - threshold("fits")
+    return assigned.renamed(drink, "what") if bare and assigned.of("amount") else assigned
+
+
+def _kind(assigned: Assigned, body: Body) -> Assigned:
+    """Take a column of kinds for the events, or for what was drunk, by what stands in it."""
+    event, kinds = assigned.of("event"), [each for each in assigned.columns if each.key in ("kind", "trigger")]
+    if event and not body.profiles[event.index].filled and any(_named(body, each) for each in kinds):
+        assigned = assigned.put_aside(event)
+    for each in kinds:
+        found = body.profiles[each.index]
+        if each.key == "trigger" and (assigned.of("event") or not _happens(body, each)):
+            continue
+        if not found.filled:
+            assigned = assigned.put_aside(each)
+        elif assigned.of("event") is None and _named(body, each):
+            first = next((as_text(cell) for cell in body.cells(each.index) if "ours" in classes_of(cell)), "")
+            why = evidence("events_named", first, found.share("event named"))
+            assigned = assigned.renamed(each, "event", why)
+        elif assigned.of("what") is None and (assigned.of("drink") or found.share("drink") >= threshold("events")):
+            assigned = assigned.renamed(each, "what")
+        else:
+            assigned = assigned.without(each)
+    return assigned
+
+
+def _happens(body: Body, column: ColumnCandidate) -> bool:
+    """Tell whether most cells of a column name what was drunk or passed, as what one did at a leak does not."""
+    found = body.profiles[column.index]
+    return found.share("passed or drunk") >= threshold("events")
+
+
+def _named(body: Body, column: ColumnCandidate) -> bool:
+    """Tell whether enough cells of a column name an event or a drink, and not drinks alone."""
+    found = body.profiles[column.index]
+    return found.share("event named") >= threshold("events") and found.share("ours") > 0
+
+
+def _words_and_numbers(assigned: Assigned, body: Body) -> Assigned:
+    """Of two columns of one key, one with words and one with numbers, take the numbers for it: `Drank` and `ml`."""
+    for words in [each for each in assigned.columns if each.key in MEASURED and not _numbers(body, each.index)]:
+        numbers = next(
+            (each for each in assigned.repeated if each.key == words.key and _numbers(body, each.index)), None
+        )
+        if numbers is None or not body.profiles[words.index].filled:
+            continue
+        key = "what" if words.key == "drink" and assigned.of("what") is None else f"{words.key} in words"
+        renamed = assigned.renamed(words, key)
+        columns = sorted((*renamed.columns, numbers), key=lambda each: each.index)
+        repeated = tuple(each for each in assigned.repeated if each != numbers)
+        assigned = replace(renamed, columns=tuple(columns), repeated=repeated)
+    return assigned
+
+
+def _beside_words(assigned: Assigned, body: Body) -> Assigned:
+    """Take a bare amount for that of the column to its left whose cells are words: `mok thee` beside 175."""
+    for amount in [each for each in assigned.columns if each.key == "amount"]:
+        words = next(
+            (each for each in assigned.columns if each.index == amount.index - 1 and each.key in MEASURED), None
+        )
+        if words is None or assigned.of("event") or not _numbers(body, amount.index) or _numbers(body, words.index):
+            continue
+        why = evidence("beside_its_words", words.heading)
+        if words.key == "drink" and assigned.of("what") is None:
+            assigned = assigned.renamed(words, "what")
+        else:
+            assigned = assigned.renamed(words, f"{words.key} in words")
+        assigned = assigned.renamed(amount, words.key, why)
+    return assigned
+
+
+def _by_what_stands_there(assigned: Assigned, body: Body) -> Assigned:
+    """Take a column of places for where it was, and one of amounts of leaks for those, by their cells alone."""
+    remarks = assigned.of("remarks")
+    if remarks and assigned.of("place") is None and _mostly(body, remarks, "place"):
+        assigned = assigned.renamed(remarks, "place", evidence("cells_named"))
+    leak = assigned.of("leak")
+    events = [each for each in assigned.strangers if _is_of_events(body, each)]
+    if events and assigned.of("event") is None and assigned.of("amount"):
+        first = next(as_text(cell) for cell in body.cells(events[0].index) if not is_blank(cell))
+        assigned = assigned.known_by_cells(events[0], "event", first)
+    if not any(each.key in (*MEASURED, "amount") for each in assigned.columns):
+        amounts = next((each for each in assigned.strangers if _mostly(body, each, "with unit")), None)
+        assigned = assigned.known_by_cells(amounts, "amount") if amounts else assigned
+    for key, name in (("half", "half"), ("remarks", "remark")):
+        known = next((each for each in assigned.strangers if _mostly(body, each, name)), None)
+        if known and assigned.of(key) is None:
+            assigned = assigned.known_by_cells(known, key)
+    for each in assigned.strangers:
+        alone = leak is None or body.never_beside(leak.index, each.index)
+        if alone and _mostly(body, each, "leak") and not _mostly(body, each, "yes_no", "number"):
+            return assigned.known_by_cells(each, "leak")
+    return assigned
+
+
+def _is_of_events(body: Body, column: ColumnCandidate) -> bool:
+    """Tell whether the cells of a column name events, or are letters that stand for them."""
+    found = body.profiles.get(column.index)
+    named = _mostly(body, column, "event named") and _happens(body, column) and bool(found and found.share("ours"))
+    return named or _mostly(body, column, "event letter")
+
+
+def _mostly(body: Body, column: ColumnCandidate, *classes: str) -> bool:
+    found = body.profiles.get(column.index)
+    return bool(found and found.filled and found.share(*classes) >= threshold("fits"))
+
+
+def _numbers(body: Body, index: int) -> bool:
+    found = body.profiles.get(index)
+    return bool(found and found.filled and found.share("number") >= threshold("events"))
+
+
+def _several_amounts(assigned: Assigned, body: Body) -> Assigned:
+    """Keep of several amounts those that are never filled on one row; without any filled, none beside others."""
+    amounts = sorted(
+        (each for each in assigned.columns if each.key == "amount"),
+        key=lambda each: (-body.profiles[each.index].filled if each.index in body.profiles else 0, each.index),
+    )
+    kept: list[ColumnCandidate] = []
+    for each in amounts:
+        filled = bool(body.profiles.get(each.index) and body.profiles[each.index].filled)
+        if kept and (not filled or not all(body.never_beside(each.index, other.index) for other in kept)):
+            assigned = assigned.without(each)
+        else:
+            kept.append(each)
+    return assigned

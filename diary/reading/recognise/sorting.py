@@ -1,0 +1,133 @@
+"""The rows of a list, sorted by what they hold: something of the day, sleep, stools, or what nobody can tell."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from diary.reading.cells import codes as cells
+from diary.reading.cells.codes import Wrong, is_blank
+from diary.reading.files.workbook import CellValue
+from diary.reading.recognise.cellsof import cell_at
+from diary.reading.recognise.kinds import Record, record
+from diary.reading.recognise.layout import (
+    UNCLEAR,
+    Column,
+    Notice,
+    Place,
+)
+from diary.reading.recognise.runs import Run
+from diary.reading.recognise.table import Table
+
+ASKED_ONCE = ("event_unknown", "event_unclear")
+"""What is asked once for all rows that hold the same."""
+FEWEST_TWICE = 4
+"""So many different rows, each of which stands twice, were not written so by chance."""
+
+
+@dataclass
+class Sorted:
+    """The rows of a list by what they hold, with the places of what they hold."""
+
+    own: dict[int, dict[str, Place]] = field(default_factory=dict)  # something of the day, or nothing known
+    sleep: dict[int, Mapping[str, Place]] = field(default_factory=dict)
+    stools: dict[int, dict[str, Place]] = field(default_factory=dict)  # only a stool
+    beside: dict[int, dict[str, Place]] = field(default_factory=dict)  # a stool beside something of the day
+    unclear: dict[int, dict[str, Place]] = field(default_factory=dict)  # something happened, but not known what
+    notices: list[Notice] = field(default_factory=list)
+
+
+def sorted_rows(table: Table, runs: Sequence[Run], subject: str) -> tuple[Table, Sorted]:
+    """Sort the rows of a list by what they hold; the table then says what its cells are."""
+    rows = Sorted()
+    values: dict[tuple[Place, str], CellValue] = {}
+    for run in runs:
+        for row in run.rows:
+            made = record(table, row, subject)
+            if made.notice:
+                rows.notices.append(made.notice)
+            values |= made.values
+            common = {key: place for key in ("time", "remarks") if (place := table.place(row, key))}
+            own = table.place(row, "date")
+            stamped = own is not None and table.values.get((own, "date")) is not None
+            if (date := own if stamped else run.date or own) is not None:
+                common["date"] = date
+            if unread := next(((row, each.index) for each in table.unread if _filled(table, row, each)), None):
+                common[UNCLEAR] = unread
+            if made.notice and made.notice.fate == "refused":
+                named = None if made.notice.shown else table.place(row, "amount")
+                place = named or made.notice.place
+                rows.unclear[row] = {key: at for key, at in common.items() if key != "remarks"} | {UNCLEAR: place}
+            elif not (made.notice and made.notice.fate == "skipped"):
+                values |= _sort(table, row, made, common, rows)
+    return table.saying(values), rows
+
+
+def _filled(table: Table, row: int, column: Column) -> bool:
+    return not is_blank(cell_at(table.sheet.rows, (row, column.index)))
+
+
+def _sort(
+    table: Table, row: int, made: Record, common: dict[str, Place], rows: Sorted
+) -> dict[tuple[Place, str], CellValue]:
+    stool, values = _as_bowel(table, made)
+    only_stool = bool(stool) and not made.day and not made.sleep
+    if stool and (only_stool or not _says_no(stool, values)):
+        shared = {key: place for key, place in common.items() if only_stool or key != "remarks"}
+        (rows.stools if only_stool else rows.beside)[row] = shared | stool
+    if not only_stool:
+        marks = {"first_morning": made.day["urine"]} if made.first_morning and "urine" in made.day else {}
+        rows.own[row] = common | dict(made.day) | dict(made.sleep) | marks
+    if made.sleep:
+        rows.sleep[row] = made.sleep
+    return values
+
+
+def _as_bowel(table: Table, made: Record) -> tuple[dict[str, Place], dict[tuple[Place, str], CellValue]]:
+    """Return the columns of the bowel sheet that the cells of a stool are: its type, that it was, or a leak."""
+    columns: dict[str, Place] = {}
+    values: dict[tuple[Place, str], CellValue] = {}
+    for key, target in (("stool", "passed"), ("stool_leak", "leak")):
+        if place := made.stool.get(key):
+            cell = made.values.get((place, key), cell_at(table.sheet.rows, place))
+            typed = key == "stool" and not isinstance(cells.bristol(cell), Wrong | None)
+            columns["bristol" if typed else target] = place
+            values[place, "bristol" if typed else target] = cell
+    return columns, values
+
+
+def _says_no(stool: Mapping[str, Place], values: Mapping[tuple[Place, str], CellValue]) -> bool:
+    """Tell whether nothing happened: a no in the column of stools, beside a drink or a void, is as good as blank."""
+    return "passed" in stool and cells.yes_no(values[stool["passed"], "passed"]) == 0
+
+
+def counted(notices: Iterable[Notice], heading_row: int) -> list[Notice]:
+    """Return each unknown kind once: in its cell, or of several rows at the heading with how many they are."""
+    kept: dict[tuple[str, CellValue, str], Notice] = {}
+    for each in notices:
+        alike = bool(each.shown) and each.code in ASKED_ONCE
+        key = (each.code, each.shown, each.fate) if alike else (each.code, str(each.place), each.fate)
+        first = kept.get(key)
+        kept[key] = replace(first, rows=first.rows + 1) if first else each
+    return [_at_heading(each, heading_row) if each.rows > 1 else each for each in kept.values()]
+
+
+def _at_heading(notice: Notice, heading_row: int) -> Notice:
+    column = notice.place[1] if notice.column is None else notice.column
+    return replace(notice, shown=f"{notice.shown} ({notice.rows}×)", place=(heading_row, column))
+
+
+def twice(table: Table, rows: Sorted) -> list[Notice]:
+    """Return the question whether all was written twice, where every row of a list stands so."""
+    cells_of = [tuple(map(str, table.sheet.rows[row])) for row in table.rows]
+    counts = Counter(cells_of)
+    if len(counts) < FEWEST_TWICE or any(count % 2 for count in counts.values()):
+        return []
+    first = cells_of[0]
+    second = table.rows[1 + cells_of[1:].index(first)]
+    for row, own in rows.own.items():
+        if row != table.rows[0]:
+            own.setdefault(UNCLEAR, own.get("time", (row, 0)))
+    column = table.columns.get("amount") or table.columns["time"]
+    return [Notice("rows_twice", (table.heading_row, column.index), str(second + 1), "read")]
