@@ -14,6 +14,7 @@ from diary.reports.spread import Distributions
 
 Audience = Literal["patient", "clinician", "both"]
 Level = Literal["below", "within", "above", "borderline", "not_assessed", "none"]
+Lost = Literal["loss", "smear", "gas"]
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,7 @@ class KeyNumber:
 class Mark:
     """One event on a day's strip; `hour` counts from the strip's start, `value` is ml or Bristol type."""
 
-    kind: Literal["void", "drink", "leak", "stool", "catheter", "attempt"]
+    kind: Literal["void", "drink", "leak", "pad", "stool", "catheter", "attempt"] | Lost
     hour: float
     value: float | None = None  # None: not measured
     level: int | None = None  # urge level 0–4
@@ -108,10 +109,7 @@ class TypicalDays:
 
 @dataclass(frozen=True)
 class DayStrips:
-    """Each day on its own strip, all on the same axes; `large` for the chapter, small for page one.
-
-    At most three large strips fill a sheet of paper: give a longer diary a chart for each day.
-    """
+    """Each day on its own strip, on the same axes; `large` for the chapter (three fill a sheet), small for page one."""
 
     strips: tuple[Strip, ...]
     zones: Zones | None
@@ -149,16 +147,16 @@ class Balance:
 
 @dataclass(frozen=True)
 class Stool:
-    """One visit on the bowel chart."""
+    """One visit on the bowel chart, or what was lost without one."""
 
     day: int  # column, from 0
     hour: float | None
     bristol: float | None
     bristol_to: float | None = None
-    passed: bool = True
+    passed: bool | None = True  # None: nothing tells of a stool
     postponed: bool = False
     straining: bool = False
-    leak: bool = False
+    lost: Lost | None = None
 
 
 @dataclass(frozen=True)

@@ -6,11 +6,13 @@ from diary.reports.document import Block, Chart, DayStrips, Fortnight, KeyNumber
 
 
 def rows(section: Section) -> list[tuple[Block, ...]]:
-    """Return the blocks of a section in rows: a chart that follows the key numbers stands beside them."""
+    """Return the blocks of a section in rows: a chart that follows the key numbers stands beside them,
+    unless it is as wide as the page."""
     placed: list[tuple[Block, ...]] = []
     for block in section.blocks:
         before = placed[-1] if placed else ()
-        if isinstance(block, Chart) and len(before) == 1 and isinstance(before[0], KeyNumbers):
+        fits = isinstance(block, Chart) and not isinstance(block.drawing, Fortnight)
+        if fits and len(before) == 1 and isinstance(before[0], KeyNumbers):
             placed[-1] = (before[0], block)
         else:
             placed.append((block,))
@@ -18,10 +20,8 @@ def rows(section: Section) -> list[tuple[Block, ...]]:
 
 
 def day_tables(chart: Chart) -> list[Table]:
-    """Return the diary that a chart draws: of each day that is drawn large, or of the bowel."""
+    """Return the diary that a chart draws, of each day that is drawn large."""
     drawing = chart.drawing
-    if isinstance(drawing, Fortnight) and chart.data:
-        return [chart.data]
     if not isinstance(drawing, DayStrips) or not drawing.large:
         return []
     return [strip.events for strip in drawing.strips if strip.events]

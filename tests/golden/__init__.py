@@ -158,7 +158,8 @@ def _drawn(drawing: doc.Drawing) -> Iterator[str]:
     else:
         yield " ".join(f"{weekday}{date}{'' if covered else '-'}" for weekday, date, covered in drawing.days)
         for stool in drawing.stools:
-            kinds = [name for name in ("passed", "postponed", "straining", "leak") if getattr(stool, name)]
+            kinds = [name for name in ("passed", "postponed", "straining") if getattr(stool, name)]
+            kinds += [stool.lost] if stool.lost else []
             yield _joined(stool.day, _number(stool.hour), _number(stool.bristol), _number(stool.bristol_to), *kinds)
 
 

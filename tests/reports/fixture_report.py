@@ -272,7 +272,9 @@ def fortnight(language: str) -> doc.Fortnight:
         doc.Stool(3, 9, 1, bristol_to=2, postponed=True, straining=True),
         doc.Stool(6, 9, None),
         doc.Stool(8, 12, None, passed=False, straining=True),
-        *(doc.Stool(10, 8 + i, 7, leak=i == 1) for i in range(4)),
+        *(doc.Stool(10, 8 + i, 7, lost="loss" if i == 1 else None) for i in range(4)),
+        doc.Stool(11, 11, None, passed=None, lost="smear"),
+        doc.Stool(11, 18, None, passed=None, lost="gas"),
         doc.Stool(13, 8, 3.5),
     )
     return doc.Fortnight(days, stools, chart_words(language))

@@ -120,6 +120,30 @@ def test_a_day_has_the_lanes_it_needs_and_no_others() -> None:
     assert (words.count(WORDS["urge"]), words.count(WORDS["urgency"])) == (1, 1)
 
 
+@pytest.mark.parametrize("lost", ["loss", "smear", "gas"])
+def test_what_was_lost_has_a_lane_of_its_own_on_a_day_and_over_the_fortnight(lost: doc.Lost) -> None:
+    strip = written(drawn(doc.DayStrips((day(doc.Mark(lost, 5)),), ZONES, True, WORDS)))
+    visit = doc.Stool(0, 8, None, passed=None, lost=lost)
+    fortnight = written(drawn(doc.Fortnight((("ma", "2", True),), (visit,), WORDS)))
+    for words in (strip, fortnight):
+        assert WORDS[lost] in words
+        assert not {WORDS["stool"], WORDS["type_unknown"], WORDS["not_passed"], WORDS["leak"]} & set(words)
+
+
+def test_small_days_keep_what_is_of_stool_in_one_lane_each_by_its_shape() -> None:
+    marks = [doc.Mark(kind, 5) for kind in ("stool", "smear", "gas")]
+    one, three = (drawn(doc.DayStrips((day(*some),), ZONES, False, WORDS)) for some in (marks[:1], marks))
+    heights = [float(svg.split(' height="')[1].split("pt")[0]) for svg in (one, three)]
+    assert heights[0] == heights[1]
+    assert {WORDS["stool"], WORDS["smear"], WORDS["gas"]} <= set(written(three))
+
+
+def test_a_changed_pad_is_no_leak() -> None:
+    words = written(drawn(doc.DayStrips((day(doc.Mark("pad", 5)),), ZONES, True, WORDS)))
+    assert WORDS["pad"] in words
+    assert WORDS["leak"] not in words
+
+
 def test_numbers_stand_inside_the_sheet_and_over_nothing() -> None:
     marks = [doc.Mark("void", 0.95 * n, 150 + 37 * n % 190) for n in range(25)] + [doc.Mark("void", 24.0, 350)]
     svg = drawn(doc.DayStrips((day(*marks),), ZONES, True, WORDS))

@@ -13,7 +13,7 @@ from diary.record import Problem, Reading
 from diary.reports.compose import compose
 from diary.reports.compose.lead import AT_MOST
 from diary.reports.document import Audience, Box, Chart, KeyNumber, KeyNumbers, Report, Table, Text, Tips
-from diary.reports.layout import day_tables
+from diary.reports.layout import rows
 from diary.template.writer import TemplateChoice, build, workbook_bytes
 from diary.texts import texts
 from tests.analysis import lines
@@ -374,12 +374,17 @@ def test_a_bowel_diary_alone_is_a_whole_report(tmp_path: Path) -> None:
     assert [section.id for section in report.sections][:2] == ["page-one", "bowel"]
 
 
-def test_the_bowel_diary_stands_under_its_chart_on_every_medium(tmp_path: Path) -> None:
+def test_a_bowel_diary_alone_has_its_fortnight_on_page_one_and_its_list_in_its_chapter(tmp_path: Path) -> None:
     reading = read(_bowel_only(tmp_path / "bowel.xlsx"))
     report = compose(reading, assess(reading.diary), texts("nl"))
     (chart,) = (b for s in report.sections for b in s.blocks if isinstance(b, Chart))
-    (table,) = day_tables(chart)
-    assert [row[-1].text for row in table.rows] == [row.cell for row in reading.diary.bowel.itertuples()]
+    assert chart in report.sections[0].blocks
+    assert rows(report.sections[0])[2] == (chart,)  # as wide as the page, not beside the key numbers
+    assert chart.data is not None
+    assert [cell.text for cell in chart.data.rows[0]] == ["29 maart", "08:10", "ontlasting, type 4"]
+    (listed,) = report.sections[1].blocks
+    assert isinstance(listed, Table)
+    assert [row[-1].text for row in listed.rows] == [row.cell for row in reading.diary.bowel.itertuples()]
 
 
 def test_days_without_dates_are_numbered(tmp_path: Path) -> None:

@@ -31,7 +31,7 @@ from matplotlib.transforms import Affine2D
 
 Point = tuple[float, float]
 Segment = tuple[Point, Point]
-Shape = Literal["circle", "square", "diamond", "up", "down", "drop", "cross", "chevron"]
+Shape = Literal["circle", "square", "diamond", "up", "down", "drop", "cross", "chevron", "bar"]
 Anchor = Literal["left", "center", "right"]
 
 FONT_FOLDERS = (style.FONTS, File(mpl.get_data_path()) / "fonts" / "ttf")
@@ -57,6 +57,7 @@ _SHAPES: dict[str, Path] = {
         [*_DROP, *((-x, y) for x, y in reversed(_DROP[:-1]))],
         [Path.MOVETO, *[Path.CURVE4] * 12],
     ),
+    "bar": _polygon((-1.3, -0.6), (1.3, -0.6), (1.3, 0.6), (-1.3, 0.6)),
     "cross": Path([(-0.8, -0.8), (0.8, 0.8), (-0.8, 0.8), (0.8, -0.8)], [1, 2, 1, 2]),
     "chevron": Path([(-1, 0.1), (0, -1), (1, 0.1), (-1, 1.1), (0, 0), (1, 1.1)], [1, 2, 2, 1, 2, 2]),
 }

@@ -26,6 +26,7 @@ from diary.reports.charts.strip import (
     draw_zone_labels,
     extent,
     frame,
+    rows_of,
     shapes_of,
     used_lanes,
 )
@@ -77,7 +78,8 @@ def _small(name: str, drawing: DayStrips) -> str:
     lines = 1 if weeks else max(len(_subtitle(strip, indent, width)) for strip in strips)
     lanes, ml = used_lanes(strips), extent(strips, drawing.zones)
     body = lines * LINE + 2
-    high = body + look.height + look.lane * len(lanes) + 3
+    beneath = look.lane * len(set(rows_of(lanes, look)))
+    high = body + look.height + beneath + 3
     rows = -(-len(strips) // columns)
     canvas = Canvas(name, style.PAGE_WIDTH, rows * high + 2 * LINE)
     for place, (strip, shape) in enumerate(zip(strips, shapes, strict=True)):
@@ -89,7 +91,7 @@ def _small(name: str, drawing: DayStrips) -> str:
             _heading(canvas, strip, shape if several else None, left, top, width)
         axis = shared_axis(strips, left + _EDGE, width - 2 * _EDGE)
         at = frame(axis, top + body, look.height, 1, ml)
-        draw_ground(canvas, at, [strip], drawing.zones, at.bottom + look.lane * len(lanes), levels=False)
+        draw_ground(canvas, at, [strip], drawing.zones, at.bottom + beneath, levels=False)
         draw_volumes(canvas, at, stems(axis, strip, look.head * 1.9), shape, look)
         draw_drinks(canvas, at, stems(axis, strip, look.head * 1.9, ("drink",)), look)
         draw_lanes(canvas, axis, [strip], lanes, at.bottom, look, drawing.words)

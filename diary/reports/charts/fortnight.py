@@ -10,21 +10,26 @@ from diary.reports.document import Fortnight, Stool
 
 _TYPES = range(1, 8)
 _ZONES = (("hard", 1, 2), ("normal", 3, 5), ("soft", 6, 7))
+_LOST = ("loss", "smear", "gas")
 _LANES: tuple[tuple[str, Shape, str], ...] = (
     ("type_unknown", "square", "stool"),
     ("not_passed", "cross", "ink"),
     ("postponed", "chevron", "ink"),
-    ("straining", "diamond", "stool"),
-    ("leak", "drop", "leak"),
+    ("straining", "down", "stool"),
+    ("loss", "drop", "stool"),
+    ("smear", "diamond", "stool"),
+    ("gas", "up", "stool"),
 )
 _LEFT, _TOP, _ROW, _LANE = 92.0, 22.0, 15.0, 11.0
 _MARK = 3.2
 
 
 def _in_lane(stool: Stool, lane: str) -> bool:
+    if lane in _LOST:
+        return stool.lost == lane
     if lane == "type_unknown":
-        return stool.passed and stool.bristol is None
-    return not stool.passed if lane == "not_passed" else bool(getattr(stool, lane))
+        return stool.passed is True and stool.bristol is None
+    return stool.passed is False if lane == "not_passed" else bool(getattr(stool, lane))
 
 
 def draw(name: str, drawing: Fortnight) -> str:

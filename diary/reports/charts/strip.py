@@ -1,4 +1,4 @@
-"""The parts of a day's strip: voids up, drinks down, night behind, leaks, urgency and stools in lanes below."""
+"""The parts of a day's strip: voids up, drinks down, night behind, what has no volume in lanes below."""
 
 from __future__ import annotations
 
@@ -29,8 +29,13 @@ _TICKS = (200, 400, 600, 800, 1000)
 _LANES: tuple[tuple[str, Shape, str], ...] = (
     ("urgency", "chevron", "ink"),
     ("leak", "drop", "leak"),
+    ("pad", "bar", "leak"),
     ("stool", "square", "stool"),
+    ("loss", "drop", "stool"),
+    ("smear", "diamond", "stool"),
+    ("gas", "up", "stool"),
 )
+_OF_STOOL = ("stool", "loss", "smear", "gas")  # the last of the lanes
 Written = tuple[float, float, float]
 """A line of text that stands on the sheet: its middle, its baseline, half its width."""
 
@@ -78,6 +83,12 @@ def in_lane(mark: Mark, lane: str) -> bool:
 def used_lanes(strips: Sequence[Strip]) -> list[tuple[str, Shape, str]]:
     """Return the lanes that any of these days needs."""
     return [lane for lane in _LANES if any(in_lane(mark, lane[0]) for strip in strips for mark in strip.marks)]
+
+
+def rows_of(lanes: Sequence[tuple[str, Shape, str]], look: Look) -> list[int]:
+    """Return the row of each lane, from 0: where lanes have no names, all that is of stool shares one."""
+    first = next((row for row, lane in enumerate(lanes) if lane[0] in _OF_STOOL), len(lanes))
+    return [row if look.named else min(row, first) for row in range(len(lanes))]
 
 
 def extent(strips: Sequence[Strip], zones: Zones | None) -> tuple[float, float]:
@@ -218,8 +229,8 @@ def draw_lanes(
     look: Look,
     words: dict[str, str],
 ) -> None:
-    """Draw leaks, urgency and stools, each kind in its own lane, by its own shape."""
-    for row, (lane, shape, colour) in enumerate(lanes):
+    """Draw urgency, leaks, pads, stools and what was lost of them, each kind in its own lane, by its own shape."""
+    for row, (lane, shape, colour) in zip(rows_of(lanes, look), lanes, strict=True):
         y = top + (row + 0.5) * look.lane
         hours = sorted(axis.at(strip, mark.hour) for strip in strips for mark in strip.marks if in_lane(mark, lane))
         size = max(min(look.lane * _MARK, axis.width / (3 * len(hours) + 1)), 1.0)

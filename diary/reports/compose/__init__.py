@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from diary.analysis.assess import Assessment
-from diary.reports.compose import advice, clinician, exercises, fortnight, heading, pictures
+from diary.reports.compose import advice, clinician, exercises, fortnight, heading, pictures, stools
 from diary.reports.compose.figures import OneDiary
 from diary.reports.compose.keynumbers import key_numbers
 from diary.reports.compose.lead import lead
@@ -51,6 +51,9 @@ def _page_one(diary: OneDiary, days: tuple[Strip, ...]) -> Section:
     blocks: list[Block] = [Text(lead(diary), lead=True), key_numbers(diary)]
     if days:
         blocks.append(pictures.typical_day(diary, days))
+    bowel = fortnight.fortnight(diary)
+    if bowel and not days:  # a bowel diary alone: its fortnight is the picture
+        blocks.append(bowel)
     if len(days) > 1:  # one day alone stands above
         blocks.append(pictures.each_day(diary, days))
     raised = advice.raised(diary, short=True)
@@ -69,11 +72,17 @@ def _shown(diary: OneDiary, days: tuple[Strip, ...]) -> list[Section]:
     charts = tuple(chart for chart in (pictures.volumes(diary), pictures.balance(diary)) if chart)
     if charts:
         sections.append(Section("volumes", w("report.volumes.section"), "both", charts))
-    bowel = fortnight.fortnight(diary)
-    bowel_blocks: tuple[Block, ...] = (bowel,) if bowel else (Text((w("report.fortnight.none"),)),)
-    sections.append(Section("bowel", w("report.fortnight.section"), "both", bowel_blocks))
+    sections.append(Section("bowel", w("report.fortnight.section"), "both", _bowel(diary, days)))
     sections += exercises.chapter(diary)
     return sections
+
+
+def _bowel(diary: OneDiary, days: tuple[Strip, ...]) -> tuple[Block, ...]:
+    """Return the fortnight, where page one does not show it, and the bowel diary; or that none was kept."""
+    chart = fortnight.fortnight(diary)
+    if chart is None:
+        return (Text((diary.words("report.fortnight.none"),)),)
+    return (*((chart,) if days else ()), stools.stool_list(diary))
 
 
 def _for_the_patient(diary: OneDiary) -> list[Section]:

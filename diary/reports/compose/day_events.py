@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,8 +13,12 @@ from diary.analysis.days import Days
 from diary.analysis.grouping import Ints, Times
 from diary.analysis.periods import day_of_void, recorded_day
 from diary.reports.compose.figures import OneDiary
+from diary.reports.document import Lost
 
 Row = dict[str, Any]
+
+LOST_AS: Mapping[str, Lost] = {"gas": "gas", "smear": "smear", "some": "loss", "full": "loss"}
+"""How each amount of a leak of stool is drawn."""
 
 
 @dataclass(frozen=True)
@@ -55,9 +59,26 @@ def _split(diary: OneDiary, table: pd.DataFrame, day_of: Callable[[Days, Ints, T
     return by_day
 
 
+def pads(events: DayEvents) -> list[Row]:
+    """Return the rows on which a pad was changed or weighed."""
+    return [row for row in (*events.voids, *events.leaks) if row["pad"] > 0 or known(row["pad_gain_g"]) is not None]
+
+
+def stool_came(row: Row) -> bool | None:
+    """Tell whether a visit brought stool; None where it only tells of what was lost."""
+    if np.isnan(row["passed"]):
+        return None if np.isnan(row["bristol"]) and row["leak"] in LOST_AS else True
+    return bool(row["passed"])
+
+
 def known(value: float) -> float | None:
     """Return a number, or None for the unknown."""
     return None if np.isnan(value) else float(value)
+
+
+def grams(diary: OneDiary, gain: float) -> str:
+    """Write how much heavier a pad was."""
+    return f"{diary.words.number(gain)} g"
 
 
 def volume(diary: OneDiary, row: Row) -> str:

@@ -1,22 +1,25 @@
-"""The bowel chart: stools by type over the fortnight, and the bowel diary as a table."""
+"""The bowel chart: stools by type over the fortnight, and what was lost of them."""
 
 from __future__ import annotations
-
-from typing import cast
 
 import numpy as np
 import pandas as pd
 
 from diary.analysis.bowel import visits
+from diary.reports.compose.day_events import LOST_AS, Row, stool_came
 from diary.reports.compose.figures import OneDiary
 from diary.reports.compose.pictures import chart_words
+from diary.reports.compose.stools import written_type
 from diary.reports.document import Cell, Chart, Fortnight, Stool, Table
 
 BOWEL_DAYS_SHOWN = 14
 
 
 def fortnight(diary: OneDiary) -> Chart | None:
-    """Return the stools by type over the days, or nothing when no bowel diary was kept."""
+    """Return the stools by type over the days, or nothing when no bowel diary was kept.
+
+    Its table has what is drawn; every field of the diary stands in the list of `stools.py`.
+    """
     log, w = visits(diary.assessment.numbers.line), diary.words
     rows = log.rows[log.diary == diary.index]
     if rows.empty:
@@ -27,19 +30,22 @@ def fortnight(diary: OneDiary) -> Chart | None:
     shown = pd.date_range(first, periods=length)
     covered = set(dates)
     short = w.lines("calendar.weekdays_short")
-    visited = rows[(rows["kind"] == "visit") | (rows["leak"] != "")]
+    visited = [
+        {str(key): value for key, value in row.items()}
+        for row in rows[(rows["kind"] == "visit") | (rows["leak"] != "")].to_dict("records")
+    ]
     stools = tuple(
         Stool(
             day=int((row["at"].normalize() - first).days),
             hour=row["at"].hour + row["at"].minute / 60 if row["timed"] else None,
             bristol=None if np.isnan(row["bristol"]) else float(row["bristol"]),
             bristol_to=None if np.isnan(row["bristol_to"]) else float(row["bristol_to"]),
-            passed=bool(row["passed"] != 0),
+            passed=stool_came(row),
             postponed=bool(row["postponed_min"] > 0),
             straining=row["straining"] == "hard",
-            leak=row["leak"] not in ("", "none", "gas"),
+            lost=LOST_AS.get(row["leak"]),
         )
-        for row in visited.to_dict("records")
+        for row in visited
     )
     rate = diary.figure("bowel_movements_per_week")
     forms = {key: diary.figure(key) for key in ("stool_hard_share", "stool_normal_share", "stool_loose_share")}
@@ -58,34 +64,27 @@ def fortnight(diary: OneDiary) -> Chart | None:
         drawing=Fortnight(
             tuple((short[day.weekday()], str(day.day), day in covered) for day in shown), stools, chart_words(diary)
         ),
-        data=_bowel_table(diary, rows),
+        data=_drawn(diary, visited),
     )
 
 
-def _bowel_table(diary: OneDiary, rows: pd.DataFrame) -> Table:
+def _drawn(diary: OneDiary, visited: list[Row]) -> Table:
+    """Return what the chart draws, as a table: the day, the time, and each mark in words."""
     w = diary.words
+    rows = [
+        (Cell(w.date(row["at"], year=False)), Cell(w.clock(row["at"]) if row["timed"] else ""), Cell(mark))
+        for row in visited
+        for mark in _marks(diary, row)
+    ]
+    return Table("fortnight-data", w("report.fortnight.title"), w.lines("report.fortnight.header"), tuple(rows))
 
-    def yes_no(value: float) -> str:
-        return "" if np.isnan(value) else w("report.yes" if value else "report.no")
 
-    def number(value: float) -> str:
-        return "" if np.isnan(value) else w.number(value)
-
-    listed = []
-    for row in rows.to_dict("records"):
-        bristol = number(row["bristol"]) + ("" if np.isnan(row["bristol_to"]) else f"–{number(row['bristol_to'])}")
-        listed.append(
-            (
-                Cell(w.date(row["at"], year=False)),
-                Cell(w.clock(row["at"]) if row["timed"] else "", number=True),
-                Cell(yes_no(row["passed"]) if row["kind"] == "visit" else w(f"vocabulary.bowel_kind.{row['kind']}")),
-                Cell(bristol, number=True),
-                Cell(number(row["postponed_min"]), number=True),
-                Cell(w(f"vocabulary.straining.{row['straining']}") if row["straining"] else ""),
-                Cell(yes_no(row["incomplete"])),
-                Cell(w(f"vocabulary.stool_leak.{row['leak']}") if row["leak"] else ""),
-                Cell(cast("str", row["note"])),
-                Cell(cast("str", row["cell"])),
-            )
-        )
-    return Table("bowel-data", w("report.fortnight.data"), w.lines("report.bowel_header"), tuple(listed))
+def _marks(diary: OneDiary, row: Row) -> list[str]:
+    w, came = diary.words, stool_came(row)
+    marks = []
+    if came:
+        type_ = written_type(diary, row)
+        marks = [w("report.fortnight.stool", type=type_) if type_ else w("page.chart.type_unknown")]
+    elif came is False:
+        marks = [w("page.chart.not_passed")]
+    return marks + ([w(f"page.chart.{LOST_AS[row['leak']]}")] if row["leak"] in LOST_AS else [])

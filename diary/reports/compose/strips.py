@@ -8,7 +8,17 @@ import numpy as np
 import pandas as pd
 
 from diary.analysis.mornings import DOUBLE_VOID_MIN
-from diary.reports.compose.day_events import DayEvents, Row, events_by_day, known, volume
+from diary.reports.compose.day_events import (
+    LOST_AS,
+    DayEvents,
+    Row,
+    events_by_day,
+    grams,
+    known,
+    pads,
+    stool_came,
+    volume,
+)
 from diary.reports.compose.day_table import day_table
 from diary.reports.compose.figures import OneDiary
 from diary.reports.document import Mark, Strip
@@ -83,7 +93,7 @@ def _subtitle(diary: OneDiary, day: int) -> str:
     """Return the day's sums, or why it has none."""
     daily = diary.assessment.numbers.daily
     parts = []
-    for key in ("voids_per_24h", "voided_volume_24h_ml", "fluid_intake_24h_ml"):
+    for key in ("voids_per_24h", "voided_volume_24h_ml", "fluid_intake_24h_ml", "pad_gain_g_24h"):
         value, lower = daily[key].value[day], daily[key].lower[day]
         if not np.isnan(value):
             parts.append(diary.words(f"report.strip.{key}", value=diary.words.number(value)))
@@ -107,13 +117,19 @@ def _marks(diary: OneDiary, events: DayEvents, base: pd.Timestamp) -> list[Mark]
         *(
             Mark("leak", hour(row), urgency=bool(row["level"] >= URGENCY_LEVEL), leak=True, label=clock(row["at"]))
             for row in events.leaks
-            if row["amount"] != "none"
+            if row["amount"] not in ("", "none")
         ),
         *(
             Mark("stool", hour(row), known(row["bristol"]), label=clock(row["at"]))
             for row in events.visits
-            if row["passed"] != 0
+            if stool_came(row)
         ),
+        *(
+            Mark(LOST_AS[row["leak"]], hour(row), label=clock(row["at"]))
+            for row in events.visits
+            if row["leak"] in LOST_AS
+        ),
+        *(Mark("pad", hour(row), label=_pad_label(diary, row)) for row in pads(events)),
     ]
 
 
@@ -141,6 +157,11 @@ def _void_marks(diary: OneDiary, voids: list[Row], base: pd.Timestamp) -> list[M
 
 def _label(diary: OneDiary, row: Row) -> str:
     return f"{diary.words.clock(row['at'])}, {volume(diary, row)}"
+
+
+def _pad_label(diary: OneDiary, row: Row) -> str:
+    clock, gain = diary.words.clock(row["at"]), known(row["pad_gain_g"])
+    return clock if gain is None else f"{clock}, {grams(diary, gain)}"
 
 
 def _night(diary: OneDiary, day: int, base: pd.Timestamp) -> tuple[float, float] | None:

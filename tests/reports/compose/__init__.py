@@ -1,0 +1,1 @@
+"""Tests of what a report says: its lists, its marks, its order."""
