@@ -84,7 +84,7 @@ def lay(
             begins.append(top)
         table.line(book, page, (top, left), columns, row)
         top += 1
-    if manner.spans and manner.dates == "once":
+    if manner.spans and manner.dates == "once" and rows:
         date = left + next(number for number, column in enumerate(columns) if column.meaning == "date")
         ends = [*(begin - 1 for begin in begins[1:]), top - 1]
         page.merged += [(a, date, b, date) for a, b in zip(begins, ends, strict=True) if b > a]

@@ -160,6 +160,12 @@ def test_the_smallest_form_keeps_what_is_wrong_and_nothing_else(forms):
     assert small.manner.time == Manner().time
 
 
+def test_a_table_of_a_kind_that_never_happened_stays_empty():
+    diary = draw(random.Random(4), 1).of("void", "drink")
+    manner = Manner("below", file="xlsx", dates="once", spans=True, below="totals", kinds=("void", "drink", "stool"))
+    assert {event["kind"] for event in written(diary, manner).truth["events"]} == {"void", "drink"}
+
+
 def test_after_midnight_is_the_next_date_in_either_way_to_begin_a_day():
     for night in ("person", "calendar"):
         of = written(draw(random.Random(3), 2), Manner("columns", night=night, dates="once"))
