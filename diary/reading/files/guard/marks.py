@@ -22,6 +22,7 @@ from diary.reading.files.guard.markup import (
 _STYLED = re.compile(rb"<" + PREFIX + rb"""c\s[^<>]*?\bs=["'](\d{1,7})["'][^<>]*>""")
 _FORMAT, _FONT, _STRIKE = opening("xf"), opening("font"), opening("strike")
 _CELL, _ITEM, _RUN = opening("c"), opening("si"), opening("r")
+_STRUCK = re.compile(rb"strike")  # found in less time than `in` takes
 _SHARED = re.compile(rb"<" + PREFIX + rb"v>(\d{1,7})<")
 
 
@@ -64,7 +65,7 @@ def in_xlsx(members: Mapping[str, bytes], sheets: Iterable[str]) -> dict[str, Ma
         marks = Marks(
             comments.of_sheet(name, parts) if commented else {},
             (dict.fromkeys((at for at, _ in _styled(sheet, struck)), "") if struck else {})
-            | (_struck_texts(sheet, texts) if texts or (b"ke" in sheet and b"strike" in sheet) else {}),
+            | (_struck_texts(sheet, texts) if texts or _STRUCK.search(sheet) else {}),
             {at: coloured[style] for at, style in _styled(sheet, coloured)} if coloured else {},
         )
         if marks != NO_MARKS:

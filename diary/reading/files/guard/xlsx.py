@@ -77,7 +77,7 @@ def _is_read(name: str) -> bool:
 
 def _with_text(part: bytes) -> bytes:
     """Return a part with every text that stands where a number would written as the library reads it."""
-    return _BARE_INLINE.sub(rb"\1str\2", part) if b'"inlineStr"><v' in part else part
+    return _BARE_INLINE.sub(rb"\1str\2", part) if b'inlineStr"><v' in part else part
 
 
 def check_markup(part: bytes) -> None:
