@@ -12,6 +12,14 @@ from diary.reading.timeline.apart import hidden_apart
 from diary.reading.timeline.ledger import Ledger
 from diary.reading.timeline.page import Page
 
+OF_ROWS = {
+    "column_unknown": "row_unknown",
+    "column_twice": "row_twice",
+    "column_without_heading": "row_without_heading",
+    "column_by_content": "row_by_content",
+}
+"""What is said of a column, said of a row: on a sheet that lies on its side a person sees rows."""
+
 
 def pages_of(sheets: list[Sheet], ledger: Ledger, form: Form | None) -> list[Page]:
     """Recognise every sheet; what is not recognised, of a sheet or of the whole of it, is reported."""
@@ -41,12 +49,13 @@ def in_sight(pages: list[Page], ledger: Ledger, *, date_1904: bool) -> list[Page
 def _page(sheet: Sheet, layout: Layout, ledger: Ledger) -> Page:
     """Return the page of a layout, and report what it does not read and what it takes by evidence."""
     page = Page(turn(sheet) if layout.turned else sheet, layout, ledger.beside() if layout.beside else ledger)
+    as_seen = OF_ROWS if layout.turned else {}
     for notice in layout.notices:
-        at = page.address(notice.place)
-        ledger.problem(notice.code, notice.fate, page.name, at, notice.shown, notice.severity)
+        at, code = page.address(notice.place), as_seen.get(notice.code, notice.code)
+        ledger.problem(code, notice.fate, page.name, at, notice.shown, notice.severity)
         ledger.refused += notice.rows * (notice.fate == "refused")
         ledger.skipped += notice.rows * (notice.fate == "skipped")
     ledger.read += layout.counted
     for assumed in layout.assumptions:
-        page.guess(assumed.code, page.address(assumed.place), assumed.chosen)
+        page.guess(as_seen.get(assumed.code, assumed.code), page.address(assumed.place), assumed.chosen)
     return page

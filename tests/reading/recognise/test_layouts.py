@@ -12,9 +12,11 @@ from hypothesis import strategies as st
 
 from diary.reading.files.workbook import CellValue, Sheet
 from diary.reading.recognise.sheets import recognise
+from diary.reading.timeline.pages import OF_ROWS
 from diary.record import CannotRead, Reading
+from diary.texts import texts
 from tests.reading.cells.test_any_cell import ANY_CELL
-from tests.reading.grids import reading
+from tests.reading.grids import codes, reading, sheet
 
 FIRST_DAY = dt.date(2026, 3, 2)
 Event = tuple[dt.datetime, str, float]  # when, urine or drink, ml
@@ -236,3 +238,10 @@ def test_every_amount_is_in_the_diary_or_told_with_its_row(rows: list[tuple[str,
     kinds = {problem.found.partition(" (")[0] for problem in found.problems if problem.code.startswith("event_")}
     for number, (_, _, event) in enumerate(rows):  # an unknown kind is told once, with its count
         assert 101.0 + number in volumes or number + 2 in told or event in kinds
+
+
+def test_on_a_sheet_that_lies_on_its_side_a_row_is_called_a_row():
+    rows = "Datum | 2-3-2026 | 2-3-2026\nTijd | 07:05 | 08:00\nGeplast (ml) | 300 | 250\nStemming | 6 | 7"
+    found = reading(sheet("Blad1", rows))
+    assert ("row_unknown", "A4") in codes(found) and "column_unknown" not in [code for code, _ in codes(found)]
+    assert all("rij" in texts("nl")(f"problems.{code}.what") for code in OF_ROWS.values() if code != "row_by_content")
