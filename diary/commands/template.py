@@ -26,6 +26,7 @@ def template(
     bowel_days: Annotated[int, typer.Option()] = 14,
     start: Annotated[str, typer.Option(metavar="date")] = "",
     catheter: Annotated[bool, typer.Option("--catheter")] = False,
+    pads: Annotated[bool, typer.Option("--pads")] = False,
     force: Force = False,
 ) -> None:
     """Write an empty diary for the patient to fill in or print."""
@@ -40,9 +41,7 @@ def template(
     if path.suffix.lower() != ".xlsx":
         wrong("cli.template_extension", words, path=path)
     first = _day(start, words) if start else None
-    choice = TemplateChoice(
-        language=language or USUAL_LANGUAGE, days=days, bowel_days=bowel_days, start=first, catheter=catheter
-    )
+    choice = TemplateChoice(language or USUAL_LANGUAGE, days, bowel_days, first, catheter, pads)
     made = io.BytesIO()
     write_template(made, choice)
     try:

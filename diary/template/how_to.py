@@ -6,6 +6,7 @@ Each box of the example holds its own heading, so that nothing on this sheet loo
 from __future__ import annotations
 
 import math
+from collections.abc import Collection
 
 from openpyxl.cell.rich_text import CellRichText
 from openpyxl.styles import Border, Side
@@ -13,9 +14,10 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from diary.template import style
+from diary.template.questions import CHOSEN
 from diary.texts import Texts
 
-STEPS = 7
+STEPS = (*(f"step_{number}" for number in range(1, 4)), *CHOSEN, *(f"step_{number}" for number in range(4, 8)))
 EXAMPLES = ("drink_example", "leak_example")
 BOXES = ("time", "drink", "what", "urine", "urge", "leak", "trigger", "pad")
 CODES = ("urge", "leak", "x")
@@ -24,8 +26,8 @@ TEXT_WIDTH, WHOLE_WIDTH = 106, 120  # characters that surely fit on a line there
 LINE_PT = 15.5
 
 
-def how_to(sheet: Worksheet, texts: Texts, days: int, bowel_days: int) -> None:
-    """Write the page."""
+def how_to(sheet: Worksheet, texts: Texts, days: int, bowel_days: int, chosen: Collection[str]) -> None:
+    """Write the page; steps of what was not chosen are left out."""
     words = "template.how_to"
     sheet.column_dimensions["A"].width = 10
     for column in range(FIRST, LAST + 1):
@@ -35,8 +37,9 @@ def how_to(sheet: Worksheet, texts: Texts, days: int, bowel_days: int) -> None:
     spans = [_span(texts, "days", days), _span(texts, "bowel_days", bowel_days)]
     style.note(style.at(sheet, 2, 1), "  ·  ".join(spans))
     row = 4
-    for step in range(1, STEPS + 1):
-        row = _step(sheet, texts, row, step)
+    steps = (step for step in STEPS if step in chosen or step not in CHOSEN)
+    for number, step in enumerate(steps, 1):
+        row = _step(sheet, texts, row, number, step)
     row = _heading(sheet, row + 1, texts(f"{words}.example_title"))
     for example in EXAMPLES:
         row = _example(sheet, texts, row, f"{words}.{example}")
@@ -85,9 +88,9 @@ def _paragraph(sheet: Worksheet, row: int, text: str, *, lead: str = "", first: 
     sheet.row_dimensions[row].height = lines * LINE_PT + space
 
 
-def _step(sheet: Worksheet, texts: Texts, row: int, step: int) -> int:
-    words = f"template.how_to.step_{step}"
-    _lead(sheet, row, str(step), 13, style.ACCENT)
+def _step(sheet: Worksheet, texts: Texts, row: int, number: int, step: str) -> int:
+    words = f"template.how_to.{step}"
+    _lead(sheet, row, str(number), 13, style.ACCENT)
     _paragraph(sheet, row, texts(f"{words}.text"), lead=texts(f"{words}.lead"), space=14)
     return row + 1
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from diary.template.answers import (
@@ -54,6 +55,7 @@ DAY_COLUMNS = (
     Question("leak", choice("leak"), 10.5),
     Question("trigger", choice("trigger"), 15),
     Question("pad", PAD, 9.5),
+    Question("pad_weight", PAD, 9.5),
     Question("catheter", URINE, 10),
     Question("remarks", TEXT, 21),
 )
@@ -63,6 +65,22 @@ NEXT_MORNING = (
     Question("first_urine", URINE),
     Question("urge", choice("urge")),
 )
+CHOSEN_NEXT_MORNING = {"catheter": Question("catheter", URINE), "pads": Question("pad_weight", PAD)}
+CHOSEN = ("catheter", "pads")
+"""What is only asked, or explained, when the therapist chooses so."""
+
+
+def day_columns(chosen: Collection[str]) -> tuple[Question, ...]:
+    """Return the columns of a day: with `pads` the weight of a pad is asked in grams."""
+    left_out = {"catheter" if "catheter" not in chosen else "", "pad" if "pads" in chosen else "pad_weight"}
+    return tuple(column for column in DAY_COLUMNS if column.key not in left_out)
+
+
+def next_morning(chosen: Collection[str]) -> tuple[Question, ...]:
+    """Return what is asked of the next morning."""
+    return NEXT_MORNING + tuple(question for key, question in CHOSEN_NEXT_MORNING.items() if key in chosen)
+
+
 BOWEL_COLUMNS = (
     Question("date", DATE, 11.5),
     Question("time", TIME, 7.5),

@@ -6,7 +6,7 @@ Below a table's header row only answers stand; what explains them stands above i
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from openpyxl.cell.cell import Cell
 from openpyxl.utils import get_column_letter
@@ -18,12 +18,13 @@ from diary.template.answers import validation
 from diary.template.questions import (
     ABOUT,
     BOWEL_COLUMNS,
-    DAY_COLUMNS,
+    CHOSEN,
     DAY_LABELS,
     EXERCISE_COLUMNS,
-    NEXT_MORNING,
     Question,
+    day_columns,
 )
+from diary.template.questions import next_morning as questions_of_next_morning
 from diary.texts import Texts
 
 MOMENTS_A_DAY = 25
@@ -45,15 +46,15 @@ def about(sheet: Worksheet, texts: Texts) -> None:
     _answer_to(sheet, ABOUT, "urge_scale").value = texts.lines("template.choices.urge_scale")[0]
 
 
-def next_morning(sheet: Worksheet, texts: Texts, date: dt.date | None) -> None:
-    """Ask for the first void that closes the last night."""
-    _labels_with_help(sheet, texts, "next_morning", NEXT_MORNING)
-    _answer_to(sheet, NEXT_MORNING, "date").value = date
+def next_morning(sheet: Worksheet, texts: Texts, date: dt.date | None, chosen: Collection[str]) -> None:
+    """Ask for the first void that closes the last night; where chosen also what the catheter gave, and the pad."""
+    questions = questions_of_next_morning(chosen)
+    _labels_with_help(sheet, texts, "next_morning", questions)
+    _answer_to(sheet, questions, "date").value = date
 
 
-def day(sheet: Worksheet, texts: Texts, date: dt.date | None, *, catheter: bool) -> None:
+def day(sheet: Worksheet, texts: Texts, date: dt.date | None, chosen: Collection[str]) -> None:
     """Ask for one day, from rising to rising: its times, then one row a moment."""
-    columns = [column for column in DAY_COLUMNS if catheter or column.key != "catheter"]
     _title(sheet, sheet.title)
     style.note(style.at(sheet, 1, _LEGEND_COLUMN), texts("template.day.note"), indent=1)
     for row, question in enumerate(DAY_LABELS, 2):
@@ -61,11 +62,13 @@ def day(sheet: Worksheet, texts: Texts, date: dt.date | None, *, catheter: bool)
         sheet.row_dimensions[row].height = LINE_HEIGHT
     sheet.row_dimensions[1 + len(DAY_LABELS)].height = HEADER_HEIGHT  # the longest label takes two lines
     style.at(sheet, 2, 2).value = date
-    for row, line in enumerate(texts.lines("template.day.legend"), 2):
+    explained = [texts(f"template.day.legend_{key}") for key in CHOSEN if key in chosen]
+    row = 1 + len(DAY_LABELS)
+    for row, line in enumerate((*texts.lines("template.day.legend"), *explained), 2):
         style.note(style.at(sheet, row, _LEGEND_COLUMN), line, indent=1)
-    header_row = len(DAY_LABELS) + 3
+    header_row = row + 2
     sheet.row_dimensions[header_row - 1].height = 6
-    _table(sheet, texts, "day", columns, header_row=header_row, rows=MOMENTS_A_DAY)
+    _table(sheet, texts, "day", day_columns(chosen), header_row=header_row, rows=MOMENTS_A_DAY)
 
 
 def bowel(sheet: Worksheet, texts: Texts, days: int) -> None:

@@ -22,6 +22,7 @@ from openpyxl.xml.functions import tostring
 from diary.files import write_whole
 from diary.template import sheets
 from diary.template.how_to import how_to
+from diary.template.questions import CHOSEN
 from diary.texts import texts
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -31,18 +32,24 @@ _CORE_PROPERTIES = "docProps/core.xml"
 
 @dataclass(frozen=True)
 class TemplateChoice:
-    """What goes into the workbook: its language, its days, the first day's date, a column for a catheter."""
+    """What goes into the workbook: its language, its days, the first day's date, catheter volumes, weighed pads."""
 
     language: str = "nl"
     days: int = 3
     bowel_days: int = 14
     start: dt.date | None = None
     catheter: bool = False
+    pads: bool = False
 
     def __post_init__(self) -> None:
         """Refuse a template without a day."""
         if self.days < 1 or self.bowel_days < 1:
             raise ValueError("a template has at least one day and one bowel day")
+
+    @property
+    def chosen(self) -> tuple[str, ...]:
+        """What is asked, or explained, beside what every workbook asks."""
+        return tuple(key for key in CHOSEN if getattr(self, key))
 
 
 def write_template(target: BinaryIO | Path, choice: TemplateChoice) -> None:
@@ -66,12 +73,12 @@ def build(choice: TemplateChoice) -> Workbook:
 
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
-    how_to(workbook.create_sheet(name("how_to")), words, choice.days, choice.bowel_days)
+    how_to(workbook.create_sheet(name("how_to")), words, choice.days, choice.bowel_days, choice.chosen)
     sheets.about(workbook.create_sheet(name("about")), words)
     for number in range(1, choice.days + 1):
         sheet = workbook.create_sheet(name("day", number=number))
-        sheets.day(sheet, words, date(number - 1), catheter=choice.catheter)
-    sheets.next_morning(workbook.create_sheet(name("next_morning")), words, date(choice.days))
+        sheets.day(sheet, words, date(number - 1), choice.chosen)
+    sheets.next_morning(workbook.create_sheet(name("next_morning")), words, date(choice.days), choice.chosen)
     sheets.bowel(workbook.create_sheet(name("bowel")), words, choice.bowel_days)
     sheets.exercises(workbook.create_sheet(name("exercises")), words, choice.bowel_days)
     workbook.properties.title = words("template.how_to.title")

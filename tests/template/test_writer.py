@@ -108,6 +108,32 @@ def test_nothing_but_answers_stands_below_a_header(language: str) -> None:
         assert all(not cell.protection.locked for row in rows for cell in row)
 
 
+@pytest.mark.parametrize(
+    ("language", "day", "next_morning"),
+    [
+        ("nl", ["Verband (gram)", "Katheter (ml)", "Bijzonderheden"], ["Katheter (ml)", "Verband (gram)"]),
+        ("en", ["Pad (grams)", "Catheter (ml)", "Remarks"], ["Catheter (ml)", "Pad (grams)"]),
+    ],
+)
+def test_catheter_and_pads_are_asked_and_explained_when_chosen(
+    language: str, day: list[str], next_morning: list[str]
+) -> None:
+    plain, chosen = opened(TemplateChoice(language)), opened(TemplateChoice(language, catheter=True, pads=True))
+    name = {"nl": ("Dag 1", "Tijd", "Volgende ochtend"), "en": ("Day 1", "Time", "Next morning")}[language]
+    sheet, morning = chosen[name[0]], chosen[name[2]]
+    assert [cell.value for cell in sheet[row_of(sheet, name[1])]][7:] == day
+    assert [cell.value for cell in morning["A"]][-2:] == next_morning
+    assert [cell.value for cell in plain[name[2]]["A"]][-1] not in next_morning
+    words = texts(language)
+    for key in ("catheter", "pads"):
+        for book, told in ((chosen, True), (plain, False)):
+            everything = {str(cell.value) for one in book.worksheets for row in one.iter_rows() for cell in row}
+            assert (words(f"template.day.legend_{key}") in everything) == told
+            assert any(words(f"template.how_to.{key}.text") in text for text in everything) == told
+    steps = [cell.value for cell in chosen.worksheets[0]["A"] if str(cell.value).isdigit()]
+    assert steps == [str(number) for number in range(1, 10)]
+
+
 def test_a_choice_changes_what_is_asked() -> None:
     book = opened(TemplateChoice(days=7, bowel_days=1, start=dt.date(2026, 2, 27), catheter=True))
     assert book.sheetnames[2:9] == [f"Dag {number}" for number in range(1, 8)]

@@ -19,7 +19,7 @@ ABOUT = frozenset((
     "code", "sex", "age", "weight", "urge_scale", "fluid_restriction", "ibs", "glass", "cup", "mug", "complaint",
 ))  # fmt: skip
 OF_DAY = frozenset(("date", "rise", "bed", "asleep"))
-OF_MORNING = frozenset(("date", "rise", "first_urine", "first_urge"))
+OF_MORNING = frozenset(("date", "rise", "first_urine", "first_urge", "first_catheter", "first_pad"))
 
 
 def labels_in(rows: Rows, first_row: int = 0) -> dict[str, tuple[Place, Heading]]:

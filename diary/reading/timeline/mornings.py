@@ -70,5 +70,5 @@ def _close(one: Morning, closes: dt.date | None, on: Days, taken: set[dt.date]) 
         if not is_blank(page.raw_label(LABEL)):
             page.guess("date_from_neighbours", one.day.cell, one.day.date)
         return
-    fate: Fate = "refused" if one.void else "none"
+    fate: Fate = "refused" if one.events else "none"
     page.problem("morning_twice" if closes else "date_missing", fate, one.day.cell, page.raw_label(LABEL))

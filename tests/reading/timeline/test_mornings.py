@@ -156,3 +156,49 @@ def test_a_sheet_of_its_own_comes_before_a_remark():
 
 def test_a_remark_that_repeats_the_rising_of_its_own_day_says_nothing_new():
     assert codes(reading(day("07:05 | | | 300 | | | | | | opgestaan 07:00\n23:00 | | | 200"))) == []
+
+
+WORN = MORNING + "    Katheter (ml) | 120\n    Verband (gram) | 85\n"
+
+
+def test_the_catheter_volume_and_the_pad_of_the_night_are_read_on_the_next_morning():
+    found = reading(day("07:05 | | | 300"), sheet("Volgende ochtend", WORN))
+    assert at(found, "voids") == ["02 07:05", "03 07:00", "03 07:00"]
+    voids = found.diary.voids[["volume_ml", "catheter", "first_morning", "cell"]].values.tolist()
+    assert voids[1:] == [[350, False, True, "B3"], [120, True, False, "B5"]]
+    (pad,) = found.diary.leaks.to_dict("records")
+    assert (pad["amount"], pad["pad"], pad["pad_gain_g"], pad["cell"]) == ("", 1, 85, "B6")
+    assert at(found, "leaks") == ["03 06:59"]  # of the night that this morning closes
+    assert (codes(found), found.rows.read) == ([], 4)
+
+
+@pytest.mark.parametrize(
+    ("pad", "changed", "problems"),
+    [("", 0, []), ("nee", 0, []), ("x", 1, []), ("zwaar", 1, [("pad_unreadable", "B6")])],
+)
+def test_a_pad_on_the_next_morning_need_not_be_weighed(pad: str, changed: int, problems: list[tuple[str, str]]):
+    found = reading(day("07:05 | | | 300"), sheet("Volgende ochtend", WORN.replace("85", pad)))
+    assert len(found.diary.leaks) == changed
+    assert found.diary.leaks["pad_gain_g"].isna().all()
+    assert codes(found) == problems
+
+
+def test_a_morning_by_catheter_alone_closes_the_night():
+    only = WORN.replace("350", "").replace("Aandrang | 2", "Aandrang |").replace("85", "")
+    found = reading(day("07:05 | | | | | | | | 300"), sheet("Volgende ochtend", only))
+    assert found.diary.voids["catheter"].tolist() == [True, True]
+    assert len(found.diary.days) == 2
+    assert codes(found) == []
+
+
+def test_without_a_time_of_rising_what_stands_on_the_morning_is_refused_and_counted():
+    found = reading(day("07:05 | | | 300"), sheet("Volgende ochtend", WORN.replace("07:00", "")))
+    assert codes(found) == [("rise_missing", "B2")]
+    assert (at(found, "gaps"), found.rows.refused) == (["03 00:00", "03 00:00"], 3)
+
+
+@pytest.mark.parametrize("label", ["Pad (grams) | 40 g", "Pad | 40", "Inlegger | 40"])
+def test_the_pad_of_the_night_by_other_labels(label: str):
+    found = reading(day("07:05 | | | 300"), sheet("Volgende ochtend", f"{MORNING}    {label}\n"))
+    assert found.diary.leaks["pad_gain_g"].tolist() == [40]
+    assert codes(found) == []
