@@ -14,7 +14,7 @@ from diary.reading.recognise import titles
 from diary.reading.recognise.above import Above
 from diary.reading.recognise.body import entries_of
 from diary.reading.recognise.cellsof import cell_at, filled_rows, unheaded
-from diary.reading.recognise.form import IGNORE, FormSheet
+from diary.reading.recognise.form import IGNORE, LAST, WITH_TABLE, FormSheet
 from diary.reading.recognise.labels import after_colon
 from diary.reading.recognise.layout import MAPPING, TAB, Column, Layout, Notice, Place
 from diary.reading.recognise.meaning import unit_in, word_of_event
@@ -42,10 +42,20 @@ def layouts(sheet: Sheet, declared: Sequence[FormSheet], *, shared: bool) -> tup
         else:
             part = turn(sheet) if each.turned else sheet
             together = shared or common[each.labels.get("date")] > 1
+            last = max(other.last for other in declared if other.kind in WITH_TABLE and other.turned == each.turned)
             table = _translated(_table_of(part, each, known), each.events)
+            table = table.noting(_beyond(replace(table, sheet=part), each, last))
             own = _table(table, labels, together=together)
             made += [replace(layout, name=MAPPING, turned=each.turned) for layout in own]
     return told_once(made)
+
+
+def _beyond(table: Table, form: FormSheet, last: int) -> list[Notice]:
+    """Return the first row with a time beyond the last of a form's tables, with their count; that table tells."""
+    rows = filled_rows(table.sheet, last + 1, len(table.sheet.rows)) if form.last == last < LAST else []
+    places = [table.place(row, "time") for row in rows if isinstance(clock(table.at(row, "time")), Clock)]
+    timed = [place for place in places if place is not None]
+    return [Notice("rows_beyond_form", timed[0], float(len(timed)), severity="warning")] if timed else []
 
 
 def _table(table: Table, labels: Mapping[str, Place], *, together: bool) -> tuple[Layout, ...]:

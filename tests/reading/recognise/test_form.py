@@ -232,3 +232,12 @@ def test_a_file_of_no_remembered_form_is_recognised():
     found = understand(plain, "patient.xlsx", form=remembered(HEADED))
     assert found.diary.voids["volume_ml"].tolist() == [300]
     assert "form_remembered" not in [one.code for one in found.guesses]
+
+
+def test_rows_below_the_last_of_a_form_are_told_with_their_count():
+    form = {"sheet": [DAY | {"heading": 1, "last": 2}]}
+    found = declared(form, sheet("F", "p | q\n07:05 | 300\n08:00 | 200\n09:00 | 100"))
+    told = [(one.cell, one.found, one.severity) for one in found.problems if one.code == "rows_beyond_form"]
+    assert (told, len(found.diary.voids)) == ([("A3", "2", "warning")], 1)
+    whole = declared({"sheet": [DAY | {"heading": 1, "last": 4}]}, sheet("F", "p | q\n07:05 | 300"))
+    assert "rows_beyond_form" not in [one.code for one in whole.problems]
