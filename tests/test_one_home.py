@@ -93,6 +93,7 @@ FIXED = re.compile(
     r"|over drie dagen|over three days|three quarters"
     r"|−\d+\s%-punt"
     r"|[Mm]inder dan drie volledige dagen|[Ff]ewer than three complete days"  # how many days make a result
+    r"|\b100\s?(?:%|procent|percent)|(?:5|vijf) tot (?:7|zeven) dagen|(?:5|five) to (?:7|seven) days"
     r"|(?:ten minste|at least|meer dan|more than) \d+ (?:procent|per cent|ml)"  # of a published change
 )
 """What stands in a sentence and is no limit of a practice."""
@@ -182,7 +183,7 @@ def told(language: str, factor: float) -> tuple[str, ...]:
 def written(limit: str, end: str, words: Texts) -> set[str]:
     """Return every way in which a published limit may be written."""
     value, metric = getattr(references()[limit], end), references()[limit].metric
-    percent = 100 if metric in BY_KEY and BY_KEY[metric].percent else 1
+    percent = 100 if metric.endswith("_share") or (metric in BY_KEY and BY_KEY[metric].percent) else 1
     amounts = {value * percent} | ({value / 1000} if value >= 1000 else set())
     return {form for amount in amounts for form in (words.plain(amount), *words.spelled(amount))}
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 
 from diary.analysis import grouping
-from diary.analysis.grouping import Bools, Strings, ratio
+from diary.analysis.grouping import Bools, Floats, Strings, ratio
 from diary.analysis.measures import Measure, measure, on_sleep_times
 from diary.analysis.periods import Timeline, remember
 from diary.analysis.reference import in_force
@@ -38,20 +38,35 @@ def maximum_voided_volume_ml(line: Timeline) -> Measure:
 
     ``max V``
 
-    Withheld without a measured void (no_volumes) and when too many miss (too_many_volumes_missing). Where a void
-    of at least so much exceeds every measured one, that is its lower bound (volumes_missing).
+    Withheld without a measured void (no_volumes), without voids (catheter_only, no_voids_recorded) and when too many
+    volumes miss (too_many_volumes_missing). Where a void of at least so much exceeds every measured one, that is its
+    lower bound (volumes_missing).
 
     >>> worked(maximum_voided_volume_ml) == 450
     True
     """
+    return largest_volume(line, np.where(line.output.single_pass, 0.0, np.nan), why_unmeasured(line))
+
+
+def largest_volume(line: Timeline, beside: Floats, otherwise: str | Strings) -> Measure:
+    """Return the largest volume of the passes that `beside` is known of, that added; bounded where one is open.
+
+    `otherwise` is the reason where none of them was measured.
+    """
     out = line.output
-    single = np.where(out.single_pass, out.volume, np.nan)
-    largest = grouping.maximum(out.diary, single, line.diaries)
-    at_least = grouping.maximum(out.diary, np.where(out.single_pass & (out.lower > 0), out.lower, np.nan), line.diaries)
-    measured = grouping.count(out.diary, line.diaries, ~np.isnan(single))
-    result = measure(largest, measured, "no_volumes").withheld(at_least > largest, "volumes_missing")
+    volume = out.volume + beside
+    largest = grouping.maximum(out.diary, volume, line.diaries)
+    at_least = grouping.maximum(out.diary, np.where(out.lower > 0, out.lower + beside, np.nan), line.diaries)
+    measured = grouping.count(out.diary, line.diaries, ~np.isnan(volume))
+    result = measure(largest, measured, otherwise).withheld(at_least > largest, "volumes_missing")
     result = result.withheld(_too_many_missing(line), "too_many_volumes_missing")
     return result.with_bounds(at_least, np.full(line.diaries, np.nan))
+
+
+def why_unmeasured(line: Timeline) -> Strings:
+    """Return why a diary has no volume of a void: none was measured, or there are no voids to measure."""
+    why = line.emptying.why_no_voids
+    return np.where(why == "", "no_volumes", why).astype(object)
 
 
 def mean_voided_volume_ml(line: Timeline) -> Measure:
@@ -59,7 +74,8 @@ def mean_voided_volume_ml(line: Timeline) -> Measure:
 
     ``ΣV / n(V)``
 
-    Withheld without a measured void (no_volumes) and when too many miss (too_many_volumes_missing).
+    Withheld without a measured void (no_volumes), without voids (catheter_only, no_voids_recorded) and when too many
+    volumes miss (too_many_volumes_missing).
 
     >>> worked(mean_voided_volume_ml) == round(
     ...     (350 + 200 + 250 + 200 + 300 + 200 + 250 + 400 + 220 + 280 + 240 + 260 + 200 + 60 + 450) / 15, 9
@@ -67,7 +83,7 @@ def mean_voided_volume_ml(line: Timeline) -> Measure:
     True
     """
     value, counted = grouping.mean(line.episodes.diary, line.episodes.volume, line.diaries)
-    return measure(value, counted, "no_volumes").withheld(_too_many_missing(line), "too_many_volumes_missing")
+    return measure(value, counted, why_unmeasured(line)).withheld(_too_many_missing(line), "too_many_volumes_missing")
 
 
 def median_voided_volume_ml(line: Timeline) -> Measure:
@@ -81,7 +97,7 @@ def median_voided_volume_ml(line: Timeline) -> Measure:
     True
     """
     value, counted = grouping.median(line.episodes.diary, line.episodes.volume, line.diaries)
-    return measure(value, counted, "no_volumes").withheld(_too_many_missing(line), "too_many_volumes_missing")
+    return measure(value, counted, why_unmeasured(line)).withheld(_too_many_missing(line), "too_many_volumes_missing")
 
 
 def median_functional_bladder_capacity_ml(line: Timeline) -> Measure:
@@ -104,7 +120,8 @@ def median_functional_bladder_capacity_ml(line: Timeline) -> Measure:
 
 def _why_no_day(line: Timeline) -> Strings:
     reason = grouping.first(line.days.diary, line.days.reason, line.diaries, ~line.days.complete)
-    return np.where(reason == "", "no_volumes", reason)
+    why = why_unmeasured(line)
+    return np.where((reason == "") | (why != "no_volumes"), why, reason)
 
 
 def _share_below(line: Timeline, fraction: float) -> Measure:

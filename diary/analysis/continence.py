@@ -14,9 +14,12 @@ import numpy as np
 import pandas as pd
 
 from diary.analysis import grouping
+from diary.analysis.counts import count_of_day, not_recorded
 from diary.analysis.days import days_with_gap
+from diary.analysis.emptying import NO_VOIDS
 from diary.analysis.grouping import Bools, Floats, Ints, Strings, Times, axis, seconds
-from diary.analysis.measures import DayMeasure, Measure, day_measure, first_reason, measure
+from diary.analysis.measures import PADS_SHOW_LOSS, DayMeasure, Measure, first_reason, measure
+from diary.analysis.pads import wet_pads
 from diary.analysis.periods import Timeline, in_window, remember
 from diary.urge import NO_URGE_LEVEL, URGENCY_LEAK_LEVEL, URGENCY_LEVEL
 
@@ -33,20 +36,22 @@ class Leaks:
     """Every leak episode, on a void's row or its own; arrays of shape (leaks,)."""
 
     diary: Ints
+    at: Times
     day: Ints  # index of the complete day it falls in, or -1
     kind: Strings  # one of KINDS
     amount: Strings
     lone: Bools  # on a row without a void
     level: Floats
+    gain_g: Floats  # what the pad on its row gained, NaN unless weighed
 
 
 @remember
 def leaks(line: Timeline) -> Leaks:
     """Return every leak episode of the diaries with its kind and amount."""
-    facts = line.facts
-    voids = facts.voids.rename(columns={"leak": "amount"})[["diary", "at", "amount", "trigger", "level"]]
+    facts, columns = line.facts, ["diary", "at", "amount", "trigger", "level", "pad_gain_g"]
+    voids = facts.voids.rename(columns={"leak": "amount"})[columns]
     rows = pd.concat(
-        [voids.assign(lone=False), facts.leaks[["diary", "at", "amount", "trigger", "level"]].assign(lone=True)],
+        [voids.assign(lone=False), facts.leaks[columns].assign(lone=True)],
         ignore_index=True,
     )
     marked = ~rows["amount"].isin(["", "none"]) | (rows["level"] == URGENCY_LEAK_LEVEL)
@@ -54,11 +59,13 @@ def leaks(line: Timeline) -> Leaks:
     diary, at = rows["diary"].to_numpy(), rows["at"].to_numpy()
     return Leaks(
         diary=diary,
+        at=at,
         day=in_window(line.days, diary, at, closed_right=False),
         kind=_kind(rows, _minutes_since_void(facts.voids, diary, at)),
         amount=rows["amount"].to_numpy(dtype=object),
         lone=rows["lone"].to_numpy(),
         level=rows["level"].to_numpy(),
+        gain_g=rows["pad_gain_g"].to_numpy(),
     )
 
 
@@ -90,23 +97,24 @@ def _kind(rows: pd.DataFrame, since_void_min: Floats) -> Strings:
     return np.where(kind == "", "unclassified", kind).astype(object)
 
 
-def _not_recorded(line: Timeline, column: str) -> Bools:
-    """Tell on which days nothing is known because the diary has no place for it."""
-    return ~line.facts.patients[column].to_numpy()[line.days.diary]
+@remember
+def pads_show_loss(line: Timeline) -> Bools:
+    """Tell on which days the pads weigh of a loss while no leak is marked; shape (days,)."""
+    marked = grouping.count(leaks(line).day, len(line.days)) > 0
+    unmarked: Bools = (wet_pads(line) > 0) & ~marked
+    return unmarked
 
 
-def _counted(line: Timeline, counted: Floats, *reasons: tuple[Bools, str]) -> DayMeasure:
-    """Return a count of each day; where a reason withholds it, what was counted is its lower bound."""
-    days = line.days
-    reason = np.where(days.complete, first_reason(*reasons), days.reason)
-    return day_measure(counted, reason, lower=np.where(days.complete & (counted > 0), counted, np.nan))
-
-
-def _per_day(line: Timeline, where: Bools, *reasons: tuple[Bools, str]) -> DayMeasure:
-    return _counted(
+def _per_day(line: Timeline, where: Bools, *reasons: tuple[Bools, str], at_least: Floats | None = None) -> DayMeasure:
+    """Return the leaks of each day that qualify, `at_least` those of another source where none is marked."""
+    marked = grouping.count(leaks(line).day, len(line.days), where)
+    kept = grouping.count(line.facts.leaks["diary"].to_numpy(), line.diaries)[line.days.diary] > 0
+    return count_of_day(
         line,
-        grouping.count(leaks(line).day, len(line.days), where),
-        (_not_recorded(line, "records_leaks"), "leaks_not_recorded"),
+        marked if at_least is None else np.maximum(marked, at_least),
+        ((line.without_voids == NO_VOIDS) & ~kept, NO_VOIDS),
+        (pads_show_loss(line), PADS_SHOW_LOSS),
+        (not_recorded(line, "records_leaks"), "leaks_not_recorded"),
         (days_with_gap(line.days, line.facts.gaps, "leak"), "time_unknown"),
         *reasons,
     )
@@ -116,12 +124,14 @@ def urine_leaks_per_24h(line: Timeline) -> DayMeasure:
     """Leak episodes from FMV to FMV, of every kind [dancona2019; haylen2010]. Unit: per 24 h.
 
     Withheld when the diary has no place for leaks (leaks_not_recorded) or a leak has no time (time_unknown);
-    the leaks that are known are then a lower bound. A count needs five to seven days [locher2001].
+    the leaks that are known are then a lower bound. On a day whose pads show a loss while none is marked
+    (pads_show_loss) the wet pads are that bound. Withheld too where nothing but drinks was kept (no_voids_recorded).
+    A count needs five to seven days [locher2001].
 
     >>> worked(urine_leaks_per_24h) == (1 + 2) / 2
     True
     """
-    return _per_day(line, leaks(line).day >= 0)
+    return _per_day(line, leaks(line).day >= 0, at_least=np.where(pads_show_loss(line), wet_pads(line), 0.0))
 
 
 def leaks_of_kind(line: Timeline, kind: str) -> DayMeasure:
@@ -173,7 +183,8 @@ def leaks_of_amount(line: Timeline, amount: str) -> DayMeasure:
 def urine_leak_episodes(line: Timeline) -> Measure:
     """Every leak episode of the whole diary, on incomplete days and without a time too [haylen2010]. Unit: count.
 
-    Withheld when the diary has no place for leaks (leaks_not_recorded) and without a day (no_complete_day).
+    Withheld when the diary has no place for leaks (leaks_not_recorded) and without a day (no_complete_day). Wet pads of
+    a day without a mark make it a lower bound (pads_show_loss).
 
     >>> worked(urine_leak_episodes) == 1 + 2
     True
@@ -183,49 +194,10 @@ def urine_leak_episodes(line: Timeline) -> Measure:
     untimed = grouping.count(gaps["diary"].to_numpy(), line.diaries, (gaps["what"] == "leak").to_numpy())
     result = measure(grouping.count(lost.diary, line.diaries) + untimed, days, "leaks_not_recorded")
     recorded = line.facts.patients["records_leaks"].to_numpy()
-    return result.withheld(~recorded, "leaks_not_recorded").withheld(days == 0, "no_complete_day")
-
-
-def _pads(line: Timeline) -> pd.DataFrame:
-    columns = ["diary", "at", "pad", "pad_gain_g"]
-    return pd.concat([line.facts.voids[columns], line.facts.leaks[columns]], ignore_index=True)
-
-
-def pads_per_24h(line: Timeline) -> DayMeasure:
-    """Pads changed from FMV to FMV [haylen2010]. Unit: per 24 h.
-
-    Withheld when the diary has no place for pads (pads_not_recorded).
-
-    >>> worked(pads_per_24h) == (1 + 1) / 2
-    True
-    """
-    pads = _pads(line)
-    day = in_window(line.days, pads["diary"].to_numpy(), pads["at"].to_numpy(), closed_right=False)
-    changed = ((pads["pad"] > 0) | pads["pad_gain_g"].notna()).to_numpy()
-    counted = grouping.count(day, len(line.days), changed)
-    return _counted(line, counted, (_not_recorded(line, "records_pads"), "pads_not_recorded"))
-
-
-def pad_gain_g_24h(line: Timeline) -> DayMeasure:
-    """Weight gained by the pads from FMV to FMV, 1 g = 1 ml [haylen2010]. Unit: g.
-
-    Withheld on a day without a weighed pad (pads_not_recorded); a pad that was not weighed (item_not_filled)
-    leaves a lower bound.
-
-    >>> worked(pad_gain_g_24h) == (6 + 40) / 2
-    True
-    """
-    pads = _pads(line)
-    day = in_window(line.days, pads["diary"].to_numpy(), pads["at"].to_numpy(), closed_right=False)
-    gain = pads["pad_gain_g"].to_numpy()
-    weighed = grouping.count(day, len(line.days), ~np.isnan(gain))
-    unweighed = grouping.count(day, len(line.days), ((pads["pad"] > 0) & pads["pad_gain_g"].isna()).to_numpy())
-    return _counted(
-        line,
-        grouping.total(day, np.nan_to_num(gain), len(line.days)),
-        (weighed == 0, "pads_not_recorded"),
-        (unweighed > 0, "item_not_filled"),
-    )
+    result = result.withheld(~recorded, "leaks_not_recorded").withheld(days == 0, "no_complete_day")
+    wet = grouping.total(line.days.diary, np.where(pads_show_loss(line), wet_pads(line), 0.0), line.diaries)
+    at_least = np.where(wet > 0, grouping.count(lost.diary, line.diaries) + untimed + wet, np.nan)
+    return result.withheld(wet > 0, PADS_SHOW_LOSS).with_bounds(at_least, np.full(line.diaries, np.nan))
 
 
 def urgency_episodes_per_24h(line: Timeline) -> DayMeasure:
@@ -242,7 +214,7 @@ def urgency_episodes_per_24h(line: Timeline) -> DayMeasure:
     rated = grouping.count(eps.day, len(days), ~np.isnan(eps.level))
     rated = rated + grouping.count(lost.day, len(days), lost.lone & ~np.isnan(lost.level))
     scaled = (line.facts.patients["urge_scale"] != "").to_numpy()
-    return _counted(
+    return count_of_day(
         line,
         felt,
         (~scaled[days.diary], "urge_scale_unknown"),

@@ -33,8 +33,8 @@ class Days:
     number: Ints  # 1, 2, 3 … within its diary
     table: pd.DataFrame  # the rows of model.DAYS behind them
     closing: pd.DataFrame  # sheet and cell of the next morning's first void, empty when that morning was not recorded
-    first_void: Times  # the FMV that opens it, NaT when unknown
-    closing_void: Times  # the FMV that closes it
+    first_void: Times  # the FMV that opens it, or what opens it in its place (`emptying.py`), NaT when unknown
+    closing_void: Times  # the same of the next morning, which closes it
     ends: Times  # the next morning, where recorded: rising, or without it the first moment of its sheet
     next_rise: Times
     sleep_from: Times  # asleep, or without it going to bed
@@ -50,8 +50,10 @@ class Days:
         return len(self.diary)
 
 
-def lay_out_days(table: pd.DataFrame, first_void: Times, gaps: pd.DataFrame, timezone: str) -> Days:
-    """Return the days of `table` (model.DAYS in order of diary and time) with the FMV of each row found before."""
+def lay_out_days(
+    table: pd.DataFrame, first_void: Times, gaps: pd.DataFrame, why_no_voids: Strings, timezone: str
+) -> Days:
+    """Return the days of `table` (model.DAYS in order of diary and time) with the opening of each row found before."""
     diary = table["diary"].to_numpy()
     same_diary_next = np.append(diary[1:] == diary[:-1], False) if len(table) else np.zeros(0, dtype=bool)
 
@@ -68,6 +70,7 @@ def lay_out_days(table: pd.DataFrame, first_void: Times, gaps: pd.DataFrame, tim
     night = next_rise - sleep_from
     next_rise = np.where((night > _hours(0)) & (night < _hours(NIGHT_MAX_H)), next_rise, _NAT)
     reason = _why_incomplete(table, first_void, closing, gaps)
+    reason = np.where(why_no_voids[diary] == "", reason, _without_voids(reason))
     closing_place = table[["sheet", "first_void_cell"]].shift(-1, fill_value="")
     closing_place.loc[np.isnat(ends)] = ""
     rows = np.flatnonzero(~table["morning_only"].to_numpy())
@@ -102,6 +105,12 @@ def _why_incomplete(table: pd.DataFrame, first_void: Times, closing: Times, gaps
     reason[np.isnan(wall_h) | (wall_h > NEXT_MORNING_MAX_H)] = "no_closing_first_morning_void"
     reason[np.isnat(first_void)] = "no_first_morning_void"
     return reason
+
+
+def _without_voids(reason: Strings) -> Strings:
+    """Return why a day is not complete that no first morning void could open or close."""
+    opened = np.where(reason == "no_first_morning_void", "no_opening", reason)
+    return np.where(opened == "no_closing_first_morning_void", "no_closing", opened).astype(object)
 
 
 def _running_number(diary: Ints) -> Ints:

@@ -15,6 +15,7 @@ from diary.analysis.bowel import Visits, visits
 from diary.analysis.grouping import Bools, Floats, Strings, ratio
 from diary.analysis.measures import Measure, measure
 from diary.analysis.periods import Timeline
+from diary.analysis.reference import in_force
 
 HARD_MAX, LOOSE_MIN = 2, 6
 """Bristol 1–2 hard, 3–5 normal, 6–7 loose [blake2016]."""
@@ -159,33 +160,40 @@ def painful_share(line: Timeline) -> Measure:
 
 
 def stool_urge_postponed_share(line: Timeline) -> Measure:
-    """BMs whose urge was postponed / BMs where the minutes were filled in (0: not postponed) [brochure]. Unit: 1.
+    """BMs whose urge was postponed / BMs where the minutes were filled in [brochure; working rule]. Unit: 1.
 
-    Withheld without such a BM (item_not_filled).
+    A walk to the toilet is no postponing: only minutes within the reference `stool_postponing` are. Withheld without
+    such a BM (item_not_filled).
 
     >>> worked(stool_urge_postponed_share) == 2 / 4
     True
     """
-    return _flag_share(line, "postponed_min")
+    minutes = visits(line).rows["postponed_min"].to_numpy()
+    return _share(line, visits(line), ~np.isnan(minutes), _postponed(line, minutes))
 
 
-def _median_of_movements(line: Timeline, column: str, *, above_zero: bool) -> Measure:
+def _postponed(line: Timeline, minutes: Floats) -> Bools:
+    """Tell which waits are long enough to be postponing."""
+    return ~in_force(line.settings.limits)["stool_postponing"].below(minutes) & ~np.isnan(minutes)
+
+
+def _median_of_movements(line: Timeline, column: str, where: Bools) -> Measure:
     log = visits(line)
     values = log.rows[column].to_numpy()
-    usable = log.movement & (values > 0 if above_zero else ~np.isnan(values))
+    usable = log.movement & where
     value, counted = grouping.median(log.diary, np.where(usable, values, np.nan), line.diaries)
     return measure(value, counted, _why_unfilled(line, log))
 
 
 def median_deferral_min(line: Timeline) -> Measure:
-    """Median minutes of postponing of the BMs that were postponed [brochure]. Unit: min.
+    """Median minutes of postponing of the BMs that were postponed [brochure; working rule]. Unit: min.
 
     Withheld without such a BM (item_not_filled).
 
     >>> worked(median_deferral_min) == median(10, 30)
     True
     """
-    return _median_of_movements(line, "postponed_min", above_zero=True)
+    return _median_of_movements(line, "postponed_min", _postponed(line, visits(line).rows["postponed_min"].to_numpy()))
 
 
 def median_toilet_minutes(line: Timeline) -> Measure:
@@ -194,4 +202,4 @@ def median_toilet_minutes(line: Timeline) -> Measure:
     >>> worked(median_toilet_minutes) == median(5, 8, 10, 15)
     True
     """
-    return _median_of_movements(line, "minutes", above_zero=False)
+    return _median_of_movements(line, "minutes", visits(line).rows["minutes"].notna().to_numpy())

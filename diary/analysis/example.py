@@ -33,7 +33,7 @@ def rows() -> Rows:
     scale = SCALES[_written()["patients"][0]["urge_scale"]]
     tables: Rows = {name: [dict(row) for row in found] for name, found in _written().items()}
     for row in tables["voids"]:
-        row["level"] = scale.level(row["urge"])
+        row["level"] = None if row.get("catheter") else scale.level(row["urge"])
     for row in tables["days"]:
         row["begins"] = row["rise"]
     return tables

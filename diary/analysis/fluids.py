@@ -16,7 +16,7 @@ import numpy as np
 from diary.analysis import grouping
 from diary.analysis.days import days_with_gap
 from diary.analysis.grouping import Bools, Floats, Ints, Strings, ratio
-from diary.analysis.measures import DayMeasure, Measure, day_measure, derived, first_reason, over_days
+from diary.analysis.measures import LEAK_IN_SLEEP, DayMeasure, Measure, day_measure, derived, first_reason, over_days
 from diary.analysis.periods import Timeline, recorded_day, remember
 from diary.analysis.voiding import voided_volume_24h_ml, voids_per_24h
 
@@ -159,16 +159,19 @@ def alcoholic_intake_24h_ml(line: Timeline) -> DayMeasure:
 
 
 def fluid_balance_24h_ml(line: Timeline) -> DayMeasure:
-    """fluid_intake_24h_ml − voided_volume_24h_ml of the complete days [plain count]. Unit: ml. Withheld when either is.
+    """fluid_intake_24h_ml − voided_volume_24h_ml of the complete days [plain count]. Unit: ml.
 
     ``fluid_intake_24h_ml − voided_volume_24h_ml``
+
+    Withheld when either is; a wet bed leaves an upper bound (leak_in_sleep).
 
     >>> worked(fluid_balance_24h_ml) == ((1400 - 1800) + (1600 - 1710)) / 2
     True
     """
     intake, output = fluid_intake_24h_ml(line), voided_volume_24h_ml(line)
     reason = np.where(output.reason == "", intake.reason, output.reason)
-    return day_measure(intake.value - output.value, reason, estimated=intake.estimated)
+    at_most = np.where(reason == LEAK_IN_SLEEP, intake.value - output.lower, np.nan)
+    return day_measure(intake.value - output.value, reason, upper=at_most, estimated=intake.estimated)
 
 
 def voids_per_litre(line: Timeline) -> Measure:

@@ -113,6 +113,14 @@ LACKING: tuple[Change, ...] = (
     _set("bowel", 1, bristol=5, bristol_to=6),
     _all(_keep("bowel", lambda row: row["kind"] == "visit"), _set("bowel", passed=0, bristol=None)),
     _set("bowel", 3, timed=False),
+    _keep("voids", lambda row: not row.get("catheter")),
+    _set("patients", age=None),
+    _all(_none("voids"), _no_morning),
+    _all(_none("voids"), _set("days", rise=None)),
+    _all(_none("voids"), _keep("leaks", lambda _: False)),
+    _all(_keep("voids", lambda row: row.get("catheter", False)), _no_bed),
+    _set("voids", 7, leak="large", trigger="asleep"),
+    _all(_set("leaks", amount="none", pad_gain_g=60), _set("voids", leak="none")),
 )  # fmt: skip
 """What a diary may lack: each takes something from the example."""
 

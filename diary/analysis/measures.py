@@ -10,6 +10,10 @@ from diary.analysis import grouping
 from diary.analysis.days import Days
 from diary.analysis.grouping import Bools, Floats, Strings
 
+LEAK_IN_SLEEP, PADS_SHOW_LOSS = "leak_in_sleep", "pads_show_loss"
+ONE_SIDED = (LEAK_IN_SLEEP, PADS_SHOW_LOSS)
+"""Reasons that hold back the wet days alone: the mean of the others would be that of the dry ones."""
+
 
 def _nothing(n: int) -> Floats:
     return np.full(n, np.nan)
@@ -134,7 +138,7 @@ def over_days(per_day: DayMeasure, days: Days, diaries: int) -> Measure:
 
     Where none has, the reason of the first complete day stands, else of the first day.
     A day that was computed in full bounds itself from both sides; a complete day without a bound leaves the
-    mean without one.
+    mean without one. One day that is held back for a reason of ONE_SIDED holds back the mean.
     """
     value, counted = grouping.mean(days.diary, per_day.value, diaries)
     withheld = per_day.reason != ""
@@ -149,11 +153,14 @@ def over_days(per_day: DayMeasure, days: Days, diaries: int) -> Measure:
         summed = grouping.total(days.diary, known, diaries, counts)
         return grouping.ratio(summed, grouping.count(days.diary, diaries, counts))
 
-    result = measure(value, counted, reason).with_bounds(mean_bound(per_day.lower), mean_bound(per_day.upper))
+    one_sided = grouping.first(days.diary, per_day.reason, diaries, days.complete & np.isin(per_day.reason, ONE_SIDED))
+    result = measure(value, counted, reason).withheld(one_sided != "", one_sided)
+    result = result.with_bounds(mean_bound(per_day.lower), mean_bound(per_day.upper))
     return replace(
         result,
-        estimated=grouping.count(days.diary, diaries, per_day.estimated & used) > 0,
-        assumed=grouping.count(days.diary, diaries, (days.assumed | per_day.assumed) & used) > 0,
+        estimated=(result.reason == "") & (grouping.count(days.diary, diaries, per_day.estimated & used) > 0),
+        assumed=(result.reason == "")
+        & (grouping.count(days.diary, diaries, (days.assumed | per_day.assumed) & used) > 0),
     )
 
 

@@ -7,7 +7,21 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from diary.analysis import bowel, capacity, continence, defecation, exercise, fluids, grouping, nocturnal, voiding
+from diary.analysis import (
+    bowel,
+    capacity,
+    catheter,
+    children,
+    continence,
+    defecation,
+    exercise,
+    fluids,
+    grouping,
+    nocturnal,
+    pads,
+    voiding,
+    wet_nights,
+)
 from diary.analysis.definition import Metric, Need, daily, whole
 from diary.analysis.measures import DayMeasure, Measure, over_days
 from diary.analysis.periods import Timeline, lay_out
@@ -36,6 +50,15 @@ CATALOGUE: tuple[Metric, ...] = (
     whole(capacity.mean_voided_volume_ml, "ml", 0, needs=DAY),
     whole(capacity.median_voided_volume_ml, "ml", 0, needs=DAY),
     whole(capacity.median_functional_bladder_capacity_ml, "ml", 0),
+    whole(children.maximum_daytime_voided_volume_ml, "ml", 0, needs=DAY, also_from=("sleep",)),
+    whole(children.expected_bladder_capacity_ml, "ml", 0),
+    daily(catheter.catheterisations_per_24h, "per 24 h", 1),
+    whole(catheter.mean_catheter_volume_ml, "ml", 0),
+    whole(catheter.maximum_catheter_volume_ml, "ml", 0),
+    whole(catheter.post_void_residual_ml, "ml", 0),
+    whole(catheter.maximum_post_void_residual_ml, "ml", 0),
+    whole(catheter.emptying_share, "1", 0, percent=True),
+    whole(catheter.maximum_bladder_volume_ml, "ml", 0, needs=DAY),
     daily(nocturnal.nocturia_index, "1", 2, shown_per_day=True),
     daily(nocturnal.predicted_nightly_voids, "1", 2, shown_per_day=True),
     daily(nocturnal.predicted_nightly_voids_rounded, "1", 2),
@@ -66,8 +89,9 @@ CATALOGUE: tuple[Metric, ...] = (
         )
         for amount in continence.AMOUNTS
     ),
-    daily(continence.pads_per_24h, "per 24 h", 1),
-    daily(continence.pad_gain_g_24h, "g", 0),
+    daily(pads.pads_per_24h, "per 24 h", 1),
+    daily(pads.pad_gain_g_24h, "g", 0),
+    whole(wet_nights.wet_nights, "count", 0),
     daily(fluids.fluid_intake_24h_ml, "ml", 0, shown_per_day=True, needs=DAY),
     daily(fluids.evening_intake_share, "1", 0, percent=True, needs=DAY),
     daily(fluids.intake_last_2h_before_bed_ml, "ml", 0, needs=DAY, also_from=("sleep",)),

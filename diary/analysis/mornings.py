@@ -1,10 +1,11 @@
-"""Void episodes and first morning voids: which passes are one void, and which void opens each day."""
+"""Void episodes and the openings of days: which passes are one void, and which emptying opens each day."""
 
 from __future__ import annotations
 
 import numpy as np
 import pandas as pd
 
+from diary.analysis.emptying import NO_VOIDS, Emptying
 from diary.analysis.grouping import Bools, Ints, Times, axis, seconds
 
 FMV_BEFORE_RISING_MIN = 30
@@ -46,18 +47,28 @@ def episode_starts(episode: Ints) -> Ints:
     return np.flatnonzero(np.diff(episode, prepend=-1))
 
 
-def first_morning_voids(table: pd.DataFrame, passes: pd.DataFrame, episode: Ints) -> Times:
-    """Return the FMV of each recorded day: the one marked as such, else the first void from rising on."""
-    starts = episode_starts(episode)
-    at = passes["at"].to_numpy()[starts]
-    diary = passes["diary"].to_numpy()[starts]
-    marked = np.zeros(len(starts), dtype=bool)
+def openings(table: pd.DataFrame, voids: pd.DataFrame, episode: Ints, how: Emptying) -> Times:
+    """Return what opens each recorded day: its FMV, the void marked as such, else the first from rising on.
+
+    Where the catheter is used more than the toilet, the first emptying of the morning of either kind is that, and a
+    mark only where there is none by the rule. Without any emptying it is rising itself.
+    """
+    passes = voids[~voids["catheter"]]
+    opens = passes.iloc[episode_starts(episode)]
+    marked = np.zeros(len(opens), dtype=bool)
     np.logical_or.at(marked, episode, passes["first_morning"].to_numpy())
-    first_voids = _by_rule(table, diary, at)
+    opens = opens.assign(marked=marked)
+    drained = voids[voids["catheter"] & how.mostly_catheter[voids["diary"]]].assign(marked=False)
+    if len(drained):
+        opens = pd.concat([opens, drained]).sort_values(["diary", "at"], kind="stable")
+    diary, at, marked = (opens[name].to_numpy() for name in ("diary", "at", "marked"))
+    first = _by_rule(table, diary, at)
     day = _nearest_day(table, diary[marked], at[marked])
-    order = np.flatnonzero(day >= 0)[::-1]  # the earliest mark of a day is written last, and stands
-    first_voids[day[order]] = at[marked][order]
-    return first_voids
+    own = table["diary"].to_numpy()
+    stands = (day >= 0) & (~how.mostly_catheter[diary[marked]] | np.isnat(np.append(first, _NAT)[day]))
+    order = np.flatnonzero(stands)[::-1]  # the earliest mark of a day is written last, and stands
+    first[day[order]] = at[marked][order]
+    return np.where(how.why_no_voids[own] == NO_VOIDS, table["rise"].to_numpy(), first)
 
 
 def _by_rule(table: pd.DataFrame, diary: Ints, at: Times) -> Times:

@@ -16,7 +16,7 @@ from diary.analysis import grouping
 from diary.analysis.capacity import maximum_voided_volume_ml
 from diary.analysis.days import elapsed_hours
 from diary.analysis.grouping import ratio
-from diary.analysis.measures import DayMeasure, day_measure
+from diary.analysis.measures import LEAK_IN_SLEEP, DayMeasure, day_measure
 from diary.analysis.periods import Timeline, remember
 from diary.analysis.voiding import nocturia
 from diary.analysis.volumes import day_volumes, from_full_volumes, volume_reason
@@ -27,8 +27,9 @@ def nocturnal_urine_volume_ml(line: Timeline) -> DayMeasure:
 
     ``ΣV(night) + V(FMV k+1)``
 
-    Day volumes may be missing. A missing night volume leaves a lower bound (volumes_missing); withheld without
-    sleep times (no_sleep_times) and when too many volumes miss (too_many_volumes_missing).
+    The weight of a wet bed's pad is added. Day volumes may be missing. A missing night volume leaves a lower bound
+    (volumes_missing), so does a wet bed that was not weighed (leak_in_sleep); withheld without sleep
+    times (no_sleep_times) and when too many volumes miss (too_many_volumes_missing).
 
     >>> worked(nocturnal_urine_volume_ml) == ((250 + 400) + 450) / 2
     True
@@ -36,7 +37,7 @@ def nocturnal_urine_volume_ml(line: Timeline) -> DayMeasure:
     volumes = day_volumes(line)
     return day_measure(
         volumes.lower_night,
-        volume_reason(line, volumes, night=True, missing=volumes.missing_night > 0),
+        volume_reason(line, volumes, night=True, missing=volumes.missing_night > 0, lost=volumes.lost_night > 0),
         lower=np.where(volumes.too_many() | volumes.no_night, np.nan, volumes.lower_night),
     )
 
@@ -47,7 +48,7 @@ def nocturnal_polyuria_index(line: Timeline) -> DayMeasure:
     ``nocturnal_urine_volume_ml / voided_volume_24h_ml``
 
     Withheld as voided_volume_24h_ml and nocturnal_urine_volume_ml are; bounded from above when only day
-    volumes miss, from below when only night volumes miss.
+    volumes miss, from below when only night volumes miss or a wet bed was not weighed (leak_in_sleep).
 
     >>> worked(nocturnal_polyuria_index) == round((650 / 1800 + 450 / 1710) / 2, 9)
     True
@@ -55,9 +56,10 @@ def nocturnal_polyuria_index(line: Timeline) -> DayMeasure:
     volumes = day_volumes(line)
     share = ratio(volumes.lower_night, volumes.lower_24h)
     unusable = volumes.too_many() | volumes.no_night
-    only_day = (volumes.missing_night == 0) & (volumes.missing_day > 0) & ~unusable
-    only_night = (volumes.missing_day == 0) & (volumes.missing_night > 0) & ~unusable
-    reason = volume_reason(line, volumes, night=True, missing=volumes.any_missing())
+    by_day, by_night = volumes.missing_day + volumes.lost_day, volumes.missing_night + volumes.lost_night
+    only_day = (by_night == 0) & (by_day > 0) & ~unusable
+    only_night = (by_day == 0) & (by_night > 0) & ~unusable
+    reason = volume_reason(line, volumes, night=True, missing=volumes.any_missing(), lost=volumes.any_lost())
     reason = np.where((reason == "") & np.isnan(share), "no_volumes", reason)
     return day_measure(
         share, reason, lower=np.where(only_night, share, np.nan), upper=np.where(only_day, share, np.nan)
@@ -70,19 +72,20 @@ def nocturnal_urine_production_ml_per_h(line: Timeline) -> DayMeasure:
     ``nocturnal_urine_volume_ml / h(night)``
 
     Withheld as a value when any volume of the day misses, then bounded from below by what was measured at
-    night, and from above too when the night's volumes are complete.
+    night, and from above too when the night's volumes are complete. A wet bed that was not weighed leaves a lower
+    bound (leak_in_sleep).
 
     >>> worked(nocturnal_urine_production_ml_per_h) == round((650 / 7.5 + 450 / 8.25) / 2, 9)
     True
     """
     volumes = day_volumes(line)
     rate = ratio(volumes.lower_night, line.days.night_h)
-    full = from_full_volumes(line, rate)
-    bounded = (full.reason == "volumes_missing") & ~np.isnan(rate)
+    full = from_full_volumes(line, rate, lost=volumes.lost_night > 0)
+    bounded = np.isin(full.reason, ("volumes_missing", LEAK_IN_SLEEP)) & ~np.isnan(rate)
     return replace(
         full,
         lower=np.where(bounded, rate, np.nan),
-        upper=np.where(bounded & (volumes.missing_night == 0), rate, np.nan),
+        upper=np.where(bounded & (volumes.missing_night + volumes.lost_night == 0), rate, np.nan),
     )
 
 
@@ -98,7 +101,8 @@ def daytime_urine_production_ml_per_h(line: Timeline) -> DayMeasure:
     """
     volumes = day_volumes(line)
     awake_h = line.days.window_h - line.days.night_h
-    return from_full_volumes(line, ratio(volumes.lower_24h - volumes.lower_night, awake_h))
+    made = ratio(volumes.lower_24h - volumes.lower_night, awake_h)
+    return from_full_volumes(line, made, lost=volumes.lost_day > 0)
 
 
 @remember
@@ -107,7 +111,8 @@ def nocturia_index(line: Timeline) -> DayMeasure:
 
     ``nocturnal_urine_volume_ml / maximum_voided_volume_ml``
 
-    Withheld when any volume of the day misses (volumes_missing), and without sleep times (no_sleep_times).
+    Withheld when any volume of the day misses (volumes_missing) or a wet bed was not weighed (leak_in_sleep), and
+    without sleep times (no_sleep_times).
 
     >>> worked(nocturia_index) == round((650 / 450 + 450 / 450) / 2, 9)
     True
@@ -167,7 +172,8 @@ def nocturnal_bladder_capacity_index_rounded(line: Timeline) -> DayMeasure:
 def first_uninterrupted_sleep_h(line: Timeline) -> DayMeasure:
     """Time from falling asleep to the first episode of that night, without one to rising [working rule]. Unit: h.
 
-    Withheld without sleep times (no_sleep_times). Without a time of falling asleep it runs from going to bed, assumed.
+    Withheld without sleep times (no_sleep_times) and without voids (catheter_only, no_voids_recorded). Without a time
+    of falling asleep it runs from going to bed, assumed.
 
     >>> worked(first_uninterrupted_sleep_h) == ((2.5 + 0.5) + 8.25) / 2
     True
@@ -176,9 +182,10 @@ def first_uninterrupted_sleep_h(line: Timeline) -> DayMeasure:
     woken = np.flatnonzero(eps.asleep)
     night = eps.day[woken]
     until_woken_h = elapsed_hours(days.sleep_from[night], eps.at[woken], line.settings.timezone)
+    known = np.where(line.without_voids == "", days.reason, line.without_voids)
     first_h = -grouping.maximum(night, -until_woken_h, len(days))
     return day_measure(
         np.where(np.isnan(first_h), days.night_h, first_h),
-        np.where((days.reason == "") & np.isnan(days.night_h), "no_sleep_times", days.reason),
+        np.where((known == "") & np.isnan(days.night_h), "no_sleep_times", known),
         assumed=days.table["asleep"].isna().to_numpy(),
     )

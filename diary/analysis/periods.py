@@ -16,12 +16,13 @@ import pandas as pd
 
 from diary.analysis import grouping
 from diary.analysis.days import Days, lay_out_days
-from diary.analysis.grouping import Bools, Floats, Ints, Times, axis, seconds
+from diary.analysis.emptying import Emptying, emptying
+from diary.analysis.grouping import Bools, Floats, Ints, Strings, Times, axis, seconds
 from diary.analysis.mornings import (
     FMV_BEFORE_RISING_MIN,
     episode_of_each_pass,
     episode_starts,
-    first_morning_voids,
+    openings,
 )
 from diary.analysis.sleeptimes import with_defaults
 from diary.model import Diary
@@ -53,6 +54,7 @@ class Output:
     volume: Floats  # NaN unless measured
     lower: Floats  # at least this much: 0 when not measured
     single_pass: Bools  # a void, not a catheter
+    episode: Ints  # index into Episodes, or -1 of a catheter volume
     day: Ints  # index into Days of the complete day to whose volume it belongs, or -1
     night: Bools  # part of that day's nocturnal urine volume
 
@@ -64,10 +66,16 @@ class Timeline:
     diaries: int
     facts: Diary
     settings: Settings
+    emptying: Emptying
     days: Days
     episodes: Episodes
     output: Output
     remembered: dict[str, Any] = field(default_factory=dict, repr=False)
+
+    @property
+    def without_voids(self) -> Strings:
+        """Why there are no voids to count on each day, empty where there may be; shape (days,)."""
+        return self.emptying.why_no_voids[self.days.diary]
 
 
 Result = TypeVar("Result")
@@ -97,12 +105,14 @@ def lay_out(facts: Diary, settings: Settings) -> Timeline:
     episode = episode_of_each_pass(passes, settings.timezone)
     table = with_defaults(facts.days, settings.sleep_times)
     table = table.sort_values(["diary", "begins"], kind="stable", ignore_index=True)
-    first_void = first_morning_voids(table, passes, episode)
-    days = lay_out_days(table, first_void, facts.gaps, settings.timezone)
+    how = emptying(facts)
+    opening = openings(table, voids, episode, how)
+    days = lay_out_days(table, opening, facts.gaps, how.why_no_voids, settings.timezone)
     return Timeline(
         diaries=len(facts.patients),
         facts=facts,
         settings=settings,
+        emptying=how,
         days=days,
         episodes=_episodes(passes, episode, days),
         output=_output(voids, passes, episode, days),
@@ -203,6 +213,8 @@ def _output(voids: pd.DataFrame, passes: pd.DataFrame, episode: Ints, days: Days
     at = voids["at"].to_numpy().copy()
     is_pass = ~voids["catheter"].to_numpy()
     at[is_pass] = passes["at"].to_numpy()[episode_starts(episode)][episode]
+    of_pass = np.full(len(at), -1)
+    of_pass[is_pass] = episode
     diary = voids["diary"].to_numpy()
     day = in_window(days, diary, at, closed_right=True)
     closes = np.zeros(len(at), dtype=bool)
@@ -213,6 +225,7 @@ def _output(voids: pd.DataFrame, passes: pd.DataFrame, episode: Ints, days: Days
         volume=_measured(voids),
         lower=np.nan_to_num(voids["volume_ml"].to_numpy()),
         single_pass=is_pass,
+        episode=of_pass,
         day=day,
         night=_between(at, day, days.sleep_from, days.next_rise) | closes,
     )

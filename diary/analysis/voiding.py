@@ -17,6 +17,7 @@ from diary.analysis import grouping
 from diary.analysis.capacity import maximum_voided_volume_ml
 from diary.analysis.grouping import Bools, Floats, Ints, axis, ratio, seconds
 from diary.analysis.measures import (
+    LEAK_IN_SLEEP,
     DayMeasure,
     Measure,
     day_measure,
@@ -31,7 +32,7 @@ from diary.analysis.volumes import day_volumes, volume_reason
 
 def _day_count(line: Timeline, where: Bools | None, *, needs_night: bool, needs_bed: bool = False) -> DayMeasure:
     days = line.days
-    reason = line.days.reason
+    reason = np.where(line.without_voids == "", line.days.reason, line.without_voids)
     if needs_bed:
         unknown = days.table["bed"].isna().to_numpy() | np.isnat(days.next_rise)
         reason = np.where((reason == "") & unknown, "no_sleep_times", reason)
@@ -44,7 +45,8 @@ def _day_count(line: Timeline, where: Bools | None, *, needs_night: bool, needs_
 def daytime_frequency(line: Timeline) -> DayMeasure:
     """Episodes while awake: the opening FMV and the last void before sleep included [abrams2002]. Unit: per day.
 
-    Withheld without sleep times (no_sleep_times).
+    Withheld without sleep times (no_sleep_times), and where nothing but a catheter empties the bladder
+    (catheter_only) or no voids were kept (no_voids_recorded), as every count of voids is.
 
     >>> worked(daytime_frequency) == (6 + 7) / 2
     True
@@ -95,8 +97,8 @@ def voided_volume_24h_ml(line: Timeline) -> DayMeasure:
 
     ``ΣV(FMV k < t ≤ FMV k+1)``
 
-    A missing volume leaves a lower bound (volumes_missing); above MISSING_SHARE_MAX there is none
-    (too_many_volumes_missing).
+    A missing volume leaves a lower bound (volumes_missing), so does a wet bed (leak_in_sleep) that is not weighed;
+    above MISSING_SHARE_MAX there is none (too_many_volumes_missing).
 
     >>> worked(voided_volume_24h_ml) == (
     ...     ((200 + 250 + 150 + 50 + 300 + 200 + 250 + 400) + (220 + 280 + 240 + 260 + 200 + 60 + 450)) / 2
@@ -106,7 +108,7 @@ def voided_volume_24h_ml(line: Timeline) -> DayMeasure:
     volumes = day_volumes(line)
     return day_measure(
         volumes.lower_24h,
-        volume_reason(line, volumes, night=False, missing=volumes.any_missing()),
+        volume_reason(line, volumes, night=False, missing=volumes.any_missing(), lost=volumes.any_lost()),
         lower=np.where(volumes.too_many(), np.nan, volumes.lower_24h),
     )
 
@@ -128,29 +130,36 @@ def urine_output_ml_per_kg_24h(line: Timeline) -> Measure:
 
 
 def void_frequency_index(line: Timeline) -> Measure:
-    """VFI = 24 h volume / MVV [vfi_abstract]. Unit: 1. Withheld when either is.
+    """VFI = 24 h volume / MVV [vfi_abstract]. Unit: 1.
 
     ``voided_volume_24h_ml / maximum_voided_volume_ml``
+
+    Withheld when either is; a wet bed leaves a lower bound (leak_in_sleep).
 
     >>> worked(void_frequency_index) == 1755 / 450
     True
     """
     volume = over_days(voided_volume_24h_ml(line), line.days, line.diaries)
     largest = maximum_voided_volume_ml(line)
-    return derived(ratio(volume.value, largest.value), volume, largest, "no_volumes")
+    index = derived(ratio(volume.value, largest.value), volume, largest, "no_volumes")
+    at_least = np.where(volume.reason == LEAK_IN_SLEEP, ratio(volume.lower, largest.value), np.nan)
+    return index.with_bounds(at_least, np.full(line.diaries, np.nan))
 
 
 def functional_bladder_capacity_index(line: Timeline) -> Measure:
-    """FBCI = voids_per_24h − VFI [vfi_abstract]. Unit: 1. Withheld when either is.
+    """FBCI = voids_per_24h − VFI [vfi_abstract]. Unit: 1.
 
     ``voids_per_24h − void_frequency_index``
+
+    Withheld when either is; a wet bed leaves an upper bound (leak_in_sleep).
 
     >>> worked(functional_bladder_capacity_index) == 7 - 1755 / 450
     True
     """
     index = void_frequency_index(line)
     voids = over_days(voids_per_24h(line), line.days, line.diaries)
-    return derived(voids.value - index.value, index, voids, "no_volumes")
+    difference = derived(voids.value - index.value, index, voids, "no_volumes")
+    return difference.with_bounds(np.full(line.diaries, np.nan), voids.value - index.lower)
 
 
 def median_daytime_interval_min(line: Timeline) -> Measure:

@@ -56,7 +56,12 @@ def _source(key: str, words: Texts) -> str:
 
 
 def _example(metric: Metric, words: Texts) -> str:
-    """Return the arithmetic over the example diary and what it comes to, as the language writes numbers."""
+    """Return the arithmetic over the example diary and what it comes to, as the language writes numbers.
+
+    Nothing of a metric that the example, a grown-up, has no value of.
+    """
+    if not docstrings.arithmetic(metric):
+        return ""
     value = float(lacking.numbers().measures[metric.key].value[0])
     unit = words(f"report.unit.{metric.written_unit}")
     result = f"{written_number(words, metric.key, value)}{'' if metric.percent else ' '}{unit}".strip()

@@ -1,0 +1,77 @@
+"""Urine lost asleep: in which nights, and how much of it no measure caught [dancona2019; hashim2019].
+
+In its examples `worked` is the value of a metric over the example diary, see `example.py`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from diary.analysis import grouping
+from diary.analysis.continence import leaks, pads_show_loss
+from diary.analysis.grouping import Bools, Floats, Ints
+from diary.analysis.measures import PADS_SHOW_LOSS, Measure, measure
+from diary.analysis.periods import Timeline, in_window, remember
+
+
+@dataclass(frozen=True)
+class LeaksAsleep:
+    """Leaks asleep that are more than drops, or of unknown amount; arrays of shape (leaks,)."""
+
+    day: Ints  # index into Days of the complete day to whose volume it belongs, or -1
+    night: Bools  # in the main sleep period of that day; a nap is none
+    gain_g: Floats  # what the pad on its row gained, NaN unless weighed; 1 g is 1 ml
+
+
+@remember
+def leaks_asleep(line: Timeline) -> LeaksAsleep:
+    """Return the leaks by which urine was lost asleep that no void measured."""
+    lost = leaks(line)
+    which = (lost.kind == "enuresis") & (lost.amount != "drops")
+    day, night = _nights(line, which)
+    return LeaksAsleep(day, night, lost.gain_g[which])
+
+
+def _nights(line: Timeline, which: Bools) -> tuple[Ints, Bools]:
+    """Return the day of some leaks, and which of them lie in its night.
+
+    One that is written down with the void that closes the night is of that night.
+    """
+    lost, days = leaks(line), line.days
+    at = lost.at[which]
+    day = in_window(days, lost.diary[which], at, closed_right=True)
+    night = np.zeros(len(at), dtype=bool)
+    placed = np.flatnonzero(day >= 0)
+    night[placed] = (at[placed] > days.sleep_from[day[placed]]) & ~np.isnan(days.night_h[day[placed]])
+    return day, night
+
+
+def wet_nights(line: Timeline) -> Measure:
+    """Complete nights with a leak asleep, however small [dancona2019]. Unit: count.
+
+    Withheld when the diary has no place for leaks (leaks_not_recorded), when the pads of a day show a loss that is
+    not marked (pads_show_loss), and without a complete night (no_sleep_times).
+
+    >>> worked(wet_nights) == 0
+    True
+    """
+    days = line.days
+    day, night = _nights(line, leaks(line).kind == "enuresis")
+    wet = grouping.count(day, len(days), night) > 0
+    known = days.complete & ~np.isnan(days.night_h)
+    nights = grouping.count(days.diary, line.diaries, known)
+    counted = grouping.count(days.diary, line.diaries, wet & known)
+    result = measure(np.where(nights > 0, counted, np.nan), nights, _why_no_night(line))
+    result = result.withheld(~line.facts.patients["records_leaks"].to_numpy(), "leaks_not_recorded")
+    unmarked = grouping.count(days.diary, line.diaries, pads_show_loss(line)) > 0
+    return result.withheld(unmarked, PADS_SHOW_LOSS)
+
+
+def _why_no_night(line: Timeline) -> grouping.Strings:
+    days = line.days
+    incomplete = grouping.first(days.diary, days.reason, line.diaries, ~days.complete)
+    some = grouping.count(days.diary, line.diaries, days.complete) > 0
+    why = np.where(some, "no_sleep_times", np.where(incomplete == "", "no_complete_day", incomplete))
+    return why.astype(object)
