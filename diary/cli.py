@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import sys
 from typing import Annotated
 
@@ -61,6 +62,7 @@ app.command(cls=parsing.Command)(completion.completion)
 
 def main() -> None:
     """Run the command line; a fault of our own ends in one sentence too, DIARY_DEBUG=1 shows where it is."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # to be ended is to be interrupted
     screen.show_what_it_can()
     completion.be_ready()
     try:
@@ -70,6 +72,9 @@ def main() -> None:
             raise
         say(speaking()("cli.no_output", reason=fault.strerror or fault))
         _give_up_on_the_output()
+        sys.exit(1)
+    except MemoryError:
+        say(speaking()("cli.out_of_memory"))
         sys.exit(1)
     except Exception as fault:
         if os.environ.get("DIARY_DEBUG"):

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import errno
 import os
-import shutil
+import stat
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
+from diary.locks import lock
 from diary.refusal import Refusal
 
 _CODES = {
@@ -25,12 +26,23 @@ _CODES = {
     errno.EDQUOT: "disk_full",
     errno.ENAMETOOLONG: "name_too_long",
 }
+_BEGINS, _ENDS = ".diary-", ".part"
 
 
 class CannotWrite(Refusal):
     """The file cannot be written."""
 
     keys = ("files.*",)
+
+
+@contextmanager
+def cannot_write(path: Path) -> Iterator[None]:
+    """Turn whatever the disk refuses inside the block into CannotWrite of this path."""
+    try:
+        yield
+    except OSError as error:
+        code = _CODES.get(error.errno or 0, "failed")
+        raise CannotWrite(code, path=path, reason=error.strerror or error) from error
 
 
 def write_whole(path: Path, data: bytes, *, force: bool) -> None:
@@ -48,72 +60,69 @@ def written_whole(path: Path, *, force: bool) -> Iterator[BinaryIO]:
 
     For what is too long to hold as bytes; otherwise as `write_whole`.
     """
-    try:
-        _refuse_what_stands_there(path, force=force)
+    with cannot_write(path):
+        if stands(path) and not force:
+            raise CannotWrite("exists", path=path)
         with _beside_and_renamed(path) as file:
             yield file
-    except OSError as error:
-        code = _CODES.get(error.errno or 0, "failed")
-        raise CannotWrite(code, path=path, reason=error.strerror or error) from error
 
 
-@contextmanager
-def whole_folder(path: Path) -> Iterator[Path]:
-    """Give a folder to fill; it takes this name when the block ends well, and is gone when it does not.
+def stands(path: Path) -> bool:
+    """Tell whether an ordinary file has this name; CannotWrite where none can: a link, a folder, a device, no folder.
 
-    What has this name already makes way for it.
+    Nothing is opened, so that nothing can block.
     """
-    try:
-        making = Path(tempfile.mkdtemp(dir=path.parent, prefix=".diary-", suffix=".part"))  # mode 0700
+    with cannot_write(path):
         try:
-            yield making
-            if path.exists():
-                old = making.with_suffix(".old")
-                path.rename(old)
-                making.rename(path)
-                shutil.rmtree(old)
-            else:
-                making.rename(path)
-        finally:
-            shutil.rmtree(making, ignore_errors=True)
-    except OSError as error:
-        code = _CODES.get(error.errno or 0, "failed")
-        raise CannotWrite(code, path=path, reason=error.strerror or error) from error
+            kind = path.lstat().st_mode
+        except (FileNotFoundError, NotADirectoryError):
+            if path.parent.is_dir():
+                return False
+            raise CannotWrite("no_folder", path=path, folder=path.parent) from None
+    for is_one, code in ((stat.S_ISLNK, "is_link"), (stat.S_ISDIR, "is_folder")):
+        if is_one(kind):
+            raise CannotWrite(code, path=path)
+    if not stat.S_ISREG(kind):
+        raise CannotWrite("not_a_file", path=path)
+    return True
 
 
 def remove(path: Path) -> None:
     """Take away a file of ours, or raise CannotWrite; of a link only the link."""
-    try:
+    with cannot_write(path):
         path.unlink()
-    except OSError as error:
-        raise CannotWrite(_CODES.get(error.errno or 0, "failed"), path=path, reason=error.strerror or error) from error
 
 
 def make_folder(path: Path) -> None:
     """Make a folder that is not there yet, or raise CannotWrite."""
-    try:
+    with cannot_write(path):
         path.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise CannotWrite(_CODES.get(error.errno or 0, "failed"), path=path, reason=error.strerror or error) from error
 
 
-def _refuse_what_stands_there(path: Path, *, force: bool) -> None:
-    if path.is_symlink():
-        raise CannotWrite("is_link", path=path)
-    if path.is_dir():
-        raise CannotWrite("is_folder", path=path)
-    if path.exists() and not force:
-        raise CannotWrite("exists", path=path)
-    if not path.parent.is_dir():
-        raise CannotWrite("no_folder", path=path, folder=path.parent)
+def sweep(folder: Path) -> None:
+    """Remove from a folder the temporary files of runs that were killed; those of a run that lives are locked."""
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.startswith(_BEGINS) and entry.name.endswith(_ENDS) and entry.is_file(follow_symlinks=False):
+                _remove_when_left(Path(entry.path))
+
+
+def _remove_when_left(part: Path) -> None:
+    with suppress(OSError):
+        handle = os.open(part, os.O_RDWR | getattr(os, "O_NOFOLLOW", 0))
+        with os.fdopen(handle, "rb+") as file:
+            lock(file)
+        part.unlink()
 
 
 @contextmanager
 def _beside_and_renamed(path: Path) -> Iterator[BinaryIO]:
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".diary-", suffix=".part")  # mode 0600
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=_BEGINS, suffix=_ENDS)  # mode 0600
     temporary = Path(name)
     try:
         with os.fdopen(handle, "w+b") as file:
+            with suppress(OSError):  # a file system without locks
+                lock(file)
             yield file
             file.flush()
             os.fsync(file.fileno())

@@ -33,18 +33,23 @@ def one_in(folder: Path, name: str) -> Form:
     return replace(load(_there(folder, name)), name=name)
 
 
+def place(folder: Path, name: str) -> Path:
+    """Return the file of the form of this name; NoForm when the name cannot be one."""
+    if not _NAME.fullmatch(name):
+        raise NoForm("wrong_name", name=name)
+    return folder / f"{name}{ENDING}"
+
+
 def remember(folder: Path, name: str, form: Form, *, force: bool) -> Path:
     """Write a form under its name and return its file.
 
     NoForm when the name cannot be one, or when the form has no headings by which it could be known; CannotWrite when
     the file cannot be written, or when the name is taken and not to be replaced.
     """
-    if not _NAME.fullmatch(name):
-        raise NoForm("wrong_name", name=name)
+    path = place(folder, name)
     if not any(sheet.headings for sheet in form.sheets):
         raise NoForm("without_headings")
     make_folder(folder)
-    path = folder / f"{name}{ENDING}"
     write_whole(path, written(form).encode(), force=force)
     return path
 

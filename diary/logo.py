@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from diary.refusal import Refusal
+from diary.regular import NotRegular, TooLong, read_small
 
 MOST_BYTES = 2_000_000
 MOST_PIXELS = 25_000_000
@@ -39,9 +40,13 @@ def read_logo(file: Path) -> Logo:
     The picture is written anew: what else the file holds (place, camera, damaged parts) reaches no report.
     """
     try:
-        data = _bounded(file)
+        data = read_small(file, MOST_BYTES)
     except FileNotFoundError:
         raise NoLogo("logo_not_found", file=file) from None
+    except NotRegular:
+        raise NoLogo("logo_not_a_picture", file=file) from None
+    except TooLong:
+        raise _too_large(file) from None
     except OSError as error:
         raise NoLogo("logo_not_readable", file=file, reason=error.strerror) from error
     from PIL import Image
@@ -59,17 +64,6 @@ def read_logo(file: Path) -> Logo:
     made = io.BytesIO()
     Image.frombytes(plain.mode, plain.size, plain.tobytes()).save(made, "PNG")
     return Logo(str(file), made.getvalue(), plain.width, plain.height)
-
-
-def _bounded(file: Path) -> bytes:
-    """Return the bytes of a file, or raise NoLogo where there are too many; no more than that is read."""
-    if file.exists() and not file.is_file():
-        raise NoLogo("logo_not_a_picture", file=file)
-    with file.open("rb") as opened:
-        data = opened.read(MOST_BYTES + 1)
-    if len(data) > MOST_BYTES:
-        raise _too_large(file)
-    return data
 
 
 def _too_large(file: Path) -> NoLogo:

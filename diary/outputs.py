@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from enum import IntEnum
 from pathlib import Path
 
 from diary.refusal import Refusal
@@ -38,13 +39,26 @@ class WrongUse(Refusal):
     keys = ("cli.*",)
 
 
+class Right(IntEnum):
+    """What an output may replace: nothing, what this program wrote before, or any file that is not spared."""
+
+    NOTHING = 0
+    OWN = 1
+    ANY = 2
+
+    @classmethod
+    def of(cls, *, force: bool, named: bool = False) -> Right:
+        """Return the right of an output: `named` by -o it may replace its own kind, with --force any file."""
+        return cls.ANY if force else cls.OWN if named else cls.NOTHING
+
+
 @dataclass(frozen=True)
 class Target:
-    """One file to write; `force` allows it to replace an existing one."""
+    """One file to write, and what it may replace."""
 
     path: Path
     format: str
-    force: bool
+    right: Right
 
 
 @dataclass(frozen=True)
@@ -57,6 +71,11 @@ class Job:
     folder: Path | None = None  # to be made when it is not there yet
 
 
+def alone(path: Path, right: Right) -> Job:
+    """Return the job of one file that is made of no diary."""
+    return Job(path, (Target(path, path.suffix[1:].lower(), right),))
+
+
 @dataclass(frozen=True)
 class Folder:
     """The jobs of several diaries, each made when it is its turn: the names alone are kept."""
@@ -66,6 +85,7 @@ class Folder:
     names: Sequence[str]  # as they are called, told apart
     folder: Path
     endings: Mapping[str, str]
+    right: Right
 
     def __len__(self) -> int:
         """Return how many diaries there are."""
@@ -74,20 +94,18 @@ class Folder:
     def __iter__(self) -> Iterator[Job]:
         """Yield the job of each diary, in the order in which they were named."""
         for file, stem, name in zip(self.files, self.stems, self.names, strict=True):
-            targets = (Target(self.folder / (name + ending), format_, True) for format_, ending in self.endings.items())
+            targets = (
+                Target(self.folder / (name + ending), format_, self.right) for format_, ending in self.endings.items()
+            )
             yield Job(file, tuple(targets), renamed=name != stem, folder=self.folder)
 
 
-def plan_together(
-    files: list[Path], outputs: list[Path], to: str, *, force: bool, besides: Iterable[Path | None] = ()
-) -> Job:
+def plan_together(files: list[Path], outputs: list[Path], to: str, *, force: bool) -> Job:
     """Return what to write for several files as one, or raise WrongUse: as `plan` does for the file named last.
 
     Without -o: `<name>-changes.html` beside it; with --to and a folder the same name in that folder.
     """
-    job = next(iter(plan(files[-1:], outputs, to, force=force, offer=CHANGES, besides=besides)))
-    _spare_the_inputs(files, [job])
-    return job
+    return next(iter(plan(files[-1:], outputs, to, force=force, offer=CHANGES)))
 
 
 def plan(
@@ -98,14 +116,12 @@ def plan(
     force: bool,
     offer: Offer = REPORTS,
     numbered: bool = False,
-    besides: Iterable[Path | None] = (),
 ) -> list[Job] | Folder:
     """Return what to write for each file, or raise WrongUse.
 
-    One file without -o: `<name>-report.<format>` beside it, never over an existing file unless forced. One
-    file with -o: the format follows from each name, or from --to when that names one. Several files: --to and one
-    folder, made when it is not there; equal names get a number. `numbered`: no output has the name of its input.
-    `besides`: what else is read, where it is named; it is as little written over as a diary.
+    One file without -o: `<name>-report.<format>` beside it. One file with -o: the format follows from each name,
+    or from --to when that names one. Several files: --to and one folder, made when it is not there; equal names get
+    a number. `numbered`: no output has the name of its input.
     """
     formats = _formats(to, offer)
     folder = _folder(files, outputs, formats, offer)
@@ -114,18 +130,23 @@ def plan(
     if folder is not None:
         wanted = formats or [next(iter(offer.endings))]
         jobs = Folder(
-            files, names, _told_apart(names), folder, {name: offer.tail + offer.endings[name] for name in wanted}
+            files,
+            names,
+            _told_apart(names),
+            folder,
+            {name: offer.tail + offer.endings[name] for name in wanted},
+            Right.of(force=force, named=True),
         )
     elif outputs:
-        targets = (Target(path, formats[0] if formats else _by_extension(path, offer), True) for path in outputs)
+        right = Right.of(force=force, named=True)
+        targets = (Target(path, formats[0] if formats else _by_extension(path, offer), right) for path in outputs)
         jobs = [Job(files[0], tuple(targets))]
     else:
         stem = f"{'diary' if numbered else files[0].stem}-{offer.name}"
         wanted = formats or [next(iter(offer.endings))]
-        beside = (Target(files[0].parent / (stem + offer.endings[name]), name, force) for name in wanted)
+        right = Right.of(force=force)
+        beside = (Target(files[0].parent / (stem + offer.endings[name]), name, right) for name in wanted)
         jobs = [Job(files[0], tuple(beside))]
-    _spare_the_inputs(files, jobs)
-    _spare_the_inputs([file for file in besides if file], jobs, "output_is_read")
     return jobs
 
 
@@ -187,11 +208,3 @@ def _by_extension(path: Path, offer: Offer) -> str:
         formats=", ".join(offer.endings.values()),
         example=f"{offer.name}{next(iter(offer.endings.values()))}",
     )
-
-
-def _spare_the_inputs(files: list[Path], jobs: Iterable[Job], code: str = "output_is_input") -> None:
-    inputs = {file.resolve() for file in files if file.exists()}
-    for job in jobs:
-        for target in job.targets:
-            if target.path.resolve() in inputs:
-                raise WrongUse(code, path=target.path)

@@ -16,6 +16,7 @@ from diary.analysis.reference import references
 from diary.logo import Logo, NoLogo, read_logo
 from diary.reading.cells.household import household_measures, with_own_measures
 from diary.refusal import Refusal
+from diary.regular import MOST_BYTES, NotRegular, TooLong, read_small
 from diary.settings import DEFAULTS, Limits, Override, Practice, Settings, SleepTimes
 
 LETTERHEAD = "practice"
@@ -129,9 +130,13 @@ def in_force(settings: Settings) -> dict[str, Any]:
 def load(path: Path) -> Settings:
     """Return the settings that a file states, the defaults for what it leaves out; WrongSettings names all faults."""
     try:
-        written = tomllib.loads(path.read_text("utf-8-sig"))
+        written = tomllib.loads(read_small(path).decode("utf-8-sig").replace("\r\n", "\n"))
     except FileNotFoundError:
         raise WrongSettings([WrongSetting("not_found", path=path)]) from None
+    except NotRegular as error:
+        raise WrongSettings([WrongSetting("not_a_file", path=path)]) from error
+    except TooLong as error:
+        raise WrongSettings([WrongSetting("too_long", path=path, limit=MOST_BYTES // 1_000_000)]) from error
     except OSError as error:
         raise WrongSettings([WrongSetting("not_readable", path=path, reason=error.strerror)]) from error
     except ValueError as error:

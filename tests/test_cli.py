@@ -267,12 +267,20 @@ def test_wrong_use_is_told_in_the_language_of_the_terminal(
 
 def test_what_holds_for_every_file_is_said_once(diary: Diary, patient: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LC_ALL", "C")
-    blocked = patient.parent / "blocked"
-    blocked.write_text("no folder", "utf-8")
-    ran = diary("report", *[patient] * 21, "--to", "json", "-o", blocked / "out", "-q")
+    patient.write_bytes(b"no diary")
+    ran = diary("report", *[patient] * 21, "--to", "json", "-o", patient.parent / "out", "-q")
     assert ran.code == 1
     assert len(ran.err.strip().splitlines()) == 2
     assert "21 of 21" in ran.err
+
+
+def test_a_folder_that_cannot_be_is_told_before_the_work_begins(diary: Diary, patient: Path) -> None:
+    blocked = patient.parent / "blocked"
+    blocked.write_text("no folder", "utf-8")
+    patient.write_bytes(b"no diary")
+    ran = diary("report", patient, patient, "--to", "json", "-o", blocked / "out", "-q")
+    assert (ran.code, len(ran.err.strip().splitlines())) == (1, 1)
+    assert str(blocked / "out") in ran.err
 
 
 @pytest.mark.parametrize("start", ["2026-03-02", "2-3-2026", "02/03/2026", "ma 2 maart 2026", "2 March 2026"])

@@ -108,10 +108,10 @@ def test_within_the_bounds_a_logo_is_read(tmp_path: Path) -> None:
 
 
 def test_a_logo_that_may_not_be_read_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refused(file: Path) -> bytes:
+    def refused(file: Path, most: int) -> bytes:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(logo, "_bounded", refused)
+    monkeypatch.setattr(logo, "read_small", refused)
     with pytest.raises(NoLogo) as none:
         read_logo(picture(tmp_path / "a.png"))
     assert (none.value.code, none.value.values["reason"]) == ("logo_not_readable", "Permission denied")

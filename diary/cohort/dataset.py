@@ -7,7 +7,10 @@ A folder per table of the model and one for the files, in each a Parquet file pe
 from __future__ import annotations
 
 import json
+import os
+import re
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,8 +19,10 @@ import pandas as pd
 
 from diary.cohort.batch import Batch, File
 from diary.cohort.sources import MANIFEST
+from diary.files import CannotWrite, cannot_write
 from diary.model import TABLES, Column, Diary
 from diary.refusal import Refusal
+from diary.regular import NotRegular, TooLong, read_small
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -28,6 +33,9 @@ SCHEMA = "diary-events/1"
 FILES: tuple[Column, ...] = (("file", "text"), ("diary", "number"), ("problems", "text"))
 """The table of the files: the SHA-256 of each, its diary's number or null, the codes of its problems."""
 WRITTEN: Mapping[str, tuple[Column, ...]] = {"files": FILES, **TABLES}
+MOST_MANIFEST = 50_000_000
+"""Bytes of a manifest; one of a million diaries is smaller."""
+_PART = re.compile(r"part-\d{5,}\.parquet")
 PLACES = frozenset(("sheet", "cell", "note"))
 """Columns that no number rests on: outside `days` an analysis leaves them on the disk."""
 
@@ -41,6 +49,34 @@ class NoDataSet(Refusal):
 def place(table: str, number: int) -> str:
     """Return where in a data set a partition of a table stands."""
     return f"{table}/part-{number:05}.parquet"
+
+
+def require_own(folder: Path) -> bool:
+    """Tell whether a data set stands there; NoDataSet when it is anything else, or when a foreign name stands in it."""
+    with cannot_write(folder):
+        if not os.path.lexists(folder):
+            if not folder.parent.is_dir():
+                raise CannotWrite("no_folder", path=folder, folder=folder.parent)
+            return False
+        if folder.is_symlink():
+            raise CannotWrite("is_link", path=folder)
+        if not folder.is_dir():
+            raise NoDataSet("folder_taken", path=folder, stranger=folder.name)
+        names = sorted(os.listdir(folder))  # noqa: PTH208  names alone
+    with suppress(OSError, ValueError, TypeError, KeyError, NotRegular, TooLong):
+        manifest = json.loads(read_small(folder / MANIFEST, MOST_MANIFEST))
+        if manifest["schema"].partition("/")[0] == SCHEMA.partition("/")[0]:
+            own = {MANIFEST, *manifest["tables"]}
+            strange = [name for name in names if name not in own] + [
+                f"{table}/{name}"
+                for table in manifest["tables"]
+                for name in sorted(os.listdir(folder / table))  # noqa: PTH208
+                if not _PART.fullmatch(name) or not (folder / table / name).is_file()
+            ]
+            if not strange:
+                return True
+            raise NoDataSet("folder_taken", path=folder, stranger=strange[0])
+    raise NoDataSet("folder_taken", path=folder, stranger=next(iter(names), folder.name))
 
 
 def reading_of(settings: Settings) -> dict[str, Any]:

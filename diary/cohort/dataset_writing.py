@@ -15,7 +15,7 @@ import pandas as pd
 from diary import __version__
 from diary.cohort.dataset import SCHEMA, WRITTEN, place, reading_of
 from diary.cohort.sources import MANIFEST
-from diary.files import whole_folder
+from diary.folders import whole_folder
 from diary.model import TABLES, Column, Diary
 
 if TYPE_CHECKING:

@@ -7,17 +7,27 @@ operating system, which ends with the process however that ends.
 
 from __future__ import annotations
 
+import hashlib
 import os
+import re
 import shutil
-import sys
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Self
 
-from diary.files import CannotWrite, make_folder, write_whole
+from diary.files import CannotWrite, make_folder, sweep, write_whole
+from diary.folders import is_left, recover
+from diary.locks import lock
 
 LOCK = "lock"
+DIGITS = 32
+"""Of a fingerprint, in the name of its folder."""
+_FINGERPRINT = re.compile(f"[0-9a-f]{{{DIGITS}}}")
+
+
+def _not_through_a_link(name: str, flags: int) -> int:
+    return os.open(name, flags | getattr(os, "O_NOFOLLOW", 0), 0o600)
 
 
 class Parts:
@@ -26,7 +36,7 @@ class Parts:
     def __init__(self, output: Path, fingerprint: str) -> None:
         self.output = output
         self._folder = output.with_name(f".{output.name}.parts")
-        self._own = self._folder / fingerprint[:32]
+        self._own = self._folder / hashlib.sha256(fingerprint.encode()).hexdigest()[:DIGITS]
         self._lock: IO[bytes] | None = None
         self._kept: set[str] = set()
 
@@ -34,11 +44,10 @@ class Parts:
         """Take the folder for this run, and what an earlier one left in it."""
         if not self.output.parent.is_dir():
             raise CannotWrite("no_folder", path=self.output, folder=self.output.parent)
-        self._lock = self._hold()
-        for stale in self._folder.iterdir():  # of other settings or another version
-            if stale != self._own and stale.is_dir():
-                shutil.rmtree(stale, ignore_errors=True)
+        self._lock = self.hold()
+        self._remove(spared=self._own)  # what is there of other settings or of another version
         make_folder(self._own)
+        sweep(self._own)
         self._kept = {path.name for path in self._own.iterdir() if not path.name.startswith(".")}
         return self
 
@@ -48,31 +57,51 @@ class Parts:
         """Let the folder go; what is finished stays in it unless the output is whole."""
         if self._lock is not None:
             if not self._kept:  # nothing to go on from: the output is whole, or nothing was finished
-                shutil.rmtree(self._folder, ignore_errors=True)
-            self._lock.close()
+                self._remove()
+            self.let_go(self._lock)
 
-    def _hold(self) -> IO[bytes]:
+    def let_go(self, held: IO[bytes]) -> None:
+        """Let another run take the folder, which goes when nothing is in it."""
+        with suppress(OSError):
+            if {path.name for path in self._folder.iterdir()} == {LOCK}:
+                (self._folder / LOCK).unlink()
+                self._folder.rmdir()
+        held.close()
+
+    def _remove(self, spared: Path | None = None) -> None:
+        """Remove what runs left in the folder; anything else that lies there is not ours, nor what a link leads to."""
+        for left in self._folder.iterdir():
+            if not _FINGERPRINT.fullmatch(left.name) or (left == spared and not left.is_symlink()):
+                continue
+            if left.is_symlink():
+                left.unlink()
+            else:
+                shutil.rmtree(left, ignore_errors=True)
+
+    def hold(self) -> IO[bytes]:
         """Take the lock; one that was removed by its last holder in the meantime is taken anew."""
         while True:
+            if self._folder.is_symlink():
+                raise CannotWrite("is_link", path=self._folder)
             make_folder(self._folder)
             with suppress(OSError):
                 self._folder.chmod(0o700)
             place = self._folder / LOCK
             try:
-                lock = place.open("ab")
+                file = open(place, "ab", opener=_not_through_a_link)  # noqa: SIM115  it is held
             except FileNotFoundError:
                 continue
             except OSError as error:
                 raise CannotWrite("not_allowed", path=self.output, reason=error.strerror) from error
             try:
-                _lock(lock)
+                lock(file)
             except OSError as error:
-                lock.close()
+                file.close()
                 raise CannotWrite("in_use", path=self.output) from error
             with suppress(FileNotFoundError):
-                if os.path.samestat(os.fstat(lock.fileno()), place.stat()):
-                    return lock
-            lock.close()
+                if os.path.samestat(os.fstat(file.fileno()), place.stat()):
+                    return file
+            file.close()
 
     @property
     def resumed(self) -> bool:
@@ -97,13 +126,12 @@ class Parts:
         self._kept.clear()
 
 
-def _lock(file: IO[bytes]) -> None:
-    """Lock a file for this process, or raise OSError at once."""
-    if sys.platform == "win32":
-        import msvcrt
-
-        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-    else:
-        import fcntl
-
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+def settle(output: Path) -> None:
+    """Put in order what a broken run left of a folder; CannotWrite (`in_use`) where another run is at it."""
+    if is_left(output):
+        parts = Parts(output, "")
+        held = parts.hold()
+        try:
+            recover(output)
+        finally:
+            parts.let_go(held)

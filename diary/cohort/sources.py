@@ -10,6 +10,7 @@ import glob
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from zlib import crc32
 
@@ -40,6 +41,12 @@ class Found:
     sources: tuple[Source | Path, ...]  # a Path is the folder of a data set
     passed_over: int
     missing: tuple[str, ...] = ()  # names that nothing answers to; each is among the sources too
+    links: int = 0  # links to folders, which are not followed
+
+    @property
+    def paths(self) -> Iterator[str]:
+        """Yield the path of every file and data set."""
+        return (source.path if isinstance(source, Source) else str(source) for source in self.sources)
 
 
 @dataclass
@@ -47,6 +54,7 @@ class _Search:
     spared: str  # the table that is to be written: it is none of its own diaries
     sources: dict[str, Source | Path] = field(default_factory=dict)
     passed_over: set[str] = field(default_factory=set)
+    links: set[str] = field(default_factory=set)
 
     def add(self, path: str, *, named: bool = True) -> None:
         """Take a file, a folder or a data set; one that was taken before stays where it was."""
@@ -73,7 +81,9 @@ class _Search:
         for entry in entries:
             if entry.name.startswith((".", OPEN_ELSEWHERE)):  # a dot hides a file
                 continue
-            if not entry.is_dir(follow_symlinks=False):
+            if entry.is_symlink() and entry.is_dir():
+                self.links.add(_absolute(entry.path))
+            elif not entry.is_dir(follow_symlinks=False):
                 self.add(entry.path, named=False)
             elif not Path(entry.path, MANIFEST).exists():
                 self._folder(entry.path)
@@ -83,7 +93,7 @@ def find(named: Iterable[str], spared: Path) -> Found:
     """Return what the names stand for; a name that nothing answers to is kept, and becomes a row that says so."""
     search, missing = _Search(_absolute(spared)), []
     for name in named:
-        matches = sorted(glob.glob(name, recursive=True)) if glob.has_magic(name) else []  # noqa: PTH207
+        matches = sorted(_matches(name, search.links)) if glob.has_magic(name) else []
         there = os.path.lexists(name)
         if there or not matches:
             matches = [name]
@@ -91,7 +101,34 @@ def find(named: Iterable[str], spared: Path) -> Found:
         for path in matches:
             if path == name or not Path(path).name.startswith(OPEN_ELSEWHERE):
                 search.add(path)
-    return Found(tuple(search.sources.values()), len(search.passed_over), tuple(dict.fromkeys(missing)))
+    sources = tuple(search.sources.values())
+    return Found(sources, len(search.passed_over), tuple(dict.fromkeys(missing)), len(search.links))
+
+
+def _matches(pattern: str, links: set[str]) -> Iterator[str]:
+    """Yield the names that a pattern stands for, none hidden; links to folders are not followed, but counted.
+
+    What stands before its first sign was named by the user, links and all.
+    """
+    parts = Path(pattern).parts
+    fixed = next(number for number, part in enumerate(parts) if glob.has_magic(part))
+    base, rest = Path(*parts[:fixed]), parts[fixed:]
+    hidden = any(part.startswith(".") for part in rest)
+
+    @cache
+    def leads_elsewhere(place: Path) -> bool:
+        return place.is_symlink() and place.is_dir()
+
+    for path in base.glob(str(Path(*rest))):
+        below = path.relative_to(base)
+        if not hidden and any(part.startswith(".") for part in below.parts):
+            continue
+        places = [base / place for place in (*below.parents, below)]
+        link = next((place for place in places if place != base and leads_elsewhere(place)), None)
+        if link is None:
+            yield str(path)
+        else:
+            links.add(_absolute(link))
 
 
 def _absolute(path: str | Path) -> str:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from diary.commands.common import FormFile, Language, SettingsFile, choice, one_of, say, speaking, stop, wrong
+from diary.commands.common import Force, FormFile, Language, SettingsFile, choice, one_of, say, speaking, stop, wrong
 from diary.commands.gathering import Cluster, WorkersOption, begin, gathering, require_pyarrow
-from diary.outputs import LOCALES
+from diary.outputs import LOCALES, Right, alone
 
 if TYPE_CHECKING:
     from diary.cohort.table import Cohort
@@ -26,6 +26,7 @@ def cohort(
     language: Language = "",
     form: FormFile = None,
     settings: SettingsFile = None,
+    force: Force = False,
 ) -> None:
     """Read many diaries and write one table: a row per diary, a column per metric and per finding."""
     from diary.exchange.tabular import FORMATS
@@ -41,7 +42,10 @@ def cohort(
         require_pyarrow(f"-o {output.name}", words)
     if summary is not None and (summary.suffix.lower() != ".html" or summary == output):
         wrong("cohort.summary_is_html", words, path=summary)
-    asked = begin(paths, output, workers, cluster, form, settings, words)
+    jobs = [alone(output, Right.of(force=force, named=True))]
+    if summary is not None:
+        jobs.append(alone(summary, Right.of(force=force)))
+    asked = begin(paths, output, jobs, workers, cluster, form, settings, words)
 
     from diary.cohort.rows import product
     from diary.cohort.table import gather
@@ -54,17 +58,16 @@ def cohort(
 
             write_summary(summary, table, asked.in_force.settings, words)
         parts.done()
-    _tell(table, output, asked.passed_over, words)
+    asked.tell_what_was_left()
+    _tell(table, output, words)
     if summary is not None:
         say(words("cohort.summary_written", path=summary))
 
 
-def _tell(table: Cohort, output: Path, passed_over: int, words: Texts) -> None:
+def _tell(table: Cohort, output: Path, words: Texts) -> None:
     from diary.cohort.duplicates import DUPLICATE
 
     files, diaries = len(table.readable), int(table.readable.sum())
-    if passed_over:
-        say(words("cohort.passed_over", count=passed_over))
     if not diaries:
         stop(words("cohort.none_readable", files=files), 1)
     say(words("cohort.written", path=output, diaries=diaries, files=files))

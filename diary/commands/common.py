@@ -18,6 +18,7 @@ from diary.texts import LANGUAGES, Texts, texts
 
 if TYPE_CHECKING:
     from diary.journeys.in_force import InForce
+    from diary.outputs import Job
     from diary.reading.recognise.form import Declared
     from diary.settings import Settings
 
@@ -88,6 +89,22 @@ def chosen_settings(named: Path | None, words: Texts, *, letterhead: bool = True
             expected = words(f"settings.expected.{kind}") if kind else ""
             say(words(f"settings.{problem.code}", **problem.values, expected=expected))
         raise typer.Exit(2) from None
+
+
+def may_write(
+    jobs: Iterable[Job], as_set: InForce, inputs: Iterable[Path] = (), besides: Iterable[Path | None] = ()
+) -> None:
+    """Look at every output before the work begins; one that may not be written ends the command, with its name."""
+    from diary.commands import disk
+    from diary.files import CannotWrite
+    from diary.outputs import WrongUse
+
+    try:
+        disk.look(jobs, as_set, inputs, besides)
+    except WrongUse as misuse:
+        stop(as_set.words.refusal(misuse), 2)
+    except CannotWrite as refusal:
+        stop(as_set.words.refusal(refusal), 1)
 
 
 def forms_folder(settings: Path | None) -> Path:

@@ -19,6 +19,7 @@ from diary.commands.common import (
     SettingsFile,
     colour,
     in_force,
+    may_write,
     say,
     speaking,
     stop,
@@ -49,10 +50,11 @@ def compare(
     if len(files) < FEWEST:
         wrong("cli.compare_needs_two", words)
     try:
-        job = plan_together(files, output or [], to, force=force, besides=(settings, form))
+        job = plan_together(files, output or [], to, force=force)
     except WrongUse as misuse:
         stop(words.refusal(misuse), 2)
     with_letterhead = in_force(words, language, settings, form, letterhead=letterhead)
+    may_write([job], with_letterhead, files, (settings, form))
 
     from diary.commands import disk
     from diary.files import CannotWrite

@@ -2,19 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from diary.files import make_folder, write_whole
+from diary import door
+from diary.files import CannotWrite, make_folder, write_whole
 from diary.journeys.opening import Opened, Source, open_diary
+from diary.outputs import Job, Right, Target, WrongUse
+from diary.reading.exports import exported
 from diary.reading.files.workbook import fetch
-from diary.reading.reader import shown_name
+from diary.reading.reader import read, shown_name
 from diary.record import CannotRead
 
 if TYPE_CHECKING:
     from diary.journeys.in_force import InForce
     from diary.journeys.products import Made
-    from diary.outputs import Job
+
+
+def look(
+    jobs: Iterable[Job], in_force: InForce, inputs: Iterable[Path] = (), besides: Iterable[Path | None] = ()
+) -> None:
+    """Look at every output before the work begins; raise WrongUse or CannotWrite where one may not be written.
+
+    As `door.look`; and a filled diary makes way for nothing.
+    """
+    for target in door.look(jobs, inputs, besides):
+        if is_diary(target.path, in_force):
+            raise WrongUse("output_is_diary", path=target.path)
+        if target.right < Right.ANY:
+            raise CannotWrite("exists", path=target.path)
+
+
+def is_diary(path: Path, in_force: InForce) -> bool:
+    """Tell whether a file is a filled diary; what this program exported is none."""
+    try:
+        return read(path, in_force.settings.reading, None, in_force.form).layout != exported.LAYOUT
+    except CannotRead:
+        return False
 
 
 def opened(path: Path, in_force: InForce) -> Opened:
@@ -43,10 +68,13 @@ def write(
     messages = list(made.messages)
     for target in job.targets:
         product = products[target.format]
-        path = target.path.with_suffix(f".{product.format}") if product.replaces else target.path
-        contents[path] = product.data, target.force
+        path = target.path
         if product.replaces:
+            path = target.path.with_suffix(f".{product.format}")
+            if door.look([Job(job.source, (Target(path, product.format, target.right),))], [job.source]):
+                raise CannotWrite("exists", path=path)
             messages.append(made.words(replaced, path=path))
+        contents[path] = product.data, target.right > Right.NOTHING
     if job.folder is not None:
         make_folder(job.folder)
     for path, (data, force) in contents.items():

@@ -16,6 +16,7 @@ from diary.commands.common import (
     SettingsFile,
     choice,
     in_force,
+    may_write,
     one_of,
     speaking,
     stop,
@@ -48,9 +49,7 @@ def export(
     if deidentify and key is None:
         wrong("cli.key_missing", words)
     try:
-        jobs = plan(
-            files, output or [], to, force=force, offer=EXPORTS, numbered=deidentify, besides=(key, settings, form)
-        )
+        jobs = plan(files, output or [], to, force=force, offer=EXPORTS, numbered=deidentify)
     except WrongUse as misuse:
         stop(words.refusal(misuse), 2)
 
@@ -61,6 +60,7 @@ def export(
     from diary.files import CannotWrite
 
     as_set = in_force(words, language, settings, form)
+    may_write(jobs, as_set, files, (key, settings, form))
     try:
         for target in next(iter(jobs)).targets:
             tabular.require(target.format)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,12 +15,14 @@ from diary.commands.common import (
     SettingsFile,
     forms_folder,
     in_force,
+    may_write,
     one_of,
     say,
     speaking,
     stop,
     wrong,
 )
+from diary.outputs import Right, alone
 
 if TYPE_CHECKING:
     from diary.journeys.in_force import InForce
@@ -46,7 +49,7 @@ def forms(
     if (action != "list" and not name) or (action == "add") != (file is not None):
         wrong(f"forms.usage_{action}", words)
     from diary.files import CannotWrite
-    from diary.forms_folder import NoForm
+    from diary.forms_folder import NoForm, place
     from diary.record import CannotRead
 
     folder = forms_folder(settings)
@@ -55,6 +58,8 @@ def forms(
             _list(folder, words)
         elif action == "add" and file is not None:
             as_set = in_force(words, language, settings, form)
+            wanted = replace(alone(place(folder, name), Right.of(force=force)), folder=folder)
+            may_write([wanted], as_set, [file], (settings, form))
             _add(folder, name, _read(file, as_set), words, force=force)
         elif action == "show":
             _show(folder, name)

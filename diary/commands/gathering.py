@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from diary.commands.common import in_force, in_range, say, stop, wrong
+from diary.commands.common import in_force, in_range, may_write, say, stop, wrong
 from diary.commands.progress import Progress
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from diary.cohort.run import Workers
     from diary.cohort.sources import Found
     from diary.journeys.in_force import InForce
+    from diary.outputs import Job
     from diary.texts import Texts
 
 MOST_WORKERS = 1024
@@ -35,10 +36,11 @@ class Asked:
     workers: Workers
     in_force: InForce
 
-    @property
-    def passed_over(self) -> int:
-        """How many files of the folders are no spreadsheets by their names."""
-        return self.named.passed_over
+    def tell_what_was_left(self) -> None:
+        """Say how many files of the folders are no spreadsheets by their names, and how many links lead elsewhere."""
+        for key, count in (("cohort.passed_over", self.named.passed_over), ("cohort.links", self.named.links)):
+            if count:
+                say(self.in_force.words(key, count=count))
 
 
 def require_pyarrow(what: str, words: Texts) -> None:
@@ -50,6 +52,7 @@ def require_pyarrow(what: str, words: Texts) -> None:
 def begin(
     paths: list[str],
     output: Path,
+    jobs: Iterable[Job],
     workers: int | None,
     cluster: str,
     form: Path | None,
@@ -70,8 +73,8 @@ def begin(
     if count > 1 and not cluster:
         engine.warm_up()
     as_set = in_force(words, words.language, settings, form)
-    _spare_a_diary(output, as_set)
     named = find(paths, output)
+    may_write(jobs, as_set, map(Path, (*paths, *named.paths)), (settings, form))
     for name in named.missing:
         say(words("cohort.not_there", name=name))
     if len(named.missing) == len(named.sources):
@@ -79,20 +82,6 @@ def begin(
             raise typer.Exit(1)
         stop(words("cohort.nothing_found"), 1)
     return Asked(named, output, Workers(count, cluster), as_set)
-
-
-def _spare_a_diary(output: Path, in_force: InForce) -> None:
-    """Refuse to write over a file that is a diary itself."""
-    from diary.reading.reader import read
-    from diary.record import CannotRead
-
-    if not output.is_file():
-        return
-    try:
-        read(output, in_force.settings.reading, None, in_force.form)
-    except CannotRead:
-        return
-    wrong("cli.output_is_input", in_force.words, path=output)
 
 
 @contextmanager

@@ -36,13 +36,18 @@ def names(parameter: Any, words: Texts) -> str:
     if parameter.param_type_name == "argument":
         return what + ("…" if parameter.nargs != 1 else "")
     written = ", ".join((*sorted(parameter.opts, key=len), *parameter.secondary_opts))
-    return written if parameter.is_flag else f"{written} {what}"
+    return written if is_bare(parameter) else f"{written} {what}"
+
+
+def is_bare(parameter: Any) -> bool:
+    """Tell whether an option stands alone: a flag, or one that counts how often it is given."""
+    return bool(parameter.is_flag or parameter.count)
 
 
 def default(parameter: Any) -> str:
     """Return what holds without an argument or option, empty where that is nothing or a flag."""
     value = parameter.default
-    return "" if value is None or isinstance(value, bool) else str(value)
+    return "" if value is None or isinstance(value, bool) or value == 0 else str(value)
 
 
 def usage(command: Any, words: Texts) -> str:

@@ -14,6 +14,7 @@ from diary.commands.common import (
     Open,
     SettingsFile,
     in_force,
+    may_write,
     say,
     speaking,
     stop,
@@ -21,7 +22,7 @@ from diary.commands.common import (
     wrong,
 )
 from diary.commands.tips import Topics, known
-from diary.outputs import Job, Target
+from diary.outputs import Job, Right, Target
 
 ENDINGS = (".pdf", ".html")
 
@@ -42,8 +43,6 @@ def leaflet(
     chosen = known(topics or [], words)
     if path.suffix.lower() not in ENDINGS:
         wrong("cli.leaflet_extension", words, path=path)
-    if for_ is not None and path.resolve() == for_.resolve():
-        wrong("cli.output_is_input", words, path=path)
 
     from diary.commands import disk
     from diary.files import CannotWrite
@@ -52,7 +51,9 @@ def leaflet(
     from diary.record import CannotRead
 
     as_set = in_force(words, language, settings, form)
-    job = Job(path, (Target(path, path.suffix[1:].lower(), force or output is not None),))
+    right = Right.of(force=force, named=output is not None)
+    job = Job(path, (Target(path, path.suffix[1:].lower(), right),))
+    may_write([job], as_set, [for_] if for_ else [], (settings, form))
     try:
         raised = raised_by(disk.opened(for_, as_set), as_set) if for_ else None
         if raised and not chosen and not raised.topics:

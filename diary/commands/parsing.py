@@ -142,7 +142,7 @@ def _refuse(error: Any, command: Any, ctx: Any, words: Texts) -> NoReturn:
         case exceptions.BadOptionUsage():
             options = [option for option in command.params if option.param_type_name == "option"]
             flag = any(
-                option.is_flag for option in options if error.option_name in (*option.opts, *option.secondary_opts)
+                shown.is_bare(option) for option in options if error.option_name in (*option.opts, *option.secondary_opts)
             )
             wrong("cli.without_value" if flag else "cli.needs_value", words, option=error.option_name)
     raise error

@@ -20,6 +20,7 @@ from diary.commands.common import (
     choice,
     colour,
     in_force,
+    may_write,
     one_of,
     speaking,
     stop,
@@ -52,10 +53,11 @@ def report(
     words = speaking(language)
     one_of("--audience", audience, AUDIENCES, words)
     try:
-        jobs = plan(files, output or [], to, force=force, besides=(settings, form))
+        jobs = plan(files, output or [], to, force=force)
     except WrongUse as misuse:
         stop(words.refusal(misuse), 2)
     with_letterhead = in_force(words, language, settings, form, letterhead=letterhead)
+    may_write(jobs, with_letterhead, files, (settings, form))
 
     def write_report(job: Job) -> list[str]:
         from diary.commands import disk

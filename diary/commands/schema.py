@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from diary.commands.common import Force, say, speaking, stop, wrong
+from diary.commands.common import Force, may_write, say, speaking, stop, wrong
+from diary.outputs import Right, alone
 
 
 def schema(
@@ -17,6 +18,7 @@ def schema(
 ) -> None:
     """Print the JSON Schema that every JSON file of ours satisfies."""
     from diary.exchange.schema import schemas
+    from diary.journeys.in_force import InForce
 
     words, known = speaking(), schemas()
     if name not in known:
@@ -25,6 +27,8 @@ def schema(
     if output is None:
         typer.echo(written.rstrip("\n"))
         return
+    may_write([alone(output, Right.of(force=force))], InForce(words))
+
     from diary.files import CannotWrite, write_whole
 
     try:

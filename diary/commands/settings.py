@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated
 
 import typer
 
-from diary.commands.common import Json, Language, SettingsFile, chosen_settings, say, speaking, stop, usual_settings
+from diary.commands.common import (
+    Json,
+    Language,
+    SettingsFile,
+    chosen_settings,
+    may_write,
+    say,
+    speaking,
+    stop,
+    usual_settings,
+)
+from diary.outputs import Right, alone
 
 
 def settings_(
@@ -18,12 +30,14 @@ def settings_(
     """Show where the settings file lies and what is in force."""
     from diary.exchange import settings as as_data
     from diary.files import CannotWrite, make_folder, write_whole
+    from diary.journeys.in_force import InForce
     from diary.reports import listings
     from diary.settings import DEFAULTS
     from diary.settings_file import blank, in_force
 
     words, path = speaking(language), settings or usual_settings()
     if init:
+        may_write([replace(alone(path, Right.NOTHING), folder=path.parent)], InForce(words))
         try:
             make_folder(path.parent)
             write_whole(path, blank().encode(), force=False)

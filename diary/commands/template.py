@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from diary.commands.common import Force, Language, in_range, say, speaking, stop, uncollected, wrong
+from diary.commands.common import Language, in_range, say, speaking, stop, uncollected, wrong
+from diary.outputs import Right, alone
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
     from diary.texts import Texts
 
 USUAL_LANGUAGE = "nl"
-MOST_DAYS, MOST_BOWEL_DAYS = 31, 60
+MOST_CELLS = 6
+"""Filled cells that are named."""
 
 
 @uncollected()
@@ -27,13 +29,13 @@ def template(
     start: Annotated[str, typer.Option(metavar="date")] = "",
     catheter: Annotated[bool, typer.Option("--catheter")] = False,
     pads: Annotated[bool, typer.Option("--pads")] = False,
-    force: Force = False,
+    force: Annotated[int, typer.Option("--force", count=True)] = 0,
 ) -> None:
     """Write an empty diary for the patient to fill in or print."""
     import io
 
     from diary.files import CannotWrite, write_whole
-    from diary.template.writer import TemplateChoice, write_template
+    from diary.template.writer import MOST_BOWEL_DAYS, MOST_DAYS, TemplateChoice, write_template
 
     words = speaking(language)
     in_range("--days", days, MOST_DAYS, words)
@@ -42,13 +44,31 @@ def template(
         wrong("cli.template_extension", words, path=path)
     first = _day(start, words) if start else None
     choice = TemplateChoice(language or USUAL_LANGUAGE, days, bowel_days, first, catheter, pads)
+    _may_be_written(path, words, force)
     made = io.BytesIO()
     write_template(made, choice)
     try:
-        write_whole(path, made.getvalue(), force=force)
+        write_whole(path, made.getvalue(), force=force > 0)
     except CannotWrite as refusal:
         stop(words.refusal(refusal), 1)
     say(words("cli.template_written", path=path))
+
+
+def _may_be_written(path: Path, words: Texts, force: int) -> None:
+    """Look at what stands there; a diary with something filled in makes way only where --force is given twice."""
+    from diary import door
+    from diary.files import CannotWrite
+    from diary.journeys.filled import filled_cells
+
+    try:
+        standing = door.look([alone(path, Right.of(force=force > 0))], [])
+        if standing and not force:
+            raise CannotWrite("exists", path=path)
+    except CannotWrite as refusal:
+        stop(words.refusal(refusal), 1)
+    if force == 1 and (cells := [cell for target in standing for cell in filled_cells(target.path)]):
+        listed = "; ".join(cells[:MOST_CELLS]) + ("; …" if len(cells) > MOST_CELLS else "")
+        wrong("cli.template_filled", words, path=path, count=len(cells), cells=listed)
 
 
 def _day(written: str, words: Texts) -> dt.date:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from diary import model
 from diary.reading.exports.codebook import FIRST_DAY
 from diary.refusal import Refusal
+from diary.regular import NotRegular, TooLong, read_small
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,6 +29,8 @@ CODE_CHARACTERS = 16
 """Hexadecimal characters of the hash that stands for a code."""
 SHORTEST_KEY = 16
 """Bytes: a shorter key could be found by trying."""
+LONGEST_KEY = 4096
+"""Bytes: what is longer was not made as a key."""
 _MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)")
 _TIMES = frozenset(("at", "date", "bed", "asleep", "rise", "window"))
 
@@ -41,7 +44,11 @@ class WrongKey(Refusal):
 def key_of(path: Path) -> bytes:
     """Return the key that a file holds, without spaces and line ends around it; WrongKey when it will not do."""
     try:
-        key = path.read_bytes().strip()
+        key = read_small(path, LONGEST_KEY).strip()
+    except NotRegular as error:
+        raise WrongKey("key_not_a_file", path=path) from error
+    except TooLong as error:
+        raise WrongKey("key_too_long", path=path, most=LONGEST_KEY) from error
     except OSError as error:
         raise WrongKey("key_unreadable", path=path, reason=error.strerror or error) from error
     if len(key) < SHORTEST_KEY:

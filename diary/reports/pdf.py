@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import struct
+import zlib
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
@@ -22,6 +24,7 @@ STANDARDS = ["ua-1", "a-2a"]
 PICTURE_PPI = 150
 """Pixels per inch of the picture of page one: sharp in a record, and about half a megabyte."""
 
+_PNG_HEAD = 33  # bytes: the signature and the first chunk, which holds the size
 _MOMENT = 946_684_800  # one fixed moment for every file, so that the same report is the same bytes
 _PDF: Mapping[str, object] = {"format": "pdf", "pdf_standards": STANDARDS, "timestamp": _MOMENT}
 
@@ -55,7 +58,14 @@ def picture(report: Report, drawn: Mapping[str, str]) -> bytes:
     """
     page_one = dataclasses.replace(report, sections=report.sections[:1])
     how = {"format": "png", "ppi": PICTURE_PPI}
-    return _compiled("page.typ", how, report=_data(page_one), drawn=dict(drawn))
+    return _signed(_compiled("page.typ", how, report=_data(page_one), drawn=dict(drawn)))
+
+
+def _signed(png: bytes) -> bytes:
+    """Return a picture with the name of this program as the software that made it."""
+    text = b"tEXtSoftware\0diary"
+    chunk = struct.pack(">I", len(text) - 4) + text + struct.pack(">I", zlib.crc32(text))
+    return png[:_PNG_HEAD] + chunk + png[_PNG_HEAD:]
 
 
 def _compiled(template: str, how: Mapping[str, object], **inputs: Any) -> bytes:

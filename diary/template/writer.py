@@ -25,6 +25,8 @@ from diary.template.how_to import how_to
 from diary.template.questions import CHOSEN
 from diary.texts import texts
 
+MOST_DAYS, MOST_BOWEL_DAYS = 31, 60
+"""Days that a workbook may have."""
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _NO_CLOCK = dt.datetime(2000, 1, 1)  # no moment: the same in every file
 _CORE_PROPERTIES = "docProps/core.xml"

@@ -11,7 +11,8 @@ from pyarrow import parquet
 from diary.cohort.batch import Files
 from diary.cohort.dataset import WRITTEN, place, tables
 from diary.cohort.sources import MANIFEST, Source
-from diary.files import CannotWrite, whole_folder
+from diary.files import CannotWrite
+from diary.folders import whole_folder
 from diary.model import TABLES
 from diary.settings import DEFAULTS
 from tests.cohort.test_table import told
@@ -65,7 +66,12 @@ def test_remarks_are_left_out_unless_asked(diary: Diary, tmp_path: Path, events:
 
 
 def test_a_data_set_is_replaced_whole_and_nothing_else_is(diary: Diary, tmp_path: Path, events: Path) -> None:
-    assert diary("events", SAMPLES / "healthy.xlsx", "-o", events, "--workers", 1).code == 0
+    again = ("events", SAMPLES / "healthy.xlsx", "-o", events, "--workers", 1)
+    ran = diary(*again)
+    assert (ran.code, len(told(ran))) == (2, 1)
+    assert "--force" in ran.err
+    assert json.loads((events / MANIFEST).read_text("utf-8"))["diaries"] > 1
+    assert diary(*again, "--force").code == 0
     assert json.loads((events / MANIFEST).read_text("utf-8"))["diaries"] == 1
     (tmp_path / "mine").mkdir()
     ran = diary("events", SAMPLES, "-o", tmp_path / "mine")

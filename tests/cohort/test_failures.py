@@ -236,7 +236,7 @@ def test_the_lock_of_windows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
         held.append((mode, size))
 
     monkeypatch.setitem(sys.modules, "msvcrt", SimpleNamespace(locking=locking, LK_NBLCK=2))
-    monkeypatch.setattr("diary.cohort.parts.sys.platform", "win32")
+    monkeypatch.setattr("diary.locks.sys.platform", "win32")
     with Parts(tmp_path / "table.csv", "settings"):
         assert held == [(2, 1)]
         with pytest.raises(CannotWrite), Parts(tmp_path / "table.csv", "settings"):
@@ -249,7 +249,7 @@ def test_a_lock_that_was_removed_while_it_was_waited_for_is_taken_anew(
     """The last holder removes its folder when it is done: who opened the file before that holds nothing."""
     from diary.cohort import parts
 
-    real, removed = parts._lock, []
+    real, removed = parts.lock, []
 
     def lock(file: object) -> None:
         real(file)
@@ -257,7 +257,7 @@ def test_a_lock_that_was_removed_while_it_was_waited_for_is_taken_anew(
             removed.append(file)
             Path(file.name).unlink()
 
-    monkeypatch.setattr(parts, "_lock", lock)
+    monkeypatch.setattr(parts, "lock", lock)
     with Parts(tmp_path / "table.csv", "settings"):
         assert len(removed) == 2
         assert (tmp_path / ".table.csv.parts" / "lock").exists()

@@ -61,3 +61,31 @@ def test_a_data_set_is_taken_only_where_it_is_named(tmp_path: Path) -> None:
     (tmp_path / "events" / "d.xlsx").touch()
     assert find([str(tmp_path)], tmp_path / "t.csv").sources == ()
     assert find([str(tmp_path / "events")], tmp_path / "t.csv").sources == (tmp_path / "events",)
+
+
+def test_links_to_folders_are_counted_and_not_followed(tmp_path: Path) -> None:
+    """Links that lead to each other would otherwise make of one diary as many as there are ways to it."""
+    inside, elsewhere = tmp_path / "inside", tmp_path / "elsewhere"
+    for folder in (inside, elsewhere):
+        folder.mkdir()
+        (folder / "a.xlsx").touch()
+    for name, to in (("shortcut", "../elsewhere"), ("self", "."), ("again", ".")):
+        (inside / name).symlink_to(to)
+    (inside / "b.xlsx").symlink_to("../elsewhere/a.xlsx")
+    table = tmp_path / "t.csv"
+    found = find([str(inside)], table)
+    assert (relative(found, tmp_path), found.links) == (["inside/a.xlsx", "inside/b.xlsx"], 3)
+    found = find([str(tmp_path / "in*" / "**" / "*.xlsx")], table)
+    assert relative(found, tmp_path) == ["inside/a.xlsx", "inside/b.xlsx"]
+    found = find([str(inside / "*")], table)
+    assert (relative(found, tmp_path), found.links) == (["inside/a.xlsx", "inside/b.xlsx"], 3)
+    named = find([str(inside / "shortcut")], table)
+    assert (relative(named, tmp_path), named.links) == (["inside/shortcut/a.xlsx"], 0)
+
+
+def test_a_pattern_leaves_out_what_is_hidden_unless_it_asks_for_it(tmp_path: Path) -> None:
+    for name in (".hidden/a.xlsx", "b/.c.xlsx", "b/d.xlsx"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).touch()
+    assert relative(find([str(tmp_path / "**" / "*.xlsx")], tmp_path / "t.csv"), tmp_path) == ["b/d.xlsx"]
+    assert relative(find([str(tmp_path / ".h*" / "*")], tmp_path / "t.csv"), tmp_path) == [".hidden/a.xlsx"]

@@ -106,7 +106,7 @@ def test_parquet_has_types_and_no_clock() -> None:
         "int64", "double", "timestamp[ms]", "date32[day]", "string", "bool"
     ]  # fmt: skip
     assert table.column("note").to_pylist()[2:] == list(HOSTILE)
-    assert table.schema.metadata is None
+    assert table.schema.metadata == {b"generated_by": b"diary"}
 
 
 @pytest.mark.parametrize("name", tabular.FORMATS)
@@ -129,7 +129,7 @@ def test_a_stamp_is_there_only_when_asked_for() -> None:
     with zipfile.ZipFile(io.BytesIO(written("xlsx", stamp=stamp))) as archive:
         assert "2026-03-02T12:00:00Z" in archive.read("docProps/core.xml").decode()
     metadata = parquet.read_schema(io.BytesIO(written("parquet", stamp=stamp))).metadata
-    assert metadata == {b"diary.generated_at": b"2026-03-02T12:00:00+00:00"}
+    assert metadata == {b"generated_by": b"diary", b"diary.generated_at": b"2026-03-02T12:00:00+00:00"}
 
 
 @pytest.mark.parametrize("name", tabular.FORMATS)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import BinaryIO
 
-from diary.exchange.tabular.shape import Row, Sheet
+from diary.exchange.tabular.shape import GENERATOR, Row, Sheet
 
 ROWS_AT_ONCE = 20_000
 """Rows that are in memory together."""
@@ -24,7 +24,7 @@ def write(file: BinaryIO, sheet: Sheet, stamp: dt.datetime | None) -> None:
         "key": pa.int64(), "number": pa.float64(), "time": pa.timestamp("ms"), "date": pa.date32(),
         "clock": pa.time32("s"), "text": pa.string(), "flag": pa.bool_(), "mark": pa.bool_(),
     }  # fmt: skip
-    metadata = {STAMP: stamp.isoformat(timespec="seconds")} if stamp else None
+    metadata = {"generated_by": GENERATOR} | ({STAMP: stamp.isoformat(timespec="seconds")} if stamp else {})
     schema = pa.schema([(column.name, kinds[column.kind]) for column in sheet.columns], metadata=metadata)
     with parquet.ParquetWriter(file, schema) as writer:
         for rows in _batches(sheet):

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     import pandas as pd
 
+GENERATOR = "diary"
+"""What a file calls the program that made it."""
 Kind = Literal["key", "number", "time", "date", "clock", "text", "flag", "mark"]
 """Those of the model's columns (`diary.model`), `date`: a day without a time, and `clock`: a time without a day."""
 Value = str | float | int | bool | dt.datetime | dt.date | dt.time | None

@@ -13,7 +13,7 @@ from typing import BinaryIO
 
 from diary.addresses import column_letters
 from diary.exchange.tabular import xlsx_parts as parts
-from diary.exchange.tabular.shape import Column, Row, Sheet, Value
+from diary.exchange.tabular.shape import GENERATOR, Column, Row, Sheet, Value
 from diary.exchange.tabular.xlsx_parts import inline
 from diary.files import CannotWrite
 
@@ -32,6 +32,7 @@ def write(file: BinaryIO, sheets: Iterable[Sheet], stamp: dt.datetime | None) ->
     """Write the sheets in their order, each with its names in the first row, which stays in sight."""
     names: list[str] = []
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.comment = GENERATOR.encode()
         for sheet in sheets:
             names.append(sheet.name)
             with archive.open(_entry(f"xl/worksheets/sheet{len(names)}.xml"), "w") as member:

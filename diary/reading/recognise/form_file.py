@@ -17,6 +17,7 @@ from diary.reading.cells.words import plain
 from diary.reading.recognise.form import ANY_NAME, IGNORE, LAST, WITH_TABLE, Form, FormColumn, FormSheet, Place
 from diary.reading.recognise.meaning import keys_of
 from diary.record import CannotRead
+from diary.regular import MOST_BYTES, NotRegular, TooLong, read_small
 from diary.urge import SCALES
 
 KINDS = (*WITH_TABLE, "about", "morning", IGNORE)
@@ -37,12 +38,14 @@ _CELL = re.compile(r"^([A-Za-z]{1,3})([1-9]\d{0,6})$")
 def load(path: Path) -> Form:
     """Read a form's file. CannotRead with the file's name, the place in it and what is allowed when it is wrong."""
     try:
-        written = tomllib.loads(path.read_bytes().decode("utf-8"))
+        written = tomllib.loads(read_small(path).decode("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise CannotRead("form_unreadable", file=path.name, found=str(error)) from error
     except FileNotFoundError as error:
         raise CannotRead("file_not_found", file=path.name) from error
-    except OSError as error:
+    except TooLong as error:
+        raise CannotRead("form_too_long", file=path.name, limit=MOST_BYTES // 1_000_000) from error
+    except (OSError, NotRegular) as error:
         raise CannotRead("not_a_file", file=path.name) from error
     try:
         return parse(written)
