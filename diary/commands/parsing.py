@@ -141,8 +141,10 @@ def _refuse(error: Any, command: Any, ctx: Any, words: Texts) -> NoReturn:
             wrong("cli.no_number", words, option=error.param.opts[-1])
         case exceptions.BadOptionUsage():
             options = [option for option in command.params if option.param_type_name == "option"]
-            flag = any(
-                shown.is_bare(option) for option in options if error.option_name in (*option.opts, *option.secondary_opts)
+            named = [option for option in options if error.option_name in (*option.opts, *option.secondary_opts)]
+            wrong(
+                "cli.without_value" if any(map(shown.is_bare, named)) else "cli.needs_value",
+                words,
+                option=error.option_name,
             )
-            wrong("cli.without_value" if flag else "cli.needs_value", words, option=error.option_name)
     raise error
