@@ -87,7 +87,7 @@ def test_what_is_not_judged_at_night_is_not_called_usual(language: str):
 def test_every_sentence_of_a_finding_fills_from_value_low_and_high_and_holds_no_number(language: str):
     for key, lines in written(language).items():
         if key.startswith("findings."):
-            assert placeholders(lines) <= {"value", "low", "high"}, key
+            assert placeholders(lines) <= {"value", "mean", "low", "high"}, key
             assert not re.search(r"\d", " ".join(lines)), key
 
 

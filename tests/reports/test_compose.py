@@ -11,6 +11,7 @@ from diary.reading.reader import read
 from diary.reading.timeline.ledger import RowCount
 from diary.record import Problem, Reading
 from diary.reports.compose import compose
+from diary.reports.compose.figures import written_number
 from diary.reports.compose.lead import AT_MOST
 from diary.reports.document import Audience, Box, Chart, KeyNumber, KeyNumbers, Report, Table, Text, Tips
 from diary.reports.layout import rows
@@ -175,10 +176,10 @@ def test_leaks_are_said_in_one_sentence_with_their_total_and_kinds_the_largest_f
     )
     report = from_lines(_voiding(300, 300, 300) + "\n2026-03-04 10:00  drink 300 tea" + leaks)
     said = [text for text in _block(report, Text).paragraphs if "verloor" in text]
-    assert said == ["U verloor gemiddeld 6,0 keer per etmaal plas: bij aandrang 3,0 · bij inspanning 2,0 · overig 1,0."]
+    assert said == ["U verloor 6 keer per etmaal plas: bij aandrang 3 · bij inspanning 2 · overig 1."]
     row = _row(report, "urine_leaks_per_24h")
     assert row.note == (
-        "bij aandrang 3,0 · bij inspanning 2,0 · overig 1,0. Om verlies goed te tellen zijn 5 tot 7 dagen nodig."
+        "bij aandrang 3 · bij inspanning 2 · overig 1. Om verlies goed te tellen zijn 5 tot 7 dagen nodig."
     )
 
 
@@ -323,12 +324,8 @@ def test_the_cells_behind_a_withheld_value_are_named(composed: Any) -> None:
 @pytest.mark.parametrize(
     ("value", "written"), [(8.0, "8,0"), (8.04, "8,04"), (8.004, "8,004"), (8.06, "8,1"), (5.96, "5,96")]
 )
-def test_a_number_never_reads_as_the_limit_it_is_beyond(composed: Any, value: float, written: str) -> None:
-    from diary.reports.compose.figures import OneDiary
-
-    one = OneDiary.__new__(OneDiary)
-    object.__setattr__(one, "words", texts("nl"))
-    assert one.number("voids_per_24h", value, (6.0, 8.0)) == written
+def test_a_number_never_reads_as_the_limit_it_is_beyond(value: float, written: str) -> None:
+    assert written_number(texts("nl"), "voids_per_24h", value, (6.0, 8.0)) == written
 
 
 def test_an_incomplete_day_has_no_sums(composed: Any, tmp_path: Path) -> None:

@@ -132,7 +132,9 @@ class OneDiary:
         return None if np.isnan(stated) else stated
 
     def number(self, key: str, value: float, limits: tuple[float | None, ...] = ()) -> str:
-        """Write a metric's value without its unit, as `written_number` does."""
+        """Write a metric's value without its unit, as `written_number` does; a count of one day is a whole number."""
+        if self._of_one_day(key) and BY_KEY[key].counted and float(value).is_integer():
+            return self.words.number(value)
         return written_number(self.words, key, value, limits)
 
     def limit(self, key: str, limit: float | None) -> str:
@@ -160,7 +162,15 @@ class OneDiary:
             value=value,
             low=self.limit(metric, verdict.reference.low),
             high=self.limit(metric, verdict.reference.high),
+            mean=self.mean(metric, value),
         )
+
+    def mean(self, key: str, value: str) -> str:
+        """Call a written number a mean, unless it rests on one day."""
+        return value if self._of_one_day(key) else self.words("report.mean", value=value)
+
+    def _of_one_day(self, key: str) -> bool:
+        return key in BY_KEY and self.figure(key).based_on == 1
 
     def conditional(self, verdict: Verdict, prefix: str = "") -> str:
         """Return the key of the sentence of a finding under its condition, empty where it has none of its own."""

@@ -78,7 +78,8 @@ def _sentence(diary: OneDiary, verdict: Verdict) -> str:
     kinds = leak_kinds(diary)
     if verdict.code not in LEAKS or len(kinds) < 2:
         return diary.sentence(verdict)
-    return diary.words("report.lead.leaks", value=diary.number(total.key, total.value), kinds=" · ".join(kinds))
+    mean = diary.mean(total.key, diary.number(total.key, total.value))
+    return diary.words("report.lead.leaks", mean=mean, kinds=" · ".join(kinds))
 
 
 def _nothing_speaks(diary: OneDiary, verdicts: dict[str, Verdict]) -> list[str]:
