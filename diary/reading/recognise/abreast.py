@@ -56,6 +56,7 @@ def _start(keys: Mapping[int, Composed | None], index: int) -> int:
 def _each(region: Region, starts: Sequence[int], titles_row: int, shared: set[int]) -> list[Region]:
     """Return the region of every table, with what stands to the left of the first; of the titles' row only its own."""
     width = max(map(len, region.sheet.rows))
+    everything = set(range(width)) if titles_row < 0 else set()
     found = []
     for start, end in pairwise([*starts, width]):
         own = set(range(start, end))
@@ -64,7 +65,7 @@ def _each(region: Region, starts: Sequence[int], titles_row: int, shared: set[in
         rows = [
             row
             if number < region.first
-            else _only(row, own if number == titles_row else kept | _about(number, region, titles_row))
+            else _only(row, own if number == titles_row else kept | everything if number < region.head.top else kept)
             for number, row in enumerate(region.sheet.rows)
         ]
         head = region.head.within(frozenset(kept))
@@ -84,11 +85,6 @@ def _each(region: Region, starts: Sequence[int], titles_row: int, shared: set[in
             )
         )
     return found
-
-
-def _about(number: int, region: Region, titles_row: int) -> set[int]:
-    """Return all columns for the rows above a heading, where no row of titles parts them."""
-    return set(range(max(map(len, region.sheet.rows)))) if number < region.head.top and titles_row < 0 else set()
 
 
 def _has_when(head: Head, own: set[int]) -> bool:
@@ -123,4 +119,5 @@ def _title_of(region: Region, start: int, own: set[int]) -> tuple[int, str] | No
 
 def _only(cells: Sequence[CellValue], kept: set[int]) -> list[CellValue]:
     """Return a row without the cells of the other tables."""
-    return [cell if index in kept else None for index, cell in enumerate(cells)]
+    last = max((index for index in kept if index < len(cells)), default=-1)
+    return [cell if index in kept else None for index, cell in enumerate(cells[: last + 1])]

@@ -72,8 +72,10 @@ def _is_example(cells: Sequence[CellValue]) -> bool:
 
 def _explains(table: Table, row: int) -> bool:
     """Tell whether the first row below a heading explains the columns in words: it holds no value, and says no when."""
+    if row != table.first_row:
+        return False
     cells = [cell for cell in table.sheet.rows[row] if not is_blank(cell)]
-    if row != table.first_row or len(cells) < 2 or any(map(is_value, cells)):
+    if len(cells) < 2 or any(map(is_value, cells)):
         return False
     return not any(_is_when(table.at(row, key)) for key in SAYS if key in table.columns)
 
@@ -89,12 +91,14 @@ def _without_page_titles(table: Table, rows: list[int]) -> list[int]:
     if not repeated:
         return rows
     titles = {without_numbers(row) for row in table.sheet.rows[: table.heading_row]} - {()}
-    gone: set[int] = set()
-    for page in repeated:
-        above = [row for row in table.rows if row < page and row not in gone]
-        while above and without_numbers(table.sheet.rows[above[-1]]) in titles:
-            gone.add(above.pop())
-    return [row for row in rows if row not in gone]
+    kept: list[int] = []
+    for row in table.rows:
+        if row in own:
+            kept.append(row)
+            continue
+        while kept and without_numbers(table.sheet.rows[kept[-1]]) in titles:
+            kept.pop()
+    return kept
 
 
 def end_of(rows: Rows, numbers: Sequence[int], when: Mapping[int, str]) -> tuple[int, Notice] | None:

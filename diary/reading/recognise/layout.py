@@ -32,6 +32,7 @@ UNCLEAR = "unclear"
 MARK = "x"
 """What an event without an amount says: it happened."""
 SLEEP = ("rise", "bed", "asleep")
+NO_CELLS: Mapping[str, Place] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,10 +122,13 @@ class Layout:
         """The rows by their number."""
         return {row.number: row for row in self.rows}
 
+    @cached_property
+    def _places(self) -> Mapping[int, Mapping[str, Place]]:
+        return {row.number: row.cells for row in self.rows}
+
     def cells(self, row: int) -> Mapping[str, Place]:
         """Return where a row has each of its values."""
-        own = self.by_number.get(row)
-        return own.cells if own else {}
+        return self._places.get(row, NO_CELLS)
 
     def is_next_day(self, row: int) -> bool:
         """Tell whether a row lies past the midnight of its date."""
@@ -133,5 +137,4 @@ class Layout:
 
     def place(self, row: int, key: str) -> Place | None:
         """Return where a row has the value of a key, None when it has none."""
-        own = self.by_number.get(row)
-        return own.cells.get(key) if own else None
+        return self._places.get(row, NO_CELLS).get(key)

@@ -88,6 +88,7 @@ def _within(entries: Mapping[str, Mapping[str, list[str]]]) -> set[str]:
     return {_bare(word) for word in words if not word.startswith(WHOLE_CELL)}
 
 
+@cache
 def keys_of(section: str) -> frozenset[str]:
     """Return everything that a heading of a table, or a label, can stand for."""
     return frozenset(word.key for word in _words(section)[0].values()) if section in _file() else frozenset()

@@ -36,10 +36,15 @@ from diary.reading.recognise.table import Table
 from diary.reading.recognise.weigh import Context, subject_of
 
 
-def read_grid(grid: Sheet, upright: Sheet, *, shared: bool) -> tuple[tuple[Layout, ...], list[Candidate]]:
-    """Return the layouts of a grid, and the candidates of all its tables; `upright` is the sheet as it lies."""
+def read_grid(
+    grid: Sheet, upright: Sheet, *, shared: bool, complete: bool = False
+) -> tuple[tuple[Layout, ...], list[Candidate]]:
+    """Return the layouts of a grid, and the candidates of all its tables; `upright` is the sheet as it lies.
+
+    `complete`: only of a heading that names all that its table needs.
+    """
     other = upright if upright is not grid else None
-    regions = regions_of(grid)
+    regions = regions_of(grid, complete=complete)
     read = [_read(region, other, shared=shared) for region in regions]
     dates = [dates_of(grid, layouts) for layouts, _ in read]
     times = Counter(date for own in dates for date in own)

@@ -21,19 +21,27 @@ from diary.reading.recognise.region import Region
 
 MOST_DAYS = 100
 """More headings than this on one sheet are those of printed pages."""
+MOST_LOOKED_AT = 2000
+"""Rows below gaps that are tried as headings: no diary has so many tables."""
+FEW, FURTHEST_TITLE = 2, 3
 SUMS = ("[total]", "[count]")
 """What a column of a table of sums holds."""
 
 
-def regions_of(sheet: Sheet) -> list[Region]:
-    """Return the regions of a sheet, none when no row of it heads a table."""
+def regions_of(sheet: Sheet, *, complete: bool) -> list[Region]:
+    """Return the regions of a sheet, none when no row of it heads a table.
+
+    `complete`: the first heading must name all that its table needs.
+    """
     rows = sheet.rows
     begin = next((number for number, row in enumerate(rows) if any(not is_blank(cell) for cell in row)), 0)
     scored = list(heads(rows, begin, begin + int(threshold("heading_rows"))))
     if not scored:
         return []
-    complete = [head for head, score in scored if score >= threshold("read")]
-    head = complete[0] if complete else max(scored, key=lambda each: each[1])[0]
+    whole = [head for head, score in scored if score >= threshold("read")]
+    if complete and not whole:
+        return []
+    head = whole[0] if whole else max(scored, key=lambda each: each[1])[0]
     found: list[Region] = []
     for region in _below(sheet, head):
         found += beside_each_other(region)
@@ -45,19 +53,21 @@ def _below(sheet: Sheet, head: Head) -> list[Region]:
     rows, starts = sheet.rows, [(0, head)]
     above = head
     sums: dict[int, Notice] = {}
+    looked_at = 0
     for number in range(head.bottom + 1, len(rows)):
-        if len(rows[number]) - rows[number].count(None) < 2 or number <= above.bottom:
+        if number <= above.bottom or _filled(rows[number]) < 2 or len(starts) > MOST_DAYS:
             continue
+        like = _like(head, rows[number])
+        if not like and (looked_at > MOST_LOOKED_AT or not _after_gap(rows, number)):
+            continue
+        looked_at += 1
         if _is_event(rows, number, above):
             continue
         if _heads_sums(rows[number]):
-            sums[number] = Notice(
-                "below_not_read", (number, texts_in(rows[number])[0][0]), texts_in(rows[number])[0][1]
-            )
+            at, text = texts_in(rows[number])[0]
+            sums[number] = Notice("below_not_read", (number, at), text)
             continue
-        like = _like(head, rows[number])
-        score = score_of(rows[number])
-        if score <= 0 or (not like and score < threshold("read") + 1):
+        if score_of(rows[number]) < (1 if like else threshold("read") + 1):
             continue
         here = head_at(rows, number)
         first = _preamble(rows, above, here)
@@ -76,6 +86,15 @@ def _below(sheet: Sheet, head: Head) -> list[Region]:
         ended = None if below is None else sums[below]
         found.append(Region(sheet, first, here, last, several=len(starts) > 1, ended=ended))
     return found
+
+
+def _filled(row: Sequence[CellValue]) -> int:
+    return len(row) - row.count(None) - row.count("")
+
+
+def _after_gap(rows: Rows, number: int) -> bool:
+    """Tell whether a row of one or two cells, or none, stands shortly above: another table has a title or a gap."""
+    return any(_filled(rows[above]) <= FEW for above in range(number - 1, max(-1, number - 1 - FURTHEST_TITLE), -1))
 
 
 def _line_above(rows: Rows, row: int) -> int:

@@ -62,6 +62,8 @@ def with_day_rows(table: Table, above: Place | None) -> tuple[Table, dict[int, P
 def _day_row(table: Table, row: int) -> tuple[Place, CellValue] | None:
     """Return the place of the day in a row that holds nothing else, and what it says; None of any other row."""
     cells = table.sheet.rows[row]
+    if len(cells) - cells.count(None) - cells.count("") > MOST_OF_A_DAY_ROW:
+        return None
     filled = [index for index, cell in enumerate(cells) if not is_blank(cell)]
     if not filled or len(filled) > MOST_OF_A_DAY_ROW:
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from diary.reading.files.workbook import CellValue, Sheet
 from diary.reading.recognise import declared, template
@@ -30,7 +30,6 @@ class Recognised:
     layouts: tuple[Layout, ...] = ()
     candidates: tuple[Candidate, ...] = ()
     about: str = ""  # of a sheet that holds something else than a diary: what that is
-    dates: frozenset[CellValue] = field(default=frozenset(), compare=False)
 
 
 def recognise(sheet: Sheet, *, shared: bool = False) -> Recognised:
@@ -41,13 +40,15 @@ def recognise(sheet: Sheet, *, shared: bool = False) -> Recognised:
     layouts = template.recognise(sheet, named)
     if layouts:
         return Recognised(layouts)
-    layouts, weighed = read_grid(sheet, sheet, shared=shared)
+    layouts, weighed = read_grid(sheet, sheet, shared=shared, complete=True)
+    if layouts := layouts or _labelled(sheet, named):
+        return Recognised(layouts, tuple(weighed))
+    if not weighed:
+        layouts, weighed = read_grid(sheet, sheet, shared=shared)
     if not layouts and may_lie_on_its_side(sheet):
-        side = turn(sheet)
-        layouts, across = read_grid(side, sheet, shared=shared)
+        layouts, across = read_grid(turn(sheet), sheet, shared=shared)
         layouts = tuple(replace(layout, turned=True, name=TRANSPOSED) for layout in layouts)
         weighed += [replace(each, turned=True) for each in across]
-    layouts = layouts or _labelled(sheet, named)
     foreign = next(iter(meanings("foreign", sheet.name)), None) if not layouts else None
     return Recognised(layouts, tuple(weighed), foreign.key if foreign else "")
 

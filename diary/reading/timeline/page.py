@@ -70,19 +70,23 @@ class Page:
 
     def raw(self, row: int, key: str) -> CellValue:
         """Return what stands in a column's cell, or what it says there."""
-        own = self.layout.by_number.get(row)
-        place = own.cells.get(key) if own else None
-        if place is None:
-            return None
-        return self._said(place, key) if key in self._told else self.at(place)
+        place = self.layout.place(row, key)
+        return None if place is None else self._value(place, key)
+
+    def _value(self, place: Place, key: str) -> CellValue:
+        if key in self._told or place == TAB:
+            return self._said(place, key)
+        row, column = place
+        cells = self.sheet.rows[row] if row < len(self.sheet.rows) else ()
+        return cells[column] if column < len(cells) else None
 
     def take(self, row: int, key: str, read: Read[Value], fate: Fate = "kept_without_value") -> Value | Wrong | None:
         """Read a column's cell; what is wrong with it is reported and returned. An empty cell is nothing."""
-        cell = self.raw(row, key)
-        if cell is None and not self.sheet.faults:
-            return None
         place = self.layout.place(row, key)
-        return self._take(place, cell, read, fate) if place else None
+        if place is None:
+            return None
+        cell = self._value(place, key)
+        return None if cell is None and not self.sheet.faults else self._take(place, cell, read, fate)
 
     def label_cell(self, key: str) -> str:
         """Return the address of a labelled value, empty without that label."""
