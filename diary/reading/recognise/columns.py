@@ -154,4 +154,4 @@ def _all_are(body: Body, index: int, key: str) -> bool:
     if found is None or not found.filled:
         return False
     classes = ("time", "slot") if key == "time" else ("date",)
-    return found.share(*classes) >= threshold("fits") > found.share("amount", "bristol")
+    return found.share(*classes) >= threshold("fits") > found.share("amount", "bristol", "number", "figure")

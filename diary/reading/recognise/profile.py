@@ -153,6 +153,7 @@ def _how_much(text: str, written: str) -> set[str]:
     return _true({
         "mark": mark,
         "amount": amount and not mark,
+        "figure": written.replace(",", "").replace(".", "").isdecimal(),
         "with amount": amount and any(sign.isdigit() for sign in written),
         "with unit": amount and bool(unit_in(text)),
         "number": amount and written.replace(",", "").replace(".", "").isdecimal(),

@@ -15,7 +15,7 @@ from diary.reading.recognise.above import Above, above_of, titles_of
 from diary.reading.recognise.body import entries_of, labels_below
 from diary.reading.recognise.candidate import Candidate
 from diary.reading.recognise.cellsof import cell_at, filled_rows, unheaded
-from diary.reading.recognise.chosen import table_of, weighed_as
+from diary.reading.recognise.chosen import WHEN, table_of, weighed_as
 from diary.reading.recognise.evidence import threshold
 from diary.reading.recognise.heads import Head, head_at
 from diary.reading.recognise.labels import ABOUT, OF_DAY, labels_in
@@ -69,10 +69,17 @@ def _read(region: Region, upright: Sheet | None, *, shared: bool) -> tuple[tuple
         if (bool(each.best.missing), -each.best.score) < (bool(best.best.missing), -behind):
             best = each
     others = [candidate for each in weighed if each is not best for candidate in each.candidates[:1]]
-    if best.best.missing or best.best.score < threshold("read"):
+    if not _is_read(best.best):
         return (), [*best.candidates, *others]
     table = table_of(best)
     return _layouts(table, best.region, context, upright, shared=shared), [*best.candidates, *others]
+
+
+def _is_read(best: Candidate) -> bool:
+    """Tell whether the best candidate is a table of a diary: by what it has, its score, and what stays unexplained."""
+    whole = any(each.key in WHEN and any(one.name == "heading_whole" for one in each.evidence) for each in best.columns)
+    enough = whole or best.explained >= threshold("explained")
+    return not best.missing and best.score >= threshold("read") and enough
 
 
 def _heads(region: Region) -> list[Head]:
