@@ -33,7 +33,7 @@ samples: .venv/diary
 	@$(BIN)/python samples/messy.py
 
 picture: .venv/diary
-	@$(BIN)/diary report samples/frequent-small-voids.xlsx -q -o docs/page-one.png
+	@$(BIN)/diary report samples/frequent-small-voids.xlsx -q --force -o docs/page-one.png
 	@chmod 644 docs/page-one.png
 
 golden: .venv/tests

@@ -9,12 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from diary.reports.bowel import Fortnight, Lost
 from diary.reports.course import Course
 from diary.reports.spread import Distributions
 
 Audience = Literal["patient", "clinician", "both"]
 Level = Literal["below", "within", "above", "borderline", "not_assessed", "none"]
-Lost = Literal["loss", "smear", "gas"]
 
 
 @dataclass(frozen=True)
@@ -46,8 +46,9 @@ class KeyNumber:
     word: str  # "binnen", "te beoordelen door …": the verdict in words; empty without a reference
     level: Level
     basis: str  # "3 dagen"
-    note: str = ""  # why it is withheld, the bound, the condition
+    note: str = ""  # the bound, the condition, what it consists of
     scale: Scale | None = None
+    sign: str = ""  # a mark beside the verdict of what stands out, empty where a row is quiet
 
 
 @dataclass(frozen=True)
@@ -98,6 +99,7 @@ class TypicalDay:
     strips: tuple[Strip, ...]
     zones: Zones | None  # None: no limit holds for this person
     words: dict[str, str] = field(hash=False)  # the keys of wording.CHART
+    beside: int = 0  # lines of text that it stands beside
 
 
 @dataclass(frozen=True)
@@ -145,29 +147,6 @@ class Balance:
     words: dict[str, str] = field(hash=False)
 
 
-@dataclass(frozen=True)
-class Stool:
-    """One visit on the bowel chart, or what was lost without one."""
-
-    day: int  # column, from 0
-    hour: float | None
-    bristol: float | None
-    bristol_to: float | None = None
-    passed: bool | None = True  # None: nothing tells of a stool
-    postponed: bool = False
-    straining: bool = False
-    lost: Lost | None = None
-
-
-@dataclass(frozen=True)
-class Fortnight:
-    """Stools by type over the days: Bristol types as rows, days as columns."""
-
-    days: tuple[tuple[str, str, bool], ...]  # short weekday, date number, covered or not
-    stools: tuple[Stool, ...]
-    words: dict[str, str] = field(hash=False)
-
-
 Drawing = TypicalDay | TypicalDays | DayStrips | Volumes | Balance | Fortnight | Course | Distributions
 
 
@@ -203,11 +182,19 @@ class Chart:
 
 
 @dataclass(frozen=True)
+class Lead:
+    """What the eye meets first, a finding a line; quietly below them what they rest on."""
+
+    findings: tuple[str, ...]
+    remarks: tuple[str, ...] = ()
+    calm: bool = False  # nothing stands out: the lines say what was judged
+
+
+@dataclass(frozen=True)
 class Text:
-    """Paragraphs; `lead` sentences are the ones the eye meets first."""
+    """Paragraphs."""
 
     paragraphs: tuple[str, ...]
-    lead: bool = False
     title: str = ""
 
 
@@ -221,11 +208,17 @@ class Facts:
 
 @dataclass(frozen=True)
 class KeyNumbers:
-    """The key numbers beside their references."""
+    """The key numbers beside their references; below them what is not known, a line for each reason."""
 
     title: str
     rows: tuple[KeyNumber, ...]
     headings: tuple[str, str, str, str]  # label, reference scale, value, verdict and basis
+    withheld: tuple[str, ...] = ()
+
+    @property
+    def lines(self) -> int:
+        """Return about how many lines they take: a quiet row one, one that stands out two, and one for a note."""
+        return sum(1 + bool(row.sign) + bool(row.note) for row in self.rows) + 2 * len(self.withheld)
 
 
 @dataclass(frozen=True)
@@ -259,7 +252,7 @@ class Box:
     noted: tuple[str, ...] = ()  # what this diary itself mentions, first and in full
 
 
-Block = Text | Facts | KeyNumbers | Chart | Table | Tips | Box
+Block = Lead | Text | Facts | KeyNumbers | Chart | Table | Tips | Box
 
 
 @dataclass(frozen=True)

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from diary.reports.document import Block, Chart, DayStrips, Fortnight, KeyNumbers, Section, Table
+from diary.reports.document import (
+    Block,
+    Chart,
+    DayStrips,
+    KeyNumbers,
+    Section,
+    Table,
+    TypicalDay,
+    TypicalDays,
+)
 
 
 def rows(section: Section) -> list[tuple[Block, ...]]:
-    """Return the blocks of a section in rows: a chart that follows the key numbers stands beside them,
-    unless it is as wide as the page."""
+    """Return the blocks of a section in rows: a typical day that follows the key numbers stands beside them."""
     placed: list[tuple[Block, ...]] = []
     for block in section.blocks:
         before = placed[-1] if placed else ()
-        fits = isinstance(block, Chart) and not isinstance(block.drawing, Fortnight)
-        if fits and len(before) == 1 and isinstance(before[0], KeyNumbers):
+        narrow = isinstance(block, Chart) and isinstance(block.drawing, TypicalDay | TypicalDays)
+        if narrow and len(before) == 1 and isinstance(before[0], KeyNumbers):
             placed[-1] = (before[0], block)
         else:
             placed.append((block,))

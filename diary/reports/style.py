@@ -16,8 +16,10 @@ LIGHT = {
     "drink": "#1b5f9f",
     "leak": "#cf3d0b",
     "stool": "#6b3f9c",
+    "accent": "#9c1458",
 }
-"""Ink for data, quiet for structure; each subject keeps its colour everywhere, and its shape and place too."""
+"""Ink for data, quiet for structure; each subject keeps its colour everywhere, and its shape and place too.
+The accent marks what stands out, and nothing else."""
 
 DARK = {
     "ink": "#e6eaed",
@@ -30,9 +32,10 @@ DARK = {
     "drink": "#74b3ea",
     "leak": "#ff8a63",
     "stool": "#c5a1ea",
+    "accent": "#ff8fc0",
 }
 
-SMALL, BODY, LARGE = 7.5, 9.5, 15.0
+SMALL, BODY, LARGE = 7.5, 9.5, 13.0
 """The three type sizes, in points on paper; a screen takes them in the same proportion."""
 
 REGULAR, BOLD = 400, 600

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
-from diary.reports.document import Block, Box, Facts, KeyNumber, KeyNumbers, Report, Text, Tips
+from diary.reports.document import Block, Box, Facts, KeyNumber, KeyNumbers, Lead, Report, Text, Tips
 from diary.reports.plain import printable
 
 _BOLD, _DIM, _END = "\x1b[1m", "\x1b[2m", "\x1b[0m"
@@ -53,8 +53,17 @@ class _Summary:
         for text in self._wrapped(title):
             yield self._styled(_BOLD, text)
 
+    def _lead(self, lead: Lead) -> Iterator[str]:
+        yield ""
+        for finding in lead.findings:
+            yield from (self._styled(_BOLD, text) for text in self._wrapped(finding, bullet="- "))
+        for remark in lead.remarks:
+            yield from self._wrapped(remark)
+
     def _block(self, block: Block) -> Iterator[str]:
-        if isinstance(block, Text):
+        if isinstance(block, Lead):
+            yield from self._lead(block)
+        elif isinstance(block, Text):
             yield from self._heading(block.title)
             for paragraph in block.paragraphs:
                 yield from self._wrapped(paragraph)
@@ -91,6 +100,8 @@ class _Summary:
                 yield from self._wrapped(" · ".join(part for part in (band, row.verdict) if part), _INDENT * 3)
             for text in self._wrapped(row.note, _INDENT * 3):
                 yield self._styled(_DIM, text)
+        for line in block.withheld:
+            yield from (self._styled(_DIM, text) for text in self._wrapped(line, _INDENT))
 
 
 class _Row:
@@ -98,5 +109,6 @@ class _Row:
 
     def __init__(self, row: KeyNumber) -> None:
         self.parts = tuple(map(printable, (row.label, f"{row.value} {row.unit}".strip(), row.reference)))
-        self.verdict = printable(" · ".join(part for part in (row.word, row.basis) if part))
+        word = f"{row.sign} {row.word}".strip()
+        self.verdict = printable(" · ".join(part for part in (word, row.basis) if part))
         self.note = row.note

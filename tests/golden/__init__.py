@@ -78,10 +78,11 @@ def _page_one(report: doc.Report) -> Lines:
 
 def _decided(block: doc.Block) -> Iterator[str]:
     """Give what a block of page one says (the sentences of the lead), or else only what was decided for it."""
-    if isinstance(block, doc.Text):
-        yield from block.paragraphs
+    if isinstance(block, doc.Lead):
+        yield from (*block.findings, *block.remarks)
     elif isinstance(block, doc.KeyNumbers):
         yield from (_joined(row.id, row.value, row.reference, row.level) for row in block.rows)
+        yield from block.withheld
     elif isinstance(block, doc.Tips):
         yield from (tip.id for tip in block.tips)
     elif isinstance(block, doc.Facts):
@@ -99,12 +100,15 @@ def _number(value: float | None) -> str:
 
 
 def _lines(block: doc.Block) -> Iterator[str]:
-    if isinstance(block, doc.Text):
+    if isinstance(block, doc.Lead):
+        yield from (*block.findings, *block.remarks)
+    elif isinstance(block, doc.Text):
         yield from block.paragraphs
     elif isinstance(block, doc.Facts):
         yield from (_joined(*item) for item in block.items)
     elif isinstance(block, doc.KeyNumbers):
         yield from map(_key_number, block.rows)
+        yield from block.withheld
     elif isinstance(block, doc.Tips):
         for tip in block.tips:
             yield _joined(tip.id, tip.because) if block.short else _joined(tip.id, f"{len(tip.steps)} steps")

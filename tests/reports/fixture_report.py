@@ -9,6 +9,7 @@ from PIL import Image
 
 from diary.reports import document as doc
 from diary.reports import wording
+from diary.reports.bowel import Fortnight, Stool
 from diary.texts import texts
 
 CRUEL = "<script>alert('x')</script> $\\frac{ 😀 שלום مرحبا 日本 \x07\x00\ufffe\ue000 `#panic()` & \"]] {{ 7*7 }}"
@@ -262,22 +263,22 @@ def key_numbers(language: str) -> doc.KeyNumbers:
     return doc.KeyNumbers("Uw cijfers" if nl else "Your numbers", rows, headings)
 
 
-def fortnight(language: str) -> doc.Fortnight:
+def fortnight(language: str) -> Fortnight:
     short = ("ma di wo do vr za zo" if language == "nl" else "Mo Tu We Th Fr Sa Su").split()
     days = tuple((short[i % 7], str(2 + i), i not in (4, 5)) for i in range(14))
     stools = (
-        doc.Stool(0, 8, 4),
-        doc.Stool(0, 19, 4),
-        doc.Stool(2, 9, 2, straining=True),
-        doc.Stool(3, 9, 1, bristol_to=2, postponed=True, straining=True),
-        doc.Stool(6, 9, None),
-        doc.Stool(8, 12, None, passed=False, straining=True),
-        *(doc.Stool(10, 8 + i, 7, lost="loss" if i == 1 else None) for i in range(4)),
-        doc.Stool(11, 11, None, passed=None, lost="smear"),
-        doc.Stool(11, 18, None, passed=None, lost="gas"),
-        doc.Stool(13, 8, 3.5),
+        Stool(0, 8, 4),
+        Stool(0, 19, 4),
+        Stool(2, 9, 2, straining=True),
+        Stool(3, 9, 1, bristol_to=2, postponed=True, straining=True),
+        Stool(6, 9, None),
+        Stool(8, 12, None, passed=False, straining=True),
+        *(Stool(10, 8 + i, 7, lost="loss" if i == 1 else None) for i in range(4)),
+        Stool(11, 11, None, passed=None, lost="smear"),
+        Stool(11, 18, None, passed=None, lost="gas"),
+        Stool(13, 8, 3.5),
     )
-    return doc.Fortnight(days, stools, chart_words(language))
+    return Fortnight(days, stools, chart_words(language))
 
 
 def tips(language: str, *, short: bool) -> doc.Tips:
@@ -350,7 +351,7 @@ def page_one(language: str, strips: tuple[doc.Strip, ...], numbers: doc.KeyNumbe
         "In het kort" if nl else "At a glance",
         "both",
         (
-            doc.Text((lead,), lead=True),
+            doc.Lead((lead,), ()),
             numbers,
             doc.Chart(
                 "typical-day",

@@ -56,7 +56,7 @@ def row(report: doc.Report, key: str) -> doc.KeyNumber:
 
 def test_page_one_says_what_changed_what_cannot_be_told_and_what_was_found() -> None:
     report = composed(*COURSE)
-    assert "plassen overdag (12,3 → 7,7 per dag), grootste plas (310 → 450 ml)" in block(report, doc.Text).paragraphs[1]
+    assert "plassen overdag (12,3 → 7,7 per dag), grootste plas (310 → 450 ml)" in block(report, doc.Lead).findings[0]
     assert facts(report)["Te klein om te zeggen"].startswith("Plassen ’s nachts (1,0 → 0,3 per nacht)")
     assert facts(report)["Nog steeds gevonden"] == "Plotselinge, hevige aandrang."
     assert "Nieuw gevonden" not in facts(report)
@@ -90,12 +90,12 @@ def test_what_nothing_judges_has_no_verdict_and_what_stayed_says_so(tmp_path: Pa
         "", "+400 · geen maatstaf",
     )  # fmt: skip
     assert row(report, "daytime_frequency").basis == "gelijk gebleven"
-    assert texts("nl")("compare.lead.none") in block(report, doc.Text).paragraphs[-1]
+    assert texts("nl")("compare.lead.none") in block(report, doc.Lead).findings[-1]
 
 
 def test_one_number_that_changed_is_said_as_one(tmp_path: Path) -> None:
     report = of(tmp_path, kept(voids=10), kept(start="2026-05-04"))
-    assert "Dit getal veranderde meer dan het vanzelf doet: plassen overdag" in block(report, doc.Text).paragraphs[-1]
+    assert "Dit getal veranderde meer dan het vanzelf doet: plassen overdag" in block(report, doc.Lead).findings[-1]
 
 
 def test_few_leaks_in_few_days_are_said_to_be_out_of_reach(tmp_path: Path) -> None:
@@ -285,4 +285,4 @@ def test_another_scale_shows_both_numbers_and_neither_difference_nor_sameness(tm
 
 def test_diaries_of_other_lengths_say_that_the_largest_void_is_not_corrected_for_it(tmp_path: Path) -> None:
     report = of(tmp_path, kept(1), kept(7, start="2026-05-04"))
-    assert "Bij de grootste plas niet" in block(report, doc.Text).paragraphs[0]
+    assert "Bij de grootste plas niet" in block(report, doc.Lead).findings[0]

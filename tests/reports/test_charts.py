@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from diary.reports import charts, style, wording
 from diary.reports import document as doc
+from diary.reports.bowel import Fortnight, Stool
 from diary.reports.charts import strip as strips
 from diary.reports.charts.canvas import Canvas, width_of, wrap
 from diary.reports.charts.timeline import Axis, Crowd, shared_axis, stems
@@ -123,8 +124,8 @@ def test_a_day_has_the_lanes_it_needs_and_no_others() -> None:
 @pytest.mark.parametrize("lost", ["loss", "smear", "gas"])
 def test_what_was_lost_has_a_lane_of_its_own_on_a_day_and_over_the_fortnight(lost: doc.Lost) -> None:
     strip = written(drawn(doc.DayStrips((day(doc.Mark(lost, 5)),), ZONES, True, WORDS)))
-    visit = doc.Stool(0, 8, None, passed=None, lost=lost)
-    fortnight = written(drawn(doc.Fortnight((("ma", "2", True),), (visit,), WORDS)))
+    visit = Stool(0, 8, None, passed=None, lost=lost)
+    fortnight = written(drawn(Fortnight((("ma", "2", True),), (visit,), WORDS)))
     for words in (strip, fortnight):
         assert WORDS[lost] in words
         assert not {WORDS["stool"], WORDS["type_unknown"], WORDS["not_passed"], WORDS["leak"]} & set(words)
@@ -244,18 +245,18 @@ def test_without_a_limit_nothing_of_one_is_drawn() -> None:
 
 def test_the_fortnight_hatches_only_days_that_were_not_kept() -> None:
     days = (("ma", "2", True), ("di", "3", False))
-    stools = (doc.Stool(0, 8, 4), doc.Stool(0, 9, 4, straining=True))
-    svg = drawn(doc.Fortnight(days, stools, WORDS))
+    stools = (Stool(0, 8, 4), Stool(0, 9, 4, straining=True))
+    svg = drawn(Fortnight(days, stools, WORDS))
     assert WORDS["not_covered"] in written(svg)
     assert WORDS["straining"] in written(svg)
     assert WORDS["postponed"] not in written(svg)
     assert shapes(svg, f"fill: {style.LIGHT['stool']}") == 3  # two stools, one mark in the lane
-    kept = drawn(doc.Fortnight(days[:1], stools, WORDS))
+    kept = drawn(Fortnight(days[:1], stools, WORDS))
     assert WORDS["not_covered"] not in written(kept)
 
 
 def test_a_stool_between_two_types_reaches_from_one_to_the_other() -> None:
-    svg = drawn(doc.Fortnight((("ma", "2", True),), (doc.Stool(0, 8, 3, bristol_to=5),), WORDS))
+    svg = drawn(Fortnight((("ma", "2", True),), (Stool(0, 8, 3, bristol_to=5),), WORDS))
     assert shapes(svg, f"fill: {style.LIGHT['stool']}") == 2
     assert shapes(svg, f"fill: none; stroke: {style.LIGHT['stool']}") == 1
 

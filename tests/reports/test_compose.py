@@ -13,7 +13,7 @@ from diary.record import Problem, Reading
 from diary.reports.compose import compose
 from diary.reports.compose.figures import written_number
 from diary.reports.compose.lead import AT_MOST
-from diary.reports.document import Audience, Box, Chart, KeyNumber, KeyNumbers, Report, Table, Text, Tips
+from diary.reports.document import Audience, Box, Chart, KeyNumber, KeyNumbers, Lead, Report, Table, Text, Tips
 from diary.reports.layout import rows
 from diary.template.writer import TemplateChoice, build, workbook_bytes
 from diary.texts import texts
@@ -52,7 +52,7 @@ def _row(report: Report, key: str) -> KeyNumber:
 def test_a_key_number_stands_beside_its_reference(composed: Any) -> None:
     row = _row(composed("r1005"), "voids_per_24h")
     assert (row.value, row.unit, row.reference, row.word, row.level, row.basis) == (
-        "8,7", "per etmaal", "6–8", "hoger", "above", "3 dagen",
+        "8,7", "per etmaal", "6–8", "boven de grens", "above", "3 dagen",
     )  # fmt: skip
     assert row.scale is not None
     assert row.scale.low is not None
@@ -65,12 +65,12 @@ def test_english_writes_a_point(composed: Any) -> None:
     assert _row(composed("r1005", "en"), "voids_per_24h").value == "8.7"
 
 
-def test_a_withheld_number_shows_a_dash_and_its_reason(composed: Any) -> None:
-    row = _row(composed("c03"), "fluid_intake_24h_ml")
-    assert (row.value, row.unit, row.level) == ("–", "", "not_assessed")
-    assert row.note == texts("nl")("reasons.no_drinks_recorded.patient")
-    assert row.scale is not None
-    assert row.scale.value is None
+def test_what_is_not_known_is_folded_below_the_numbers_once_for_each_reason(composed: Any) -> None:
+    numbers = _block(composed("c03"), KeyNumbers)
+    assert "fluid_intake_24h_ml" not in {row.id for row in numbers.rows}
+    assert f"Niet bekend: gedronken per etmaal. {texts('nl')('reasons.no_drinks_recorded.patient')}" in numbers.withheld
+    reasons = [line.partition(". ")[2] for line in numbers.withheld]
+    assert len(reasons) == len(set(reasons))
 
 
 def test_a_bound_is_shown_as_one(composed: Any) -> None:
@@ -80,7 +80,7 @@ def test_a_bound_is_shown_as_one(composed: Any) -> None:
 
 def test_the_verdict_on_frequency_is_conditional_where_the_eye_falls(composed: Any) -> None:
     report = composed("r1002")  # nine voids at 1417 ml of drink
-    lead = _block(report, Text).paragraphs
+    lead = _block(report, Lead).findings
     assert lead[0].startswith("U drinkt gemiddeld 1417 ml")
     assert "drinkt weinig" in lead[1]
     assert texts("nl")("reasons.intake_below.patient") in _row(report, "voids_per_24h").note
@@ -88,11 +88,11 @@ def test_the_verdict_on_frequency_is_conditional_where_the_eye_falls(composed: A
 
 def test_at_most_three_findings_are_said_at_the_top(composed: Any) -> None:
     report = composed("r1002")
-    assert len(_block(report, Text).paragraphs) == AT_MOST
+    assert len(_block(report, Lead).findings) == AT_MOST
 
 
 def test_a_short_diary_says_so_at_the_top(composed: Any) -> None:
-    assert _block(composed("c01"), Text).paragraphs[-1] == texts("nl")("report.lead.one_day")
+    assert _block(composed("c01"), Lead).remarks[-1] == texts("nl")("report.lead.one_day")
 
 
 @pytest.mark.parametrize(("name", "charts"), [("c01", ["typical-day"]), ("r1005", ["typical-day", "each-day"])])
@@ -102,7 +102,7 @@ def test_a_day_alone_is_shown_once_on_page_one(composed: Any, name: str, charts:
 
 def test_a_child_gets_numbers_without_verdicts(composed: Any) -> None:
     report = composed("r1005", age=9)
-    assert texts("nl")("reasons.adult_reference_only.patient") in _block(report, Text).paragraphs
+    assert texts("nl")("reasons.adult_reference_only.patient") in _block(report, Lead).remarks
     rows = _block(report, KeyNumbers).rows
     assert {row.level for row in rows} <= {"not_assessed", "none"}
     assert {(row.reference, row.word, row.scale) for row in rows} == {("", "", None)}
@@ -113,7 +113,7 @@ def test_a_child_gets_numbers_without_verdicts(composed: Any) -> None:
 
 
 def _sentences(block: Any) -> tuple[str, ...]:
-    return block.paragraphs if isinstance(block, Text) else ()
+    return (*block.findings, *block.remarks) if isinstance(block, Lead) else getattr(block, "paragraphs", ())
 
 
 def test_a_child_sees_no_limit_of_adults_in_any_chart(composed: Any) -> None:
@@ -138,7 +138,7 @@ def test_a_stated_restriction_stands_beside_the_intake_and_in_its_chart() -> Non
     assert row.note == "Afgesproken: hoogstens 1200 ml per dag."
     (chart,) = (b for s in report.sections for b in s.blocks if isinstance(b, Chart) and b.id == "balance")
     assert (chart.drawing.band, chart.drawing.band_label) == ((0, 1200), "hoogstens 1200 ml, zoals afgesproken")
-    assert not any("1500" in text for text in _block(report, Text).paragraphs)
+    assert not any("1500" in text for text in _block(report, Lead).findings)
 
 
 def test_polyuria_is_held_against_the_weight_in_ml(composed: Any) -> None:
@@ -158,7 +158,7 @@ def _voiding(*volumes: object, days: str = "", person: str = "age 45, weight 70"
                    07:00  void {last}{days}"""
 
 
-@pytest.mark.parametrize(("closing", "level", "word"), [(199, "below", "lager"), (200, "within", "binnen de grenzen")])
+@pytest.mark.parametrize(("closing", "level", "word"), [(199, "below", "onder de grens"), (200, "within", "binnen")])
 def test_very_little_urine_is_called_less_beside_its_number(closing: int, level: str, word: str) -> None:
     row = _row(from_lines(_voiding(200, 150, 150, closing)), "voided_volume_24h_ml")
     assert (row.level, row.word) == (level, word)
@@ -175,7 +175,7 @@ def test_leaks_are_said_in_one_sentence_with_their_total_and_kinds_the_largest_f
         for hour, how in enumerate(["cough", "on_the_way", "lift", "on_the_way", "on_the_way", "other"], 11)
     )
     report = from_lines(_voiding(300, 300, 300) + "\n2026-03-04 10:00  drink 300 tea" + leaks)
-    said = [text for text in _block(report, Text).paragraphs if "verloor" in text]
+    said = [text for text in _block(report, Lead).findings if "verloor" in text]
     assert said == ["U verloor 6 keer per etmaal plas: bij aandrang 3 · bij inspanning 2 · overig 1."]
     row = _row(report, "urine_leaks_per_24h")
     assert row.note == (
@@ -185,21 +185,19 @@ def test_leaks_are_said_in_one_sentence_with_their_total_and_kinds_the_largest_f
 
 def test_leaks_of_one_kind_keep_the_sentence_of_that_kind() -> None:
     report = from_lines(_voiding(300, 300, 300) + "\n2026-03-04 11:30  leak drops cough")
-    assert any(
-        "Dat past bij het patroon van verlies bij inspanning." in text for text in _block(report, Text).paragraphs
-    )
+    assert any("Dat past bij het patroon van verlies bij inspanning." in text for text in _block(report, Lead).findings)
 
 
 def test_what_was_not_judged_is_not_called_within_the_limits() -> None:
     unmeasured = _voiding("?", *["?"] * 5, "?") + "\n2026-03-04 07:30  drink 1600 water"
-    lead = _block(from_lines(unmeasured), Text).paragraphs
+    lead = _block(from_lines(unmeasured), Lead).findings
     assert lead[:2] == (
         "Binnen de grenzen: plassen per etmaal, gedronken per etmaal, plassen ’s nachts.",
         "Niet te beoordelen: grootste plas, urine per etmaal. Er is niet gemeten hoeveel u plaste. "
         "Te veel plassen zijn niet gemeten.",
     )
     measured = _voiding(450, *[200] * 5, 450) + "\n2026-03-04 07:30  drink 1600 water"
-    assert _block(from_lines(measured), Text).paragraphs[0] == texts("nl")("report.lead.all_within")
+    assert _block(from_lines(measured), Lead).findings[0] == texts("nl")("report.lead.all_within")
 
 
 def test_a_share_of_few_stools_is_shown_with_a_caution() -> None:
@@ -342,7 +340,7 @@ def test_an_incomplete_day_has_no_sums(composed: Any, tmp_path: Path) -> None:
 def test_one_reason_for_a_doctor_is_said_once() -> None:
     reading = read(SAMPLES / "four-litres.xlsx")
     report = compose(reading, assess(reading.diary), texts("nl"))
-    polyuria, intake, frequency = _block(report, Text).paragraphs
+    polyuria, intake, frequency = _block(report, Lead).findings
     assert "huisarts" in polyuria
     assert intake.startswith("U drinkt gemiddeld 4067 ml")
     assert frequency.startswith("U drinkt veel")
@@ -364,7 +362,7 @@ def test_a_bowel_diary_alone_is_a_whole_report(tmp_path: Path) -> None:
     reading = read(_bowel_only(tmp_path / "bowel.xlsx"))
     report = compose(reading, assess(reading.diary), texts("nl"))
     assert {row.id for row in _block(report, KeyNumbers).rows} == {
-        "bowel_movements_per_week", "stool_hard_share", "stool_urge_postponed_share",
+        "bowel_movements_per_week", "stool_hard_share", "stool_loose_share",
     }  # fmt: skip
     assert report.completeness.startswith(texts("nl")("report.complete.no_days"))
     assert report.period == "29 maart–2 april 2026"
@@ -398,13 +396,49 @@ def test_days_without_dates_are_numbered(tmp_path: Path) -> None:
     assert _block(report, Chart).drawing.strips[0].title == "Day 1"
 
 
-def test_a_pattern_is_called_absent_only_of_a_number_that_was_judged(composed: Any) -> None:
-    """Many small voids do not count at seven voids a day; a share that is withheld is not absent."""
-    words = texts("nl")
-    assert _row(composed("r1001"), "early_void_share").word == words("findings.level.not_counted")
-    withheld = _row(composed("c08"), "early_void_share")
-    assert (withheld.value, withheld.word) == ("–", words("findings.level.not_assessed"))
-    assert _row(composed("r1002"), "early_void_share").word == words("findings.level.present")
+def test_a_pattern_has_a_row_only_where_it_counts(composed: Any) -> None:
+    """Many small voids do not count at seven voids a day; a share that is withheld is told with its reason."""
+    ids = [row.id for row in _block(composed("r1001"), KeyNumbers).rows]
+    assert "early_void_share" not in ids
+    withheld = _block(composed("c08"), KeyNumbers)
+    assert any("kleine plassen" in line for line in withheld.withheld)
+    row = _row(composed("r1002"), "early_void_share")
+    assert (row.word, row.sign) == ("boven de grens", "▲")
+
+
+@pytest.mark.parametrize(
+    ("name", "key", "sign", "word"),
+    [
+        ("r1005", "voids_per_24h", "▲", "boven de grens"),
+        ("r1005", "nocturia", "", "binnen"),
+        ("r1001", "urine_leaks_per_24h", "●", "opgeschreven"),
+        ("c01", "urine_leaks_per_24h", "", "niet opgeschreven"),
+    ],
+)
+def test_what_stands_out_has_a_mark_and_what_lies_within_has_none(
+    composed: Any, name: str, key: str, sign: str, word: str
+) -> None:
+    row = _row(composed(name), key)
+    assert (row.sign, row.word) == (sign, word)
+
+
+def test_a_count_of_one_day_is_whole(composed: Any) -> None:
+    row = _row(composed("c01"), "voids_per_24h")
+    assert row.basis == "1 dag"
+    assert "," not in row.value + row.note.replace("uur slaap", "")[:20]
+
+
+def test_days_with_marks_alone_have_no_empty_typical_day() -> None:
+    report = from_lines("""
+        2026-03-04 07:00  rise
+                   10:00  leak some cough
+                   23:00  bed
+        2026-03-05 07:00  rise
+    """)
+    (chart,) = (block for block in report.sections[0].blocks if isinstance(block, Chart))
+    assert chart.id == "each-day"
+    assert chart.data is not None
+    assert [row[1].text for row in chart.data.rows] == ["10:00"]
 
 
 @pytest.mark.parametrize(

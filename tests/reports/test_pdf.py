@@ -91,7 +91,7 @@ def test_a_page_one_with_room_to_spare_stands_wider_and_no_wider_than_the_sheet(
     first = report.sections[0]
     heights = []
     for sentences in (1, 4, 8, 12):
-        lead = doc.Text(("Een regel.",) * sentences, lead=True)
+        lead = doc.Lead(("Een regel.",) * sentences)
         section = replace(first, blocks=(lead, *first.blocks[1:]))
         page_of = words(pdf.render(replace(report, sections=(section,)), charts.draw(report)), "-bbox")
         tops = [float(top) for top in re.findall(r'yMin="([\d.]+)" xMax="[\d.]+" yMax="[\d.]+">\d+,\d<', page_of)]

@@ -29,14 +29,16 @@ from diary.reports.charts.strip import (
     rows_of,
     shapes_of,
     used_lanes,
+    volumes_in,
 )
 from diary.reports.charts.timeline import Axis, Stem, shared_axis, stems
 from diary.reports.document import DayStrips, Strip
 
 _LARGE = Look(height=126, lane=10, head=3, stalks=True, named=True)
-_SMALL = Look(height=44, lane=7, head=1.9, stalks=True, named=False)
+_SMALL = Look(height=35, lane=6.5, head=1.9, stalks=True, named=False)
 _TINY = Look(height=44, lane=6, head=1.6, stalks=True, named=False)
 _WEEK = Look(height=46, lane=6, head=1.3, stalks=True, named=False)
+_ALONE = Look(height=6, lane=11, head=2.4, stalks=True, named=False)  # days without a volume: a line, marks below it
 _COLUMNS = ((1, 4, _SMALL), (2, 6, _TINY), (7, math.inf, _WEEK))  # columns, for up to so many small strips
 _EDGE = 5.0  # room for a mark at either end of an axis
 _GAP = 14.0  # between two columns of small strips; less between the seven of a week
@@ -72,11 +74,13 @@ def _small(name: str, drawing: DayStrips) -> str:
     several = len(set(shapes)) > 1
     columns, look = next((count, look) for count, most, look in _COLUMNS if len(strips) <= most)
     weeks = look is _WEEK
+    zones = drawing.zones if volumes_in(strips) else None
+    look = look if volumes_in(strips) else _ALONE
     gap = _GAP / 2 if weeks else _GAP
     width = (style.PAGE_WIDTH - (columns - 1) * gap) / columns
     indent = 9 if several else 0
     lines = 1 if weeks else max(len(_subtitle(strip, indent, width)) for strip in strips)
-    lanes, ml = used_lanes(strips), extent(strips, drawing.zones)
+    lanes, ml = used_lanes(strips), extent(strips, zones)
     body = lines * LINE + 2
     beneath = look.lane * len(set(rows_of(lanes, look)))
     high = body + look.height + beneath + 3
@@ -91,7 +95,7 @@ def _small(name: str, drawing: DayStrips) -> str:
             _heading(canvas, strip, shape if several else None, left, top, width)
         axis = shared_axis(strips, left + _EDGE, width - 2 * _EDGE)
         at = frame(axis, top + body, look.height, 1, ml)
-        draw_ground(canvas, at, [strip], drawing.zones, at.bottom + beneath, levels=False)
+        draw_ground(canvas, at, [strip], zones, at.bottom + beneath, levels=False)
         draw_volumes(canvas, at, stems(axis, strip, look.head * 1.9), shape, look)
         draw_drinks(canvas, at, stems(axis, strip, look.head * 1.9, ("drink",)), look)
         draw_lanes(canvas, axis, [strip], lanes, at.bottom, look, drawing.words)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 
 from diary.reports import style
+from diary.reports.bowel import Fortnight, Stool
 from diary.reports.charts.canvas import Canvas, Shape
-from diary.reports.document import Fortnight, Stool
 
 _TYPES = range(1, 8)
 _ZONES = (("hard", 1, 2), ("normal", 3, 5), ("soft", 6, 7))

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from diary.reports import style
 from diary.reports.charts.canvas import Canvas, Point, Shape, width_of
-from diary.reports.charts.timeline import Axis, Crowd, Stem, stems
+from diary.reports.charts.timeline import VOLUMES, Axis, Crowd, Stem, stems
 from diary.reports.document import Mark, Strip, Zones
 
 DAY_SHAPES: tuple[Shape, ...] = ("circle", "square", "diamond", "up", "down")
@@ -89,6 +89,11 @@ def rows_of(lanes: Sequence[tuple[str, Shape, str]], look: Look) -> list[int]:
     """Return the row of each lane, from 0: where lanes have no names, all that is of stool shares one."""
     first = next((row for row, lane in enumerate(lanes) if lane[0] in _OF_STOOL), len(lanes))
     return [row if look.named else min(row, first) for row in range(len(lanes))]
+
+
+def volumes_in(strips: Sequence[Strip]) -> bool:
+    """Tell whether any void, catheter volume or drink was written down on these days."""
+    return any(mark.kind in (*VOLUMES, "drink") for strip in strips for mark in strip.marks)
 
 
 def extent(strips: Sequence[Strip], zones: Zones | None) -> tuple[float, float]:

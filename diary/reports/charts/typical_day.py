@@ -34,6 +34,8 @@ from diary.reports.document import Strip, TypicalDay
 FEW = 45
 """Up to so many voids have stems; more are heads only, smaller."""
 
+_LINE_BESIDE = 13.5  # points that a line beside the chart takes
+_SHORT, _TALL = 130.0, 220.0
 _FEW = Look(height=196, lane=10, head=2.5, stalks=True, named=True)
 _MANY = replace(_FEW, head=1.7, stalks=False)
 
@@ -74,7 +76,9 @@ def _spread(crowd: Crowd, at: Frame, volumes: list[Stem]) -> list[Stem]:
 def draw(name: str, drawing: TypicalDay) -> str:
     """Return the typical day as SVG."""
     strips = drawing.strips
-    look, lanes, key_lines = look_of(strips), used_lanes(strips), _key_lines(strips)
+    lanes, key_lines = used_lanes(strips), _key_lines(strips)
+    tall = drawing.beside * _LINE_BESIDE - _FEW.lane * len(lanes) - LINE * (key_lines + 1)
+    look = replace(look_of(strips), height=min(max(tall, _SHORT), _TALL)) if drawing.beside else look_of(strips)
     top = LINE * (key_lines + 1) + 4
     canvas = Canvas(name, style.BESIDE_WIDTH, below(top, look, lanes))
     if key_lines:

@@ -11,13 +11,13 @@ from diary.analysis.compared import Compared
 from diary.analysis.coverage import coverage
 from diary.analysis.metrics import BY_KEY
 from diary.reports.compose.figures import OneDiary
-from diary.reports.compose.keynumbers import BLADDER, BOWEL, WITHHELD, Row
+from diary.reports.compose.keynumbers import WITHHELD
+from diary.reports.compose.rows import BLADDER, BOWEL, Row
 from diary.texts import Texts
 
 _NEW_ROWS = (
     Row("daytime_frequency", "", 14, "days"),
     Row("voids_per_litre", "", 12, "days"),
-    Row("stool_leaks_per_week", "stool_leakage", 7, "days"),
 )
 _ROWS = {row.metric: row for row in (*BLADDER, *BOWEL, *_NEW_ROWS)}
 BLADDER_KEYS = (

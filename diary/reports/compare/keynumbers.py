@@ -10,7 +10,8 @@ from diary.analysis.metrics import BY_KEY
 from diary.reports.compare.beside import Beside
 from diary.reports.compose.clinician import cited
 from diary.reports.compose.figures import Figure
-from diary.reports.compose.keynumbers import LEAKS, Row, reference_of, scale_of, written_reference
+from diary.reports.compose.keynumbers import reference_of, scale_of, written_reference
+from diary.reports.compose.rows import LEAKS, Row
 from diary.reports.document import KeyNumber, KeyNumbers, Scale
 
 

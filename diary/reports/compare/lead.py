@@ -8,11 +8,11 @@ from diary.reports.compare.beside import Beside
 from diary.reports.compose import heading
 from diary.reports.compose.figures import Verdict
 from diary.reports.compose.keynumbers import level_word
-from diary.reports.document import Facts, Text
+from diary.reports.document import Facts, Lead
 
 
-def lead(them: Beside) -> Text:
-    """Return the warnings first, then which diaries stand beside each other and what really changed."""
+def lead(them: Beside) -> Lead:
+    """Return the warnings first and what really changed; below them which diaries stand beside each other."""
     w, changes = them.words, them.compared.changes
     real = [them.item(changes[row.metric]) for row in them.rows() if changes[row.metric].real]
     first = w(
@@ -20,7 +20,7 @@ def lead(them: Beside) -> Text:
     )
     said = w(f"compare.lead.{('none', 'one')[len(real)] if len(real) < 2 else 'real'}", names=", ".join(real))
     warnings = [w(f"compare.notice.{code}") for code in them.compared.notices]
-    return Text((*warnings, first, f"{said} {w('compare.lead.how')}"), lead=True)
+    return Lead((*warnings, said), (first, w("compare.lead.how")))
 
 
 def summary(them: Beside) -> Facts:

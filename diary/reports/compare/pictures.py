@@ -7,8 +7,9 @@ import numpy as np
 from diary.reports.compare.beside import Beside
 from diary.reports.compose import heading
 from diary.reports.compose.figures import OneDiary
-from diary.reports.compose.keynumbers import Row, reference_of
+from diary.reports.compose.keynumbers import reference_of
 from diary.reports.compose.pictures import alt_of_days, chart_words, strip_data, zones
+from diary.reports.compose.rows import Row
 from diary.reports.compose.strips import strips
 from diary.reports.course import Course, Line, Point
 from diary.reports.document import Cell, Chart, Table, TypicalDay, TypicalDays

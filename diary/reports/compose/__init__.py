@@ -48,18 +48,22 @@ def compose(reading: Reading, assessment: Assessment, words: Texts, audience: Au
 
 
 def _page_one(diary: OneDiary, days: tuple[Strip, ...]) -> Section:
-    blocks: list[Block] = [Text(lead(diary), lead=True), key_numbers(diary)]
-    if days:
-        blocks.append(pictures.typical_day(diary, days))
+    doctor = advice.doctor_box(diary)
+    numbers = key_numbers(diary)
+    blocks: list[Block] = [lead(diary), *([doctor] if doctor.noted else []), numbers]
+    volumes = pictures.holds_volumes(days)
+    if volumes:
+        blocks.append(pictures.typical_day(diary, days, numbers))
     bowel = fortnight.fortnight(diary)
     if bowel and not days:  # a bowel diary alone: its fortnight is the picture
         blocks.append(bowel)
-    if len(days) > 1:  # one day alone stands above
-        blocks.append(pictures.each_day(diary, days))
+    if len(days) > 1 or (days and not volumes):  # one day alone stands above
+        blocks.append(pictures.each_day(diary, days, alone=not volumes))
     raised = advice.raised(diary, short=True)
     if raised.tips:
         blocks.append(raised)
-    blocks.append(advice.doctor_box(diary))
+    if not doctor.noted:
+        blocks.append(doctor)
     return Section("page-one", diary.words("report.page_one.title"), "both", tuple(blocks))
 
 

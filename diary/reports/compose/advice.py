@@ -31,7 +31,7 @@ def _tip(diary: OneDiary, tip: tips.RaisedTip, *, short: bool) -> Tip:
     return Tip(
         id=tip.id,
         title=advised.title,
-        because=diary.words("report.because", findings=_named(diary, tip.because)),
+        because=diary.words("report.because", findings=_named(diary, tip.because[0])),
         why=advised.why,
         steps=() if short else advised.steps,
     )
@@ -49,14 +49,11 @@ def _most_useful(useful: tuple[tips.RaisedTip, ...]) -> list[tips.RaisedTip]:
     return shown[:ON_PAGE_ONE]
 
 
-def _named(diary: OneDiary, codes: tuple[str, ...]) -> str:
-    """Return the names of the findings or remarks that a tip comes from."""
+def _named(diary: OneDiary, code: str) -> str:
+    """Return the name of the first finding or remark that a tip comes from."""
     words = diary.words
-    names = [
-        words(f"findings.{code}.name") if words.has(f"findings.{code}.name") else words(f"report.remark.{code}")
-        for code in codes
-    ]
-    return ", ".join(name[0].lower() + name[1:] for name in names)
+    name = words(f"findings.{code}.name") if words.has(f"findings.{code}.name") else words(f"report.remark.{code}")
+    return name[0].lower() + name[1:]
 
 
 def doctor_box(*diaries: OneDiary) -> Box:

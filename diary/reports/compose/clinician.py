@@ -12,7 +12,8 @@ from diary.analysis.metrics import BY_KEY, CATALOGUE, SHOWN_PER_DAY
 from diary.analysis.withheld import cells_behind
 from diary.reports.compose.asking import asked
 from diary.reports.compose.figures import Figure, OneDiary, Verdict
-from diary.reports.compose.keynumbers import UNMET, WITHHELD, level_word, written_reference
+from diary.reports.compose.keynumbers import WITHHELD, level_word, written_reference
+from diary.reports.compose.rows import UNMET
 from diary.reports.document import Block, Cell, Facts, Table, Text
 from diary.texts import Texts
 

@@ -12,8 +12,8 @@ import pandas as pd
 from diary.analysis.days import Days
 from diary.analysis.grouping import Ints, Times
 from diary.analysis.periods import day_of_void, recorded_day
+from diary.reports.bowel import Lost
 from diary.reports.compose.figures import OneDiary
-from diary.reports.document import Lost
 
 Row = dict[str, Any]
 

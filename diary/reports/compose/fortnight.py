@@ -6,11 +6,12 @@ import numpy as np
 import pandas as pd
 
 from diary.analysis.bowel import visits
+from diary.reports.bowel import Fortnight, Stool
 from diary.reports.compose.day_events import LOST_AS, Row, stool_came
 from diary.reports.compose.figures import OneDiary
 from diary.reports.compose.pictures import chart_words
 from diary.reports.compose.stools import written_type
-from diary.reports.document import Cell, Chart, Fortnight, Stool, Table
+from diary.reports.document import Cell, Chart, Table
 
 BOWEL_DAYS_SHOWN = 14
 

@@ -2,91 +2,55 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import cast
 
 import numpy as np
 
 from diary.analysis.continence import KINDS
-from diary.analysis.coverage import LEAK_DAYS_FOR_A_RESULT, coverage
+from diary.analysis.coverage import LEAK_DAYS_FOR_A_RESULT
 from diary.analysis.findings import PATTERNS
 from diary.analysis.metrics import BY_KEY
 from diary.analysis.reference import Reference
-from diary.reports.compose.figures import (
-    NOT_FOR_THIS_PERSON,
-    Figure,
-    OneDiary,
-    Verdict,
-    written_limit,
-)
+from diary.reports.compose.figures import NOT_FOR_THIS_PERSON, Figure, OneDiary, Verdict, written_limit
+from diary.reports.compose.rows import LEAKS, Row, rows_of, unknown, verdict_of
 from diary.reports.document import KeyNumber, KeyNumbers, Level, Scale
 from diary.texts import Texts
 
 WITHHELD = "–"
-UNMET = ("needs_frequency", "needs_nocturia", "polyuria_first")
-"""Conditions without which a pattern does not count, whatever its number."""
+SIGNS = {"above": "▲", "below": "▼", "noted": "●"}
+"""What marks a row that stands out: beyond a limit, or written down where nothing is expected."""
 
-
-@dataclass(frozen=True)
-class Row:
-    """One key number: its metric, the finding that judges it, and where its scale ends."""
-
-    metric: str
-    finding: str
-    scale_end: float
-    counted: str  # what `based_on` counts: days, nights, voids, movements
-    floor: str = ""  # the reference of a second limit, below which the number calls for a doctor
-
-
-LEAKS = "urine_leaks_per_24h"
-BLADDER = (
-    Row("voids_per_24h", "frequency", 14, "days"),
-    Row("fluid_intake_24h_ml", "intake", 4000, "days"),
-    Row("maximum_voided_volume_ml", "capacity", 1000, "voids"),
-    Row("mean_voided_volume_ml", "", 1000, "voids"),
-    Row("early_void_share", "early_voiding", 1, "voids"),
-    Row("voided_volume_24h_ml", "polyuria", 4000, "days", "low_output"),
-    Row("nocturia", "nocturia", 5, "nights"),
-    Row("nocturnal_polyuria_index", "nocturnal_polyuria", 0.7, "nights"),
-    Row(LEAKS, "", 6, "days"),
-    Row("urgency_episodes_per_24h", "urgency", 8, "days"),
-)
-BOWEL = (
-    Row("bowel_movements_per_week", "stool_frequency", 28, "days"),
-    Row("stool_hard_share", "hard_stool", 1, "movements"),
-    Row("stool_urge_postponed_share", "stool_urge_postponed", 1, "movements"),
-)
-BY_ADULT_CAPACITY = ("early_void_share",)
-"""Numbers that themselves rest on what the bladder of an adult holds."""
-
-MAIN = ("frequency", "intake", "capacity", "polyuria", "nocturia", "stool_frequency", "hard_stool")
-"""The findings that must be judged before all may be said to be within the limits."""
-
-
-def judged_numbers(diary: OneDiary) -> dict[str, str]:
-    """Return the main findings of what was kept, each with the number that it judges."""
-    return {row.finding: row.metric for row in _rows(diary) if row.finding in MAIN}
-
-
-def _rows(diary: OneDiary) -> tuple[Row, ...]:
-    """Return the rows of the bladder and of the bowel, each only when that diary was kept."""
-    kept = coverage(diary.assessment.numbers.line)
-    rows: tuple[Row, ...] = BLADDER if kept.days_recorded[diary.index] else ()
-    return rows + (BOWEL if kept.bowel_days_covered[diary.index] else ())
+ON_FEW = "too_few_movements"
+"""A share of few bowel movements is shown with a caution, and is nothing to begin with."""
 
 
 def key_numbers(diary: OneDiary) -> KeyNumbers:
-    """Return the key numbers; those of the bladder or the bowel only when that diary was kept."""
+    """Return the key numbers of what was kept; what is not known stands below them, a line for each reason."""
     verdicts = diary.verdicts()
-    rows = _rows(diary)
+    rows = [(row, verdict_of(row, verdicts)) for row in rows_of(diary, verdicts)]
     label, reference, value, verdict = diary.words.lines("report.key_numbers.headings")
     if diary.is_child:
-        rows = tuple(row for row in rows if row.metric not in BY_ADULT_CAPACITY)
         reference, verdict = "", ""
+    withheld = [row for row, judged in rows if unknown(diary.figure(row.metric)) and not (judged and judged.speaks)]
     return KeyNumbers(
         title=diary.words("report.key_numbers.title"),
-        rows=tuple(_key_number(diary, row, verdicts.get(row.finding)) for row in rows),
+        rows=tuple(_key_number(diary, row, judged) for row, judged in rows if row not in withheld),
         headings=(label, reference, value, verdict),
+        withheld=_withheld(diary, withheld, verdicts),
+    )
+
+
+def _withheld(diary: OneDiary, rows: list[Row], verdicts: dict[str, Verdict]) -> tuple[str, ...]:
+    """Return what is not known and why, each reason once with all that it withholds."""
+    names: dict[str, list[str]] = {}
+    for row in rows:
+        label = diary.words(f"metrics.{row.metric}.label")
+        because = _note(diary, diary.figure(row.metric), verdict_of(row, verdicts))
+        names.setdefault(because, []).append(label[0].lower() + label[1:])
+    return tuple(
+        diary.words("report.key_numbers.withheld", names=", ".join(labels), because=because).strip()
+        for because, labels in names.items()
     )
 
 
@@ -95,6 +59,8 @@ def reference_of(diary: OneDiary, row: Row, verdict: Verdict | None) -> Referenc
     held = verdict.shown if verdict else None
     if held is None or held.metric == row.metric:
         return held
+    if row.metric == LEAKS:
+        return replace(held, metric=row.metric)
     weight = float(diary.assessment.numbers.line.facts.patients["weight_kg"].to_numpy()[diary.index])
     return replace(held, metric=row.metric, high=None if held.high is None else held.high * weight)
 
@@ -104,19 +70,21 @@ def _key_number(diary: OneDiary, row: Row, verdict: Verdict | None) -> KeyNumber
     if row.floor and reference:
         reference, verdict = _with_floor(diary, row, reference, verdict)
     limits = (reference.low, reference.high) if reference else ()
+    result = _result(verdict) if verdict else ""
     return KeyNumber(
         id=row.metric,
         label=diary.words(f"metrics.{row.metric}.label"),
         value=_value(diary, figure, limits),
-        unit="" if BY_KEY[row.metric].percent or _unknown(figure) else diary.unit(row.metric),
+        unit="" if BY_KEY[row.metric].percent or unknown(figure) else diary.unit(row.metric),
         reference=written_reference(diary, reference),
-        word=_word(diary, figure, verdict) if verdict else "",
+        word=diary.words(f"report.result.{result}") if result else "",
         level=cast("Level", verdict.level) if verdict else "none",
         basis=diary.words(f"report.basis.{row.counted}{'_one' if figure.based_on == 1 else ''}", n=figure.based_on)
         if figure.known
         else "",
-        note=". ".join(part for part in (_detail(diary, row.metric), _note(diary, figure, verdict)) if part),
+        note=". ".join(part for part in (_detail(diary, row), _note(diary, figure, verdict)) if part),
         scale=scale_of(diary, row, figure, reference) if reference else None,
+        sign="" if verdict and verdict.reason == ON_FEW else SIGNS.get(result, ""),
     )
 
 
@@ -126,11 +94,6 @@ def _with_floor(
     """Return the reference with its second limit as the low end, and the verdict where the number lies below it."""
     floor = diary.judged(row.floor)
     return replace(reference, low=floor.reference.low), floor if floor.level == "below" else verdict
-
-
-def _unknown(figure: Figure) -> bool:
-    """Tell whether there is neither a value nor a bound."""
-    return bool(np.isnan([figure.value, figure.lower, figure.upper]).all())
 
 
 def _value(diary: OneDiary, figure: Figure, limits: tuple[float | None, ...]) -> str:
@@ -171,19 +134,16 @@ def level_word(diary: OneDiary, verdict: Verdict) -> str:
     return diary.words(f"findings.level.{level}")
 
 
-def _word(diary: OneDiary, figure: Figure, verdict: Verdict) -> str:
-    """Return the verdict beside a number: an absent pattern is said only of a number that was judged.
+def _result(verdict: Verdict) -> str:
+    """Return where a number lies, or whether what is not expected was written down.
 
     Of a child that nothing is judged is said once, above the numbers.
     """
     if verdict.reason == "adult_reference_only":
         return ""
-    if verdict.code in PATTERNS and verdict.level == "within":
-        if verdict.reason in UNMET:
-            return diary.words("findings.level.not_counted")
-        if _unknown(figure):
-            return diary.words("findings.level.not_assessed")
-    return level_word(diary, verdict)
+    if verdict.reference.high == 0:
+        return {"above": "noted", "within": "not_noted"}.get(verdict.level, verdict.level)
+    return verdict.level
 
 
 def _note(diary: OneDiary, figure: Figure, verdict: Verdict | None) -> str:
@@ -200,21 +160,16 @@ def _note(diary: OneDiary, figure: Figure, verdict: Verdict | None) -> str:
     return " ".join(part for part in parts if part)
 
 
-def _detail(diary: OneDiary, metric: str) -> str:
+def _detail(diary: OneDiary, row: Row) -> str:
     """Return what a key number consists of: day and night, the kinds of leak, the forms of stool."""
-    parts = {
-        "voids_per_24h": ("daytime_frequency", "nocturia"),
-        "early_void_share": ("before_half_share",),
-        "stool_hard_share": ("stool_normal_share", "stool_loose_share"),
-    }.get(metric, ())  # fmt: skip
-    if metric == LEAKS:
+    if row.metric == LEAKS:
         return " · ".join(leak_kinds(diary))
-    figures = [diary.figure(part) for part in parts]
+    figures = [diary.figure(part) for part in row.parts]
     return " · ".join(_part(diary, figure) for figure in figures if figure.known)
 
 
 def _part(diary: OneDiary, figure: Figure) -> str:
-    return diary.words(f"report.detail.{figure.key}", value=diary.number(figure.key, figure.value))
+    return diary.words(f"report.detail.{figure.key}", value=_value(diary, figure, ()).removesuffix("%"))
 
 
 def leak_kinds(diary: OneDiary) -> list[str]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from diary.analysis.coverage import coverage
 from diary.reports.compose.figures import OneDiary, Verdict
-from diary.reports.compose.keynumbers import judged_numbers, leak_kinds
+from diary.reports.compose.keynumbers import ON_FEW, leak_kinds
+from diary.reports.compose.rows import LEAK_FINDINGS, judged_numbers
+from diary.reports.document import Lead
 
 AT_MOST = 3
 """So many findings are said at the top: more would compete with each other."""
@@ -37,13 +39,7 @@ SAID_BY = {
 }
 """A finding that is part of another that speaks is not said again at the top."""
 
-
-LEAKS = ("stress_leakage", "urgency_leakage", "mixed_leakage", "night_leakage")
-"""These are said in one sentence: the total, and the kinds it consists of."""
-
 REASONS_SAID = 2
-ON_FEW = "too_few_movements"
-"""A share of few bowel movements is shown with a caution, and is nothing to begin with."""
 
 
 def speaking(verdicts: dict[str, Verdict]) -> list[Verdict]:
@@ -52,7 +48,7 @@ def speaking(verdicts: dict[str, Verdict]) -> list[Verdict]:
     speak -= {code for code in speak if verdicts[code].reason == ON_FEW}
     if "polyuria" in speak and verdicts["see_a_doctor"].value == 1:
         speak.discard("see_a_doctor")  # polyuria is the one reason, and says so itself
-    speak -= set([code for code in LEAKS if code in speak][1:])  # the first stands for all
+    speak -= set([code for code in LEAK_FINDINGS if code in speak][1:])  # the first stands for all
     return [
         verdicts[code] for code in ORDER if code in speak and not any(other in speak for other in SAID_BY.get(code, ()))
     ]
@@ -76,7 +72,7 @@ def _sentence(diary: OneDiary, verdict: Verdict) -> str:
     """Return the sentence of a finding; that of leaks holds their total and kinds, when there are several."""
     total = diary.figure("urine_leaks_per_24h")
     kinds = leak_kinds(diary)
-    if verdict.code not in LEAKS or len(kinds) < 2:
+    if verdict.code not in LEAK_FINDINGS or len(kinds) < 2:
         return diary.sentence(verdict)
     mean = diary.mean(total.key, diary.number(total.key, total.value))
     return diary.words("report.lead.leaks", mean=mean, kinds=" · ".join(kinds))
@@ -101,23 +97,20 @@ def _nothing_speaks(diary: OneDiary, verdicts: dict[str, Verdict]) -> list[str]:
     return [w("report.lead.some_within", within=within), w("report.lead.missing", missing=missing, because=because)]
 
 
-def lead(diary: OneDiary) -> tuple[str, ...]:
-    """Return the sentences at the top of page one, the warning of a short diary included."""
+def lead(diary: OneDiary) -> Lead:
+    """Return a sentence for each finding at the top of page one, and what they rest on."""
     covered = coverage(diary.assessment.numbers.line)
     verdicts = diary.verdicts()
-    sentences = [_sentence(diary, verdict) for verdict in foremost(verdicts)]
-    frequency = verdicts["frequency"]
-    if 0 < len(sentences) < AT_MOST and frequency.level == "within" and not frequency.reason:
-        sentences.append(diary.sentence(frequency))
-    if diary.is_child:
-        sentences.append(diary.why("adult_reference_only"))
-    elif not sentences:
-        sentences = _nothing_speaks(diary, verdicts)
+    findings = [_sentence(diary, verdict) for verdict in foremost(verdicts)]
+    remarks = [diary.why("adult_reference_only")] if diary.is_child else []
+    calm = not findings
+    if calm and not diary.is_child:
+        findings = _nothing_speaks(diary, verdicts)
     complete = int(covered.days_complete[diary.index])
     if covered.indicative[diary.index] and covered.days_recorded[diary.index] > 0:
         key = "no_complete_day" if complete == 0 else "one_day" if complete == 1 else "few_days"
-        sentences.append(diary.words(f"report.lead.{key}", n=complete))
+        remarks.append(diary.words(f"report.lead.{key}", n=complete))
     if covered.bowel_indicative[diary.index]:
         bowel_days = int(covered.bowel_days_covered[diary.index])
-        sentences.append(diary.words(f"report.lead.few_bowel_days{'_one' if bowel_days == 1 else ''}", n=bowel_days))
-    return tuple(sentences)
+        remarks.append(diary.words(f"report.lead.few_bowel_days{'_one' if bowel_days == 1 else ''}", n=bowel_days))
+    return Lead(tuple(findings), tuple(remarks), calm)

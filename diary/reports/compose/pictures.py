@@ -15,6 +15,7 @@ from diary.reports.document import (
     Cell,
     Chart,
     DayStrips,
+    KeyNumbers,
     Strip,
     Table,
     TypicalDay,
@@ -53,26 +54,32 @@ def zones(diary: OneDiary) -> Zones | None:
     )
 
 
-def typical_day(diary: OneDiary, days: tuple[Strip, ...]) -> Chart:
-    """Return all days over one axis."""
+def holds_volumes(days: tuple[Strip, ...]) -> bool:
+    """Tell whether any void, catheter volume or drink was written down: without, a typical day would be empty."""
+    return any(mark.kind in ("void", "catheter", "attempt", "drink") for strip in days for mark in strip.marks)
+
+
+def typical_day(diary: OneDiary, days: tuple[Strip, ...], numbers: KeyNumbers) -> Chart:
+    """Return all days over one axis, as tall as the key numbers that stand beside it."""
     return Chart(
         id="typical-day",
         title=diary.words("report.typical_day.title"),
         alt=alt_of_days(diary, days),
         caption=diary.words("report.typical_day.caption"),
-        drawing=TypicalDay(days, zones(diary), chart_words(diary)),
+        drawing=TypicalDay(days, zones(diary), chart_words(diary), beside=numbers.lines),
         data=strip_data(diary, days),
     )
 
 
-def each_day(diary: OneDiary, days: tuple[Strip, ...]) -> Chart:
-    """Return every day small, for page one."""
+def each_day(diary: OneDiary, days: tuple[Strip, ...], *, alone: bool) -> Chart:
+    """Return every day small, for page one; with its events as a table where no typical day has them."""
     return Chart(
         id="each-day",
         title=diary.words("report.each_day.title"),
         alt=alt_of_days(diary, days),
         caption="",
         drawing=DayStrips(days, zones(diary), False, chart_words(diary)),
+        data=strip_data(diary, days) if alone else None,
     )
 
 

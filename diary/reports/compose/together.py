@@ -28,7 +28,8 @@ from diary.analysis.many import (
 from diary.analysis.metrics import BY_KEY
 from diary.analysis.reference import Reference
 from diary.reports.compose.figures import written_limit, written_number
-from diary.reports.compose.keynumbers import BLADDER, BOWEL, WITHHELD, Row, written_limits
+from diary.reports.compose.keynumbers import WITHHELD, written_limits
+from diary.reports.compose.rows import BLADDER, BOWEL, Row
 from diary.reports.document import Block, Cell, Chart, Report, Section, Table, Text
 from diary.reports.spread import Distributions, Spread
 from diary.reports.wording import PAGE

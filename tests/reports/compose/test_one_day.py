@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from diary.reports.document import KeyNumbers, Report, Text
+from diary.reports.document import KeyNumbers, Lead, Report
 from tests.reports.test_compose import from_lines
 
 DAY = """
@@ -35,8 +35,8 @@ def _report(days: int, language: str) -> Report:
 
 
 def _said(report: Report) -> str:
-    (lead,) = (block for block in report.sections[0].blocks if isinstance(block, Text))
-    return " ".join(lead.paragraphs)
+    (lead,) = (block for block in report.sections[0].blocks if isinstance(block, Lead))
+    return " ".join((*lead.findings, *lead.remarks))
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])

@@ -1,0 +1,96 @@
+"""Which key numbers a page one has, in which order, and when each is there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from diary.analysis.coverage import coverage
+from diary.reports.compose.figures import Figure, OneDiary, Verdict
+
+When = Literal["kept", "counted", "known", "happened"]
+
+
+@dataclass(frozen=True)
+class Row:
+    """One key number: its metric, the finding that judges it, and where its scale ends."""
+
+    metric: str
+    finding: str
+    scale_end: float
+    counted: str  # what `based_on` counts: days, nights, voids, movements
+    floor: str = ""  # the reference of a second limit, below which the number calls for a doctor
+    parts: tuple[str, ...] = ()  # metrics that stand below it, without a row of their own
+    when: When = "kept"  # or only where its pattern counts, where there is a value, where it happened
+
+
+LEAKS = "urine_leaks_per_24h"
+LEAK_FINDINGS = ("stress_leakage", "urgency_leakage", "mixed_leakage", "night_leakage")
+BLADDER = (
+    Row("voids_per_24h", "frequency", 14, "days", parts=("daytime_frequency", "nocturia")),
+    Row("fluid_intake_24h_ml", "intake", 4000, "days"),
+    Row("maximum_voided_volume_ml", "capacity", 1000, "voids", parts=("mean_voided_volume_ml",)),
+    Row("early_void_share", "early_voiding", 1, "voids", parts=("before_half_share",), when="counted"),
+    Row("voided_volume_24h_ml", "polyuria", 4000, "days", "low_output"),
+    Row("nocturia", "nocturia", 5, "nights", parts=("first_uninterrupted_sleep_h",)),
+    Row("nocturnal_polyuria_index", "nocturnal_polyuria", 0.7, "nights", when="counted"),
+    Row(LEAKS, "", 6, "days"),
+    Row("pad_gain_g_24h", "pad_leakage", 100, "days", when="known"),
+    Row("urgency_episodes_per_24h", "urgency", 8, "days"),
+)
+BOWEL = (
+    Row("stool_leaks_per_week", "stool_leakage", 7, "days", when="happened"),
+    Row("bowel_movements_per_week", "stool_frequency", 28, "days"),
+    Row("stool_hard_share", "hard_stool", 1, "movements", parts=("stool_normal_share",)),
+    Row("stool_loose_share", "loose_stool", 1, "movements"),
+    Row("straining_share", "straining", 1, "movements", when="happened"),
+    Row("stool_urge_postponed_share", "stool_urge_postponed", 1, "movements"),
+)
+BY_ADULT_CAPACITY = ("early_void_share",)
+"""Numbers that themselves rest on what the bladder of an adult holds."""
+
+UNMET = ("needs_frequency", "needs_nocturia", "polyuria_first")
+"""Conditions without which a pattern does not count, whatever its number."""
+
+MAIN = ("frequency", "intake", "capacity", "polyuria", "nocturia", "stool_frequency", "hard_stool")
+"""The findings that must be judged before all may be said to be within the limits."""
+
+
+def judged_numbers(diary: OneDiary) -> dict[str, str]:
+    """Return the main findings of what was kept, each with the number that it judges."""
+    return {row.finding: row.metric for row in _kept(diary) if row.finding in MAIN}
+
+
+def rows_of(diary: OneDiary, verdicts: dict[str, Verdict]) -> tuple[Row, ...]:
+    """Return the rows of page one: those of the bladder and of the bowel, each where it says something."""
+    rows = [row for row in _kept(diary) if not (diary.is_child and row.metric in BY_ADULT_CAPACITY)]
+    return tuple(row for row in rows if _says_something(row, diary.figure(row.metric), verdict_of(row, verdicts)))
+
+
+def verdict_of(row: Row, verdicts: dict[str, Verdict]) -> Verdict | None:
+    """Return the verdict beside a number; beside all leaks that of the first kind that was written down."""
+    if row.metric != LEAKS:
+        return verdicts.get(row.finding)
+    kinds = [verdicts[code] for code in LEAK_FINDINGS]
+    return next((kind for kind in kinds if kind.speaks), kinds[0])
+
+
+def unknown(figure: Figure) -> bool:
+    """Tell whether there is neither a value nor a bound."""
+    return bool(np.isnan([figure.value, figure.lower, figure.upper]).all())
+
+
+def _kept(diary: OneDiary) -> tuple[Row, ...]:
+    kept = coverage(diary.assessment.numbers.line)
+    rows: tuple[Row, ...] = BLADDER if kept.days_recorded[diary.index] else ()
+    return rows + (BOWEL if kept.bowel_days_covered[diary.index] else ())
+
+
+def _says_something(row: Row, figure: Figure, verdict: Verdict | None) -> bool:
+    if row.when == "counted":
+        return verdict is None or verdict.reason not in UNMET
+    if row.when == "known":
+        return not unknown(figure)
+    return row.when == "kept" or figure.value > 0
