@@ -29,9 +29,14 @@ def test_a_clean_diary_is_said_to_be_clean(diary) -> None:
 
 def test_every_problem_is_named_with_its_cell_and_what_became_of_the_row(diary) -> None:
     out = diary("check", HALF, "--language", "en").out
-    assert "half-filled.xlsx, Dag 1, D12: This amount cannot be read. Found: beetje. Expected: " in out
-    assert "half-filled.xlsx, Dag 2, A11: This time cannot be read. Found: 25:00." in out
-    assert texts("en")("report.fate.refused") in out
+    assert (
+        "half-filled.xlsx, Dag 1, D12: ‘beetje’ is not an amount. The rest does count. "
+        "Write the number of ml. Not measured? Write an x.\n"
+    ) in out
+    assert (
+        "half-filled.xlsx, Dag 2, A11: ‘25:00’ is not a time. The row does not count. Write 07:30, for example.\n"
+        in out
+    )
 
 
 def test_as_data_it_holds_what_the_report_would(diary, tmp_path: Path) -> None:
@@ -128,7 +133,7 @@ def test_a_form_of_other_sheets_is_refused(diary) -> None:
 def test_a_form_that_is_not_recognised_is_explained_with_a_form_to_start_from(diary, tmp_path: Path) -> None:
     ran = diary("check", OWN_FORM, "--explain", "--language", "en")
     assert ran.code == 1
-    assert "looks most like" not in ran.out and "look most like headings" in ran.out
+    assert "Start with `diary check" not in ran.out and "looks most like a diary" in ran.out
     (table,) = tomllib.loads(ran.out)["sheet"]
     assert table["heading"] == 3 and table["headings"]["B3"] == "A"
     explained = json.loads(diary("check", OWN_FORM, "--explain", "--json").out)["files"][0]["explained"]
@@ -155,7 +160,7 @@ def test_a_file_of_which_every_row_is_refused_gives_no_report_and_says_why(diary
     path = tmp_path / "dagboek.csv"
     path.write_text("Datum;Tijd;Geplast (ml)\n2-3-2026;aa;300\n2-3-2026;bb;200\n", "utf-8")
     ran = diary("check", path)
-    assert (ran.code, ran.out.count("Deze tijd is niet te lezen")) == (1, 2)
+    assert (ran.code, ran.out.count("is geen tijd. De rij telt niet mee.")) == (1, 2)
     assert "alle 2 ingevulde rijen zijn geweigerd" in ran.out and "een rapport is mogelijk" not in ran.out
     (entry,) = json.loads(diary("check", path, "--json").out)["files"]
     assert (entry["report_possible"], entry["rows"]["refused"], len(entry["problems"])) == (False, 2, 2)

@@ -10,7 +10,7 @@ from diary.analysis.coverage import DAYS_SOURCE, LEAK_DAYS_SOURCE
 from diary.analysis.findings.stool import CONSTIPATION_SHARES
 from diary.analysis.metrics import BY_KEY, CATALOGUE, SHOWN_PER_DAY
 from diary.analysis.withheld import cells_behind
-from diary.reports.compose.asking import asked
+from diary.reports import messages
 from diary.reports.compose.figures import Figure, OneDiary, Verdict
 from diary.reports.compose.keynumbers import WITHHELD, level_word, written_reference
 from diary.reports.compose.rows import UNMET
@@ -151,7 +151,7 @@ def _per_day_number(diary: OneDiary, key: str, value: float) -> str:
 def reading(diary: OneDiary) -> tuple[Block, ...]:
     """Return how the file was read: rows, problems and guesses, each with its sheet and cell."""
     w, read = diary.words, diary.reading
-    rows = read.rows
+    balance = read.rows
     facts = Facts(
         items=(
             (w("report.reading.file"), read.file),
@@ -159,52 +159,29 @@ def reading(diary: OneDiary) -> tuple[Block, ...]:
                 w("report.reading.rows"),
                 w(
                     "report.reading.balance",
-                    present=rows.present,
-                    read=rows.read,
-                    skipped=rows.skipped,
-                    refused=rows.refused,
+                    present=balance.present,
+                    read=balance.read,
+                    skipped=balance.skipped,
+                    refused=balance.refused,
                 ),
             ),
         ),
     )
-    problems = Table(
-        "problems-table",
-        w("report.reading.problems"),
-        w.lines("report.reading.problem_header"),
-        tuple(
-            (
-                Cell(f"{problem.sheet} {problem.cell}".strip()),
-                Cell(problem.found),
-                Cell(w(f"problems.{problem.code}.what")),
-                Cell(w(f"problems.{problem.code}.expected")),
-                Cell(w(f"report.fate.{problem.fate}")),
-            )
-            for problem in read.problems
-        ),
+    noticed = {
+        "problems": messages.of_problems(read, w),
+        "questions": messages.of_questions(diary.questions(), read, w),
+        "guesses": messages.of_guesses(read, w),
+    }
+    tables = tuple(
+        Table(
+            f"{kind}-table",
+            w(f"report.reading.{kind}"),
+            w.lines("report.reading.header"),
+            tuple((Cell(messages.places(one, w)), Cell(one.what), Cell(one.remedy)) for one in rows),
+        )
+        for kind, rows in noticed.items()
+        if rows
     )
-    questions = Table(
-        "questions-table",
-        w("report.reading.questions"),
-        w.lines("report.reading.question_header"),
-        tuple(
-            (Cell(f"{question.sheet} {question.cell}".strip()), Cell(asked(w, question)))
-            for question in diary.questions()
-        ),
-    )
-    guesses = Table(
-        "guesses-table",
-        w("report.reading.guesses"),
-        w.lines("report.reading.guess_header"),
-        tuple(
-            (
-                Cell(f"{guess.sheet} {guess.cell}".strip()),
-                Cell(w(f"guesses.{guess.code}.what")),
-                Cell(guess.chosen),
-            )
-            for guess in read.guesses
-        ),
-    )
-    tables = tuple(table for table in (problems, questions, guesses) if table.rows)
     return (facts, *(tables or (Text((w("report.reading.clean"),)),)))
 
 

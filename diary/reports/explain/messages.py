@@ -8,6 +8,7 @@ from diary.analysis import lacking, tips
 from diary.analysis.reference import Reference
 from diary.guidance import guidance
 from diary.reports.explain.entry import Explanation, spoken
+from diary.reports.messages import labels
 from diary.texts import Texts
 
 Limits = Mapping[str, Reference]
@@ -15,7 +16,7 @@ Limits = Mapping[str, Reference]
 
 def title(subject: str, part: str) -> Callable[[str, Texts, Limits], str]:
     """Return what gives a code of a subject its title: one of its sentences."""
-    return lambda code, words, _: spoken(words(".".join(filter(None, (subject, code, part)))))
+    return lambda code, words, _: _said(".".join(filter(None, (subject, code, part))), words)
 
 
 def title_of_tip(topic: str, words: Texts, limits: Limits) -> str:
@@ -52,7 +53,7 @@ def reason(code: str, words: Texts, _: Limits) -> Explanation:
 
 def problem(code: str, words: Texts, _: Limits) -> Explanation:
     """Return what is told of a problem of reading: what is expected in its place, and what to do."""
-    return _parts("problem", "problems", code, words, "expected", "remedy")
+    return _parts("problem", "problems", code, words, "became", "expected", "remedy")
 
 
 def guess(code: str, words: Texts, _: Limits) -> Explanation:
@@ -67,8 +68,16 @@ def question(code: str, words: Texts, _: Limits) -> Explanation:
 
 def _parts(kind: str, subject: str, code: str, words: Texts, *parts: str) -> Explanation:
     present = {part: f"{subject}.{code}.{part}" for part in parts if words.has(f"{subject}.{code}.{part}")}
-    facts = {part: spoken(words(key)) for part, key in present.items()}
-    return Explanation(code, kind, spoken(words(f"{subject}.{code}.what")), facts)
+    facts = {part: _said(key, words) for part, key in present.items()}
+    return Explanation(code, kind, _said(f"{subject}.{code}.what", words), facts)
+
+
+def _said(key: str, words: Texts) -> str:
+    """Return a sentence of a message with the labels of a workbook in its own language."""
+    sentence = words(key)
+    for name, label in labels(words.language).items():
+        sentence = sentence.replace(f"{{{name}}}", label)
+    return spoken(sentence)
 
 
 def layout(code: str, words: Texts, _: Limits) -> Explanation:
