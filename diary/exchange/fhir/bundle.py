@@ -102,12 +102,20 @@ def _facts(scope: Scope, metrics: Mapping[str, Object]) -> list[Object]:
     when = when_of(next(iter(metrics.values())))
     known = {key: scope.patient[key] for key in _FACTS if scope.patient[key] is not None}
     banded = {"age"} if scope.deidentified and known.get("age", 0) > OLDEST_AGE else set()
-    return [
+    facts = [
         scope.observation(
             scope.concept(key), ("patient", key), when, **measured(value, _FACTS[key], ">=" if key in banded else "")
         )
         for key, value in known.items()
     ]
+    if scope.patient["complaint"]:
+        complaint = scope.concept(f"complaint.{scope.patient['complaint']}")
+        facts.append(
+            scope.observation(
+                scope.concept("complaint"), ("patient", "complaint"), when, valueCodeableConcept=complaint
+            )
+        )
+    return facts
 
 
 def _balance(scope: Scope, daily: Mapping[str, Sequence[Object]]) -> list[Object]:

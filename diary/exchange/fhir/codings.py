@@ -23,6 +23,7 @@ _VALUES = {
     "drink_kind": "vocabulary.drink",
     "leak_amount": "vocabulary.leak",
     "trigger": "vocabulary.trigger",
+    "complaint": "vocabulary.complaint",
     "straining": "vocabulary.straining",
     "stool_leak": "vocabulary.stool_leak",
     "blood": "fhir.blood",

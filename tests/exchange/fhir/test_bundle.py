@@ -12,6 +12,7 @@ import pytest
 from fhir.resources.R4B.bundle import Bundle
 from pydantic import ValidationError
 
+from diary import model
 from diary.analysis.assess import assess
 from diary.exchange.deidentify import deidentified
 from diary.exchange.fhir.bundle import bundle, to_fhir
@@ -199,3 +200,11 @@ def test_a_diary_without_dates_claims_none():
     assert "number of its day" in only(found, "record_voids")["note"][0]["text"]
     late = coded(found, "void")[-1]
     assert component(late, "diary_day") in (1, 2)
+
+
+@pytest.mark.parametrize("complaint", ["", *model.COMPLAINTS])
+def test_the_main_complaint_is_an_observation_where_it_was_given(complaint: str):
+    voids = [{"at": dt.datetime(2026, 3, 2, 9), "volume_ml": 200}]
+    found = coded(made(patients=[{"complaint": complaint}], voids=voids), "complaint")
+    codes = [one["valueCodeableConcept"]["coding"][-1]["code"] for one in found]
+    assert codes == ([f"complaint.{complaint}"] if complaint else [])
