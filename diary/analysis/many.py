@@ -1,22 +1,22 @@
 """Many diaries together: how their numbers spread and what is found how often, never one person's.
 
-What fewer than FEWEST diaries have in common is not told, nor what could be worked out from the rest.
+What fewer than FEWEST diaries have in common is not told, nor what could be worked out from the rest (`disclosure.py`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
 
+from diary.analysis import disclosure
 from diary.analysis.coverage import DAYS_FOR_A_RESULT
-from diary.analysis.grouping import Bools, Floats, Ints, Strings
+from diary.analysis.disclosure import FEWEST, HIDDEN
+from diary.analysis.grouping import Bools, Floats, Strings
 from diary.model import SEXES
 
-FEWEST = 5
-"""A number that rests on fewer diaries is not told."""
 FEWEST_FOR_EDGES = 20
 """From so many diaries the lowest and the highest tenth each hold two or more, and their edges are told."""
 AGE_EDGES = (0, 18, 40, 65, 80)
@@ -69,19 +69,15 @@ class Share:
 
 
 def by_sex(many: Many) -> tuple[Group, ...]:
-    """Return the diaries of each sex that occurs, and those of unknown sex."""
+    """Return the diaries of each sex, and those of unknown sex; a group may be empty, and which is is not told."""
     named = [Group(sex, many.sex == sex) for sex in SEXES]
-    return _occurring([*named, Group(UNKNOWN, ~np.isin(many.sex, SEXES))])
+    return (*named, Group(UNKNOWN, ~np.isin(many.sex, SEXES)))
 
 
 def by_age(many: Many) -> tuple[Group, ...]:
-    """Return the diaries of each age band that occurs, and those of unknown age."""
+    """Return the diaries of each age band, and those of unknown age; a group may be empty, as by sex."""
     bands = [Group(str(begin), (many.age >= begin) & (many.age < end)) for begin, end in pairwise((*AGE_EDGES, np.inf))]
-    return _occurring([*bands, Group(UNKNOWN, np.isnan(many.age))])
-
-
-def _occurring(groups: list[Group]) -> tuple[Group, ...]:
-    return tuple(group for group in groups if group.members.any())
+    return (*bands, Group(UNKNOWN, np.isnan(many.age)))
 
 
 def distribution(values: Floats) -> Distribution | None:
@@ -99,45 +95,59 @@ def distribution(values: Floats) -> Distribution | None:
     return Distribution(len(known), low, quarter, median, three_quarters, high)
 
 
-def shares(level: Strings, wanted: tuple[str, ...], groups: tuple[Group, ...]) -> tuple[Share, ...]:
-    """Return in how many diaries of each group the level is one of those wanted, out of those judged."""
-    judged = np.isin(level, ("below", "within", "above", "borderline"))
-    has = np.isin(level, wanted)
-    of = np.array([int((judged & group.members).sum()) for group in groups])
-    count = np.array([int((has & group.members).sum()) for group in groups])
-    return tuple(
-        Share(None, None) if hidden else Share(int(n), int(out_of))
-        for n, out_of, hidden in zip(count, of, withheld(count, of), strict=True)
-    )
+def shares(
+    level: Strings, wanted: Sequence[Sequence[str]], divisions: Sequence[Sequence[Group]]
+) -> list[list[tuple[Share, ...]]]:
+    """Return in how many diaries the level is of each kind, out of those judged: of all, and in each division by group.
 
-
-def sizes(groups: tuple[Group, ...]) -> tuple[int | None, ...]:
-    """Return how many diaries each group has, None where that is not told."""
-    size = np.array([int(group.members.sum()) for group in groups])
-    return tuple(None if hidden else int(n) for n, hidden in zip(size, withheld(size, size), strict=True))
-
-
-def withheld(count: Ints, of: Ints) -> Bools:
-    """Tell which counts are not told: of 1 to 4 with or without it, or of fewer than 5 diaries in all.
-
-    One that could be worked out, as it alone is missing from a total, takes the next smallest with it.
-
-    >>> withheld(np.array([3, 20, 9]), np.array([30, 40, 18])).tolist()
-    [True, False, True]
-    >>> withheld(np.array([0, 20]), np.array([0, 40])).tolist()
-    [False, False]
+    `wanted` are kinds that exclude each other. Where not all can be told, that of most diaries is tried alone.
     """
-    others = of - count
-    small = (of < FEWEST) | ((count > 0) & (count < FEWEST)) | ((others > 0) & (others < FEWEST))
-    hidden: Bools = small & (of > 0)
-    left = np.flatnonzero(~hidden & (of > 0))
-    if hidden.sum() == 1 and left.size:
-        hidden[left[np.argmin(of[left])]] = True
-    return hidden
+    judged = np.isin(level, ("below", "within", "above", "borderline"))
+    kinds = [np.isin(level, names) for names in wanted]
+    members = [[group.members for group in groups] for groups in divisions]
+    told = {number: _told_together(kinds, judged, members) for number in range(len(kinds))}
+    if told[0] is None and len(kinds) > 1:
+        most = max(told, key=lambda number: int(kinds[number].sum()))
+        told[most] = _told_together([kinds[most]], judged, members)
+    return [_shares(kind, judged, members, told[number]) for number, kind in enumerate(kinds)]
 
 
-def completeness(many: Many) -> tuple[int, int, int]:
-    """Return how many diaries have enough complete days for a result, fewer of them, and none."""
+def _told_together(
+    kinds: Sequence[Bools], judged: Bools, divisions: Sequence[Sequence[Bools]]
+) -> list[disclosure.Pools] | None:
+    return disclosure.pools([*kinds, judged & ~np.logical_or.reduce(kinds)], divisions)
+
+
+def _shares(
+    kind: Bools, judged: Bools, divisions: Sequence[Sequence[Bools]], told: list[disclosure.Pools] | None
+) -> list[tuple[Share, ...]]:
+    def share(members: Bools, *, hidden: bool) -> Share:
+        return Share(None, None) if hidden else Share(int((kind & members).sum()), int((judged & members).sum()))
+
+    by_group = [
+        tuple(
+            share(members, hidden=told is None or told[number][place] == HIDDEN) for place, members in enumerate(groups)
+        )
+        for number, groups in enumerate(divisions)
+    ]
+    return [(share(np.ones(len(judged), dtype=bool), hidden=told is None),), *by_group]
+
+
+def sizes(groups: Sequence[Group]) -> tuple[int | None, ...]:
+    """Return how many diaries each group has, None where that is not told: of fewer than FEWEST, or to hide those.
+
+    >>> [sizes([Group(str(place), np.arange(30) // n == place) for place in range(3)]) for n in (10, 14)]
+    [(10, 10, 10), (None, 14, None)]
+    """
+    size = [int(group.members.sum()) for group in groups]
+    hidden = {number for number, n in enumerate(size) if n < FEWEST}
+    while 0 < sum(size[number] for number in hidden) < FEWEST and len(hidden) < len(size):
+        hidden.add(min(set(range(len(size))) - hidden, key=lambda number: size[number]))
+    return tuple(None if number in hidden else n for number, n in enumerate(size))
+
+
+def completeness(many: Many) -> tuple[int | None, ...]:
+    """Return how many diaries have enough complete days for a result, fewer of them, and none; None as of `sizes`."""
     enough = many.days_complete >= DAYS_FOR_A_RESULT
     some = (many.days_complete > 0) & ~enough
-    return int(enough.sum()), int(some.sum()), int((~enough & ~some).sum())
+    return sizes([Group("", members) for members in (enough, some, ~enough & ~some)])

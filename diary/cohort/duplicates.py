@@ -18,25 +18,32 @@ DUPLICATE = "duplicate_diary"
 """The problem that marks each of them; all are kept."""
 
 
-def duplicates(content: Iterable[object], code: Sequence[str], first: Ints, last: Ints, readable: Bools) -> Bools:
-    """Tell which rows hold a diary that another row holds as well, wholly or in part; arrays of shape (rows,).
+def duplicates(
+    content: Iterable[object], code: Sequence[str], first: Ints, last: Ints, readable: Bools
+) -> tuple[Bools, Bools]:
+    """Tell which rows hold a diary that another row holds as well, wholly or in part, and which of those repeat one.
 
-    `content` is equal where the files are.
-    Days in common count only where both diaries have a code and dates.
+    Arrays of shape (rows,). `content` is equal where the files are. Of diaries that come twice one repeats nothing: the
+    one that begins first, or stands first. Days in common count only where both diaries have a code and dates.
 
     >>> day = np.array([1, 3, 4, 9])
-    >>> duplicates("abcc", ["p", "p", "p", "q"], day, day + 2, np.ones(4, dtype=bool)).tolist()
-    [True, True, True, True]
-    >>> duplicates("abcd", ["p", "p", "", "q"], day, day + 1, np.ones(4, dtype=bool)).tolist()
-    [False, False, False, False]
+    >>> [which.tolist() for which in duplicates("abcc", ["p", "p", "p", "q"], day, day + 2, np.ones(4, dtype=bool))]
+    [[True, True, True, True], [False, True, True, True]]
+    >>> [bool(which.any()) for which in duplicates("abcd", ["p", "p", "", "q"], day, day + 1, np.ones(4, dtype=bool))]
+    [False, False]
     """
     rows = pd.DataFrame({"content": list(content), "code": list(code), "first": first, "last": last})[readable]
-    twice = rows.duplicated("content", keep=False)
     dated = rows[(rows["code"] != "") & (rows["first"] != UNDATED)].sort_values(["code", "first"], kind="stable")
     by_code = dated.groupby("code", sort=False)
     latest_so_far = by_code["last"].cummax().groupby(dated["code"], sort=False).shift()
-    overlaps = (dated["first"] <= latest_so_far) | (dated["last"] >= by_code["first"].shift(-1))
-    duplicate = np.zeros(len(readable), dtype=bool)
-    duplicate[twice.index[twice]] = True
-    duplicate[overlaps.index[overlaps]] = True
-    return duplicate
+    begins_within = dated["first"] <= latest_so_far
+    overlaps = begins_within | (dated["last"] >= by_code["first"].shift(-1))
+    duplicate, repeats = np.zeros((2, len(readable)), dtype=bool)
+    for found, which in (
+        (duplicate, rows.duplicated("content", keep=False)),
+        (duplicate, overlaps),
+        (repeats, rows.duplicated("content")),
+        (repeats, begins_within),
+    ):
+        found[which.index[which]] = True
+    return duplicate, repeats

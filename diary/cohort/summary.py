@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from diary.analysis.disclosure import FEWEST
 from diary.analysis.findings import CODES
 from diary.analysis.many import Many
 from diary.analysis.metrics import KEYS
@@ -38,11 +39,11 @@ def write_summary(path: Path, cohort: Cohort, settings: Settings, words: Texts) 
 
 
 def gathered(cohort: Cohort, settings: Settings) -> Gathered:
-    """Put the rows of all partitions that hold a diary together, a column each."""
+    """Put the rows of all partitions that hold a diary together, a column each; what comes twice counts once."""
     kept: dict[str, list[NDArray[Any]]] = {}
     unreadable = Counter[str]()
-    for rows, _ in cohort.rows():
-        own = np.array([file.readable for file in rows.files], dtype=bool)
+    for rows, _, repeats in cohort.rows():
+        own = np.array([file.readable for file in rows.files], dtype=bool) & ~repeats
         unreadable.update(file.problems for file in rows.files if not file.readable)
         columns = {name: np.asarray(getattr(rows, name)) for name in _COLUMNS}
         for name, column in (columns | {"numbers": rows.numbers[:, _SHOWN]}).items():
@@ -58,13 +59,14 @@ def gathered(cohort: Cohort, settings: Settings) -> Gathered:
     )
     begins, ends = of["first_day"], of["last_day"]
     dated = begins != UNDATED
+    told = dated.sum() >= FEWEST
     return Gathered(
         many=many,
         files=len(cohort.readable),
-        twice=int(cohort.duplicate.sum()),
+        twice=int(cohort.repeats.sum()),
         unreadable=unreadable,
-        first_day=_date(begins[dated].min()) if dated.any() else None,
-        last_day=_date(ends[dated].max()) if dated.any() else None,
+        first_day=_date(begins[dated].min()) if told else None,
+        last_day=_date(ends[dated].max()) if told else None,
         references=in_force(settings.limits),
     )
 

@@ -39,15 +39,17 @@ class Cohort:
 
     parts: Parts
     keys: tuple[str, ...]
-    duplicate: Bools  # of every row
+    duplicate: Bools  # of every row: whether another holds its diary too
+    repeats: Bools  # and whether that is counted already
     readable: Bools
     digits: int
 
-    def rows(self) -> Iterator[tuple[Rows, Bools]]:
-        """Return the rows of one partition after the other, and which of them hold a diary that comes twice."""
+    def rows(self) -> Iterator[tuple[Rows, Bools, Bools]]:
+        """Return the rows of each partition, which of them hold a diary that comes twice, and which repeat it."""
         done = 0
         for rows in _each(self.parts, self.keys):
-            yield rows, self.duplicate[done : done + len(rows)]
+            own = slice(done, done + len(rows))
+            yield rows, self.duplicate[own], self.repeats[own]
             done += len(rows)
 
     def write(self, path: Path, name: str, locale: str) -> None:
@@ -56,7 +58,7 @@ class Cohort:
             write(file, name, [Sheet("cohort", COLUMNS, self._written())], locale=locale)
 
     def _written(self) -> Iterator[Row]:
-        for rows, twice in self.rows():
+        for rows, twice, _ in self.rows():
             numbers = rows.numbers.astype(object)
             numbers[np.isnan(rows.numbers)] = None
             levels = rows.levels.copy()
@@ -78,8 +80,8 @@ def gather(parts: Parts, keys: Sequence[str]) -> Cohort:
         last.append(rows.last_day)
     hashes, whole = np.concatenate(sha256), np.concatenate(readable)
     apart, content = np.unique(hashes, return_inverse=True)
-    twice = duplicates(content, code, np.concatenate(first), np.concatenate(last), whole)
-    return Cohort(parts, tuple(keys), twice, whole, digits(apart[apart != b""]))
+    twice, repeats = duplicates(content, code, np.concatenate(first), np.concatenate(last), whole)
+    return Cohort(parts, tuple(keys), twice, repeats, whole, digits(apart[apart != b""]))
 
 
 def digits(apart: npt.NDArray[np.bytes_]) -> int:

@@ -140,6 +140,10 @@ class Texts:
         month = self.lines("calendar.months")[day.month - 1]
         return f"{day.day} {month} {day.year}" if year else f"{day.day} {month}"
 
+    def month(self, day: dt.date) -> str:
+        """Write the month of a date: `maart 2026`."""
+        return f"{self.lines('calendar.months')[day.month - 1]} {day.year}"
+
     def weekday(self, day: dt.date) -> str:
         """Write the weekday in full."""
         return self.lines("calendar.weekdays")[day.weekday()]

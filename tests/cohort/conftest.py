@@ -1,6 +1,9 @@
 """Folders of diaries: copies of the samples that differ in a byte, so that each is a file of its own."""
 
 import hashlib
+import io
+import re
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -22,6 +25,29 @@ def own_copy(data: bytes, number: int) -> bytes:
 
 def sha256(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def of_another(data: bytes, number: int) -> bytes:
+    """Return a sample as the diary of a patient with a code of its own."""
+    changed = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as before, zipfile.ZipFile(changed, "w") as archive:
+        for name in before.namelist():
+            archive.writestr(name, re.sub(rb"\bP-\d\d\b", b"Q-%03d" % number, before.read(name)))
+    return changed.getvalue()
+
+
+@pytest.fixture
+def patients(tmp_path: Path) -> Folder:
+    """Make a folder of that many diaries, each of a patient of its own."""
+
+    def make(count: int, name: str = "patients") -> Path:
+        samples = [path.read_bytes() for path in sorted(SAMPLES.glob("*.xlsx"))]
+        (tmp_path / name).mkdir()
+        for number in range(count):
+            (tmp_path / name / f"d{number:03}.xlsx").write_bytes(of_another(samples[number % len(samples)], number))
+        return tmp_path / name
+
+    return make
 
 
 @pytest.fixture

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from diary.analysis.disclosure import FEWEST
 from diary.analysis.findings import CODES, PATTERNS
 from diary.analysis.many import (
     AGE_EDGES,
-    FEWEST,
     UNKNOWN,
     Distribution,
     Group,
@@ -38,6 +38,8 @@ from diary.texts import Texts
 
 ROWS = (*BLADDER, *BOWEL)
 """The numbers whose spread is shown: the key numbers of a report."""
+Often = tuple[str, tuple[Share, ...]]
+"""What was found, and in how many diaries of each group."""
 OUTSIDE = ("below", "above", "borderline")
 
 
@@ -56,12 +58,14 @@ class Gathered:
 
 def compose(gathered: Gathered, practice: Practice, words: Texts) -> Report:
     """Compose the page in the language of `words`."""
-    everyone = Group("all", np.ones(len(gathered.many), dtype=bool))
+    divisions = {"sex": by_sex(gathered.many), "age": by_age(gathered.many)}
+    often = _often(gathered, list(divisions.values()), words)
+    page_one = _spreads(gathered, words), _findings("findings", [words("together.often")], often[0], words)
     sections = [
-        Section("page-one", words("together.title"), "clinician", _page_one(gathered, everyone, words)),
+        Section("page-one", words("together.title"), "clinician", page_one),
         *(
-            Section(name, words(f"together.{name}.title"), "clinician", _by(name, gathered, groups, words))
-            for name, groups in (("sex", by_sex(gathered.many)), ("age", by_age(gathered.many)))
+            Section(name, words(f"together.{name}.title"), "clinician", _by(name, gathered, groups, rows, words))
+            for (name, groups), rows in zip(divisions.items(), often[1:], strict=True)
         ),
         Section("files", words("together.files.title"), "clinician", _files(gathered, words)),
         Section("method", words("report.method.title"), "clinician", (Text(_method(words)),)),
@@ -86,18 +90,15 @@ def _method(words: Texts) -> tuple[str, ...]:
 def _period(gathered: Gathered, words: Texts) -> str:
     if gathered.first_day is None or gathered.last_day is None:
         return words("report.no_dates")
-    return f"{words.date(gathered.first_day)}–{words.date(gathered.last_day)}"
+    begins, ends = (words.month(day) for day in (gathered.first_day, gathered.last_day))
+    return begins if begins == ends else f"{begins}–{ends}"
 
 
 def _completeness(gathered: Gathered, words: Texts) -> str:
     parts = [words("together.read", diaries=words.number(len(gathered.many)), files=words.number(gathered.files))]
     counted = zip(("enough", "some", "none"), completeness(gathered.many), strict=True)
-    parts += [words(f"together.complete.{name}", n=words.number(n)) for name, n in counted if name == "enough" or n]
+    parts += [words(f"together.complete.{name}", n=words.number(n)) for name, n in counted if n]
     return " · ".join(parts)
-
-
-def _page_one(gathered: Gathered, everyone: Group, words: Texts) -> tuple[Block, ...]:
-    return _spreads(gathered, words), _findings("findings", gathered, (everyone,), words)
 
 
 def _spreads(gathered: Gathered, words: Texts) -> Chart:
@@ -142,32 +143,52 @@ def _written(metric: str, spread: Distribution | None, words: Texts) -> str:
     return f"{median} ({quarter}–{three_quarters}){'' if BY_KEY[metric].percent else ' '}{unit}".strip()
 
 
-def _by(name: str, gathered: Gathered, groups: tuple[Group, ...], words: Texts) -> tuple[Block, ...]:
-    """Return the numbers and the findings of each group side by side."""
-    header = (words("together.number"), *(_group(name, group, words) for group in groups))
-    counts = tuple(Cell(_told(size, words), number=True) for size in sizes(groups))
+def _by(
+    name: str, gathered: Gathered, groups: Sequence[Group], often: Sequence[Often], words: Texts
+) -> tuple[Block, ...]:
+    """Return the numbers and the findings of each group side by side; of a group that is not told no number is."""
+    names, told = [_group(name, group, words) for group in groups], sizes(groups)
+    header = (words("together.number"), *names)
+    counts = tuple(Cell(_told(size, words), number=True) for size in told)
     rows = [(Cell(words("together.group_size")), *counts)]
     for row in ROWS:
-        spreads = (distribution(gathered.many.numbers[row.metric][group.members]) for group in groups)
+        numbers = gathered.many.numbers[row.metric]
+        spreads = [
+            None if size is None else distribution(numbers[group.members])
+            for group, size in zip(groups, told, strict=True)
+        ]
         cells = (Cell(_written(row.metric, spread, words), number=True) for spread in spreads)
         rows.append((Cell(_name(row.metric, words)), *cells))
-    numbers = Table(f"numbers-{name}", words("together.spread.title"), header, tuple(rows))
-    return numbers, _findings(f"findings-{name}", gathered, groups, words)
+    table = Table(f"numbers-{name}", words("together.spread.title"), header, tuple(rows))
+    return table, _findings(f"findings-{name}", names, often, words)
 
 
-def _findings(id_: str, gathered: Gathered, groups: tuple[Group, ...], words: Texts) -> Table:
-    """Return how often each finding was made in each group; of a range lower and higher apart."""
-    rows = []
+def _often(gathered: Gathered, divisions: Sequence[Sequence[Group]], words: Texts) -> list[list[Often]]:
+    """Return of all diaries, and then of each division, how often each finding was made; of a range lower and higher.
+
+    What is told of one finding is decided over all tables of the page at once.
+    """
+    tables: list[list[Often]] = [[] for _ in range(1 + len(divisions))]
     for code in CODES:
-        level = gathered.many.levels[code]
-        for wanted, side in _asked(code, gathered.references):
-            counts = shares(level, wanted, groups)
-            if any(share.of for share in counts):
-                label = _found(code, side, gathered.references, words)
-                rows.append((Cell(label), *(Cell(_share(share, words), number=True) for share in counts)))
-    several = [_group(id_.rpartition("-")[2], group, words) for group in groups]
-    header = (words("together.finding"), *(several if len(groups) > 1 else [words("together.often")]))
-    return Table(id_, words("together.findings"), header, tuple(rows))
+        asked = _asked(code, gathered.references)
+        if not asked:
+            continue
+        counted = shares(gathered.many.levels[code], [wanted for wanted, _ in asked], divisions)
+        for (_, side), by_table in zip(asked, counted, strict=True):
+            label = _found(code, side, gathered.references, words)
+            for table, of_groups in zip(tables, by_table, strict=True):
+                table.append((label, of_groups))
+    return tables
+
+
+def _findings(id_: str, names: Sequence[str], often: Sequence[Often], words: Texts) -> Table:
+    """Return how often each finding was made, where anything of it is told."""
+    rows = tuple(
+        (Cell(label), *(Cell(_share(share, words), number=True) for share in of_groups))
+        for label, of_groups in often
+        if any(share.of is not None for share in of_groups)
+    )
+    return Table(id_, words("together.findings"), (words("together.finding"), *names), rows)
 
 
 def _name(metric: str, words: Texts) -> str:
