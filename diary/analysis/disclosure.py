@@ -101,7 +101,7 @@ def _can_be_other(counts: Ints, unwanted: int, row: int, column: int) -> bool:
 def _exchanged(own: Ints, wanted: Ints, row: int, column: int) -> bool:
     """Tell whether one of a cell can change class and others change theirs, so that no row and no column changes.
 
-    The row then has one too many: another cell of it gives one back, its column lacks one, and so on round to this column.
+    Its row has one too many then: another cell there gives one back, whose column lacks one, and so on to this column.
     """
     rows, columns = {row}, set[int]()
     grown = True
