@@ -161,7 +161,7 @@ def test_a_file_of_which_every_row_is_refused_gives_no_report_and_says_why(diary
     path.write_text("Datum;Tijd;Geplast (ml)\n2-3-2026;aa;300\n2-3-2026;bb;200\n", "utf-8")
     ran = diary("check", path)
     assert (ran.code, ran.out.count("is geen tijd. De rij telt niet mee.")) == (1, 2)
-    assert "alle 2 ingevulde rijen zijn geweigerd" in ran.out and "een rapport is mogelijk" not in ran.out
+    assert "alle 2 rijen zijn geweigerd" in ran.out and "een rapport is mogelijk" not in ran.out
     (entry,) = json.loads(diary("check", path, "--json").out)["files"]
     assert (entry["report_possible"], entry["rows"]["refused"], len(entry["problems"])) == (False, 2, 2)
     ran = diary("report", path, "-o", tmp_path / "x.html")

@@ -242,13 +242,22 @@ class Tips:
 
 
 @dataclass(frozen=True)
+class Signs:
+    """What asks for a doctor equally soon."""
+
+    when: str  # "Bel meteen"
+    whom: str
+    signs: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Box:
     """A fixed box: when to see a doctor."""
 
     id: str
     title: str
     intro: str
-    items: tuple[str, ...]
+    lists: tuple[Signs, ...]  # the most urgent first
     noted: tuple[str, ...] = ()  # what this diary itself mentions, first and in full
 
 

@@ -82,8 +82,10 @@ class _Summary:
             yield from self._heading(block.title)
             for text in (*block.noted, block.intro):
                 yield from self._wrapped(text)
-            for item in block.items:
-                yield from self._wrapped(item, bullet="- ")
+            for soon in block.lists:
+                yield from self._wrapped(f"{soon.when} {soon.whom}:")
+                for sign in soon.signs:
+                    yield from self._wrapped(sign, bullet="- ")
 
     def _numbers(self, block: KeyNumbers) -> Iterator[str]:
         rows = [_Row(row) for row in block.rows]

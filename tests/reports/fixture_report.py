@@ -320,15 +320,15 @@ def doctor(language: str) -> doc.Box:
     return doc.Box(
         "doctor",
         "Wanneer naar de huisarts" if nl else "When to see a doctor",
-        "Bel bij een van deze klachten:" if nl else "Call with any of these complaints:",
+        "Een dagboek is geen dokter." if nl else "A diary is no doctor.",
         (
-            "bloed bij de plas",
-            "koorts en pijn bij het plassen",
-            "helemaal niet kunnen plassen",
-            "bloed bij de ontlasting",
-        )
-        if nl
-        else ("blood in the urine", "fever and pain when passing urine", "no urine at all", "blood in the stool"),
+            doc.Signs("Bel meteen", "uw huisarts", ("helemaal niet kunnen plassen",))
+            if nl
+            else doc.Signs("Call at once", "your doctor", ("no pee at all",)),
+            doc.Signs("Maak een afspraak", "met uw huisarts", ("bloed bij de plas", "bloed bij de poep"))
+            if nl
+            else doc.Signs("Make an appointment", "with your doctor", ("blood in the pee", "blood with the poo")),
+        ),
         (
             "Op dinsdag staat ‘wat bloed’ genoteerd (Plassen D14)."
             if nl

@@ -264,7 +264,7 @@ def test_the_paper_conforms_and_page_one_is_one_page(
         assert [failure for failure in failures if failure[0] not in CHECKED_HERE] == []
     run = subprocess.run([tool("pdftotext"), "-layout", file, "-"], capture_output=True, check=True)
     sheets = run.stdout.decode().split("\f")
-    assert texts("nl").lines("doctor.items")[-1] in sheets[0]
+    assert texts("nl").lines("doctor.appointment.signs")[-1] in sheets[0]
     assert texts("nl")("compare.all.title") in sheets[1].splitlines()[0]
     assert (tmp_path / "x.png").read_bytes().startswith(b"\x89PNG")
 

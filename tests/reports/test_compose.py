@@ -250,7 +250,7 @@ def test_drinking_comes_first_among_the_tips(composed: Any) -> None:
 def test_the_box_stands_in_every_report(composed: Any) -> None:
     for audience in ("patient", "clinician", "both"):
         box = _block(composed("c01", audience=audience), Box)
-        assert box.items
+        assert [one.when for one in box.lists] == ["Bel meteen", "Bel vandaag", "Maak een afspraak"]
         assert box.noted == ()
 
 

@@ -85,7 +85,7 @@ def test_page_one_prints_on_one_sheet(browser: Browser, tmp_path: Path, name: st
         .stdout.decode()
         .split("\f")
     )
-    assert report.sections[0].blocks[-1].items[-1] in sheets[0]
+    assert report.sections[0].blocks[-1].lists[-1].signs[-1] in sheets[0]
     assert report.sections[1].title in sheets[1].splitlines()[0]
 
 
@@ -108,7 +108,7 @@ def test_page_one_of_a_filled_diary_prints_on_one_sheet_with_its_letterhead(
     sheets = run.stdout.decode().split("\f")
     words = texts("en" if name == "english" else "nl")
     assert words("doctor.title") in sheets[0]
-    assert words.lines("doctor.items")[-1] in sheets[0]
+    assert words.lines("doctor.appointment.signs")[-1] in sheets[0]
     assert words("report.days.title") in sheets[1].splitlines()[0]
     header = words.lines("report.day_header")
     assert any(header[0] in line and header[-1] in line for line in "".join(sheets).splitlines())

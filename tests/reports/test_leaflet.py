@@ -18,7 +18,7 @@ from diary.analysis.brochure import GROUPS, TOPICS
 from diary.analysis.reference import in_force
 from diary.guidance import guidance
 from diary.reports import html, pdf
-from diary.reports.compose.advice import fixed_box
+from diary.reports.compose.advice import HOW_SOON, fixed_box
 from diary.reports.leaflet.compose import LOG_DAYS, USUAL, compose
 from diary.reports.leaflet.document import Leaflet
 from diary.texts import LANGUAGES, texts
@@ -110,7 +110,8 @@ def test_it_says_everything(name: str, language: str) -> None:
                 assert line in text
     assert all(line in text for line in (*PRACTICE, one.intro, one.source))
     found = set(text.split())  # two columns side by side: the words are there, their lines are mixed
-    assert all(set(item.split()) <= found for item in words.lines("doctor.items"))
+    signs = [sign for soon in HOW_SOON for sign in words.lines(f"doctor.{soon}.signs")]
+    assert all(set(sign.split()) <= found for sign in signs)
 
 
 def test_its_drawings_are_described() -> None:

@@ -81,7 +81,7 @@ def test_page_one_is_one_page(name: str, language: str) -> None:
     report = fixtures.ALL[name](language)
     first = " ".join(words(paper(name, language), "-l", "1").split())
     second = words(paper(name, language), "-f", "2", "-l", "2")
-    assert report.sections[0].blocks[-1].items[-1] in first
+    assert report.sections[0].blocks[-1].lists[-1].signs[-1] in first
     assert report.sections[1].title in second.splitlines()[0]
     assert report.sections[1].title not in first
 

@@ -8,9 +8,11 @@ from diary.analysis import tips
 from diary.analysis.findings.doctor import doctor_reasons
 from diary.guidance import guidance
 from diary.reports.compose.figures import OneDiary
-from diary.reports.document import Box, Tip, Tips
+from diary.reports.document import Box, Signs, Tip, Tips
 from diary.texts import Texts
 
+HOW_SOON = ("now", "today", "appointment")
+"""How soon a sign asks for a doctor; the lists are never mixed."""
 ON_PAGE_ONE = 5
 OF_ONE_KIND = 2
 """Page one shows at most so many exercises, or steps of one toilet technique: the chapter holds them all."""
@@ -71,6 +73,9 @@ def fixed_box(words: Texts, noted: tuple[str, ...] = ()) -> Box:
         id="see_a_doctor",
         title=words("doctor.title"),
         intro=words("doctor.intro"),
-        items=words.lines("doctor.items"),
+        lists=tuple(
+            Signs(words(f"doctor.{soon}.when"), words(f"doctor.{soon}.whom"), words.lines(f"doctor.{soon}.signs"))
+            for soon in HOW_SOON
+        ),
         noted=noted,
     )
