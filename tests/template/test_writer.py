@@ -15,7 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from diary import model
 from diary.files import CannotWrite
-from diary.reading.reader import read
+from diary.reading.reader import read, read_content
 from diary.record import CannotRead, Reading
 from diary.template.writer import TemplateChoice, build, workbook_bytes, write_template
 from diary.texts import LANGUAGES, texts
@@ -134,6 +134,42 @@ def test_catheter_and_pads_are_asked_and_explained_when_chosen(
     assert steps == [str(number) for number in range(1, 10)]
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_catheter_volumes_weighed_pads_and_the_complaint_come_back_whole(language: str) -> None:
+    """Without a problem and without a guess."""
+    words = texts(language)
+    book = build(TemplateChoice(language, days=1, start=dt.date(2026, 3, 2), catheter=True, pads=True))
+
+    def sheet(name: str) -> Worksheet:
+        return book[words(f"template.sheets.{name}", number=1)]
+
+    def answer(name: str, key: str, value: object) -> None:
+        sheet(name).cell(row_of(sheet(name), words(f"template.{name}.{key}.label")), 2).value = value
+
+    def moment(row: int, **answers: object) -> None:
+        header = row_of(sheet("day"), words("template.day.time.label"))
+        columns = {cell.value: cell.column for cell in sheet("day")[header]}
+        for key, value in answers.items():
+            sheet("day").cell(header + row, columns[words(f"template.day.{key}.label")]).value = value
+
+    answer("about", "complaint", words.lines("template.choices.complaint")[4])
+    answer("day", "rise", dt.time(7))
+    answer("day", "bed", dt.time(23))
+    moment(1, time=dt.time(7, 5), urine=300, catheter=120)
+    moment(2, time=dt.time(12), pad_weight=45)
+    moment(3, time=dt.time(18), catheter=200, pad_weight="x")
+    for key, value in {"rise": dt.time(7), "first_urine": 280, "catheter": 90, "pad_weight": 30}.items():
+        answer("next_morning", key, value)
+    reading = read_content(workbook_bytes(book), "diary.xlsx")
+    assert (reading.problems, reading.guesses) == ((), ())
+    assert reading.diary.patients["complaint"].tolist() == ["emptying"]
+    assert reading.diary.voids[["volume_ml", "catheter"]].values.tolist() == [
+        [300, False], [120, True], [200, True], [280, False], [90, True],
+    ]  # fmt: skip
+    assert reading.diary.leaks["pad_gain_g"].fillna(0).tolist() == [45, 0, 30]
+    assert reading.diary.leaks["amount"].tolist() == ["", "", ""]
+
+
 def test_a_choice_changes_what_is_asked() -> None:
     book = opened(TemplateChoice(days=7, bowel_days=1, start=dt.date(2026, 2, 27), catheter=True))
     assert book.sheetnames[2:9] == [f"Dag {number}" for number in range(1, 8)]
@@ -161,7 +197,7 @@ def test_a_template_without_days_is_refused(none: dict[str, int]) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_answer_has_its_help_within_what_a_workbook_can_hold(language: str) -> None:
-    for sheet in opened(TemplateChoice(language, catheter=True)).worksheets[1:]:
+    for sheet in opened(TemplateChoice(language, catheter=True, pads=True)).worksheets[1:]:
         helped = {
             (row, column)
             for check in sheet.data_validations.dataValidation
@@ -186,7 +222,8 @@ def test_every_answer_has_its_help_within_what_a_workbook_can_hold(language: str
 def test_a_choice_holds_no_comma_and_covers_the_vocabulary(language: str) -> None:
     words = texts(language)
     counts = {"drink": model.DRINKS, "leak": model.LEAK_AMOUNTS, "trigger": model.TRIGGERS, "sex": model.SEXES,
-              "straining": model.STRAINING, "stool_leak": model.STOOL_LEAKS, "bristol": range(7)}  # fmt: skip
+              "straining": model.STRAINING, "stool_leak": model.STOOL_LEAKS, "bristol": range(7),
+              "complaint": model.COMPLAINTS}  # fmt: skip
     for name, meanings in counts.items():
         choices = words.lines(f"template.choices.{name}")
         assert len(set(choices)) == len(meanings)
