@@ -15,9 +15,9 @@ demo: .venv/diary
 test: .venv/tests lint
 	@$(PYTEST) --cov --cov-report=term-missing:skip-covered
 
-# Every test that needs no browser, no office program and no cluster; of one room with ROOM=reading, ROOM=reading/cells.
+# Every test that needs no browser, office program, cluster or FHIR server; of one room with ROOM=reading, ROOM=reading/cells.
 quick: .venv/tests
-	@$(PYTEST) -m 'not browser and not office and not cluster' $(wildcard diary/$(ROOM) tests/$(ROOM))
+	@$(PYTEST) -m 'not browser and not office and not cluster and not fhir_server' $(wildcard diary/$(ROOM) tests/$(ROOM))
 
 lint: .venv/tests
 	@$(BIN)/ruff check .

@@ -28,7 +28,14 @@ REPORTS = Offer("report", {name: f".{name}" for name in FORMATS}, "html,pdf")
 CHANGES = Offer("changes", REPORTS.endings, REPORTS.example, tail="-changes")
 EXPORTS = Offer(
     "export",
-    {"xlsx": ".xlsx", "csv": ".csv", "json": ".json", "parquet": ".parquet", "fhir": ".fhir.json"},
+    {
+        "xlsx": ".xlsx",
+        "csv": ".csv",
+        "json": ".json",
+        "parquet": ".parquet",
+        "fhir": ".fhir.json",
+        "fhir-transaction": ".transaction.json",
+    },
     "xlsx,json",
 )
 

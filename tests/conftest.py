@@ -8,7 +8,7 @@ import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 from typer.testing import CliRunner
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 SAMPLES = Path(__file__).parents[1] / "samples"
-HEAVY = frozenset({"browser", "office", "cluster"})
+HEAVY = frozenset({"browser", "office", "cluster", "fhir_server"})
 """The fixtures that start a program of some weight: a test that asks for one bears its name as a mark."""
 QUIET = [
     "--no-sandbox",
@@ -60,11 +60,16 @@ def tool(name: str) -> str:
     """Return where a system tool is; without it skip clearly, or fail where all tools are required."""
     path = shutil.which(name)
     if path is None:
-        sentence = f"{name} is not installed; `.ci/run` installs it and runs this test"
-        if os.environ.get("DIARY_TEST_TOOLS") == "required":
-            pytest.fail(sentence)
-        pytest.skip(sentence)
+        missing(name)
     return path
+
+
+def missing(name: str) -> NoReturn:
+    """Skip clearly because this is not installed, or fail where all tools are required."""
+    sentence = f"{name} is not installed; `.ci/run` installs it and runs this test"
+    if os.environ.get("DIARY_TEST_TOOLS") == "required":
+        pytest.fail(sentence)
+    pytest.skip(sentence)
 
 
 @pytest.fixture(scope="session")

@@ -54,7 +54,17 @@ def _files(files: Iterable[File]) -> pd.DataFrame:
 
 
 def _tables(facts: Diary) -> dict[str, pd.DataFrame]:
-    return {name: getattr(facts, name) for name in TABLES}
+    """Return the tables with the number of a sheet in the place of its name, which can be a patient's."""
+    tables: dict[str, pd.DataFrame] = {name: getattr(facts, name) for name in TABLES}
+    placed = {name: table for name, table in tables.items() if "sheet" in table}
+    named = pd.concat([table[["diary", "sheet"]] for table in placed.values()], ignore_index=True)
+    told = named[named["sheet"] != ""].drop_duplicates()
+    number = (told.groupby("diary").cumcount() + 1).astype(str)
+    numbers = pd.Series(number.to_numpy(), pd.MultiIndex.from_frame(told))
+    for name, table in placed.items():
+        own = numbers.reindex(pd.MultiIndex.from_frame(table[["diary", "sheet"]])).fillna("")
+        tables[name] = table.assign(sheet=own.to_numpy(dtype=object))
+    return tables
 
 
 def _type(kind: str) -> pa.DataType:

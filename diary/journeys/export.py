@@ -16,6 +16,8 @@ from diary.journeys.opening import Opened
 from diary.journeys.products import Made, Product
 from diary.texts import Texts
 
+FHIR = ("fhir", "fhir-transaction")
+
 
 @dataclass(frozen=True)
 class Choice:
@@ -42,10 +44,11 @@ def _content(name: str, opened: Opened, words: Texts, choice: Choice) -> bytes:
     reading, assessment, hidden = opened.reading, opened.assessment, choice.key is not None
     if name == "json":
         return to_json(reading, assessment, words, choice.stamp, day_numbers=hidden).encode()
-    if name == "fhir":
+    if name in FHIR:
         from diary.exchange.fhir.bundle import to_fhir
 
-        return to_fhir(assessment, words, deidentified=hidden, stamp=choice.stamp).encode()
+        sent = name == "fhir-transaction"
+        return to_fhir(assessment, words, deidentified=hidden, stamp=choice.stamp, transaction=sent).encode()
     tables = tidy.sheets(reading, assessment, words, choice.stamp, day_numbers=hidden)
     sheets = tidy.workbook(tables, words) if name == "xlsx" else [tidy.long_table(tables)]
     content = io.BytesIO()

@@ -32,13 +32,16 @@ def to_fhir(
     *,
     deidentified: bool = False,
     stamp: dt.datetime | None = None,
+    transaction: bool = False,
 ) -> str:
     """Return one diary as the JSON of a FHIR R4 Bundle: the same diary gives the same bytes.
 
     `words` is the language of texts and notes. `deidentified` leaves out every date, remark and cell, and gives
-    other ids. `stamp`, with its zone, is when the bundle was made; without it no clock is in it.
+    other ids. `stamp`, with its zone, is when the bundle was made; without it no clock is in it. `transaction`: as a
+    server takes it.
     """
     made = bundle(assessment, words, diary, deidentified=deidentified, stamp=stamp)
+    made = as_transaction(made) if transaction else made
     return json.dumps(made, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
 
 
@@ -60,6 +63,34 @@ def bundle(
         **({"timestamp": stamp.isoformat(timespec="seconds")} if stamp else {}),
         "entry": [{"fullUrl": f"urn:uuid:{one['id']}", "resource": one} for one in _resources(scope)],
     }
+
+
+def as_transaction(made: Object) -> Object:
+    """Return a bundle as a transaction that puts each resource under its own id: sent twice it changes nothing.
+
+    References name the resource on the server, as its id is known beforehand.
+    """
+    kinds = {entry["fullUrl"]: entry["resource"]["resourceType"] for entry in made["entry"]}
+    put = [
+        {
+            "fullUrl": entry["fullUrl"],
+            "resource": _on_server(entry["resource"], kinds),
+            "request": {"method": "PUT", "url": f"{entry['resource']['resourceType']}/{entry['resource']['id']}"},
+        }
+        for entry in made["entry"]
+    ]
+    return {**made, "type": "transaction", "entry": put}
+
+
+def _on_server(part: Any, kinds: Mapping[str, str]) -> Any:
+    if isinstance(part, list):
+        return [_on_server(one, kinds) for one in part]
+    if not isinstance(part, dict):
+        return part
+    put = {key: _on_server(value, kinds) for key, value in part.items()}
+    if part.get("reference") in kinds:
+        put["reference"] = f"{kinds[part['reference']]}/{part['reference'].removeprefix('urn:uuid:')}"
+    return put
 
 
 def _resources(scope: Scope) -> list[Object]:

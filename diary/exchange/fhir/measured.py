@@ -10,7 +10,7 @@ from diary.analysis.metrics import CATALOGUE, SHOWN_PER_DAY
 from diary.analysis.withheld import cells_behind, known
 from diary.exchange.fhir.codings import coding, local, profile, quantity
 from diary.exchange.fhir.elements import amount, count, flag, unknown
-from diary.exchange.fhir.notes import annotation, literal
+from diary.exchange.fhir.notes import annotation
 from diary.exchange.fhir.placing import Day, by_day, days_of
 from diary.exchange.fhir.recorded import Event
 from diary.exchange.fhir.scope import Scope, references
@@ -79,7 +79,7 @@ def _why(scope: Scope, reason: str, cells: Sequence[tuple[str, str]] = ()) -> st
     """Return why a value is withheld, with the cells behind it."""
     if not reason:
         return ""
-    places = ", ".join(f"{literal(sheet)} {cell}" for sheet, cell in cells)
+    places = ", ".join(f"{scope.sheets.get(sheet, '')}!{cell}" for sheet, cell in cells)
     return scope.words(f"reasons.{reason}.clinician") + (f" ({places})" if places else "")
 
 

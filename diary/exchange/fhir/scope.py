@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import quote
 from uuid import UUID, uuid5
 from zoneinfo import ZoneInfo
 
@@ -35,6 +34,7 @@ class Scope:
     key: UUID
     patient: Mapping[str, Any]
     events: Mapping[str, Sequence[Object]]
+    sheets: Mapping[str, int]  # the number of each sheet: its name can be a patient's
     deidentified: bool  # no date, no remark, no cell and no name of a sheet
 
     def id(self, *parts: object) -> str:
@@ -67,7 +67,7 @@ class Scope:
         """Return the cell that an event was read from; the file itself is not named."""
         if self.deidentified or not event["cell"]:
             return ""
-        return f"urn:uuid:{self.key}#{quote(event['sheet'])}!{event['cell']}"
+        return f"urn:uuid:{self.key}#{self.sheets[event['sheet']]}!{event['cell']}"
 
 
 def when_of(one: Object) -> Object:
@@ -119,4 +119,6 @@ def scope_of(assessment: Assessment, words: Texts, diary: int, *, deidentified: 
     zone = ZoneInfo(line.settings.timezone)
     clock = Clock(zone, bool(days["dated"].all()) and not deidentified, first, words.language)
     key = uuid5(NAMESPACE, json.dumps([who, told, deidentified], sort_keys=True))
-    return Scope(assessment, diary, words, clock, key, who, listed, deidentified)
+    names = dict.fromkeys(event["sheet"] for rows in listed.values() for event in rows if event.get("sheet"))
+    sheets = {name: number for number, name in enumerate(names, 1)}
+    return Scope(assessment, diary, words, clock, key, who, listed, sheets, deidentified)

@@ -17,6 +17,10 @@ Object = dict[str, Any]
 _CODES = {"visit": "bowel_visit", "no_stool": "no_stool", "laxative": "laxative_taken"}
 
 
+MOST_FORMS = 1
+"""Forms of stool that the profile of a day's bowel function allows as members: of a day with more it is not claimed."""
+
+
 def stools(scope: Scope) -> list[Event]:
     """Return every row of the bowel diary, a stool with its form beside it."""
     return [_row(scope, event, identity) for event, identity in numbered("bowel", scope.events["bowel"])]
@@ -107,11 +111,12 @@ def _day(scope: Scope, date: dt.date, rows: list[tuple[Object, Event, bool]]) ->
         derivedFrom=references(main),
         component=instead,
     )
+    fits = sum("profile" in one.get("meta", {}) for one in forms) <= MOST_FORMS
     group = scope.observation(
         of_others("bowel_function"),
         ("bowel_function", day),
         when,
-        profile=[profile("bowel_function")],
+        profile=[profile("bowel_function")] if fits else [],
         hasMember=references([often, *forms]),
         component=instead,
     )

@@ -27,7 +27,7 @@ def test_a_void_has_its_volume_and_its_urge_on_the_named_scale():
     }  # fmt: skip
     assert component(found, "urge_grade.iciq") == 3
     assert found["effectiveDateTime"] == "2026-03-02T09:30:00+01:00"
-    assert found["meta"]["source"].endswith("#Dag%201!D8")
+    assert found["meta"]["source"].endswith("#1!D8")
     assert found["note"] == [{"text": "\\*haast\\*"}]
     assert "method" not in found
 

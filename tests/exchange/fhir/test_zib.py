@@ -19,6 +19,9 @@ EXTRA = {"id", "meta", "resourceType", "effectivePeriod", "effectiveDateTime", "
          "component", "method"}  # fmt: skip
 """What R4 allows beside an example's elements and the profile does not forbid."""
 
+MOST_IN_A_SLICE = 1
+"""Members that each slice of the group profiles allows: `max` of frequency, defecationConsistency, fluidTotalIn …"""
+
 
 @dataclass(frozen=True)
 class Shape:
@@ -72,6 +75,8 @@ def test_what_claims_a_profile_has_its_shape(path: Path):
             assert member["type"] == "Observation"
             code = by_address[member["reference"]]["code"]["coding"][0]["code"]
             assert code in (*shape.members, "bristol_between")
+        codes = [by_address[member["reference"]]["code"]["coding"][0]["code"] for member in one.get("hasMember", [])]
+        assert all(codes.count(code) <= MOST_IN_A_SLICE for code in shape.members)
 
 
 def test_every_profile_is_claimed_by_some_sample():
@@ -117,3 +122,15 @@ def test_a_glass_makes_the_intake_an_estimate():
 
 def test_without_a_diary_of_the_bowel_there_is_no_bowel_function():
     assert not coded(made(voids=[{"at": "2026-03-02T09:00", "volume_ml": 200}]), "111989001")
+
+
+@pytest.mark.parametrize(("types", "claims"), [((4,), True), ((4, 4), False), ((4, 3), False), ((), True)])
+def test_a_day_with_two_stools_claims_no_profile_for_its_group(types: tuple[int, ...], claims: bool):
+    """The profile has room for one consistency; both stools and the group stay, each stool with its own profile."""
+    rows = [{"at": f"2026-03-02T{10 + place}:00", "kind": "visit", "bristol": form} for place, form in enumerate(types)]
+    rows = rows or [{"at": "2026-03-02T00:00", "kind": "no_stool"}]
+    found = made(bowel=rows)
+    (group,) = coded(found, "111989001")
+    assert ("profile" in group.get("meta", {})) is claims
+    assert len(group["hasMember"]) == 1 + len(types)
+    assert all("profile" in form["meta"] for form in coded(found, "443172007"))
