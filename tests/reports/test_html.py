@@ -109,7 +109,7 @@ def test_page_one_of_a_filled_diary_prints_on_one_sheet_with_its_letterhead(
     words = texts("en" if name == "english" else "nl")
     assert words("doctor.title") in sheets[0]
     assert words.lines("doctor.appointment.signs")[-1] in sheets[0]
-    assert words("report.days.title") in sheets[1].splitlines()[0]
+    assert words("report.tips.section") in sheets[1].splitlines()[0]
     header = words.lines("report.day_header")
     assert any(header[0] in line and header[-1] in line for line in "".join(sheets).splitlines())
 

@@ -17,9 +17,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageChops
 
+from diary.analysis.assess import assess
+from diary.reading.reader import read
 from diary.reports import charts, pdf
 from diary.reports import document as doc
-from tests.conftest import tool
+from diary.reports.compose import compose
+from diary.texts import texts
+from tests.conftest import SAMPLES, tool
 from tests.reports import fixture_report as fixtures
 
 CASES = [(name, language) for name in fixtures.ALL for language in ("nl", "en")]
@@ -246,3 +250,10 @@ def test_a_short_table_is_never_broken_and_a_long_one_begins_with_more_than_a_fe
         sheets = words(paper_of, "-layout").split("\f")
         counts = [sheet.count("rij") - sheet.count("rij\n") for sheet in sheets if "rij" in sheet]
         assert counts[0] >= fewest
+
+
+@pytest.mark.parametrize(("audience", "most"), [("patient", 2), ("both", 6)])
+def test_a_report_of_three_days_is_few_sheets(audience: doc.Audience, most: int) -> None:
+    reading = read(SAMPLES / "frequent-small-voids.xlsx")
+    report = compose(reading, assess(reading.diary), texts("nl"), audience)
+    assert len(pikepdf.open(io.BytesIO(pdf.render(report, charts.draw(report)))).pages) <= most

@@ -34,7 +34,7 @@ from diary.reports.charts.strip import (
 from diary.reports.charts.timeline import Axis, Stem, shared_axis, stems
 from diary.reports.document import DayStrips, Strip
 
-_LARGE = Look(height=126, lane=10, head=3, stalks=True, named=True)
+_LARGE = Look(height=74, lane=10, head=3, stalks=True, named=True)
 _SMALL = Look(height=35, lane=6.5, head=1.9, stalks=True, named=False)
 _TINY = Look(height=44, lane=6, head=1.6, stalks=True, named=False)
 _WEEK = Look(height=46, lane=6, head=1.3, stalks=True, named=False)

@@ -21,16 +21,16 @@ if TYPE_CHECKING:
 def compose(reading: Reading, assessment: Assessment, words: Texts, audience: Audience = "both") -> Report:
     """Compose the report of the one diary that was read, in the language of `words`.
 
+    Page one is everyone's; the patient's is what to do, the clinician's what stands out, the diary and the numbers.
     `audience` leaves out the other reader's pages; "both" keeps all, the patient's first.
     """
     diary = OneDiary(reading, assessment, words)
     days = strips(diary)
     sections = (
         _page_one(diary, days),
-        *_shown(diary, days),
         *_for_the_patient(diary),
-        *_for_the_clinician(diary),
         *_settings(diary),
+        *_for_the_clinician(diary, days),
     )
     wanted = {"both", "patient", "clinician"} if audience == "both" else {"both", audience}
     return Report(
@@ -68,15 +68,15 @@ def _page_one(diary: OneDiary, days: tuple[Strip, ...]) -> Section:
 
 
 def _shown(diary: OneDiary, days: tuple[Strip, ...]) -> list[Section]:
-    """Return the diary itself in pictures: what every reader sees."""
+    """Return the diary itself in pictures, with all that was written down as tables."""
     w = diary.words
     sections = []
     if days:
-        sections.append(Section("days", w("report.days.title"), "both", pictures.large_days(diary, days)))
+        sections.append(Section("days", w("report.days.title"), "clinician", pictures.large_days(diary, days)))
     charts = tuple(chart for chart in (pictures.volumes(diary), pictures.balance(diary)) if chart)
     if charts:
-        sections.append(Section("volumes", w("report.volumes.section"), "both", charts))
-    sections.append(Section("bowel", w("report.fortnight.section"), "both", _bowel(diary, days)))
+        sections.append(Section("volumes", w("report.volumes.section"), "clinician", charts))
+    sections.append(Section("bowel", w("report.fortnight.section"), "clinician", _bowel(diary, days)))
     sections += exercises.chapter(diary)
     return sections
 
@@ -104,10 +104,11 @@ def _settings(diary: OneDiary) -> list[Section]:
     return [Section("settings", diary.words("report.settings.title"), "both", (table,))] if table else []
 
 
-def _for_the_clinician(diary: OneDiary) -> list[Section]:
+def _for_the_clinician(diary: OneDiary, days: tuple[Strip, ...]) -> list[Section]:
     w = diary.words
     return [
         Section("findings", w("report.findings.title"), "clinician", clinician.findings(diary)),
+        *_shown(diary, days),
         Section(
             "numbers", w("report.metrics.title"), "clinician", (clinician.per_day(diary), *clinician.metrics(diary))
         ),

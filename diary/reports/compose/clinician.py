@@ -24,11 +24,11 @@ NOT_KEPT = ("adult_reference_only", "no_bowel_diary", "no_exercise_log")
 
 
 def findings(diary: OneDiary) -> tuple[Block, ...]:
-    """Return every finding with its value, reference, verdict and source."""
+    """Return every finding with its value, reference, verdict and source: first what stands out, last the unknown."""
     w = diary.words
     rows = []
     verdicts = diary.verdicts()
-    for verdict in verdicts.values():
+    for verdict in sorted(verdicts.values(), key=lambda verdict: (not verdict.speaks, verdict.level == "not_assessed")):
         if verdict.reason in (*NOT_KEPT, NOT_ASKED):
             continue
         assessed = verdict.level != "not_assessed"
