@@ -10,6 +10,8 @@ from pathlib import Path
 from diary.refusal import Refusal
 
 FORMATS = ("html", "pdf", "png", "json")
+RECORD = "record"
+"""The text for a patient's record, of one diary alone."""
 LOCALES = ("en", "nl")
 """How a CSV may be written: with commas and decimal points, or with semicolons and decimal commas."""
 
@@ -24,8 +26,9 @@ class Offer:
     tail: str = ""  # ends each name in a folder too
 
 
-REPORTS = Offer("report", {name: f".{name}" for name in FORMATS}, "html,pdf")
-CHANGES = Offer("changes", REPORTS.endings, REPORTS.example, tail="-changes")
+_ENDINGS = {name: f".{name}" for name in FORMATS}
+REPORTS = Offer("report", {**_ENDINGS, RECORD: ".txt"}, "html,pdf")
+CHANGES = Offer("changes", _ENDINGS, REPORTS.example, tail="-changes")
 EXPORTS = Offer(
     "export",
     {

@@ -172,3 +172,15 @@ def test_bad_input_ends_in_one_sentence(diary: Diary, tmp_path: Path, what: str,
     assert len(ran.err.strip().splitlines()) == 1
     assert ran.out == ""
     assert sorted(tmp_path.iterdir()) == before
+
+
+def test_the_text_for_the_record_is_a_file_and_stands_on_the_screen(diary: Diary, tmp_path: Path) -> None:
+    file = tmp_path / "summary.txt"
+    shown = diary("report", _patient(tmp_path), "--plain", "-o", file)
+    assert shown.code == 0
+    assert file.read_text("utf-8").strip() in shown.out
+    assert shown.out.strip() == file.read_text("utf-8").strip()
+    typed = diary("report", _patient(tmp_path), "--plain", "--ascii", "--to", "record")
+    assert typed.code == 0
+    assert typed.out.isascii()
+    assert (tmp_path / "patient-report.txt").read_text("ascii").strip() == typed.out.strip()

@@ -43,6 +43,8 @@ def report(
     language: Language = "",
     audience: Annotated[str, choice("--audience", of=AUDIENCES)] = "both",
     letterhead: Letterhead = True,
+    plain: Annotated[bool, typer.Option("--plain")] = False,
+    ascii_: Annotated[bool, typer.Option("--ascii")] = False,
     open_: Open = False,
     force: Force = False,
     quiet: Quiet = False,
@@ -65,10 +67,10 @@ def report(
 
         diary = disk.opened(job.source, with_letterhead)
         formats = [target.format for target in job.targets]
-        made = reported(diary, formats, with_letterhead, cast("Audience", audience))
+        made = reported(diary, formats, with_letterhead, cast("Audience", audience), ascii_=ascii_)
         first, messages = disk.write(job, made)
         if not quiet:
-            typer.echo(made.summary(width(), colour=colour()))
+            typer.echo(made.record(ascii_=ascii_) if plain else made.summary(width(), colour=colour()))
         if open_:
             typer.launch(str(first))
         return messages

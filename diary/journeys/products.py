@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from diary.texts import Texts
@@ -47,30 +48,49 @@ class Reported(Made):
 
         return terminal.render(self.report, width, colour)
 
+    def record(self, *, ascii_: bool) -> str:
+        """Return the text for the patient's record."""
+        return record_text(self.report, ascii_=ascii_)
 
-def rendered(report: Report, formats: Iterable[str], as_data: Callable[[], str]) -> tuple[Product, ...]:
+
+def record_text(report: Report, *, ascii_: bool) -> str:
+    """Return the text for the patient's record, a line a subject."""
+    from diary.reports.plain import ascii_only, printable
+
+    text = "\n".join(map(printable, report.record)) + "\n"
+    return ascii_only(text) if ascii_ else text
+
+
+def rendered(
+    report: Report, formats: Iterable[str], as_data: Callable[[], str], *, ascii_: bool = False
+) -> tuple[Product, ...]:
     """Return a report in each format; where no PDF or picture can be made, a page takes its place."""
     wanted = tuple(dict.fromkeys(formats))
-    if wanted == ("json",):
-        return (Product("json", as_data().encode(), "json"),)
 
-    from diary.reports import charts, html
+    @cache
+    def drawn() -> Mapping[str, str]:
+        from diary.reports import charts
 
-    drawn = charts.draw(report)
+        return charts.draw(report)
 
     def page(asked: str) -> Product:
-        return Product("html", html.render(report, drawn).encode(), asked)
+        from diary.reports import html
+
+        return Product("html", html.render(report, drawn()).encode(), asked)
 
     def paper(asked: str) -> Product:
         from diary.reports import pdf
 
         try:
-            return Product(asked, (pdf.picture if asked == "png" else pdf.render)(report, drawn), asked)
+            return Product(asked, (pdf.picture if asked == "png" else pdf.render)(report, drawn()), asked)
         except pdf.PdfUnavailable:
             return page(asked)
 
     def data(asked: str) -> Product:
         return Product("json", as_data().encode(), asked)
 
-    ways = {"html": page, "json": data}
+    def record(asked: str) -> Product:
+        return Product("record", record_text(report, ascii_=ascii_).encode(), asked)
+
+    ways = {"html": page, "json": data, "record": record}
     return tuple(ways.get(name, paper)(name) for name in wanted)

@@ -11,7 +11,9 @@ from diary.reports.compose import compose
 from diary.reports.document import Audience
 
 
-def report(opened: Opened, formats: Iterable[str], in_force: InForce, audience: Audience = "both") -> Reported:
+def report(
+    opened: Opened, formats: Iterable[str], in_force: InForce, audience: Audience = "both", *, ascii_: bool = False
+) -> Reported:
     """Return the report of a diary in each format, with a message for all that its reading noticed."""
     reading, assessment = opened.reading, opened.assessment
     words = in_force.words_for(reading.language)
@@ -22,4 +24,4 @@ def report(opened: Opened, formats: Iterable[str], in_force: InForce, audience: 
 
         return to_json(reading, assessment, words)
 
-    return Reported(rendered(composed, formats, as_data), tuple(opened.messages(words)), words, composed)
+    return Reported(rendered(composed, formats, as_data, ascii_=ascii_), tuple(opened.messages(words)), words, composed)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from diary.reports.amounts import Balance
 from diary.reports.bowel import Fortnight, Lost
 from diary.reports.course import Course
 from diary.reports.spread import Distributions
@@ -125,25 +126,6 @@ class Volumes:
 
     rows: tuple[tuple[str, tuple[float, ...], tuple[float, ...]], ...]  # day label, day volumes, night volumes
     zones: Zones | None
-    words: dict[str, str] = field(hash=False)
-
-
-@dataclass(frozen=True)
-class Amount:
-    """A volume of one day; `ml` is None where unknown, `least` where not everything was measured."""
-
-    ml: float | None
-    label: str
-    least: bool = False
-
-
-@dataclass(frozen=True)
-class Balance:
-    """Intake and output side by side for each day."""
-
-    rows: tuple[tuple[str, Amount, Amount], ...]  # day, intake, output
-    band: tuple[float, float] | None  # of intake, ml: the reference, or up to what was agreed
-    band_label: str
     words: dict[str, str] = field(hash=False)
 
 
@@ -298,3 +280,4 @@ class Report:
     footer: str  # source, limits
     words: dict[str, str] = field(hash=False)  # the keys of wording.PAGE
     logo: Picture | None = None
+    record: tuple[str, ...] = ()  # the lines of the text for the record

@@ -18,6 +18,7 @@ from diary.analysis.assess import assess
 from diary.analysis.compared import compare
 from diary.reading.reader import read
 from diary.reports import document as doc
+from diary.reports.amounts import Balance
 from diary.reports.compare import compose as compare_compose
 from diary.reports.compose import compose
 from diary.reports.course import Course
@@ -156,7 +157,7 @@ def _drawn(drawing: doc.Drawing) -> Iterator[str]:
         yield _joined("large" if drawing.large else "small", *(strip.short for strip in drawing.strips))
     elif isinstance(drawing, doc.Volumes):
         yield from (_joined(label, *map(_number, day), "/", *map(_number, night)) for label, day, night in drawing.rows)
-    elif isinstance(drawing, doc.Balance):
+    elif isinstance(drawing, Balance):
         yield _joined("band", drawing.band_label, *(drawing.band or ()))
         yield from (_joined(label, _number(i.ml), i.label, _number(o.ml), o.label) for label, i, o in drawing.rows)
     else:

@@ -9,6 +9,7 @@ from PIL import Image
 
 from diary.reports import document as doc
 from diary.reports import wording
+from diary.reports.amounts import Amount, Balance
 from diary.reports.bowel import Fortnight, Stool
 from diary.texts import texts
 
@@ -390,18 +391,18 @@ def chapters(language: str, strips: tuple[doc.Strip, ...]) -> tuple[doc.Section,
         zones,
         words,
     )
-    balance = doc.Balance(
+    balance = Balance(
         tuple(
             (
                 s.title,
-                doc.Amount(1505.0 - 100 * i, f"{1505 - 100 * i} ml"),
-                doc.Amount(1300.0, "ten minste 1300 ml" if nl else "at least 1300 ml", least=True),
+                Amount(1505.0 - 100 * i, f"{1505 - 100 * i} ml"),
+                Amount(1300.0, "ten minste 1300 ml" if nl else "at least 1300 ml", least=True),
             )
             if i == 1
             else (
                 s.title,
-                doc.Amount(1505.0 + 90 * i, f"{1505 + 90 * i} ml"),
-                doc.Amount(2010.0 - 50 * i, f"{2010 - 50 * i} ml"),
+                Amount(1505.0 + 90 * i, f"{1505 + 90 * i} ml"),
+                Amount(2010.0 - 50 * i, f"{2010 - 50 * i} ml"),
             )
             for i, s in enumerate(strips)
         ),

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from diary.reports import charts, style, wording
 from diary.reports import document as doc
+from diary.reports.amounts import Amount, Balance
 from diary.reports.bowel import Fortnight, Stool
 from diary.reports.charts import strip as strips
 from diary.reports.charts.canvas import Canvas, width_of, wrap
@@ -221,8 +222,8 @@ def test_volumes_draw_every_void_by_day_and_by_night() -> None:
 
 
 def test_the_balance_draws_no_bar_for_what_is_unknown() -> None:
-    drunk, least, unknown = doc.Amount(1600, "1600 ml"), doc.Amount(900, "> 900 ml", least=True), doc.Amount(None, "?")
-    svg = drawn(doc.Balance((("ma", drunk, least), ("di", unknown, unknown)), (1500, 2000), "1500–2000 ml", WORDS))
+    drunk, least, unknown = Amount(1600, "1600 ml"), Amount(900, "> 900 ml", least=True), Amount(None, "?")
+    svg = drawn(Balance((("ma", drunk, least), ("di", unknown, unknown)), (1500, 2000), "1500–2000 ml", WORDS))
     assert shapes(svg, f"fill: {style.LIGHT['drink']}") == 1
     assert shapes(svg, f"fill: {style.LIGHT['urine']}") == 0
     assert shapes(svg, f"stroke: {style.LIGHT['urine']}") > 1  # hatched: at least so much
@@ -230,10 +231,10 @@ def test_the_balance_draws_no_bar_for_what_is_unknown() -> None:
 
 
 def test_without_a_limit_nothing_of_one_is_drawn() -> None:
-    rows = (("ma", doc.Amount(1600, "1600 ml"), doc.Amount(1500, "1500 ml")),)
+    rows = (("ma", Amount(1600, "1600 ml"), Amount(1500, "1500 ml")),)
     void = doc.Mark("void", 2.0, 250)
     drawings = (
-        doc.Balance(rows, None, "", WORDS),
+        Balance(rows, None, "", WORDS),
         doc.Volumes((("ma", (100.0,), ()),), None, WORDS),
         doc.TypicalDay((day(void),), None, WORDS),
         doc.DayStrips((day(void),), None, True, WORDS),

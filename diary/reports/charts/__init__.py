@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from diary.reports.amounts import Balance
 from diary.reports.bowel import Fortnight
 from diary.reports.charts import (
     balance,
@@ -18,7 +19,7 @@ from diary.reports.charts import (
 )
 from diary.reports.charts.canvas import FONT_FOLDERS
 from diary.reports.course import Course
-from diary.reports.document import Balance, Chart, DayStrips, Report, TypicalDay, TypicalDays, Volumes
+from diary.reports.document import Chart, DayStrips, Report, TypicalDay, TypicalDays, Volumes
 from diary.reports.spread import Distributions
 
 __all__ = ["FONT_FOLDERS", "draw"]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from diary.reports import style
+from diary.reports.amounts import Amount, Balance
 from diary.reports.charts.canvas import Canvas, width_of
-from diary.reports.document import Amount, Balance
 
 _LEFT, _TOP, _BOTTOM = 84.0, 26.0, 4.0
 _BAR = 8.0

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from diary.analysis.assess import Assessment
 from diary.reports.compose import advice, clinician, exercises, fortnight, heading, pictures, stools
 from diary.reports.compose.figures import OneDiary
+from diary.reports.compose.for_record import for_record
 from diary.reports.compose.keynumbers import key_numbers
 from diary.reports.compose.lead import lead
 from diary.reports.compose.strips import strips
-from diary.reports.document import Audience, Block, Report, Section, Strip, Text
+from diary.reports.document import Audience, Block, Box, KeyNumbers, Report, Section, Strip, Text
 from diary.reports.wording import PAGE
 from diary.texts import Texts
 
@@ -25,9 +26,9 @@ def compose(reading: Reading, assessment: Assessment, words: Texts, audience: Au
     `audience` leaves out the other reader's pages; "both" keeps all, the patient's first.
     """
     diary = OneDiary(reading, assessment, words)
-    days = strips(diary)
+    days, numbers, doctor = strips(diary), key_numbers(diary), advice.doctor_box(diary)
     sections = (
-        _page_one(diary, days),
+        _page_one(diary, days, numbers, doctor),
         *_for_the_patient(diary),
         *_settings(diary),
         *_for_the_clinician(diary, days),
@@ -44,12 +45,11 @@ def compose(reading: Reading, assessment: Assessment, words: Texts, audience: Au
         footer=words("report.footer"),
         words={key: words(f"page.{key}") for key in PAGE},
         logo=heading.logo(diary),
+        record=for_record(diary, numbers, doctor),
     )
 
 
-def _page_one(diary: OneDiary, days: tuple[Strip, ...]) -> Section:
-    doctor = advice.doctor_box(diary)
-    numbers = key_numbers(diary)
+def _page_one(diary: OneDiary, days: tuple[Strip, ...], numbers: KeyNumbers, doctor: Box) -> Section:
     blocks: list[Block] = [lead(diary), *([doctor] if doctor.noted else []), numbers]
     volumes = pictures.holds_volumes(days)
     if volumes:

@@ -7,11 +7,10 @@ import numpy as np
 from diary.analysis.capacity import EARLY_SIGNAL, HALF_FULL
 from diary.analysis.measures import DayMeasure
 from diary.analysis.periods import day_of_void
+from diary.reports.amounts import Amount, Balance
 from diary.reports.compose.figures import OneDiary
 from diary.reports.compose.strips import day_title
 from diary.reports.document import (
-    Amount,
-    Balance,
     Cell,
     Chart,
     DayStrips,

@@ -1,0 +1,47 @@
+"""The text for a patient's record: what stands out, the key numbers, the unknown and the method, in few lines."""
+
+from __future__ import annotations
+
+from diary.reports.compose import heading
+from diary.reports.compose.figures import OneDiary
+from diary.reports.compose.lead import foremost
+from diary.reports.compose.rows import BOWEL, LEAKS
+from diary.reports.document import Box, KeyNumber, KeyNumbers
+
+GROUPS = {
+    "voiding": ("voids_per_24h", "nocturia", "nocturnal_polyuria_index"),
+    "loss": (LEAKS, "pad_gain_g_24h", "urgency_episodes_per_24h"),
+    "bowel": tuple(row.metric for row in BOWEL),
+}
+"""Which numbers share a line; all others are volumes."""
+ORDER = ("voiding", "volumes", "loss", "bowel")
+
+
+def for_record(diary: OneDiary, numbers: KeyNumbers, doctor: Box) -> tuple[str, ...]:
+    """Return at most twelve lines, in the words of a clinician: every number with unit, limits, verdict and n."""
+    w = diary.words
+    verdicts = diary.verdicts()
+    findings = " ".join(diary.sentence(verdict, "clinician_") for verdict in foremost(verdicts))
+    unknown = " ".join(numbers.withheld)
+    lines = [
+        " · ".join((w("report.title"), heading.who(diary), heading.period(diary))),
+        heading.completeness(diary),
+        " ".join(doctor.noted),
+        w("report.record.findings", findings=findings) if findings else w("report.record.no_findings"),
+    ]
+    group_of = {key: group for group, keys in GROUPS.items() for key in keys}
+    for group in ORDER:
+        rows = [_number(diary, row) for row in numbers.rows if group_of.get(row.id, "volumes") == group]
+        if rows:
+            lines.append(w(f"report.record.{group}", numbers="; ".join(rows)))
+    return tuple(line for line in (*lines, unknown, w("report.record.method"), w("report.footer")) if line)
+
+
+def _number(diary: OneDiary, row: KeyNumber) -> str:
+    """Write one number as `diurese 2020 ml (500–2960: binnen; n = 3 dagen)`."""
+    w = diary.words
+    judged = w("report.record.judged", reference=row.reference, word=row.word) if row.reference else row.word
+    rests = w("report.record.n", n=row.basis) if row.basis else ""
+    inside = "; ".join(part for part in (judged, rests) if part)
+    value = f"{w(f'metrics.{row.id}.clinical')} {row.value} {row.unit}".strip()
+    return f"{value} ({inside})" if inside else value
