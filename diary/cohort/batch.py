@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 BETWEEN = "; "
 """What stands between the codes of several problems."""
 
+OUT_OF_MEMORY = "out_of_memory"
+"""The problem of a file for which there was too little memory."""
+
 
 @dataclass(frozen=True)
 class File:
@@ -111,6 +114,8 @@ def _read(
         reading = read_content(data, shown_name(path), settings.reading, measures, form, settings.timezone)
     except CannotRead as refusal:
         why = refusal.code
+    except MemoryError:
+        why = OUT_OF_MEMORY
     except Exception:  # a fault of ours in one file must not stop the others
         why = "our_fault"
     else:

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-import signal
-import threading
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import (
@@ -25,6 +23,7 @@ from contextlib import AbstractContextManager
 from functools import partial
 from typing import Any
 
+from diary.apart import end_with_its_asker
 from diary.cohort.work import Job, Partition, Result, work
 
 Numbered = tuple[int, Partition]
@@ -136,15 +135,7 @@ def _begin(at: Any = None) -> None:
     """Begin a worker: Ctrl-C is for the process that asked, and it does not outlive that process."""
     global _at  # noqa: PLW0603  a worker process has no other place for what it was begun with
     _at = at
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
-
-
-def _end_with(parent: Any) -> None:
-    parent.join()
-    os._exit(1)
+    end_with_its_asker()
 
 
 def _context() -> Any:

@@ -45,6 +45,9 @@ def each(jobs: Jobs, do: Callable[[Job], Iterable[str]], words: Texts, none_made
             except (CannotRead, CannotWrite) as refusal:
                 once([words.refusal(refusal)])
                 failed += 1
+            except MemoryError:
+                once([words("cli.out_of_memory")])
+                failed += 1
     if failed:
         if total > 1:
             say(words(none_made, count=failed, total=total))

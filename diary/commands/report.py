@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, cast
 
@@ -26,7 +27,7 @@ from diary.commands.common import (
     stop,
     width,
 )
-from diary.commands.jobs import each
+from diary.commands.jobs import Jobs, each
 from diary.outputs import WrongUse, plan
 
 if TYPE_CHECKING:
@@ -75,4 +76,14 @@ def report(
             typer.launch(str(first))
         return messages
 
-    each(jobs, write_report, words, "cli.no_result")
+    with _papers_apart(jobs):
+        each(jobs, write_report, words, "cli.no_result")
+
+
+def _papers_apart(jobs: Jobs) -> AbstractContextManager[None]:
+    """Return the context in which several reports are put on paper: one for which memory runs out ends no other."""
+    if len(jobs) == 1 or not {"pdf", "png"} & {target.format for target in next(iter(jobs)).targets}:
+        return nullcontext()
+    from diary.reports import pdf
+
+    return pdf.compiled_apart()

@@ -6,11 +6,14 @@ import dataclasses
 import json
 import struct
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from diary.apart import Apart
 from diary.reports import style
 from diary.reports.charts import FONT_FOLDERS
 from diary.reports.document import Block, Chart, Picture, Report
@@ -24,6 +27,7 @@ STANDARDS = ["ua-1", "a-2a"]
 PICTURE_PPI = 150
 """Pixels per inch of the picture of page one: sharp in a record, and about half a megabyte."""
 
+_elsewhere: ContextVar[Apart | None] = ContextVar("elsewhere", default=None)
 _PNG_HEAD = 33  # bytes: the signature and the first chunk, which holds the size
 _MOMENT = 946_684_800  # one fixed moment for every file, so that the same report is the same bytes
 _PDF: Mapping[str, object] = {"format": "pdf", "pdf_standards": STANDARDS, "timestamp": _MOMENT}
@@ -71,6 +75,25 @@ def _signed(png: bytes) -> bytes:
 def _compiled(template: str, how: Mapping[str, object], **inputs: Any) -> bytes:
     source = files(__package__).joinpath(template).read_bytes()
     sys_inputs = {name: json.dumps(value) for name, value in (*inputs.items(), ("style", _style()))}
+    place = _elsewhere.get()
+    return place.do(_compile, source, sys_inputs, how) if place else _compile(source, sys_inputs, how)
+
+
+@contextmanager
+def compiled_apart() -> Iterator[None]:
+    """Compile what is made inside the block in a process of its own: the library aborts where memory runs out.
+
+    It then is a MemoryError, and whoever makes several goes on with the next.
+    """
+    with Apart() as place:
+        before = _elsewhere.set(place)
+        try:
+            yield
+        finally:
+            _elsewhere.reset(before)
+
+
+def _compile(source: bytes, sys_inputs: Mapping[str, str], how: Mapping[str, object]) -> bytes:
     made: bytes = _compiler().compile(source, sys_inputs=sys_inputs, **how)
     return made
 

@@ -166,8 +166,8 @@ def test_a_worker_leaves_ctrl_c_to_who_asked_and_ends_with_that_process(
     folder: Folder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     heard, ended = {}, []
-    monkeypatch.setattr("diary.cohort.engine.signal.signal", heard.__setitem__)
-    monkeypatch.setattr("diary.cohort.engine.os._exit", ended.append)
+    monkeypatch.setattr("diary.apart.signal.signal", heard.__setitem__)
+    monkeypatch.setattr("diary.apart.os._exit", ended.append)
     monkeypatch.setattr("diary.cohort.engine._at", None)
     at = SimpleNamespace(value=-1)
     engine._begin(at)
@@ -176,12 +176,12 @@ def test_a_worker_leaves_ctrl_c_to_who_asked_and_ends_with_that_process(
     assert engine._watched(JOB, whole).readable == 2
     assert at.value == -1
     joined = threading.Event()
-    monkeypatch.setattr("diary.cohort.engine.multiprocessing.parent_process", lambda: SimpleNamespace(join=joined.wait))
+    monkeypatch.setattr("diary.apart.multiprocessing.parent_process", lambda: SimpleNamespace(join=joined.wait))
     engine._begin()
     assert not ended
     joined.set()
     for thread in threading.enumerate():
-        if thread.name.endswith("(_end_with)"):
+        if thread.name.endswith("(_end_after)"):
             thread.join()
     assert ended == [1]
 

@@ -14,6 +14,7 @@ from types import SimpleNamespace
 import psutil
 import pytest
 
+from diary import cli
 from diary.cohort import batch
 from diary.cohort.parts import Parts
 from diary.files import CannotWrite
@@ -32,6 +33,20 @@ main()
 """
 
 
+HALFWAY = 2
+WAITS_HALFWAY = """
+import time
+from diary.cohort.parts import Parts
+written, write = [], Parts.write
+def wait_halfway(self, key, data):
+    write(self, key, data)
+    written.append(key)
+    if len(written) == 2:
+        time.sleep(600)  # until the signal comes
+Parts.write = wait_halfway
+"""
+
+
 @pytest.fixture
 def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Return the names of the files that are read from now on."""
@@ -47,9 +62,9 @@ def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 @contextmanager
-def started(*arguments: object) -> Iterator[subprocess.Popen[str]]:
-    """Start the program, with partitions of three files, in a process group of its own."""
-    command = [sys.executable, "-c", PROGRAM, *map(str, arguments)]
+def started(*arguments: object, before: str = "") -> Iterator[subprocess.Popen[str]]:
+    """Start the program, with partitions of three files, in a process group of its own; `before` is run first."""
+    command = [sys.executable, "-c", before + PROGRAM, *map(str, arguments)]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, start_new_session=True) as process:
         yield process
         if process.poll() is None:
@@ -68,25 +83,35 @@ def wait_for(condition: Callable[[], bool]) -> None:
 
 
 @pytest.mark.usefixtures("in_threes", "cluster")
-@pytest.mark.parametrize("on", ["", "local"])
+@pytest.mark.parametrize(
+    ("on", "send", "how"),
+    [("", os.killpg, signal.SIGINT), ("local", os.killpg, signal.SIGINT), ("", os.kill, signal.SIGTERM)],
+)
 def test_ctrl_c_keeps_what_is_finished_and_the_same_command_goes_on(
-    diary: Diary, folder: Folder, tmp_path: Path, reads: list[str], on: str
+    diary: Diary,
+    folder: Folder,
+    tmp_path: Path,
+    reads: list[str],
+    on: str,
+    send: Callable[[int, int], None],
+    how: signal.Signals,
 ) -> None:
-    here, table = folder(45), tmp_path / "table.csv"
-    with started("cohort", here, "-o", table, "--workers", 2, "--cluster", on) as process:
-        wait_for(lambda: len(parts_of(table)) >= 2)
-        os.killpg(process.pid, signal.SIGINT)
+    here, table = folder(15), tmp_path / "table.csv"
+    line = ("cohort", here, "-o", table, "--workers", 2, "--cluster", on)
+    with started(*line, before=WAITS_HALFWAY) as process:
+        wait_for(lambda: len(parts_of(table)) == HALFWAY)
+        send(process.pid, how)
         said = process.communicate(timeout=PATIENCE_S)[1]
         assert process.returncode == 130
     assert len(said.strip().splitlines()) == 1
     assert "The same command goes on from there." in said
     assert not table.exists()
     finished = 3 * len(parts_of(table))
-    assert 6 <= finished < 45
+    assert finished == 3 * HALFWAY
     ran = diary("cohort", here, "-o", table, "--workers", 1)
     assert ran.code == 0
     assert f"{finished} had been done by an earlier run and were not done again." in told(ran)
-    assert len(reads) == 45 - finished
+    assert len(reads) == 15 - finished
     assert not parts_of(table)
     diary("cohort", here, "-o", tmp_path / "straight.csv", "--workers", 1)
     assert (tmp_path / "straight.csv").read_bytes() == table.read_bytes()
@@ -225,6 +250,33 @@ def test_a_fault_of_ours_in_one_diary_stops_no_other(
     table = rows(tmp_path / "table.csv")
     assert [row["problems"] for row in table] == ["our_fault", "", "our_fault", "", ""]
     assert [bool(row["frequency_level"]) for row in table] == [False, True, False, True, True]
+
+
+def test_too_little_memory_for_one_file_is_its_row_and_for_all_a_sentence(
+    diary: Diary, folder: Folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    real, here = batch.read_content, folder(2)
+
+    def read(data: bytes, name: str, *more: object) -> object:
+        if name == "d000.xlsx":
+            raise MemoryError
+        return real(data, name, *more)
+
+    monkeypatch.setattr(batch, "read_content", read)
+    assert diary("cohort", here, "-o", tmp_path / "table.csv", "--workers", 1).code == 0
+    assert [row["problems"] for row in rows(tmp_path / "table.csv")] == ["out_of_memory", ""]
+
+    def nothing_left(*_: object, **__: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr("diary.cli.app", nothing_left)
+    monkeypatch.setattr("diary.cli.signal.signal", lambda *_: None)
+    monkeypatch.setattr("diary.cli.gc.disable", lambda: None)
+    with pytest.raises(SystemExit) as ended:
+        cli.main()
+    said = capsys.readouterr().err
+    assert (ended.value.code, len(said.strip().splitlines())) == (1, 1)
+    assert "memory" in said or "geheugen" in said
 
 
 def test_the_lock_of_windows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
