@@ -13,6 +13,7 @@ from diary.analysis.withheld import cells_behind
 from diary.reports import messages
 from diary.reports.compose.figures import Figure, OneDiary, Verdict
 from diary.reports.compose.keynumbers import WITHHELD, level_word, written_reference
+from diary.reports.compose.recording import how_it_was_kept
 from diary.reports.compose.rows import UNMET
 from diary.reports.document import Block, Cell, Facts, Table, Text
 from diary.texts import Texts
@@ -149,7 +150,7 @@ def _per_day_number(diary: OneDiary, key: str, value: float) -> str:
 
 
 def reading(diary: OneDiary) -> tuple[Block, ...]:
-    """Return how the file was read: rows, problems and guesses, each with its sheet and cell."""
+    """Return how the file was read, each problem and guess with its sheet and cell, and how the diary was kept."""
     w, read = diary.words, diary.reading
     balance = read.rows
     facts = Facts(
@@ -182,7 +183,8 @@ def reading(diary: OneDiary) -> tuple[Block, ...]:
         for kind, rows in noticed.items()
         if rows
     )
-    return (facts, *(tables or (Text((w("report.reading.clean"),)),)))
+    kept = how_it_was_kept(diary)
+    return (facts, *(tables or (Text((w("report.reading.clean"),)),)), *((kept,) if kept else ()))
 
 
 def settings(diary: OneDiary) -> Table | None:
