@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 
 from diary.analysis import grouping
-from diary.analysis.grouping import Bools, Floats, Ints, axis, ratio, seconds
+from diary.analysis.grouping import Bools, Floats, Ints, Strings, axis, ratio, seconds
 from diary.analysis.measures import Measure, measure
 from diary.analysis.periods import Timeline, remember
 
@@ -32,6 +32,10 @@ class Visits:
 
     rows: pd.DataFrame
     diary: Ints
+    date: Ints  # the calendar day, in seconds
+    visit: Bools  # the others tell of a laxative, or that there was no stool
+    leak: Strings
+    laxative: Bools
     covered: Floats  # days covered, shape (diaries,)
     movement: Bools
 
@@ -39,18 +43,33 @@ class Visits:
 @remember
 def visits(line: Timeline) -> Visits:
     """Return the bowel rows with the days they cover."""
-    rows = line.facts.bowel.sort_values(["diary", "at"], kind="stable", ignore_index=True)
-    diary = rows["diary"].to_numpy()
-    visit = (rows["kind"] == "visit").to_numpy()
-    passed = rows["passed"].to_numpy()
-    movement = visit & ((passed == 1) | (np.isnan(passed) & rows["bristol"].notna().to_numpy()))
-    return Visits(rows, diary, _dates(rows, np.ones(len(rows), dtype=bool), line.diaries), movement)
+    rows = grouping.in_order(line.facts.bowel, "at")
+    diary, kind, passed = (rows[name].to_numpy() for name in ("diary", "kind", "passed"))
+    date = seconds(rows["at"].to_numpy().astype("datetime64[D]"))
+    visit = kind == "visit"
+    return Visits(
+        rows,
+        diary,
+        date,
+        visit,
+        leak=rows["leak"].to_numpy(),
+        laxative=(rows["laxative"].to_numpy() > 0) | (kind == "laxative"),
+        covered=_dates(diary, date, line.diaries),
+        movement=visit & ((passed == 1) | (np.isnan(passed) & ~np.isnan(rows["bristol"].to_numpy()))),
+    )
 
 
-def _dates(rows: pd.DataFrame, where: Bools, n: int) -> Floats:
-    """Return on how many calendar days of each diary a row qualifies."""
-    dated = pd.DataFrame({"diary": rows["diary"], "date": rows["at"].dt.floor("D")})[where].drop_duplicates()
-    return grouping.count(dated["diary"].to_numpy(), n)
+def _dates(diary: Ints, date: Ints, n: int) -> Floats:
+    """Return on how many calendar days of each diary rows in order of time lie."""
+    return grouping.count(diary, n, _new_date(diary, date))
+
+
+def _new_date(diary: Ints, date: Ints) -> Bools:
+    """Tell which rows, in order of time, are the first of their calendar day."""
+    moment = axis(diary, date)
+    first = np.ones(len(moment), dtype=bool)
+    first[1:] = moment[1:] != moment[:-1]
+    return first
 
 
 def _per_week(line: Timeline, where: Bools, log: Visits) -> Measure:
@@ -65,10 +84,9 @@ def _spontaneous(line: Timeline) -> tuple[Bools, Bools]:
     An event of which only the date is known may have come at any time of it.
     """
     log = visits(line)
-    rows, at = log.rows, seconds(log.rows["at"])
-    laxative = (rows["laxative"] > 0).to_numpy() | (rows["kind"] == "laxative").to_numpy()
-    first = axis(log.diary, at)
-    last = first + np.where(rows["timed"].to_numpy(), 0, _DAY_S - 1)
+    laxative = log.laxative
+    first = axis(log.diary, seconds(log.rows["at"]))
+    last = first + np.where(log.rows["timed"].to_numpy(), 0, _DAY_S - 1)
     works = LAXATIVE_HOURS * _HOUR_S
     perhaps_after = _lies_in_any(last, first, first[laxative], last[laxative] + works)
     surely_after = _lies_in_any(first, last, last[laxative], first[laxative] + works)
@@ -126,7 +144,7 @@ def complete_spontaneous_bowel_movements_per_week(line: Timeline) -> Measure:
     >>> worked(complete_spontaneous_bowel_movements_per_week) == 2 * 7 / 7
     True
     """
-    return _rate_of_spontaneous(line, (visits(line).rows["incomplete"] == 0).to_numpy())
+    return _rate_of_spontaneous(line, visits(line).rows["incomplete"].to_numpy() == 0)
 
 
 def unsuccessful_attempts(line: Timeline) -> Measure:
@@ -136,7 +154,7 @@ def unsuccessful_attempts(line: Timeline) -> Measure:
     True
     """
     log = visits(line)
-    tried = (log.rows["kind"] == "visit").to_numpy() & (log.rows["passed"] == 0).to_numpy()
+    tried = log.visit & (log.rows["passed"].to_numpy() == 0)
     counted = grouping.count(log.diary, line.diaries, tried)
     return measure(np.where(log.covered > 0, counted, np.nan), log.covered, "no_bowel_diary")
 
@@ -151,9 +169,8 @@ def longest_gap_h(line: Timeline) -> Measure:
     True
     """
     log = visits(line)
-    at, date = seconds(log.rows["at"]), seconds(log.rows["at"].dt.floor("D"))
-    new_date = np.diff(axis(log.diary, date), prepend=-1) > 0
-    covered_so_far = np.cumsum(new_date)
+    at, date = seconds(log.rows["at"]), log.date
+    covered_so_far = np.cumsum(_new_date(log.diary, date))
     bm = np.flatnonzero(log.movement)
     timed = log.rows["timed"].to_numpy()[bm]
     same = (log.diary[bm][1:] == log.diary[bm][:-1]) & timed[1:] & timed[:-1]
@@ -172,13 +189,13 @@ def days_without_bowel_movement(line: Timeline) -> Measure:
     True
     """
     log = visits(line)
-    without = log.covered - _dates(log.rows, log.movement, line.diaries)
+    without = log.covered - _dates(log.diary[log.movement], log.date[log.movement], line.diaries)
     return measure(np.where(log.covered > 0, without, np.nan), log.covered, "no_bowel_diary")
 
 
 def _leaks_per_week(line: Timeline, having: Bools, log: Visits) -> Measure:
     """Return leaks per week; a diary in which the leak item was never filled has unknown leaks."""
-    filled = grouping.count(log.diary, line.diaries, (log.rows["leak"] != "").to_numpy())
+    filled = grouping.count(log.diary, line.diaries, log.leak != "")
     rate = ratio(grouping.count(log.diary, line.diaries, having) * 7, log.covered)
     return measure(rate, log.covered, "no_bowel_diary").withheld(filled == 0, "item_not_filled")
 
@@ -192,7 +209,7 @@ def stool_leaks_per_week(line: Timeline) -> Measure:
     True
     """
     log = visits(line)
-    return _leaks_per_week(line, log.rows["leak"].isin(STOOL).to_numpy(), log)
+    return _leaks_per_week(line, np.isin(log.leak.astype(str), STOOL), log)
 
 
 def stool_leaks_of_kind(line: Timeline, kind: str) -> Measure:
@@ -210,7 +227,7 @@ def stool_leaks_of_kind(line: Timeline, kind: str) -> Measure:
     True
     """
     log = visits(line)
-    return _leaks_per_week(line, (log.rows["leak"] == kind).to_numpy(), log)
+    return _leaks_per_week(line, log.leak == kind, log)
 
 
 def unaware_stool_leaks_per_week(line: Timeline) -> Measure:
@@ -222,10 +239,10 @@ def unaware_stool_leaks_per_week(line: Timeline) -> Measure:
     True
     """
     log = visits(line)
-    leaked = log.rows["leak"].isin(STOOL).to_numpy()
-    noticed = grouping.count(log.diary, line.diaries, leaked & log.rows["noticed"].notna().to_numpy())
+    leaked, known = np.isin(log.leak.astype(str), STOOL), log.rows["noticed"].to_numpy()
+    noticed = grouping.count(log.diary, line.diaries, leaked & ~np.isnan(known))
     leaking = grouping.count(log.diary, line.diaries, leaked)
-    result = _leaks_per_week(line, leaked & (log.rows["noticed"] == 0).to_numpy(), log)
+    result = _leaks_per_week(line, leaked & (known == 0), log)
     return result.withheld(noticed < leaking, "item_not_filled")
 
 
@@ -238,6 +255,5 @@ def laxative_days(line: Timeline) -> Measure:
     True
     """
     log = visits(line)
-    used = (log.rows["laxative"] > 0).to_numpy() | (log.rows["kind"] == "laxative").to_numpy()
-    days = _dates(log.rows, used, line.diaries)
+    days = _dates(log.diary[log.laxative], log.date[log.laxative], line.diaries)
     return measure(np.where(log.covered > 0, days, np.nan), log.covered, "no_bowel_diary")

@@ -33,10 +33,8 @@ class Pairs:
 @remember
 def pairs(line: Timeline) -> Pairs:
     """Return each catheter volume that follows a void soon enough to be its residual."""
-    voids = line.facts.voids.sort_values(["diary", "at"], kind="stable", ignore_index=True)
-    at = axis(voids["diary"].to_numpy(), seconds(voids["at"]))
-    by_catheter = voids["catheter"].to_numpy()
-    passes, drained = np.flatnonzero(~by_catheter), np.flatnonzero(by_catheter)
+    at = axis(line.output.diary, seconds(line.output.at))
+    passes, drained = np.flatnonzero(line.output.single_pass), np.flatnonzero(~line.output.single_pass)
     last = np.searchsorted(at[passes], at[drained], side="right") - 1
     minutes = (at[drained] - np.append(at[passes], 0)[last]) / 60
     after = (last >= 0) & ~in_force(line.settings.limits)["residual_after_void"].above(minutes)
@@ -52,9 +50,9 @@ def catheterisations_per_24h(line: Timeline) -> DayMeasure:
     >>> worked(catheterisations_per_24h) == (0 + 0) / 2
     True
     """
-    days = line.days
-    voids = line.facts.voids[line.facts.voids["catheter"]]
-    day = in_window(days, voids["diary"].to_numpy(), voids["at"].to_numpy(), closed_right=False)
+    days, out = line.days, line.output
+    drained = ~out.single_pass
+    day = in_window(days, out.diary[drained], out.at[drained], closed_right=False)
     unused = ~line.emptying.catheter_used[days.diary]
     return day_measure(grouping.count(day, len(days)), np.where(unused, "no_catheter", days.reason).astype(object))
 

@@ -9,6 +9,7 @@ In its examples `worked` is the value of a metric over the example diary, see `e
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -48,24 +49,24 @@ class Leaks:
 @remember
 def leaks(line: Timeline) -> Leaks:
     """Return every leak episode of the diaries with its kind and amount."""
-    facts, columns = line.facts, ["diary", "at", "amount", "trigger", "level", "pad_gain_g"]
-    voids = facts.voids.rename(columns={"leak": "amount"})[columns]
-    rows = pd.concat(
-        [voids.assign(lone=False), facts.leaks[columns].assign(lone=True)],
-        ignore_index=True,
-    )
-    marked = ~rows["amount"].isin(["", "none"]) | (rows["level"] == URGENCY_LEAK_LEVEL)
-    rows = rows[marked].reset_index(drop=True)
-    diary, at = rows["diary"].to_numpy(), rows["at"].to_numpy()
+    voids, alone = line.facts.voids, line.facts.leaks
+
+    def both(of_void: str, of_leak: str = "") -> Any:
+        return np.concatenate([voids[of_void].to_numpy(), alone[of_leak or of_void].to_numpy()])
+
+    amount, level = both("leak", "amount"), both("level")
+    marked = ~((amount == "") | (amount == "none")) | (level == URGENCY_LEAK_LEVEL)
+    diary, at, level = both("diary")[marked], both("at")[marked], level[marked]
+    lone = np.arange(len(marked))[marked] >= len(voids)
     return Leaks(
         diary=diary,
         at=at,
         day=in_window(line.days, diary, at, closed_right=False),
-        kind=_kind(rows, _minutes_since_void(facts.voids, diary, at)),
-        amount=rows["amount"].to_numpy(dtype=object),
-        lone=rows["lone"].to_numpy(),
-        level=rows["level"].to_numpy(),
-        gain_g=rows["pad_gain_g"].to_numpy(),
+        kind=_kind(both("trigger")[marked], level, lone, _minutes_since_void(voids, diary, at)),
+        amount=amount[marked],
+        lone=lone,
+        level=level,
+        gain_g=both("pad_gain_g")[marked],
     )
 
 
@@ -74,25 +75,23 @@ def _minutes_since_void(voids: pd.DataFrame, diary: Ints, at: Times) -> Floats:
 
     A void of the same minute is none: it cannot be told which came first.
     """
-    passes = voids[~voids["catheter"]]
-    voided = np.sort(axis(passes["diary"].to_numpy(), seconds(passes["at"])))
+    voided = np.sort(axis(voids["diary"].to_numpy(), seconds(voids["at"]))[~voids["catheter"].to_numpy()])
     moment = axis(diary, seconds(at))
     last = np.searchsorted(voided, moment, side="left") - 1
     since = (moment - np.append(voided, 0)[last]) / 60
     return np.where(last >= 0, since, np.inf)
 
 
-def _kind(rows: pd.DataFrame, since_void_min: Floats) -> Strings:
-    trigger, lone = rows["trigger"], rows["lone"].to_numpy()
-    effort = trigger.isin(EFFORT).to_numpy()
-    urgent = (rows["level"] >= URGENCY_LEVEL).to_numpy()
-    after = lone & (trigger == "").to_numpy() & (since_void_min <= POST_VOID_MIN)
+def _kind(trigger: Strings, level: Floats, lone: Bools, since_void_min: Floats) -> Strings:
+    effort, by_urge = (np.isin(trigger.astype(str), which) for which in (EFFORT, URGE_TRIGGERS))
+    urgent = level >= URGENCY_LEVEL
+    after = lone & (trigger == "") & (since_void_min <= POST_VOID_MIN)
     kind = first_reason(
-        ((trigger == "asleep").to_numpy(), "enuresis"),
+        (trigger == "asleep", "enuresis"),
         (effort & urgent, "mixed"),
         (effort, "stress"),
-        (urgent | trigger.isin(URGE_TRIGGERS).to_numpy(), "urgency"),
-        (after | (trigger == "after_voiding").to_numpy(), "post_void"),
+        (urgent | by_urge, "urgency"),
+        (after | (trigger == "after_voiding"), "post_void"),
     )
     return np.where(kind == "", "unclassified", kind).astype(object)
 

@@ -14,7 +14,7 @@ from diary.analysis import grouping
 from diary.analysis.bowel import Visits, visits
 from diary.analysis.grouping import Bools, Floats, Strings, ratio
 from diary.analysis.measures import Measure, measure
-from diary.analysis.periods import Timeline
+from diary.analysis.periods import Timeline, remember
 from diary.analysis.reference import in_force
 
 HARD_MAX, LOOSE_MIN = 2, 6
@@ -26,12 +26,13 @@ def _share(line: Timeline, log: Visits, filled: Bools, having: Bools) -> Measure
     filled = log.movement & filled
     counted = grouping.count(log.diary, line.diaries, filled)
     met = grouping.count(log.diary, line.diaries, filled & having)
-    return measure(ratio(met, counted), counted, _why_unfilled(line, log))
+    return measure(ratio(met, counted), counted, _why_unfilled(line))
 
 
-def _why_unfilled(line: Timeline, log: Visits) -> Strings:
-    visit = (log.rows["kind"] == "visit").to_numpy()
-    perhaps = grouping.count(log.diary, line.diaries, visit & (log.rows["passed"] != 0).to_numpy()) > 0
+@remember
+def _why_unfilled(line: Timeline) -> Strings:
+    log = visits(line)
+    perhaps = grouping.count(log.diary, line.diaries, log.visit & (log.rows["passed"].to_numpy() != 0)) > 0
     why = np.where(perhaps, "item_not_filled", "no_bowel_movement")
     return np.where(log.covered > 0, why, "no_bowel_diary").astype(object)
 
@@ -42,11 +43,13 @@ def _form_share(line: Timeline, low: float, high: float) -> Measure:
     return _share(line, visits(line), ~np.isnan(least), (least >= low) & (most <= high))
 
 
+@remember
 def _types(line: Timeline) -> tuple[Floats, Floats]:
     """Return the lowest and the highest type that was written of each visit."""
     rows = visits(line).rows
     bristol = rows["bristol"].to_numpy()
-    other = np.where(np.isnan(rows["bristol_to"]), bristol, rows["bristol_to"])
+    until = rows["bristol_to"].to_numpy()
+    other = np.where(np.isnan(until), bristol, until)
     return np.fmin(bristol, other), np.fmax(bristol, other)
 
 
@@ -105,8 +108,8 @@ def straining_share(line: Timeline) -> Measure:
     True
     """
     log = visits(line)
-    straining = log.rows["straining"]
-    return _share(line, log, (straining != "").to_numpy(), (straining == "hard").to_numpy())
+    straining = log.rows["straining"].to_numpy()
+    return _share(line, log, straining != "", straining == "hard")
 
 
 def _flag_share(line: Timeline, column: str) -> Measure:
@@ -182,7 +185,7 @@ def _median_of_movements(line: Timeline, column: str, where: Bools) -> Measure:
     values = log.rows[column].to_numpy()
     usable = log.movement & where
     value, counted = grouping.median(log.diary, np.where(usable, values, np.nan), line.diaries)
-    return measure(value, counted, _why_unfilled(line, log))
+    return measure(value, counted, _why_unfilled(line))
 
 
 def median_deferral_min(line: Timeline) -> Measure:
@@ -202,4 +205,4 @@ def median_toilet_minutes(line: Timeline) -> Measure:
     >>> worked(median_toilet_minutes) == median(5, 8, 10, 15)
     True
     """
-    return _median_of_movements(line, "minutes", visits(line).rows["minutes"].notna().to_numpy())
+    return _median_of_movements(line, "minutes", ~np.isnan(visits(line).rows["minutes"].to_numpy()))

@@ -28,6 +28,15 @@ def axis(diary: Ints, moment: Ints) -> Ints:
     return diary * _DIARY_STRIDE + moment
 
 
+def in_order(table: pd.DataFrame, column: str) -> pd.DataFrame:
+    """Return the rows of a table by diary and by the time in a column, the unknown last; one in order already as it is."""
+    times = table[column].to_numpy()
+    moment = axis(table["diary"].to_numpy(), np.where(np.isnat(times), _DIARY_STRIDE // 2, seconds(times)))
+    if (moment[1:] >= moment[:-1]).all() and table.index.equals(pd.RangeIndex(len(table))):
+        return table
+    return table.take(np.argsort(moment, kind="stable")).reset_index(drop=True)
+
+
 def count(group: Ints, n: int, where: Bools | None = None) -> Floats:
     """Return how many rows each group has."""
     keep = group >= 0 if where is None else (group >= 0) & where
@@ -50,10 +59,15 @@ def mean(group: Ints, values: Floats, n: int) -> tuple[Floats, Floats]:
 def median(group: Ints, values: Floats, n: int) -> tuple[Floats, Floats]:
     """Return the median of each group's known values, NaN where none is known, and how many are."""
     known = (group >= 0) & ~np.isnan(values)
-    medians = pd.Series(values[known]).groupby(group[known]).median()
+    group, values = group[known], values[known]
+    order = np.lexsort((values, group))
+    counted = np.bincount(group, minlength=n)
+    has = np.flatnonzero(counted)
+    begins = (np.cumsum(counted) - counted)[has]
+    low, high = (values[order[begins + (counted[has] - odd) // 2]] for odd in (1, 0))
     result = np.full(n, np.nan)
-    result[medians.index.to_numpy()] = medians.to_numpy()
-    return result, count(group, n, known)
+    result[has] = (low + high) / 2
+    return result, counted.astype(float)
 
 
 def maximum(group: Ints, values: Floats, n: int) -> Floats:

@@ -8,7 +8,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-import pandas as pd
 
 from diary.analysis import grouping
 from diary.analysis.counts import count_of_day, not_recorded
@@ -31,10 +30,11 @@ class Pads:
 def pads(line: Timeline) -> Pads:
     """Return the rows of the diaries with their pads and the day each falls in."""
     columns = ["diary", "at", "pad", "pad_gain_g"]
-    rows = pd.concat([line.facts.voids[columns], line.facts.leaks[columns]], ignore_index=True)
-    day = in_window(line.days, rows["diary"].to_numpy(), rows["at"].to_numpy(), closed_right=False)
-    gain = rows["pad_gain_g"].to_numpy()
-    return Pads(day, (rows["pad"] > 0).to_numpy() | ~np.isnan(gain), gain)
+    diary, at, pad, gain = (
+        np.concatenate([line.facts.voids[name].to_numpy(), line.facts.leaks[name].to_numpy()]) for name in columns
+    )
+    day = in_window(line.days, diary, at, closed_right=False)
+    return Pads(day, (pad > 0) | ~np.isnan(gain), gain)
 
 
 def pads_per_24h(line: Timeline) -> DayMeasure:

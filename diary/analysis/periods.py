@@ -51,6 +51,7 @@ class Output:
     """Everything that left the bladder into a measure, catheter included; arrays of shape (passes,)."""
 
     diary: Ints
+    at: Times
     volume: Floats  # NaN unless measured
     lower: Floats  # at least this much: 0 when not measured
     single_pass: Bools  # a void, not a catheter
@@ -100,11 +101,10 @@ def lay_out(facts: Diary, settings: Settings) -> Timeline:
     `facts.patients` holds one row per diary, numbered 0, 1, 2 … Night and window lengths are elapsed
     hours in the settings' time zone, so that a night on which the clock changes has its true length.
     """
-    voids = facts.voids.sort_values(["diary", "at"], kind="stable", ignore_index=True)
+    voids = grouping.in_order(facts.voids, "at")
     passes = voids[~voids["catheter"]].reset_index(drop=True)
     episode = episode_of_each_pass(passes, settings.timezone)
-    table = with_defaults(facts.days, settings.sleep_times)
-    table = table.sort_values(["diary", "begins"], kind="stable", ignore_index=True)
+    table = grouping.in_order(with_defaults(facts.days, settings.sleep_times), "begins")
     how = emptying(facts)
     opening = openings(table, voids, episode, how)
     days = lay_out_days(table, opening, facts.gaps, how.why_no_voids, settings.timezone)
@@ -210,7 +210,8 @@ def _output(voids: pd.DataFrame, passes: pd.DataFrame, episode: Ints, days: Days
 
     What leaves with the closing FMV, by catheter too, was made in the night.
     """
-    at = voids["at"].to_numpy().copy()
+    own = voids["at"].to_numpy()
+    at = own.copy()
     is_pass = ~voids["catheter"].to_numpy()
     at[is_pass] = passes["at"].to_numpy()[episode_starts(episode)][episode]
     of_pass = np.full(len(at), -1)
@@ -222,6 +223,7 @@ def _output(voids: pd.DataFrame, passes: pd.DataFrame, episode: Ints, days: Days
     closes[placed] = at[placed] == days.closing_void[day[placed]]
     return Output(
         diary=diary,
+        at=own,
         volume=_measured(voids),
         lower=np.nan_to_num(voids["volume_ml"].to_numpy()),
         single_pass=is_pass,

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import cache
 
 import numpy as np
 import pandas as pd
 
-from diary.analysis.periods import Timeline
+from diary.analysis.periods import Timeline, remember
 
+Place = tuple[str, str]  # sheet and cell
+Places = tuple[Place, ...]
 _PLACE = ["diary", "sheet", "cell"]
 
 
@@ -68,13 +71,25 @@ _PLACES: dict[str, Callable[[Timeline], pd.DataFrame]] = {
 }
 
 
-def cells_behind(line: Timeline, reason: str, diary: int) -> tuple[tuple[str, str], ...]:
+def cells_behind(line: Timeline, reason: str, diary: int) -> Places:
     """Return the (sheet, cell) places that make one diary's value withheld; none when no cell is to blame."""
-    if reason not in _PLACES:
-        return ()
-    rows = _PLACES[reason](line)
-    own = rows[(rows["diary"] == diary) & (rows["cell"] != "")]
-    return tuple(dict.fromkeys(zip(own["sheet"], own["cell"], strict=True)))
+    return _by_reason(line)(reason).get(diary, ()) if reason in _PLACES else ()
+
+
+@remember
+def _by_reason(line: Timeline) -> Callable[[str], Mapping[int, Places]]:
+    """Return what gives the places of a reason in each diary: gathered once, for the many metrics that it holds back."""
+
+    @cache
+    def places(reason: str) -> Mapping[int, Places]:
+        rows = _PLACES[reason](line)
+        gathered: dict[int, dict[Place, None]] = {}
+        for diary, *place in zip(*(rows[name].tolist() for name in _PLACE), strict=True):
+            if place[-1] != "":
+                gathered.setdefault(diary, {})[place[0], place[1]] = None
+        return {diary: tuple(cells) for diary, cells in gathered.items()}
+
+    return places
 
 
 def known(value: float) -> float | None:

@@ -34,13 +34,13 @@ def doctor_reasons(numbers: Numbers) -> dict[str, Bools]:
     What rests on a limit of adults is not said of a child.
     """
     line = numbers.line
-    remarks, bowel = line.facts.remarks, line.facts.bowel
+    noted_in, codes = (line.facts.remarks[name].to_numpy() for name in ("diary", "code"))
+    bowel = line.facts.bowel
 
     def noted(code: str) -> Bools:
-        rows = (remarks["code"] == code).to_numpy()
-        return grouping.count(remarks["diary"].to_numpy(), line.diaries, rows) > 0
+        return grouping.count(noted_in, line.diaries, codes == code) > 0
 
-    bleeding = bowel["blood"].isin(BLEEDING).to_numpy()
+    bleeding = np.isin(bowel["blood"].to_numpy().astype(str), BLEEDING)
     bled = grouping.count(bowel["diary"].to_numpy(), line.diaries, bleeding) > 0
     little = numbers.references["low_output"].below(numbers.daily["voided_volume_24h_ml"].value)
     reasons = {code: noted(code) for code in RED_FLAGS}
