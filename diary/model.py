@@ -191,7 +191,17 @@ def table(name: str, rows: Iterable[Row]) -> pd.DataFrame:
         found = [row.get(column, missing) for row in rows]
         values: list[Any] = [missing if value is None else value for value in found]
         data[column] = pd.array(values, dtype=text) if kind == "text" else np.array(values, dtype=_DTYPES[kind])
-    return pd.DataFrame(data, columns=pd.Index(data, dtype=object))  # of Python too: a column is taken in half the time
+    return pd.DataFrame(data, columns=pd.Index(data, dtype=object))  # names of Python too, looked up in half the time
+
+
+def records(table: pd.DataFrame) -> list[dict[str, Any]]:
+    """Return the rows of a table as dictionaries of Python's own numbers, and pandas' times.
+
+    >>> records(table("drinks", [{"volume_ml": 250, "what": "tea"}]))[0]["volume_ml"]
+    250.0
+    """
+    names = [str(name) for name in table]
+    return [dict(zip(names, row, strict=True)) for row in zip(*(table[name].tolist() for name in names), strict=True)]
 
 
 @dataclass(frozen=True)

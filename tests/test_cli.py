@@ -69,9 +69,15 @@ def test_garbage_is_looked_for_unless_one_report_is_made(
 
     monkeypatch.setattr("diary.journeys.report.compose", noted)
     for files in ([patient], [patient, patient]):
-        assert diary("report", *files, "--to", "json", "-o", patient.parent / "reports", "-q").code == 0
+        assert diary("report", *files, "--to", "json", "-o", patient.parent / "reports").code == 0
         assert gc.isenabled()
     assert looked == [False, True, True]
+
+
+def test_data_alone_are_made_without_a_report(diary: Diary, patient: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr("diary.journeys.report.compose")
+    assert diary("report", patient, "--to", "json", "-o", patient.parent / "reports", "-q").code == 0
+    assert (patient.parent / "reports" / "patient.json").exists()
 
 
 def test_a_folder_that_cannot_be_made_is_said(diary: Diary, patient: Path) -> None:

@@ -29,7 +29,7 @@ def axis(diary: Ints, moment: Ints) -> Ints:
 
 
 def in_order(table: pd.DataFrame, column: str) -> pd.DataFrame:
-    """Return the rows of a table by diary and by the time in a column, the unknown last; one in order already as it is."""
+    """Return the rows of a table by diary and by the time in a column; one that is in order already as it is."""
     times = table[column].to_numpy()
     moment = axis(table["diary"].to_numpy(), np.where(np.isnat(times), _DIARY_STRIDE // 2, seconds(times)))
     if (moment[1:] >= moment[:-1]).all() and table.index.equals(pd.RangeIndex(len(table))):

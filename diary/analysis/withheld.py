@@ -78,7 +78,7 @@ def cells_behind(line: Timeline, reason: str, diary: int) -> Places:
 
 @remember
 def _by_reason(line: Timeline) -> Callable[[str], Mapping[int, Places]]:
-    """Return what gives the places of a reason in each diary: gathered once, for the many metrics that it holds back."""
+    """Return what gives the places of a reason in each diary: gathered once for all metrics that it holds back."""
 
     @cache
     def places(reason: str) -> Mapping[int, Places]:

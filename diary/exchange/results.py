@@ -20,6 +20,7 @@ from diary.analysis.questions import questions
 from diary.analysis.withheld import cells_behind, known
 from diary.exchange.deidentify import with_day_numbers
 from diary.exchange.settings import plain
+from diary.model import records
 from diary.texts import Texts
 
 if TYPE_CHECKING:
@@ -185,7 +186,7 @@ def events(assessment: Assessment, diary: int) -> Object:
                 column: _flag(row[column]) if column in FLAGS else _plain(row[column])
                 for column in (*columns, "sheet", "cell")
             }
-            for row in rows.to_dict("records")
+            for row in records(rows)
         ]
     listed["sleep"] = _sleep(facts.days, diary)
     return listed
@@ -196,7 +197,7 @@ def _sleep(days: pd.DataFrame, diary: int) -> list[Object]:
     own = days[days["diary"] == diary].sort_values("begins", kind="stable")
     nights: list[Object] = []
     bed, asleep = None, None
-    for row in own.to_dict("records"):
+    for row in records(own):
         rise = _plain(row["rise"])
         if bed or asleep or rise:
             nights.append({"bed": bed, "asleep": asleep, "rise": rise, "sheet": row["sheet"], "cell": row["rise_cell"]})

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from diary.analysis.compared import compare as compared_by
 from diary.journeys.in_force import InForce
 from diary.journeys.opening import Opened
 from diary.journeys.products import Reported, rendered
 from diary.reports.compare import compose
+from diary.reports.document import Report
 
 
 def compare(opened: Sequence[Opened], formats: Iterable[str], in_force: InForce) -> Reported:
@@ -28,5 +30,9 @@ def compare(opened: Sequence[Opened], formats: Iterable[str], in_force: InForce)
     for diary in in_order:
         if unclear := len(diary.messages(words)):
             notices.append(words("cli.unclear", file=diary.reading.file, n=unclear))
-    composed = compose(readings, compared, words)
+
+    @cache
+    def composed() -> Report:
+        return compose(readings, compared, words)
+
     return Reported(rendered(composed, formats, as_data), tuple(notices), words, composed)

@@ -38,19 +38,19 @@ class Made:
 
 @dataclass(frozen=True)
 class Reported(Made):
-    """What was made of a report, and the report itself, for whoever shows it elsewhere."""
+    """What was made of a report, and how it is composed: only when something shows it."""
 
-    report: Report
+    composed: Callable[[], Report]
 
     def summary(self, width: int, *, colour: bool) -> str:
         """Return the summary that stands alone on the screen."""
         from diary.reports import terminal
 
-        return terminal.render(self.report, width, colour)
+        return terminal.render(self.composed(), width, colour)
 
     def record(self, *, ascii_: bool) -> str:
         """Return the text for the patient's record."""
-        return record_text(self.report, ascii_=ascii_)
+        return record_text(self.composed(), ascii_=ascii_)
 
 
 def record_text(report: Report, *, ascii_: bool) -> str:
@@ -62,7 +62,7 @@ def record_text(report: Report, *, ascii_: bool) -> str:
 
 
 def rendered(
-    report: Report, formats: Iterable[str], as_data: Callable[[], str], *, ascii_: bool = False
+    composed: Callable[[], Report], formats: Iterable[str], as_data: Callable[[], str], *, ascii_: bool = False
 ) -> tuple[Product, ...]:
     """Return a report in each format; where no PDF or picture can be made, a page takes its place."""
     wanted = tuple(dict.fromkeys(formats))
@@ -71,18 +71,18 @@ def rendered(
     def drawn() -> Mapping[str, str]:
         from diary.reports import charts
 
-        return charts.draw(report)
+        return charts.draw(composed())
 
     def page(asked: str) -> Product:
         from diary.reports import html
 
-        return Product("html", html.render(report, drawn()).encode(), asked)
+        return Product("html", html.render(composed(), drawn()).encode(), asked)
 
     def paper(asked: str) -> Product:
         from diary.reports import pdf
 
         try:
-            return Product(asked, (pdf.picture if asked == "png" else pdf.render)(report, drawn()), asked)
+            return Product(asked, (pdf.picture if asked == "png" else pdf.render)(composed(), drawn()), asked)
         except pdf.PdfUnavailable:
             return page(asked)
 
@@ -90,7 +90,7 @@ def rendered(
         return Product("json", as_data().encode(), asked)
 
     def record(asked: str) -> Product:
-        return Product("record", record_text(report, ascii_=ascii_).encode(), asked)
+        return Product("record", record_text(composed(), ascii_=ascii_).encode(), asked)
 
     ways = {"html": page, "json": data, "record": record}
     return tuple(ways.get(name, paper)(name) for name in wanted)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
 from diary.journeys.in_force import InForce
 from diary.journeys.opening import Opened
 from diary.journeys.products import Reported, rendered
 from diary.reports.compose import compose
-from diary.reports.document import Audience
+from diary.reports.document import Audience, Report
 
 
 def report(
@@ -17,7 +18,10 @@ def report(
     """Return the report of a diary in each format, with a message for all that its reading noticed."""
     reading, assessment = opened.reading, opened.assessment
     words = in_force.words_for(reading.language)
-    composed = compose(reading, assessment, words, audience)
+
+    @cache
+    def composed() -> Report:
+        return compose(reading, assessment, words, audience)
 
     def as_data() -> str:
         from diary.exchange.results import to_json

@@ -54,8 +54,8 @@ def _page_one(diary: OneDiary, days: tuple[Strip, ...], numbers: KeyNumbers, doc
     volumes = pictures.holds_volumes(days)
     if volumes:
         blocks.append(pictures.typical_day(diary, days, numbers))
-    bowel = fortnight.fortnight(diary)
-    if bowel and not days:  # a bowel diary alone: its fortnight is the picture
+    bowel = None if days else fortnight.fortnight(diary)
+    if bowel:  # a bowel diary alone: its fortnight is the picture
         blocks.append(bowel)
     if len(days) > 1 or (days and not volumes):  # one day alone stands above
         blocks.append(pictures.each_day(diary, days, alone=not volumes))

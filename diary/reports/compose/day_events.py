@@ -12,6 +12,7 @@ import pandas as pd
 from diary.analysis.days import Days
 from diary.analysis.grouping import Ints, Times
 from diary.analysis.periods import day_of_void, recorded_day
+from diary.model import records
 from diary.reports.bowel import Lost
 from diary.reports.compose.figures import OneDiary
 
@@ -52,8 +53,8 @@ def events_by_day(diary: OneDiary) -> dict[int, DayEvents]:
 def _split(diary: OneDiary, table: pd.DataFrame, day_of: Callable[[Days, Ints, Times], Ints]) -> dict[int, list[Row]]:
     of = day_of(diary.assessment.numbers.line.days, table["diary"].to_numpy(), table["at"].to_numpy())
     by_day: dict[int, list[Row]] = {}
-    for day, row in zip(of, table.to_dict("records"), strict=True):
-        by_day.setdefault(int(day), []).append({str(key): value for key, value in row.items()})
+    for day, row in zip(of, records(table), strict=True):
+        by_day.setdefault(int(day), []).append(row)
     for rows in by_day.values():
         rows.sort(key=lambda row: row["at"])
     return by_day

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from diary.analysis.bowel import visits
+from diary.model import records
 from diary.reports.bowel import Fortnight, Stool
 from diary.reports.compose.day_events import LOST_AS, Row, stool_came
 from diary.reports.compose.figures import OneDiary
@@ -31,10 +32,7 @@ def fortnight(diary: OneDiary) -> Chart | None:
     shown = pd.date_range(first, periods=length)
     covered = set(dates)
     short = w.lines("calendar.weekdays_short")
-    visited = [
-        {str(key): value for key, value in row.items()}
-        for row in rows[(rows["kind"] == "visit") | (rows["leak"] != "")].to_dict("records")
-    ]
+    visited = [row for row in records(rows) if row["kind"] == "visit" or row["leak"] != ""]
     stools = tuple(
         Stool(
             day=int((row["at"].normalize() - first).days),

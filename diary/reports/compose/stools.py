@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from diary.analysis.bowel import visits
+from diary.model import records
 from diary.reports.compose.day_events import Row, known
 from diary.reports.compose.figures import OneDiary
 from diary.reports.document import Cell, Table
@@ -19,8 +20,8 @@ NOT_SO = {"straining": "no", "blood": "none"}
 def stool_list(diary: OneDiary) -> Table:
     """Return every row of the bowel diary in order of time; it has none where no bowel diary was kept."""
     log = visits(diary.assessment.numbers.line)
-    rows = log.rows[log.diary == diary.index].to_dict("records")
-    listed = tuple(_listed(diary, {str(key): value for key, value in row.items()}) for row in rows)
+    rows = log.rows[log.diary == diary.index]
+    listed = tuple(_listed(diary, row) for row in records(rows))
     return Table("bowel-data", diary.words("report.fortnight.data"), diary.words.lines("report.bowel_header"), listed)
 
 
