@@ -91,6 +91,7 @@ FIXED = re.compile(
     r"|(?:U hield|kept a diary) \d (?:keer|times)|Minder dan twee gebeurtenissen|Fewer than two events"  # counts
     r"| · \d (?:keer|times)$|^\d (?:keer|times)$|twee uur voor|two hours before"
     r"|over drie dagen|over three days|three quarters"
+    r"|(?:ongeveer|about) \d+ (?:keer|times|ml) (?:in 24|per|a|op een|on a)\b"  # means, rounded
     r"|−\d+\s%-punt"
     r"|[Mm]inder dan drie volledige dagen|[Ff]ewer than three complete days"  # how many days make a result
     r"|\b100\s?(?:%|procent|percent)|(?:5|vijf) tot (?:7|zeven) dagen|(?:5|five) to (?:7|seven) days"

@@ -53,9 +53,9 @@ def test_as_data_it_says_the_same(diary: Diary) -> None:
     assert one == {
         "id": "void_step_4",
         "group": "voiding",
-        "title": "Pass urine without pushing",
-        "why": "Your bladder does the work by itself. Pushing can even make your urethra narrower.",
-        "steps": ["Wait for the urine to come.", "Do not stop halfway."],
+        "title": "Pee without pushing",
+        "why": "Your bladder does the work by itself. Pushing can even make the tube for your pee narrower.",
+        "steps": ["Wait for the pee to come.", "Do not stop halfway."],
         "source": "Source: brochure Oefentherapie bij bekkenbodemproblemen, void_step_4.",
     }
 

@@ -58,7 +58,7 @@ def test_page_one_says_what_changed_what_cannot_be_told_and_what_was_found() -> 
     report = composed(*COURSE)
     assert "plassen overdag (12,3 → 7,7 per dag), grootste plas (310 → 450 ml)" in block(report, doc.Lead).findings[0]
     assert facts(report)["Te klein om te zeggen"].startswith("Plassen ’s nachts (1,0 → 0,3 per nacht)")
-    assert facts(report)["Nog steeds gevonden"] == "Plotselinge, hevige aandrang."
+    assert facts(report)["Nog steeds gevonden"] == "Ineens heel nodig moeten."
     assert "Nieuw gevonden" not in facts(report)
     assert isinstance(report.sections[0].blocks[-1], doc.Box)
     assert report.period == "9–11 maart 2026 → 1–3 juni 2026"
@@ -280,7 +280,7 @@ def test_another_scale_shows_both_numbers_and_neither_difference_nor_sameness(tm
         report = of(tmp_path, kept(voids=voids, leaks=leaks), kept(start="2026-05-04", scale="ICIQ 0-4"))
         shown = row(report, "urgency_episodes_per_24h")
         assert (shown.value, shown.word, shown.basis) == (value, "niet te vergelijken", "")
-    assert "Plotselinge, hevige aandrang" in facts(report)["Niet te zeggen of het veranderde"]
+    assert "Ineens heel nodig moeten" in facts(report)["Niet te zeggen of het veranderde"]
 
 
 def test_diaries_of_other_lengths_say_that_the_largest_void_is_not_corrected_for_it(tmp_path: Path) -> None:

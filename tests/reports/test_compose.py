@@ -52,7 +52,7 @@ def _row(report: Report, key: str) -> KeyNumber:
 def test_a_key_number_stands_beside_its_reference(composed: Any) -> None:
     row = _row(composed("r1005"), "voids_per_24h")
     assert (row.value, row.unit, row.reference, row.word, row.level, row.basis) == (
-        "8,7", "per etmaal", "6–8", "boven de grens", "above", "3 dagen",
+        "8,7", "per 24 uur", "6–8", "boven de grens", "above", "3 dagen",
     )  # fmt: skip
     assert row.scale is not None
     assert row.scale.low is not None
@@ -68,7 +68,7 @@ def test_english_writes_a_point(composed: Any) -> None:
 def test_what_is_not_known_is_folded_below_the_numbers_once_for_each_reason(composed: Any) -> None:
     numbers = _block(composed("c03"), KeyNumbers)
     assert "fluid_intake_24h_ml" not in {row.id for row in numbers.rows}
-    assert f"Niet bekend: gedronken per etmaal. {texts('nl')('reasons.no_drinks_recorded.patient')}" in numbers.withheld
+    assert f"Niet bekend: gedronken in 24 uur. {texts('nl')('reasons.no_drinks_recorded.patient')}" in numbers.withheld
     reasons = [line.partition(". ")[2] for line in numbers.withheld]
     assert len(reasons) == len(set(reasons))
 
@@ -81,8 +81,8 @@ def test_a_bound_is_shown_as_one(composed: Any) -> None:
 def test_the_verdict_on_frequency_is_conditional_where_the_eye_falls(composed: Any) -> None:
     report = composed("r1002")  # nine voids at 1417 ml of drink
     lead = _block(report, Lead).findings
-    assert lead[0].startswith("U drinkt gemiddeld 1417 ml")
-    assert "drinkt weinig" in lead[1]
+    assert lead[0].startswith("U dronk ongeveer 1400 ml")
+    assert "dronk weinig" in lead[1]
     assert texts("nl")("reasons.intake_below.patient") in _row(report, "voids_per_24h").note
 
 
@@ -176,25 +176,28 @@ def test_leaks_are_said_in_one_sentence_with_their_total_and_kinds_the_largest_f
     )
     report = from_lines(_voiding(300, 300, 300) + "\n2026-03-04 10:00  drink 300 tea" + leaks)
     said = [text for text in _block(report, Lead).findings if "verloor" in text]
-    assert said == ["U verloor 6 keer per etmaal plas: bij aandrang 3 · bij inspanning 2 · overig 1."]
+    assert said == ["U verloor plas, 6 keer in 24 uur: bij heel nodig moeten 3 · bij hoesten of tillen 2 · overig 1."]
     row = _row(report, "urine_leaks_per_24h")
     assert row.note == (
-        "bij aandrang 3 · bij inspanning 2 · overig 1. Om verlies goed te tellen zijn 5 tot 7 dagen nodig."
+        "bij heel nodig moeten 3 · bij hoesten of tillen 2 · overig 1. "
+        "Om verlies goed te tellen zijn 5 tot 7 dagen nodig."
     )
 
 
 def test_leaks_of_one_kind_keep_the_sentence_of_that_kind() -> None:
     report = from_lines(_voiding(300, 300, 300) + "\n2026-03-04 11:30  leak drops cough")
-    assert any("Dat past bij het patroon van verlies bij inspanning." in text for text in _block(report, Lead).findings)
+    assert any(
+        text.startswith("U verloor plas als u hoestte, tilde of bewoog,") for text in _block(report, Lead).findings
+    )
 
 
 def test_what_was_not_judged_is_not_called_within_the_limits() -> None:
     unmeasured = _voiding("?", *["?"] * 5, "?") + "\n2026-03-04 07:30  drink 1600 water"
     lead = _block(from_lines(unmeasured), Lead).findings
     assert lead[:2] == (
-        "Binnen de grenzen: plassen per etmaal, gedronken per etmaal, plassen ’s nachts.",
-        "Niet te beoordelen: grootste plas, urine per etmaal. Er is niet gemeten hoeveel u plaste. "
-        "Te veel plassen zijn niet gemeten.",
+        "Binnen de grenzen: plassen in 24 uur, gedronken in 24 uur, plassen ’s nachts.",
+        "Niet bekend: grootste plas, hoeveel u plaste in 24 uur. Er staat niet bij hoeveel u plaste. "
+        "Bij te veel plassen staat geen hoeveelheid.",
     )
     measured = _voiding(450, *[200] * 5, 450) + "\n2026-03-04 07:30  drink 1600 water"
     assert _block(from_lines(measured), Lead).findings[0] == texts("nl")("report.lead.all_within")
@@ -355,8 +358,8 @@ def test_one_reason_for_a_doctor_is_said_once() -> None:
     report = compose(reading, assess(reading.diary), texts("nl"))
     polyuria, intake, frequency = _block(report, Lead).findings
     assert "huisarts" in polyuria
-    assert intake.startswith("U drinkt gemiddeld 4067 ml")
-    assert frequency.startswith("U drinkt veel")
+    assert intake.startswith("U dronk ongeveer 4050 ml")
+    assert frequency.endswith("en u dronk veel. Bespreek eerst wat u drinkt.")
     assert len(_block(report, Box).noted) == 1
 
 
@@ -389,7 +392,7 @@ def test_a_bowel_diary_alone_has_its_fortnight_on_page_one_and_its_list_in_its_c
     assert chart in report.sections[0].blocks
     assert rows(report.sections[0])[2] == (chart,)  # as wide as the page, not beside the key numbers
     assert chart.data is not None
-    assert [cell.text for cell in chart.data.rows[0]] == ["29 maart", "08:10", "ontlasting, type 4"]
+    assert [cell.text for cell in chart.data.rows[0]] == ["29 maart", "08:10", "poep, type 4"]
     (listed,) = report.sections[2].blocks
     assert isinstance(listed, Table)
     assert [row[-1].text for row in listed.rows] == [row.cell for row in reading.diary.bowel.itertuples()]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 _MORE_DECIMALS = 2
 """So many decimals more, at most, keep a written number from reading as the limit it is beyond."""
+
+PICTURED_ML = 50
+"""A mean of millilitres is written to a patient in steps of so many: nobody pictures 1803 ml."""
 
 
 @dataclass(frozen=True)
@@ -157,13 +161,28 @@ class OneDiary:
         key = self.conditional(verdict, prefix) or key
         if not value and self.words.has(f"{key}_unmeasured"):
             key = f"{key}_unmeasured"
+        about = self._about(verdict, value)
         return self.words(
             key,
             value=value,
             low=self.limit(metric, verdict.reference.low),
             high=self.limit(metric, verdict.reference.high),
-            mean=self.mean(metric, value),
+            about=about,
+            times=self.words("numbers.times", n=about),
+            a_day=self.words("numbers.a_day"),
         )
+
+    def _about(self, verdict: Verdict, value: str) -> str:
+        """Write a mean as one can picture it: whole, but for less than one and where that would reach a limit."""
+        metric = verdict.reference.metric
+        if np.isnan(verdict.value) or self._of_one_day(metric):
+            return value
+        step = PICTURED_ML if metric in BY_KEY and BY_KEY[metric].unit == "ml" else 1
+        whole = step * math.floor(verdict.value / step + 0.5)
+        limits = [limit for limit in (verdict.reference.low, verdict.reference.high) if limit is not None]
+        if verdict.value < 1 or any(np.sign(whole - limit) != np.sign(verdict.value - limit) for limit in limits):
+            return self.mean(metric, value)
+        return self.words("report.about", value=self.words.number(whole))
 
     def mean(self, key: str, value: str) -> str:
         """Call a written number a mean, unless it rests on one day."""

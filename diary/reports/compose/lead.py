@@ -75,7 +75,7 @@ def _sentence(diary: OneDiary, verdict: Verdict) -> str:
     if verdict.code not in LEAK_FINDINGS or len(kinds) < 2:
         return diary.sentence(verdict)
     mean = diary.mean(total.key, diary.number(total.key, total.value))
-    return diary.words("report.lead.leaks", mean=mean, kinds=" · ".join(kinds))
+    return diary.words("report.lead.leaks", mean=mean, a_day=diary.words("numbers.a_day"), kinds=" · ".join(kinds))
 
 
 def _nothing_speaks(diary: OneDiary, verdicts: dict[str, Verdict]) -> list[str]:
