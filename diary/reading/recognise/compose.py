@@ -20,6 +20,8 @@ OF_THEMSELVES = frozenset((
     "event",
 ))  # fmt: skip
 """What a heading that says exactly this is, whatever stands above it."""
+OVERRULING = frozenset(("indwelling", "scan", "irrigation"))
+"""Words that say what a column is, whatever else stands in its heading."""
 SECTION = {"day": "list", "list": "list", "bowel": "bowel", "exercises": "exercises"}
 
 
@@ -158,6 +160,8 @@ def compose(kind: str, own: str, group: str = "") -> Composed | None:
     whole = heading(section, own)
     unit = unit_in(own) or unit_in(group)
     if whole and whole.key in ("kind", "amount") and names_subject(own):  # between brackets: `Type (Bristol 1-7)`
+        whole = None
+    if not OVERRULING.isdisjoint(words_in(own)):  # between brackets: `Urine (IDC)`
         whole = None
     if whole and whole.exact and (whole.key in OF_THEMSELVES or not words_in(group)):
         return Composed(whole.key, "heading_whole", unit)

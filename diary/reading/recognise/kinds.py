@@ -6,13 +6,14 @@ from dataclasses import dataclass, field, replace
 
 from diary.reading.cells import codes as cells
 from diary.reading.cells.codes import Wrong, as_text, is_blank
-from diary.reading.cells.quantities import number
 from diary.reading.cells.words import look_up, plain
 from diary.reading.files.workbook import CellValue
+from diary.reading.recognise import pads
 from diary.reading.recognise.cellsof import cell_at
 from diary.reading.recognise.happened import events_in
 from diary.reading.recognise.layout import MARK, SLEEP, Notice, Place, Values
 from diary.reading.recognise.meaning import meanings
+from diary.reading.recognise.neighbours import GRAMS
 from diary.reading.recognise.table import Table
 from diary.record import Fate
 
@@ -23,8 +24,6 @@ TARGETS = {
 }  # fmt: skip
 OF_STOOL = ("stool", "stool_leak")
 VOLUMES = frozenset(("urine", "drink", "catheter", "stool", "stool_leak"))
-GRAMS = ("g", "gr", "gram", "grams")
-MAX_GRAMS = 5000
 NOT_DRUNK = frozenset(("infusion", "vomit"))
 """What may stand beside an amount in the column of drinks, and was not drunk."""
 Cells = dict[str, Place]
@@ -72,7 +71,7 @@ def record(table: Table, row: int, subject: str) -> Record:
         made = _give(table, row, made, subject, amount)
     elif subject and "amount" not in table.columns and (time := _filled(table, row, "time")):
         made = made.mark(subject, time)
-    return _by_place(table, row, _nappy(table, row, made), subject)
+    return _by_place(table, row, _pads(table, row, made), subject)
 
 
 def _by_columns(table: Table, row: int) -> Record:
@@ -135,16 +134,15 @@ def _by_output(table: Table, row: int, made: Record) -> Record:
     return replace(rest, notice=Notice("event_unknown", place, text, "refused", column=column))
 
 
-def _nappy(table: Table, row: int, made: Record) -> Record:
-    """Take the weight of a wet nappy less that of the dry one for one gain."""
-    wet, dry = (_filled(table, row, key) for key in ("pad_wet", "pad_dry"))
-    if wet is None:
-        return made
-    grams = [number(table.at(row, key), "", 0, MAX_GRAMS, "gram_units") for key in ("pad_wet", "pad_dry")]
-    if dry is None or not all(isinstance(each, float) for each in grams):
-        return made.giving("pad", wet, MARK)
-    gain = max(0.0, float(grams[0]) - float(grams[1]))  # type: ignore[arg-type]
-    return made.giving("pad", wet, f"{gain:g} g").giving("leak", wet, MARK)
+def _pads(table: Table, row: int, made: Record) -> Record:
+    """Take the letters of dry and wet, and the weights of pads, for what they say of a leak."""
+    place = made.day.get("leak")
+    if place and (state := pads.dry_or_wet(table, row)):
+        made = made.giving("leak", place, state)
+    if weighed := pads.weighed(table, row):
+        made = made.giving("pad", weighed.place, weighed.pad)
+        return made.giving("leak", weighed.place, weighed.leak) if weighed.leak else made
+    return made
 
 
 def _by_place(table: Table, row: int, made: Record, subject: str) -> Record:

@@ -7,16 +7,19 @@ from dataclasses import replace
 from diary.reading.cells.codes import as_text, is_blank
 from diary.reading.recognise.candidate import ColumnCandidate
 from diary.reading.recognise.columns import Assigned, Body
+from diary.reading.recognise.compose import words_in
 from diary.reading.recognise.evidence import evidence, threshold
 from diary.reading.recognise.profile import classes_of
 
 MEASURED = ("drink", "urine", "catheter", "leak")
 """What may be measured in a column beside the words that name it."""
+GRAMS = ("g", "gr", "gram", "grams")
+"""The units in which pads are weighed."""
 
 
 def settle(assigned: Assigned, body: Body) -> Assigned:
     """Return the columns of a list after they were seen beside each other."""
-    found = _kind(_names_of_drinks(_best_when(assigned, body), body), body)
+    found = _kind(_names_of_drinks(_weighed_pads(_best_when(assigned, body)), body), body)
     found = _by_what_stands_there(_beside_words(_words_and_numbers(found, body), body), body)
     return _several_amounts(found, body)
 
@@ -38,6 +41,23 @@ def _best_when(assigned: Assigned, body: Body) -> Assigned:
 def _of_calendar(body: Body, index: int) -> int:
     found = body.profiles.get(index)
     return found.counts.get("date", 0) if found else 0
+
+
+def _weighed_pads(assigned: Assigned) -> Assigned:
+    """Take what is wet, in grams beside the weight of a dry pad, for that of the wet one; a loss repeats their gain."""
+    loss = assigned.of("leak")
+    grams = [each for each in (loss, *assigned.repeated) if each and each.key == "leak" and each.unit in GRAMS]
+    wet = next((each for each in grams if "wet" in words_in(each.heading)), None)
+    if wet is None or loss not in grams or assigned.of("pad_dry") is None or assigned.of("pad_wet"):
+        return assigned
+    columns = [each for each in assigned.columns if each != loss]
+    weight = replace(wet, key="pad_wet", evidence=(*wet.evidence, evidence("beside_its_words", wet.heading)))
+    return replace(
+        assigned,
+        columns=tuple(sorted((*columns, weight), key=lambda each: each.index)),
+        repeated=tuple(each for each in assigned.repeated if each not in grams),
+        others=(*assigned.others, *(each for each in grams if each != wet)),
+    )
 
 
 def _names_of_drinks(assigned: Assigned, body: Body) -> Assigned:
@@ -102,13 +122,19 @@ def _words_and_numbers(assigned: Assigned, body: Body) -> Assigned:
 
 def _beside_words(assigned: Assigned, body: Body) -> Assigned:
     """Take a bare amount for that of the column to its left whose cells are words: `mok thee` beside 175."""
-    for amount in [each for each in assigned.columns if each.key == "amount"]:
+    amounts = [each for each in assigned.columns if each.key == "amount"]
+    for amount in amounts:
         words = next(
-            (each for each in assigned.columns if each.index == amount.index - 1 and each.key in MEASURED), None
+            (each for each in assigned.columns if each.index == amount.index - 1 and each.key in (*MEASURED, "what")),
+            None,
         )
         if words is None or assigned.of("event") or not _numbers(body, amount.index) or _numbers(body, words.index):
             continue
         why = evidence("beside_its_words", words.heading)
+        if words.key == "what":
+            several = len(amounts) > 1 and assigned.of("drink") is None
+            assigned = assigned.renamed(amount, "drink", why) if several else assigned
+            continue
         if words.key == "drink" and assigned.of("what") is None:
             assigned = assigned.renamed(words, "what")
         else:

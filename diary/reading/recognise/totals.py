@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from diary.addresses import address
-from diary.reading.cells.codes import is_blank
+from diary.reading.cells.codes import as_text, is_blank
 from diary.reading.cells.volumes import Volume, volume
 from diary.reading.cells.words import look_up, vocabulary
 from diary.reading.files.workbook import CellValue
@@ -17,6 +17,8 @@ from diary.reading.recognise.table import Table
 SUMMED = ("drink", "urine", "catheter")
 FEWEST_SUMMED = 2
 """A number that repeats the only one above it is no total."""
+LONGEST_TOTAL = 3
+"""Words: a longer remark may tell of a total beside what happened."""
 _FORMULA = re.compile(r"^=\s*(?:SUM|SOM|SUBTOTA|AVERAGE|GEMIDDELDE)", re.IGNORECASE)
 """Functions of spreadsheet programs, as a file keeps their names."""
 
@@ -33,8 +35,14 @@ def named(table: Table, row: int) -> int | None:
     remarks = table.columns.get("remarks")
     first = next(index for index, cell in enumerate(cells) if not is_blank(cell))
     if "time" not in table.columns or not is_blank(table.at(row, "time")):
-        return first if first in naming else None
+        return next((at for at in naming if at == first or _is_remark_of_total(table, row, at)), None)
     return next((index for index in naming if index == first or not remarks or index != remarks.index), None)
+
+
+def _is_remark_of_total(table: Table, row: int, at: int) -> bool:
+    """Tell whether a remark says nothing but that its row is a total: `dagtotaal`, `totaal 24 uur`."""
+    remarks = table.columns.get("remarks")
+    return bool(remarks and remarks.index == at) and len(as_text(table.sheet.rows[row][at]).split()) <= LONGEST_TOTAL
 
 
 @lru_cache(4096)

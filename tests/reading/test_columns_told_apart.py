@@ -1,0 +1,141 @@
+"""Columns and rows that look alike and are not: measured or passed, noted or happened, a total or an event."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading.grids import codes, reading, sheet
+
+
+def volumes(found, catheter: bool = False) -> list[float]:
+    voids = found.diary.voids
+    return voids.loc[voids["catheter"] == catheter, "volume_ml"].tolist()
+
+
+@pytest.mark.parametrize("heading", ["PVR bladder scan (ml)", "Residu na scan (ml)", "PVR (ml)"])
+def test_what_a_scan_measures_is_not_emptied_and_is_told_once(heading):
+    found = reading(sheet("Blad1", f"Date | Time | Voided (ml) | {heading}", "2-3-2026 | 08:05 | 220 | 140"))
+    assert volumes(found) == [220]
+    assert volumes(found, catheter=True) == []
+    assert ("column_unknown", "D1") in codes(found)
+
+
+def test_a_remark_that_is_a_total_makes_its_row_no_event():
+    found = reading(
+        sheet(
+            "Blad1",
+            "Datum | Tijd | Geplast (ml) | Opmerking",
+            """
+            2-3-2026 | 07:00 | 300
+            2-3-2026 | 12:00 | 200 | totaal ruim een halve liter tot nu
+            2-3-2026 | 24:00 | 500 | dagtotaal
+            """,
+        )
+    )
+    assert volumes(found) == [300, 200]
+    assert ("total_row", "D4") in codes(found)
+
+
+def test_ml_beside_the_names_of_drinks_was_drunk_also_on_a_list_of_a_catheter():
+    found = reading(
+        sheet(
+            "Blad1",
+            """
+            Catheter bag record
+            Date | Time | Leg bag emptied (ml) | Night bag emptied (ml) | Drink | ml
+            """,
+            """
+            2-3-2026 | 07:00 |     | 400 |        |
+            2-3-2026 | 08:15 |     |     | tea    | 200
+            2-3-2026 | 13:00 |     |     | water  | 300
+            """,
+        )
+    )
+    assert found.diary.drinks["volume_ml"].tolist() == [200, 300]
+    assert volumes(found, catheter=True) == [400]
+
+
+def test_pee_or_poo_in_one_column_of_kinds():
+    found = reading(
+        sheet(
+            "Blad1",
+            "Datum | Tijd | Plas of poep | Hoeveel ml",
+            """
+            2-3-2026 | 07:20 | plas | 130
+            2-3-2026 | 12:05 | poep |
+            """,
+        )
+    )
+    assert volumes(found) == [130]
+    assert len(found.diary.bowel) == 1
+
+
+def test_a_pad_that_gained_nothing_was_dry():
+    found = reading(
+        sheet(
+            "Blad1",
+            "Datum | Tijd | Geplast (ml) | Luier droog (g) | Luier nat (g)",
+            """
+            2-3-2026 | 07:00 | 200 | 30 | 30
+            2-3-2026 | 12:00 | 150 | 30 | 95
+            """,
+        )
+    )
+    assert found.diary.voids["leak"].tolist() == ["none", "some"]
+
+
+def test_when_it_happened_comes_before_when_it_was_noted():
+    found = reading(
+        sheet(
+            "Blad1",
+            "created_at | occurred_at | voided_ml",
+            """
+            2026-03-02 12:00 | 2026-03-02 07:05 | 390
+            2026-03-02 12:01 | 2026-03-02 09:45 | 150
+            """,
+        )
+    )
+    assert [f"{at:%H:%M}" for at in found.diary.voids["at"]] == ["07:05", "09:45"]
+
+
+def test_questions_head_columns():
+    found = reading(
+        sheet(
+            "Blad1",
+            "Op welke dag? | Hoe laat plaste u? | Hoeveel plaste u (ml)? | Verloor u urine?",
+            """
+            2-3-2026 | 07:05 | 310 | Nee
+            2-3-2026 | 10:40 | 165 | Ja, een paar druppels
+            """,
+        )
+    )
+    assert volumes(found) == [310, 165]
+    assert found.diary.voids["leak"].tolist() == ["none", "drops"]
+
+
+def test_what_came_by_itself_beside_what_came_by_catheter():
+    found = reading(
+        sheet(
+            "Blad1",
+            "Datum | Tijd | Spontaan (ml) | Via katheter (ml) | Katheter Ch",
+            "2-3-2026 | 07:00 | 120 | 310 | 12",
+        )
+    )
+    assert volumes(found) == [120]
+    assert volumes(found, catheter=True) == [310]
+
+
+@pytest.mark.parametrize("heading", ["Urine (IDC)", "Urine via verblijfskatheter", "CAD urine (ml)"])
+def test_what_a_catheter_that_stays_in_gives_is_no_void(heading):
+    found = reading(
+        sheet(
+            "Blad1",
+            f"Date | Time | Oral (ml) | {heading}",
+            """
+            2-3-2026 | 09:00 | 100 | 120
+            2-3-2026 | 11:00 | 100 | 150
+            """,
+        )
+    )
+    assert volumes(found) == []
+    assert volumes(found, catheter=True) == [120, 150]
