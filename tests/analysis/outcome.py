@@ -1,7 +1,7 @@
 """What one diary amounts to, asked by name: for tests that state one diary and one answer."""
 
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 
 import numpy as np
 
@@ -63,4 +63,12 @@ class Outcome:
 
 
 def outcome_of(facts: Diary | str, settings: Settings = DEFAULTS) -> Outcome:
-    return Outcome(assess(read(facts) if isinstance(facts, str) else facts, settings))
+    if isinstance(facts, str):
+        return _of_lines(facts) if settings is DEFAULTS else Outcome(assess(read(facts), settings))
+    return Outcome(assess(facts, settings))
+
+
+@cache
+def _of_lines(text: str) -> Outcome:
+    """Assess the diary of some lines once for all tests that ask something of it; no test changes an outcome."""
+    return Outcome(assess(read(text)))
