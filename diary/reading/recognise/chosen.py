@@ -18,6 +18,7 @@ from diary.reading.recognise.layout import (
     Notice,
     Place,
 )
+from diary.reading.recognise.legend import spelled, spelled_rows
 from diary.reading.recognise.meaning import Heading, heading, initials
 from diary.reading.recognise.region import Region
 from diary.reading.recognise.table import Table
@@ -39,6 +40,7 @@ class Weighed:
     strays: Mapping[int, Place]
     last: int | None
     end: Notice | None
+    spelled: Mapping[Place, str]
 
     @property
     def best(self) -> Candidate:
@@ -60,11 +62,11 @@ def weighed_as(region: Region, context: Context) -> Weighed:
     last = region.last if end is None else end[0]
     numbers = [row for row in numbers if row < last]
     strays = unheaded(sheet.rows, numbers, head.titles.keys())
-    body = body_of(sheet.rows, numbers, [*head.titles, *strays])
+    words = spelled(sheet.rows, numbers, head, context.texts)
+    body = body_of(spelled_rows(sheet.rows, words), numbers, [*head.titles, *strays])
     found = candidates(head, body, list(strays), context)
-    return Weighed(
-        region, tuple(found), body, strays, None if last >= len(sheet.rows) else last - 1, end[1] if end else None
-    )
+    end_row = None if last >= len(sheet.rows) else last - 1
+    return Weighed(region, tuple(found), body, strays, end_row, end[1] if end else None, words)
 
 
 def table_of(weighed: Weighed) -> Table:
@@ -89,6 +91,12 @@ def table_of(weighed: Weighed) -> Table:
         columns,
         tuple(body.numbers),
         more,
+        {
+            (place, each.key): word
+            for each in best.columns
+            for place, word in weighed.spelled.items()
+            if place[1] == each.index
+        },
         words=_words(best),
         notices=(
             *_strangers(best, region.head, unread),

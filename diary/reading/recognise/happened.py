@@ -32,3 +32,13 @@ def events_in(text: str) -> frozenset[str]:
         return frozenset({"stool_leak"} if "stool" in events else events)
     toilet = any(word.key == "toilet" for word in meanings("wet_places", text))
     return frozenset(events or ({"void"} if toilet else ()))
+
+
+@lru_cache(4096)
+def without_events(text: str) -> str:
+    """Return a text without the words that name an event.
+
+    >>> without_events("pee 350"), without_events("leak, small"), without_events("drank 200 tea")
+    ('350', 'small', '200 tea')
+    """
+    return " ".join(word for word in text.replace(",", " ").split() if not events_in(word))

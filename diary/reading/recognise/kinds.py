@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from diary.reading.cells import codes as cells
 from diary.reading.cells.codes import Wrong, as_text, is_blank
@@ -10,8 +10,9 @@ from diary.reading.cells.words import look_up, plain
 from diary.reading.files.workbook import CellValue
 from diary.reading.recognise import pads
 from diary.reading.recognise.cellsof import cell_at
-from diary.reading.recognise.happened import events_in
-from diary.reading.recognise.layout import MARK, SLEEP, Notice, Place, Values
+from diary.reading.recognise.happened import events_in, without_events
+from diary.reading.recognise.happening import OF_STOOL, Record
+from diary.reading.recognise.layout import MARK, SLEEP, Notice, Place
 from diary.reading.recognise.meaning import meanings
 from diary.reading.recognise.neighbours import GRAMS
 from diary.reading.recognise.table import Table
@@ -22,40 +23,9 @@ TARGETS = {
     "void": "urine", "first_void": "urine", "drink": "drink", "catheter": "catheter", "leak": "leak", "pad": "pad",
     "stool": "stool", "stool_leak": "stool_leak",
 }  # fmt: skip
-OF_STOOL = ("stool", "stool_leak")
 VOLUMES = frozenset(("urine", "drink", "catheter", "stool", "stool_leak"))
 NOT_DRUNK = frozenset(("infusion", "vomit"))
 """What may stand beside an amount in the column of drinks, and was not drunk."""
-Cells = dict[str, Place]
-
-
-@dataclass(frozen=True)
-class Record:
-    """What the cells of a row are: of the day, of a stool, of sleep; what they say where that is not what they hold."""
-
-    day: Cells = field(default_factory=dict)
-    stool: Cells = field(default_factory=dict)
-    sleep: Cells = field(default_factory=dict)
-    values: Values = field(default_factory=dict)
-    first_morning: bool = False
-    notice: Notice | None = None  # refused: nothing but this is known of the row
-
-    def giving(self, target: str, place: Place, *value: CellValue) -> Record:
-        """Return the record with a cell taken for what it is of, and what it says there."""
-        values = {**self.values, (place, target): value[0]} if value else self.values
-        if target in OF_STOOL:
-            return replace(self, values=values, stool={**self.stool, target: place})
-        if target in SLEEP:
-            return replace(self, values=values, sleep={**self.sleep, target: place})
-        return replace(self, values=values, day={**self.day, target: place})
-
-    def mark(self, target: str, place: Place) -> Record:
-        """Return the record with the naming of an event taken for its having happened."""
-        return self.giving(target, place, MARK)
-
-    def without(self, *keys: str) -> Record:
-        """Return the record without these of the day."""
-        return replace(self, day={key: place for key, place in self.day.items() if key not in keys})
 
 
 def record(table: Table, row: int, subject: str) -> Record:
@@ -78,7 +48,13 @@ def _by_columns(table: Table, row: int) -> Record:
     made = Record()
     for key in (*OF_DAY, *SLEEP, *OF_STOOL):
         place = table.place(row, key)
-        if place and table.holds(row, key):
+        if (
+            place
+            and table.holds(row, key)
+            and not (
+                key in VOLUMES and cells.yes_no(table.at(row, key)) == 0.0 and not isinstance(table.at(row, key), float)
+            )
+        ):
             made = made.giving(key, place)
     for key in ("urine", "catheter", "leak"):
         place = _filled(table, row, f"{key} in words")
@@ -88,6 +64,11 @@ def _by_columns(table: Table, row: int) -> Record:
         made = _amount_in_words(table, row, made)
     made = _foreign_drink(table, row, made)
     return _by_output(table, row, made)
+
+
+def _is_no(cell: CellValue) -> bool:
+    """Tell whether a cell says in a word that nothing happened."""
+    return isinstance(cell, str) and cells.yes_no(cell) == 0.0 and not any(sign.isdigit() for sign in cell)
 
 
 def _amount_in_words(table: Table, row: int, made: Record) -> Record:
@@ -218,6 +199,8 @@ def _by_targets(table: Table, row: int, made: Record, targets: set[str], event: 
         if amount and _takes(table, row, target):
             made = _give(table, row, made, target, amount)
             amount = None
+        elif rest := _beside_its_name(table, row, target, targets):
+            made = made.giving(target, event, rest)
         else:
             made = made.mark(target, event)
     if amount and targets:
@@ -225,6 +208,16 @@ def _by_targets(table: Table, row: int, made: Record, targets: set[str], event: 
     if amount:
         return replace(made, notice=Notice("event_unclear", amount, table.at(row, "amount"), "kept_without_value"))
     return made
+
+
+def _beside_its_name(table: Table, row: int, target: str, targets: set[str]) -> str:
+    """Return the amount that stands in the cell of the event itself, where the table has no column for it."""
+    if len(targets) > 1 or not table.columns.keys().isdisjoint(("amount", target)):
+        return ""
+    rest = without_events(as_text(table.at(row, "event")))
+    if target == "leak":
+        return rest if look_up("leak", rest) else ""
+    return rest if target in VOLUMES - set(OF_STOOL) and any(sign.isdigit() for sign in rest) else ""
 
 
 def _takes(table: Table, row: int, target: str) -> bool:

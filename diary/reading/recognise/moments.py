@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from diary.reading.cells.codes import as_text, is_blank
+from diary.reading.cells.codes import DAY_MIN, MINUTES_PER_HOUR, as_text, is_blank
 from diary.reading.cells.dates import Written, date
 from diary.reading.cells.stamps import stamp
 from diary.reading.cells.times import Clock, clock
@@ -15,10 +17,13 @@ from diary.reading.files.workbook import CellValue
 from diary.reading.recognise.evidence import threshold
 from diary.reading.recognise.hours import filled_times, middle, slots_of
 from diary.reading.recognise.layout import Assumption, Place
+from diary.reading.recognise.meaning import meanings
 from diary.reading.recognise.table import Table
 
 _FIGURES = re.compile(r"([\d:., ]*)(.*)", re.DOTALL)
 """A time, and what stands behind it."""
+FIRST_HOUR_MIN = MINUTES_PER_HOUR
+"""An earlier time is of no clock of twelve hours."""
 Parts = dict[tuple[Place, str], CellValue]
 
 
@@ -101,6 +106,48 @@ def with_halves(table: Table) -> Table:
             figures, rest = _FIGURES.match(as_text(table.at(row, "time"))).groups()  # type: ignore[union-attr]
             values[place, "time"] = f"{figures.strip()} {half} {rest}".strip()
     return table.saying(values)
+
+
+def under_titles(table: Table, first: int) -> Table:
+    """Return the table with its times in the second half of the day below a title that says so; a guess.
+
+    `first` is the row from which its titles stand. Only times that may be of either half are moved.
+    """
+    rows = table.sheet.rows
+    if "half" in table.columns or "time" not in table.columns or table.printed:
+        return table
+    titles = {row: half for row in range(first, table.rows[-1] if table.rows else 0) if (half := _half_in(rows[row]))}
+    if not titles:
+        return table
+    table = table.of_rows(row for row in table.rows if row not in titles)
+    values: Parts = {}
+    told: list[Assumption] = []
+    for title, until in pairwise([*titles, len(rows)]):
+        below = [row for row in table.rows if title < row < until and table.holds(row, "time")]
+        moved = _afternoon(table, below) if titles[title] == "afternoon" else {}
+        values |= moved
+        told += [Assumption("afternoon_by_title", place, table.at(place[0], "time")) for place, _ in list(moved)[:1]]
+    return table.saying(values, *told)
+
+
+def _half_in(cells: Sequence[CellValue]) -> str:
+    """Return the half of the day that a row names which holds nothing else; empty without one."""
+    filled = [cell for cell in cells if not is_blank(cell)] if cells.count(None) >= len(cells) - 1 else []
+    known = meanings("halves", filled[0]) if len(filled) == 1 and isinstance(filled[0], str) else frozenset()
+    return next(iter(known)).key if len(known) == 1 else ""
+
+
+def _afternoon(table: Table, rows: Sequence[int]) -> Parts:
+    """Return these times as those of the afternoon; none where one of them is no time of a clock of twelve hours."""
+    read = {row: clock(cell) for row in rows if isinstance(cell := table.at(row, "time"), str | dt.time)}
+    times = {row: time.minutes for row, time in read.items() if isinstance(time, Clock)}
+    if len(times) < len(rows) or any(not FIRST_HOUR_MIN <= minutes < DAY_MIN // 2 for minutes in times.values()):
+        return {}
+    moved: Parts = {}
+    for row, minutes in times.items():
+        if place := table.place(row, "time"):
+            moved[place, "time"] = dt.time(*divmod(minutes + DAY_MIN // 2, MINUTES_PER_HOUR))
+    return moved
 
 
 def with_hours(table: Table) -> Table:

@@ -21,7 +21,7 @@ def settle(assigned: Assigned, body: Body) -> Assigned:
     """Return the columns of a list after they were seen beside each other."""
     found = _kind(_names_of_drinks(_weighed_pads(_best_when(assigned, body)), body), body)
     found = _by_what_stands_there(_beside_words(_words_and_numbers(found, body), body), body)
-    return _several_amounts(found, body)
+    return _in_several(_several_amounts(found, body), body)
 
 
 def _best_when(assigned: Assigned, body: Body) -> Assigned:
@@ -197,4 +197,15 @@ def _several_amounts(assigned: Assigned, body: Body) -> Assigned:
             assigned = assigned.without(each)
         else:
             kept.append(each)
+    return assigned
+
+
+def _in_several(assigned: Assigned, body: Body) -> Assigned:
+    """Read a second column of one thing beside the first where no row has both: by day and by night."""
+    for each in assigned.repeated:
+        same = [one for one in assigned.columns if one.key == each.key]
+        apart = all(body.never_beside(each.index, one.index) for one in same)
+        if each.key in MEASURED and same and apart and all(_numbers(body, one.index) for one in (each, *same)):
+            columns = tuple(sorted((*assigned.columns, each), key=lambda one: one.index))
+            assigned = replace(assigned, columns=columns, repeated=tuple(o for o in assigned.repeated if o is not each))
     return assigned

@@ -28,7 +28,7 @@ from diary.reading.recognise.layout import (
     Layout,
     Place,
 )
-from diary.reading.recognise.moments import with_halves, with_hours, with_moments
+from diary.reading.recognise.moments import under_titles, with_halves, with_hours, with_moments
 from diary.reading.recognise.parts import dates_of, layouts_of, told_once
 from diary.reading.recognise.region import Region
 from diary.reading.recognise.regions import regions_of
@@ -115,7 +115,7 @@ def _layouts(
             table = with_moments(table) if not (above.date and not dated) else table
         if "time" not in table.columns:
             return ()
-        table = with_halves(table)
+        table = under_titles(with_halves(table), region.first)
         table, below, words = labels_below(table, frozenset(above.labels))
         above = replace(above, labels=above.labels | below, words=(*above.words, *words))
         table = with_hours(table)

@@ -85,7 +85,11 @@ def _day_in(cell: CellValue) -> CellValue:
         return cell
     if not isinstance(cell, str) or (isinstance(clock(cell), Clock) and isinstance(date(cell), Wrong)):
         return None
-    return cell.strip() if weekday_of(cell) is not None else date_in(cell)
+    if weekday_of(cell) is not None:
+        return cell.strip()
+    written = date(cell)
+    with_weekday = isinstance(written, Written) and written.relative is None and written.weekday is not None
+    return cell.strip() if with_weekday else date_in(cell)
 
 
 def _next_of(cell: CellValue, first: dt.date | None, last: dt.date | None) -> dt.date | None:

@@ -10,7 +10,8 @@ from diary.reading.cells import codes as cells
 from diary.reading.cells.codes import Wrong, is_blank
 from diary.reading.files.workbook import CellValue
 from diary.reading.recognise.cellsof import cell_at
-from diary.reading.recognise.kinds import Record, record
+from diary.reading.recognise.happening import Record
+from diary.reading.recognise.kinds import record
 from diary.reading.recognise.layout import (
     UNCLEAR,
     Column,

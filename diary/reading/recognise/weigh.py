@@ -57,6 +57,9 @@ def subject_of(keys: set[str], context: Context, *, printed: bool, headings: Seq
     timed = not (keys & TABLES["list"].one_of or printed or "output" in keys)
     if not timed and ("amount" not in keys or "event" in keys):
         return Subject("")
+    if "what" in keys and "event" not in keys and not keys & MEASURED:
+        named = (text for text in (*headings, *context.texts) if "drink" in words_in(text))
+        return Subject("drink", next(named, "what"))
     for text in (*headings, *context.texts):
         about = {TARGETS[word.key] for word in meanings("events", text) if word.key in TARGETS}
         about = about or set(words_in(text) & set(TARGETS.values()))

@@ -1,0 +1,73 @@
+"""A line or a heading that says what letters stand for, `S = scheutje` or `droog (D)`, and the cells it explains."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+
+from diary.reading.cells.codes import is_blank
+from diary.reading.cells.words import plain
+from diary.reading.files.workbook import CellValue
+from diary.reading.recognise.cellsof import Rows, cell_at
+from diary.reading.recognise.evidence import threshold
+from diary.reading.recognise.heads import Head
+from diary.reading.recognise.layout import Place
+
+FEWEST_LETTERS = 2
+_EQUALS = re.compile(r"(?<!\w)(\w)\s*=\s*([^\W\d_][^,;=()]*?)\s*(?=[,;.()]|$|\s\w\s*=)")
+_BRACKETED = re.compile(r"([^\W\d_]+)\s*\((\w)\)")
+
+
+@lru_cache(1024)
+def letters_in(text: str) -> Mapping[str, str]:
+    """Return what each letter stands for by a text; empty where it explains fewer than two.
+
+    >>> letters_in("Verlies: D = druppels, V = veel"), letters_in("Broek: droog (D) of nat (N)")
+    ({'d': 'druppels', 'v': 'veel'}, {'d': 'droog', 'n': 'nat'})
+    """
+    found = {letter.casefold(): word for letter, word in _EQUALS.findall(text)}
+    for word, letter in _BRACKETED.findall(text):
+        if word.casefold().startswith(letter.casefold()):
+            found.setdefault(letter.casefold(), word)
+    return found if len(found) >= FEWEST_LETTERS else {}
+
+
+def spelled(rows: Rows, numbers: Sequence[int], head: Head, titles: Iterable[str]) -> Mapping[Place, str]:
+    """Return the cells below a heading whose letter is explained, there or in a title, with what each stands for."""
+    found: dict[Place, str] = {}
+    above = [(title, letters) for title in titles if (letters := letters_in(title))]
+    for index, title in head.titles.items():
+        own = letters_in(title.text)
+        legends = [own] if own else [letters for text, letters in above if _is_about(text, title.text, head)]
+        for letters in legends:
+            found |= _explained(rows, numbers, index, letters)
+    return found
+
+
+def _is_about(text: str, heading: str, head: Head) -> bool:
+    """Tell whether a legend may be of a column: that which it names before its colon, or any where it names none."""
+    named = set(plain(text.partition(":")[0]).split()) if ":" in text else set()
+    if not any(named & set(plain(title.text).split()) for title in head.titles.values()):
+        return True
+    return bool(named & set(plain(heading).split()))
+
+
+def _explained(rows: Rows, numbers: Sequence[int], index: int, letters: Mapping[str, str]) -> Mapping[Place, str]:
+    cells = {(row, index): cell for row in numbers if not is_blank(cell := cell_at(rows, (row, index)))}
+    found = {
+        place: letters[written]
+        for place, cell in cells.items()
+        if isinstance(cell, str) and (written := plain(cell)) in letters
+    }
+    return found if len(found) >= threshold("events") * len(cells) else {}
+
+
+def spelled_rows(rows: Rows, words: Mapping[Place, str]) -> Rows:
+    """Return the rows with their letters written in words."""
+    if not words:
+        return rows
+    changed: dict[int, list[CellValue]] = {}
+    for (row, index), word in words.items():
+        changed.setdefault(row, list(rows[row]))[index] = word
+    return [changed.get(number, row) for number, row in enumerate(rows)]
