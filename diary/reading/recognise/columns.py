@@ -123,7 +123,7 @@ def _weigh(index: int, title: Title, composed: Composed | None, body: Body) -> C
     if found is None or not found.filled:
         why.append(evidence("cells_empty"))
     elif not composed.key.startswith("["):
-        fit = found.fit(composed.key)
+        fit = max(found.fit(composed.key), found.share("amount", "number", "figure", "mark", "text") if unit else 0.0)
         why.append(evidence("cells_fit", f"{fit:.0%}", 2 * fit - 1))
     return ColumnCandidate(index, composed.key, unit, title.text, tuple(why))
 

@@ -72,7 +72,10 @@ def _names_of_drinks(assigned: Assigned, body: Body) -> Assigned:
 
 def _kind(assigned: Assigned, body: Body) -> Assigned:
     """Take a column of kinds for the events, or for what was drunk, by what stands in it."""
-    event, kinds = assigned.of("event"), [each for each in assigned.columns if each.key in ("kind", "trigger")]
+    event = assigned.of("event")
+    if event and _mostly(body, event, "with unit", "number") and "catheter" in words_in(event.heading):
+        assigned, event = assigned.renamed(event, "catheter"), None
+    kinds = [each for each in assigned.columns if each.key in ("kind", "trigger")]
     if event and not body.profiles[event.index].filled and any(_named(body, each) for each in kinds):
         assigned = assigned.put_aside(event)
     for each in kinds:

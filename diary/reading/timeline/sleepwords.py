@@ -12,6 +12,8 @@ from diary.reading.timeline.settling import shown
 
 OPENING_MIN = 60
 """A rising may stand below a first void up to this long before it."""
+MORNING_MIN = (4 * 60, 12 * 60)
+"""A word alone in its row, between these, tells the rising after a night whose voids stand above it."""
 
 
 def told(page: Page, rows: Sequence[Entry], known: Mapping[str, int | None]) -> dict[str, Slept]:
@@ -28,7 +30,9 @@ def told(page: Page, rows: Sequence[Entry], known: Mapping[str, int | None]) -> 
             continue
         if word.minutes is None:
             page.problem("time_missing", "kept_without_value", word.cell)
-        elif known.get(word.kind) is None and (word.kind != "rise" or number < opening):
+        elif known.get(word.kind) is None and (
+            word.kind != "rise" or number < opening or (word.kind not in taken and _after_night(rows, number))
+        ):
             if before := taken.get(word.kind):
                 page.note("sleep_twice", before.cell, shown(before.minutes or 0))
             taken[word.kind] = word
@@ -37,6 +41,14 @@ def told(page: Page, rows: Sequence[Entry], known: Mapping[str, int | None]) -> 
     for word in taken.values():
         page.guess("rise_or_bed_by_word", word.cell, shown(word.minutes or 0))
     return taken
+
+
+def _after_night(rows: Sequence[Entry], number: int) -> bool:
+    """Tell whether a row holds nothing but the word, in the morning, and everything above it lies in the night."""
+    at = rows[number].clock
+    if at is None or rows[number].events or not MORNING_MIN[0] <= at.minutes < MORNING_MIN[1]:
+        return False
+    return all(row.clock.minutes < at.minutes for row in rows[:number] if row.clock)
 
 
 def _opening(rows: Sequence[Entry]) -> int:

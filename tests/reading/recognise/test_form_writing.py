@@ -20,7 +20,7 @@ LINES = st.integers(0, 700)
 PLACES = st.tuples(LINES, LINES)
 COLUMN = st.builds(FormColumn, LINES, st.sampled_from(["", *UNITS_ML]))
 COLUMNS = st.lists(COLUMN, min_size=1, max_size=3).map(tuple)
-WORDS = TEXTS.map(plain).filter(bool)
+WORDS = TEXTS.map(plain).map(plain).filter(bool)
 
 
 @st.composite
