@@ -139,3 +139,19 @@ def test_what_a_catheter_that_stays_in_gives_is_no_void(heading):
     )
     assert volumes(found) == []
     assert volumes(found, catheter=True) == [120, 150]
+
+
+def test_what_is_not_read_is_a_warning_where_it_holds_amounts_or_may_be_an_event():
+    found = reading(
+        sheet(
+            "Blad1",
+            "Datum | Tijd | Soort | Volume (ml) | Spoelvloeistof in (ml)",
+            """
+            2-3-2026 | 07:00 | plas  | 300 |
+            2-3-2026 | 08:00 | drank | 200 | 100
+            2-3-2026 | 09:00 | klysma |    |
+            """,
+        )
+    )
+    told = {(each.code, each.cell): each.severity for each in found.problems}
+    assert told["column_unknown", "E1"] == told["event_unknown", "C4"] == "warning"

@@ -27,6 +27,8 @@ from diary.reading.recognise.weigh import Context, candidates
 BY_CELLS = ("events_named", "heading_none", "cells_named")
 """Evidence of cells alone, by which a column is taken for something in a guess."""
 WHEN = ("date", "time", "moment", "stamp")
+FOREIGN = "[foreign]"
+"""The key of a column that is known to hold nothing of a diary: its amounts are told all the same."""
 UNREAD_WORDS = frozenset(("urine", "drink", "measure", "catheter"))
 
 
@@ -99,7 +101,7 @@ def table_of(weighed: Weighed) -> Table:
         },
         words=_words(best),
         notices=(
-            *_strangers(best, region.head, unread),
+            *_strangers(best, region.head, body, unread),
             *_without_heading(best, strays),
             *(each for each in (weighed.end, region.ended) if each),
         ),
@@ -117,7 +119,7 @@ def _is_amounts(column: ColumnCandidate, body: Body) -> bool:
     return (numbers and said) or bool(found and found.share("with unit") >= threshold("events"))
 
 
-def _strangers(best: Candidate, head: Head, unread: Sequence[ColumnCandidate]) -> list[Notice]:
+def _strangers(best: Candidate, head: Head, body: Body, unread: Sequence[ColumnCandidate]) -> list[Notice]:
     found = []
     for each in (*best.others, *best.strangers):
         title = head.titles.get(each.index)
@@ -125,7 +127,8 @@ def _strangers(best: Candidate, head: Head, unread: Sequence[ColumnCandidate]) -
             continue
         twice = any(column.key == each.key for column in best.columns)
         code = "column_twice" if twice and each.key else "column_unknown"
-        severity = "warning" if each in unread else None
+        foreign = each.key == FOREIGN and _is_amounts(each, body)
+        severity = "warning" if each in unread or foreign else None
         found.append(Notice(code, (title.row, each.index - head.shift), title.own, severity=severity))  # type: ignore[arg-type]
     return found
 

@@ -16,7 +16,7 @@ from diary.reading.recognise.layout import MARK, SLEEP, Notice, Place
 from diary.reading.recognise.meaning import meanings
 from diary.reading.recognise.neighbours import GRAMS
 from diary.reading.recognise.table import Table
-from diary.record import Fate
+from diary.record import Fate, Severity
 
 OF_DAY = ("urine", "second_pass", "drink", "what", "catheter", "leak", "trigger", "pad", "urge")
 TARGETS = {
@@ -168,7 +168,8 @@ def _by_event(table: Table, row: int, made: Record, event: Place, amount: Place 
         made = made if "what" in made.day else made.giving("what", event)
     if not keys - {"elsewhere"}:
         fate = _fate_of_unknown(made, amount, known_elsewhere=bool(keys) or bool(meanings("foreign", text)))
-        return replace(made, notice=Notice("event_unknown", event, text, fate, column=(amount or event)[1]))
+        severity: Severity | None = "warning" if fate == "skipped" else None
+        return replace(made, notice=Notice("event_unknown", event, text, fate, severity, column=(amount or event)[1]))
     targets = {TARGETS[key] for key in keys if key in TARGETS}
     if targets and targets <= set(OF_STOOL):
         made = made.without("urge")  # beside a stool it is urge for that
