@@ -32,7 +32,7 @@ DARK = {
     "drink": "#74b3ea",
     "leak": "#ff8a63",
     "stool": "#c5a1ea",
-    "accent": "#ff8fc0",
+    "accent": "#ffb3d4",
 }
 
 SMALL, BODY, LARGE = 7.5, 9.5, 13.0

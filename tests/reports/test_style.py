@@ -61,6 +61,13 @@ def test_subjects_that_share_a_place_differ_for_the_colour_blind(palette, vision
             assert sum((x - y) ** 2 for x, y in zip(a, b, strict=True)) ** 0.5 > 20
 
 
+@pytest.mark.parametrize("palette", [style.LIGHT, style.DARK], ids=["light", "dark"])
+def test_what_marks_a_row_is_read_as_text_and_stands_apart_in_grey(palette: dict[str, str]) -> None:
+    assert contrast(palette["accent"], palette["surface"]) >= 4.5
+    assert abs(luminance(palette["accent"]) - luminance(palette["quiet"])) > 0.03
+    assert palette["accent"] not in {palette[subject] for subject in SUBJECTS}
+
+
 def test_light_and_dark_name_the_same_colours() -> None:
     assert list(style.LIGHT) == list(style.DARK)
     assert len(set(style.LIGHT.values())) == len(style.LIGHT)
