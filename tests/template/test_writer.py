@@ -181,7 +181,7 @@ def test_a_choice_changes_what_is_asked() -> None:
     assert header[8:] == ["Katheter (ml)", "Bijzonderheden"]
     assert book["Ontlasting"].max_row == row_of(book["Ontlasting"], "Datum") + 2
     assert book["Ontlasting"].cell(book["Ontlasting"].max_row, 1).value is None
-    assert book["Uitleg"]["A2"].value == "7 dagen plassen en drinken  ·  1 dag ontlasting"
+    assert book["Uitleg"]["A2"].value == "7 dagen plassen en drinken  ·  1 dag poepen"
 
 
 def test_without_a_start_no_date_is_filled_in() -> None:
