@@ -31,8 +31,9 @@ COMPLAINTS = ("leaking", "urgency", "frequency", "nights", "emptying", "stool", 
 BOUNDS = ("", "at_least", "range")
 EXERCISE_NUMBERS = range(1, 8)  # the brochure's
 REMARKS = (
-    "pain", "blood_in_urine", "blood_in_stool", "black_stool", "fever", "cannot_void", "pushing", "dribbling",
-    "interrupting",
+    "pain", "blood_in_urine", "blood_in_stool", "much_blood", "black_stool", "fever", "cannot_void", "numbness",
+    "pushing", "dribbling", "interrupting", "weak_stream", "hesitancy", "not_empty", "bowel_urgency",
+    "oedema", "diuretic", "pregnant", "postpartum", "fasting",
 )  # fmt: skip
 
 Column = tuple[str, str]  # name, kind: number, time, text, flag (1/0/NaN) or mark (True/False)
@@ -139,6 +140,7 @@ REMARK_ROWS: tuple[Column, ...] = (  # what free text was recognised to say
     ("diary", "key"),
     ("at", "time"),
     ("code", "text"),  # one of REMARKS
+    ("note", "text"),  # the words in which it was recognised
     *SOURCE,
 )
 GAPS: tuple[Column, ...] = (  # events that happened but whose time is unknown: their day is not fully known

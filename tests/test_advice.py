@@ -10,7 +10,6 @@ import pytest
 
 from diary.analysis import tips
 from diary.analysis.brochure import GROUPS, TOPICS
-from diary.analysis.continence import KINDS
 from diary.analysis.findings import CODES
 from diary.analysis.reference import in_force
 from diary.limits import spoken
@@ -22,6 +21,7 @@ from tests.wording import sentences, written
 COMPLAINTS = GROUPS["complaints"]
 ADVICE = tuple(topic for topic in TOPICS if topic not in COMPLAINTS)
 PARTS = ("title", "why", "steps")
+GROUPED = tomllib.loads(files("diary.analysis.findings").joinpath("gates.toml").read_text("utf-8"))["groups"]
 MAP = tomllib.loads(files("diary.analysis").joinpath("tips.toml").read_text("utf-8"))
 
 both = pytest.mark.parametrize("language", LANGUAGES)
@@ -63,22 +63,22 @@ def test_an_exercise_is_for_discussion_with_the_physiotherapist(language: str, n
 
 def test_the_order_of_use_holds_every_tip_once():
     assert sorted(MAP["order"]) == sorted(ADVICE)
-    assert set(MAP["drinking"]) | set(MAP["contracting"]) <= set(ADVICE)
+    assert set(GROUPED["drinking"]) | set(GROUPED["contracting"]) <= set(ADVICE)
 
 
 @pytest.mark.parametrize("rule", MAP["rule"], ids=lambda rule: rule["finding"])
 def test_a_rule_names_what_exists(rule: dict):
     levels = [rule["level"]] if isinstance(rule["level"], str) else rule["level"]
-    assert rule.keys() <= {"finding", "level", "applies", "intake", "tips"}
+    assert rule.keys() <= {"finding", "level", "applies", "tips"}
     assert rule["finding"] in CODES
     assert set(levels) <= levels_of(rule["finding"])
-    assert set(rule.get("applies", [])) <= {"", *INTAKES, "intake_restricted"}
+    assert set(rule.get("applies", [])) <= {"", *INTAKES, "intake_restricted", "noted_uncounted", "full_bladder"}
     assert rule["tips"] and set(rule["tips"]) <= set(ADVICE)
 
 
 def test_a_remark_names_what_exists():
     for rule in MAP["remark"]:
-        assert rule["code"] in (*REMARKS, *KINDS)
+        assert rule["code"] in REMARKS
         assert set(rule["tips"]) <= set(ADVICE)
 
 
@@ -97,7 +97,7 @@ def test_what_comes_beside_names_what_exists():
 def test_pain_never_asks_to_contract():
     raised = {tip for rule in MAP["remark"] if rule["code"] == "pain" for tip in rule["tips"]}
     assert raised == {"exercise_1", "void_step_3"}
-    assert raised.isdisjoint(MAP["contracting"])
+    assert raised.isdisjoint(GROUPED["contracting"])
 
 
 def test_whatever_asks_to_contract_is_said_to():
@@ -111,13 +111,13 @@ def test_whatever_asks_to_contract_is_said_to():
             for line in (texts("en")(f"advice.{tip}.title"), *texts("en").lines(f"advice.{tip}.steps"))
         )
     }
-    assert found - {"make_it_automatic"} == set(MAP["contracting"]) - {"make_it_automatic"}
+    assert found - {"make_it_automatic"} == set(GROUPED["contracting"]) - {"make_it_automatic"}
 
 
 @pytest.mark.parametrize("condition", INTAKES)
 def test_a_conditional_frequency_puts_drinking_first(condition: str):
-    assert tips.of_finding("frequency", "above", condition)[0] in MAP["drinking"]
+    assert tips.of_finding("frequency", "above", condition)[0] in GROUPED["drinking"]
 
 
 def test_a_frequency_that_holds_says_nothing_of_drinking():
-    assert set(tips.of_finding("frequency", "above", "")).isdisjoint(MAP["drinking"])
+    assert set(tips.of_finding("frequency", "above", "")).isdisjoint(GROUPED["drinking"])

@@ -81,13 +81,13 @@ def test_a_hostile_remark_is_text_in_every_format(diary: Diary, tmp_path: Path) 
 
 def test_the_summary_answers_the_question(diary: Diary, tmp_path: Path) -> None:
     out = diary("report", _patient(tmp_path)).out
-    for said in ("Plassen per etmaal", "7,0", "6–8", "binnen", "3 dagen", "1500–2000", "400–600"):
+    for said in ("Plassen in 24 uur", "7,0", "6–8", "binnen", "3 dagen", "1500–2000", "400–600"):
         assert said in out
 
 
 def test_language_is_the_files_own_unless_asked(diary: Diary, tmp_path: Path) -> None:
     path = _patient(tmp_path, language="en")
-    assert "Voids" in diary("report", path, "-o", tmp_path / "a.html").out
+    assert "Times you peed in 24 hours" in diary("report", path, "-o", tmp_path / "a.html").out
     diary("report", path, "-o", tmp_path / "b.html", "--language", "nl")
     assert 'lang="en"' in (tmp_path / "a.html").read_text("utf-8")
     assert 'lang="nl"' in (tmp_path / "b.html").read_text("utf-8")

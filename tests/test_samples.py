@@ -21,7 +21,7 @@ SPEAKING = {
     },
     "frequent-small-voids-week-6": {"frequency", "capacity", "early_voiding", "urgency", "urgency_leakage"},
     "frequent-small-voids-week-12": {"urgency"},
-    "four-litres": {"frequency", "intake", "early_voiding", "polyuria", "see_a_doctor"},
+    "four-litres": {"frequency", "intake", "polyuria", "see_a_doctor"},
     "nocturnal-polyuria-72": {"capacity", "nocturnal_polyuria", "nocturia"},
     "stress-leakage": {"stress_leakage"},
     "constipation": {
@@ -31,6 +31,7 @@ SPEAKING = {
     "shift-worker": set(),
     "english": {
         "frequency", "capacity", "early_voiding", "urgency", "stress_leakage", "urgency_leakage", "stool_leakage",
+        "stool_deferral_short",
     },
     "half-filled": {"capacity", "intake", "urgency"},
 }  # fmt: skip

@@ -7,11 +7,10 @@ import re
 import pytest
 
 from diary.analysis.findings import CODES, find
-from diary.analysis.findings.doctor import DOCTOR_REASONS
+from diary.analysis.findings.doctor import DOCTOR_REASONS, URGENCIES
 from diary.analysis.metrics import KEYS, compute
 from diary.analysis.reference import references
 from diary.model import Diary
-from diary.reports.compose.advice import HOW_SOON
 from diary.texts import LANGUAGES, Texts, texts
 from tests.wording import written
 
@@ -125,4 +124,4 @@ def test_every_reason_to_see_a_doctor_is_worded_and_names_the_doctor(language: s
     for reason in (*DOCTOR_REASONS, "fever", "pain"):
         sentence = texts(language)(f"doctor.noted.{reason}")
         assert {"nl": "huisarts", "en": "doctor"}[language] in sentence
-    assert 8 <= sum(len(texts(language).lines(f"doctor.{soon}.signs")) for soon in HOW_SOON) <= 11
+    assert 8 <= sum(len(texts(language).lines(f"doctor.{soon}.signs")) for soon in URGENCIES) <= 11

@@ -41,6 +41,7 @@ class Leaks:
     day: Ints  # index of the complete day it falls in, or -1
     kind: Strings  # one of KINDS
     amount: Strings
+    trigger: Strings
     lone: Bools  # on a row without a void
     level: Floats
     gain_g: Floats  # what the pad on its row gained, NaN unless weighed
@@ -64,6 +65,7 @@ def leaks(line: Timeline) -> Leaks:
         day=in_window(line.days, diary, at, closed_right=False),
         kind=_kind(both("trigger")[marked], level, lone, _minutes_since_void(voids, diary, at)),
         amount=amount[marked],
+        trigger=both("trigger")[marked],
         lone=lone,
         level=level,
         gain_g=both("pad_gain_g")[marked],

@@ -10,6 +10,8 @@ from typing import Any
 
 from diary.analysis.assess import Assessment
 from diary.analysis.continence import leaks
+from diary.analysis.findings.gates import EVERY, closed, gates
+from diary.analysis.lead import lead
 
 
 @dataclass(frozen=True)
@@ -29,10 +31,8 @@ def _listed(value: str | list[str]) -> list[str]:
     return [value] if isinstance(value, str) else value
 
 
-def of_finding(code: str, level: str, condition: str, intake: str = "not_assessed") -> list[str]:
+def of_finding(code: str, level: str, condition: str) -> list[str]:
     """Return the tips that one finding raises at a level, under the condition its reference speaks under.
-
-    `intake` is the level of the finding of that name: some advice on drinking fits only who drinks much.
 
     >>> of_finding("frequency", "above", "intake_above")
     ['intake', 'frequency_condition']
@@ -43,7 +43,7 @@ def of_finding(code: str, level: str, condition: str, intake: str = "not_assesse
         tip
         for rule in _rules()["rule"]
         if rule["finding"] == code and level in _listed(rule["level"])
-        if condition in _listed(rule.get("applies", condition)) and intake in _listed(rule.get("intake", intake))
+        if condition in _listed(rule.get("applies", condition))
         for tip in rule["tips"]
     ]
 
@@ -68,17 +68,20 @@ def raisers(tip: str) -> tuple[str, ...]:
 
 
 def _noted(assessment: Assessment, diary: int) -> set[str]:
-    """Return the remarks and kinds of leak that one diary holds."""
+    """Return the remarks that one diary holds."""
     remarks = assessment.numbers.line.facts.remarks
-    lost = leaks(assessment.numbers.line)
-    return set(remarks.loc[remarks["diary"] == diary, "code"]) | set(lost.kind[lost.diary == diary])
+    return set(remarks.loc[remarks["diary"] == diary, "code"])
 
 
-def _left_out(assessment: Assessment, diary: int, noted: set[str]) -> set[str]:
-    """Return the tips that this person must not be given, whatever raised them."""
-    rules, line = _rules(), assessment.numbers.line
-    restricted = line.facts.patients["fluid_restriction_ml"].notna().to_numpy()[diary]
-    return set(rules["drinking"] if restricted else ()) | set(rules["contracting"] if "pain" in noted else ())
+def left_out(assessment: Assessment, diary: int) -> dict[str, str]:
+    """Return the tips that this person must not be given, whatever raised them, each with the reason."""
+    judged = {finding.code: finding for finding in assessment.findings}
+    shut: dict[str, str] = {}
+    for gate in gates():
+        if gate.tips and closed(gate, assessment.numbers, judged)[diary]:
+            for tip in _rules()["order"] if gate.tips == (EVERY,) else gate.tips:
+                shut.setdefault(tip, gate.reason)
+    return shut
 
 
 def _beside(because: dict[str, list[str]], sex: str) -> dict[str, list[str]]:
@@ -93,17 +96,20 @@ def _beside(because: dict[str, list[str]], sex: str) -> dict[str, list[str]]:
 
 
 def raised(assessment: Assessment, diary: int) -> tuple[RaisedTip, ...]:
-    """Return the tips of one diary in order of use.
+    """Return the tips of one diary: first those of the findings that lead, then the others in order of use.
 
-    A stated fluid restriction overrides every tip on drinking; noted pain keeps out every tip that asks to contract.
-    To a man how to stand is offered beside how to sit.
+    What a gate closes is not given. To a man how to stand is offered beside how to sit.
     """
     rules = _rules()
+    shut = left_out(assessment, diary)
+    own = {
+        finding.code: _own(assessment, diary, finding.code, str(finding.level[diary]), str(finding.reason[diary]))
+        for finding in assessment.findings
+    }
     because: dict[str, list[str]] = {}
-    intake = next(finding.level[diary] for finding in assessment.findings if finding.code == "intake")
-    for finding in assessment.findings:
-        for tip in of_finding(finding.code, finding.level[diary], finding.reason[diary], intake):
-            because.setdefault(tip, []).append(finding.code)
+    for code, tips in own.items():
+        for tip in tips:
+            because.setdefault(tip, []).append(code)
     noted = _noted(assessment, diary)
     for remark in rules["remark"]:
         if remark["code"] in noted:
@@ -112,9 +118,29 @@ def raised(assessment: Assessment, diary: int) -> tuple[RaisedTip, ...]:
     sex = str(assessment.numbers.line.facts.patients["sex"].iloc[diary])
     for tip, codes in _beside(because, sex).items():
         because.setdefault(tip, []).extend(codes)
-    left_out = _left_out(assessment, diary, noted)
-    return tuple(
-        RaisedTip(tip, tuple(dict.fromkeys(because[tip])))
-        for tip in rules["order"]
-        if tip in because and tip not in left_out
-    )
+    for pair in rules["opposite"]:
+        if pair["given"] in because and pair["given"] not in shut:
+            shut[pair["left_out"]] = pair["given"]
+    given = [tip for tip in rules["order"] if tip in because and tip not in shut]
+    first = _slots([[tip for tip in own[code] if tip not in shut] for code in lead(assessment, diary)])
+    return tuple(RaisedTip(tip, tuple(dict.fromkeys(because[tip]))) for tip in dict.fromkeys((*first, *given)))
+
+
+def _own(assessment: Assessment, diary: int, code: str, level: str, reason: str) -> list[str]:
+    """Return the list of one finding, with a tip second that fits how the person leaks."""
+    tips = list(dict.fromkeys(of_finding(code, level, reason)))
+    lost = leaks(assessment.numbers.line)
+    triggers = set(lost.trigger[lost.diary == diary])
+    for rule in _rules()["second"]:
+        if rule["finding"] == code and rule["tip"] in tips and triggers & set(rule["trigger"]):
+            tips.remove(rule["tip"])
+            tips.insert(1, rule["tip"])
+    return tips
+
+
+def _slots(lists: list[list[str]]) -> list[str]:
+    """Return the first tips of the lists that have any: each list has its slots."""
+    first: list[str] = []
+    for tips, slots in zip([tips for tips in lists if tips], _rules()["slots"], strict=False):
+        first += [tip for tip in tips if tip not in first][:slots]
+    return first

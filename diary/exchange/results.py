@@ -15,8 +15,10 @@ from diary.analysis import tips
 from diary.analysis.assess import Assessment
 from diary.analysis.coverage import coverage
 from diary.analysis.findings.judging import Finding
+from diary.analysis.lead import lead
 from diary.analysis.metrics import CATALOGUE, SHOWN_PER_DAY
 from diary.analysis.questions import questions
+from diary.analysis.remarks import context
 from diary.analysis.withheld import cells_behind, known
 from diary.exchange.deidentify import with_day_numbers
 from diary.exchange.settings import plain
@@ -70,6 +72,11 @@ def results(reading: Reading, assessment: Assessment, words: Texts, diary: int =
         "days": _days(assessment, diary),
         "metrics": _metrics(assessment, diary),
         "findings": [_finding(found, raised, diary) for found in assessment.findings],
+        "lead": list(lead(assessment, diary)),
+        "context": [
+            {"code": one.code, "at": _plain(one.at), "note": one.note, "sheet": one.sheet, "cell": one.cell}
+            for one in context(assessment.numbers.line, diary)
+        ],
         "tips": [{"code": tip.id, "because": list(tip.because)} for tip in raised],
     } | _overrides(assessment)
 
@@ -258,6 +265,7 @@ def _finding(found: Finding, raised: tuple[tips.RaisedTip, ...], diary: int) -> 
         "high": reference.high,
         "applies": _flag(found.applies[diary]),
         "reason": found.reason[diary] or None,
+        "urgency": (found.reason[diary] or None) if found.code == "see_a_doctor" else None,
         "source": reference.source,
         "tips": [tip.id for tip in raised if found.code in tip.because],
     }

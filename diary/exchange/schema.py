@@ -11,6 +11,7 @@ from importlib.resources import files
 from typing import Any
 
 from diary import model
+from diary.analysis.findings.doctor import URGENCIES
 from diary.analysis.metrics import SHOWN_PER_DAY
 from diary.exchange.results import EVENTS, FLAGS, SCHEMA
 from diary.reading.exports.codebook import Entry, entries
@@ -78,8 +79,10 @@ def results() -> Object:
                     "code": TEXT, "metric": TEXT, "value": MAYBE_NUMBER,
                     "level": {"enum": ["below", "within", "above", "borderline", "not_assessed"]},
                     "low": MAYBE_NUMBER, "high": MAYBE_NUMBER, "applies": MAYBE_FLAG, "reason": MAYBE_TEXT,
-                    "source": TEXT, "tips": _list(TEXT),
+                    "source": TEXT, "tips": _list(TEXT), "urgency": {"enum": [*URGENCIES, None]},
                 })),
+                "lead": {**_list(TEXT), "description": "the findings said at the top of page one, the first first"},
+                "context": _list(_object({"code": TEXT, "at": MOMENT, "note": TEXT, "sheet": TEXT, "cell": TEXT})),
                 "tips": _list(_object({"code": TEXT, "because": _list(TEXT)})),
                 "overrides": {
                     **_list(_object({"key": TEXT, "default": {}, "chosen": {}})),

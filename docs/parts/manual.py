@@ -88,6 +88,8 @@ def _holds(entry: dict[str, Any]) -> str:
     if "enum" in entry.get("items", {}):
         return listed(entry["items"]["enum"])
     whole = entry if "properties" in entry else entry["items"]
+    if "properties" not in whole:
+        return str(entry["description"])
     return f"{listed(whole['properties'])} {whole.get('description', '')}".rstrip()
 
 

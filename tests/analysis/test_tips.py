@@ -3,6 +3,8 @@
 import pytest
 
 from diary.analysis.findings import CODES
+from diary.analysis.findings.gates import EVERY, gates
+from diary.analysis.lead import lead
 from diary.analysis.tips import _rules, of_finding
 from diary.model import REMARKS
 from diary.settings import Settings
@@ -12,10 +14,11 @@ from tests.analysis.outcome import Outcome, outcome_of
 def test_every_tip_stands_in_the_order_and_every_finding_speaks_or_is_silent_on_purpose() -> None:
     rules = _rules()
     raised = {tip for rule in (*rules["rule"], *rules["remark"]) for tip in rule["tips"]}
-    assert raised | set(rules["drinking"]) | set(rules["contracting"]) <= set(rules["order"])
+    shut = {tip for gate in gates() for tip in gate.tips} - {EVERY}
+    assert raised | shut <= set(rules["order"])
     assert len(rules["order"]) == len(set(rules["order"]))
     assert {rule["finding"] for rule in rules["rule"]} | set(rules["silent"]) == set(CODES)
-    assert {remark["code"] for remark in rules["remark"]} <= {*REMARKS, "post_void"}
+    assert {remark["code"] for remark in rules["remark"]} <= set(REMARKS)
 
 
 @pytest.mark.parametrize("condition", ["", "intake_above", "intake_below", "intake_unknown"])
@@ -27,17 +30,15 @@ def test_who_voids_often_drinks_first_unless_the_intake_is_usual(condition: str)
 
 @pytest.mark.parametrize("code", ["nocturia", "nocturnal_polyuria", "night_leakage"])
 def test_who_is_up_at_night_is_not_told_how_much_to_drink(code: str) -> None:
-    for intake in ("below", "within", "above", "not_assessed"):
-        assert "intake" not in of_finding(code, "above", "", intake)
+    assert "intake" not in of_finding(code, "above", "")
 
 
-@pytest.mark.parametrize(("intake", "tips"), [("above", ["intake"]), ("within", []), ("not_assessed", [])])
-def test_much_urine_asks_to_drink_less_only_of_who_drinks_much(intake: str, tips: list[str]) -> None:
-    assert of_finding("polyuria", "above", "", intake) == tips
+def test_much_urine_is_for_the_doctor_first() -> None:
+    assert of_finding("polyuria", "above", "") == []
 
 
 def test_a_leak_of_stool_raises_no_advice_against_constipation() -> None:
-    assert of_finding("stool_leakage", "above", "") == ["exercise_3", "stool_step_7"]
+    assert of_finding("stool_leakage", "above", "") == ["exercise_3", "stool_step_7", "exercise_4"]
 
 
 def test_a_tip_names_everything_it_comes_from(outcome: Outcome) -> None:
@@ -54,7 +55,23 @@ def test_a_tip_names_everything_it_comes_from(outcome: Outcome) -> None:
     assert tips["exercise_2"] == ("urgency", "urgency_leakage")
     assert tips["signal_early"] == ("capacity", "urgency", "urgency_leakage")
     assert tips["bend_and_lift"] == ("stress_leakage",)
-    assert list(tips) == [tip for tip in _rules()["order"] if tip in tips]
+
+
+def test_what_leads_has_the_first_tips_and_the_rest_follows_in_order_of_use(outcome: Outcome) -> None:
+    """
+    2026-03-04 07:00  rise
+               07:00  void 300 urge 1
+               12:00  void 300 leak drops lift
+               23:00  bed
+               01:00  void 200
+               03:00  void 200
+    2026-03-05 07:00  rise
+               07:00  void 300
+    """
+    assert lead(outcome.assessment, 0) == ("stress_leakage", "nocturia")
+    tips = list(outcome.tips())
+    assert tips[:3] == ["exercise_3", "bend_and_lift", "time"]
+    assert tips[3:] == [tip for tip in _rules()["order"] if tip in tips[3:]]
 
 
 def test_pain_keeps_out_every_tip_to_contract(outcome: Outcome) -> None:
@@ -68,7 +85,9 @@ def test_pain_keeps_out_every_tip_to_contract(outcome: Outcome) -> None:
                07:00  void 300
     """
     tips = outcome.tips()
-    assert not set(_rules()["contracting"]) & tips.keys()
+    contracting = next(gate for gate in gates() if gate.reason == "pain_noted").tips
+    assert "exercise_3" in contracting
+    assert not set(contracting) & tips.keys()
     assert tips["exercise_1"] == ("urgency", "pain")
 
 
@@ -81,7 +100,7 @@ def test_a_remark_or_a_leak_after_voiding_raises_the_steps_that_empty_well(noted
 @pytest.mark.parametrize("noted", ["pushing", "interrupting"])
 def test_forcing_or_stopping_the_stream_raises_the_steps_that_let_it_come(noted: str) -> None:
     tips = outcome_of(f"2026-03-04 07:00 rise\n2026-03-04 07:00 void 300\n2026-03-04 08:00 remark {noted}").tips()
-    assert [tip for tip in tips if tip.startswith("void_")] == [f"void_step_{n}" for n in range(3, 7)]
+    assert [tip for tip in tips if tip.startswith("void_")] == [f"void_step_{n}" for n in range(3, 6)]
 
 
 @pytest.mark.parametrize("sex", ["female", "male", "none"])
@@ -90,7 +109,7 @@ def test_a_man_is_offered_how_to_stand_beside_how_to_sit(sex: str) -> None:
     postures = {"void_step_1", "void_step_2", "void_standing_1", "void_standing_2"}
     tips = outcome_of(diary + "dribbling").tips()
     assert postures & tips.keys() == (postures if sex == "male" else set())
-    assert {tips[one] for one in postures & tips.keys()} <= {("dribbling",)}
+    assert {tips[one] for one in postures & tips.keys()} <= {("post_void_leakage",)}
     assert not postures & outcome_of(diary + "blood_in_urine").tips().keys()
 
 
@@ -115,5 +134,5 @@ def test_an_amount_to_drink_that_the_practice_has_set_is_advised_by_that_amount(
     """
     facts = outcome.assessment.numbers.line.facts
     assert "intake" in outcome.tips()
-    assert "intake" in outcome_of(facts, Settings(limits={"intake": {"low": 1000}})).tips()
+    assert "intake" in outcome_of(facts, Settings(limits={"intake": {"low": 1001}})).tips()
     assert "intake" not in outcome_of(facts, Settings(limits={"intake": {"low": 800}})).tips()

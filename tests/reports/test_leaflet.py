@@ -15,10 +15,10 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
 from diary.analysis.brochure import GROUPS, TOPICS
+from diary.analysis.findings.doctor import URGENCIES, fixed_box
 from diary.analysis.reference import in_force
 from diary.guidance import guidance
 from diary.reports import html, pdf
-from diary.reports.compose.advice import HOW_SOON, fixed_box
 from diary.reports.leaflet.compose import LOG_DAYS, USUAL, compose
 from diary.reports.leaflet.document import Leaflet
 from diary.texts import LANGUAGES, texts
@@ -110,7 +110,7 @@ def test_it_says_everything(name: str, language: str) -> None:
                 assert line in text
     assert all(line in text for line in (*PRACTICE, one.intro, one.source))
     found = set(text.split())  # two columns side by side: the words are there, their lines are mixed
-    signs = [sign for soon in HOW_SOON for sign in words.lines(f"doctor.{soon}.signs")]
+    signs = [sign for soon in URGENCIES for sign in words.lines(f"doctor.{soon}.signs")]
     assert all(set(sign.split()) <= found for sign in signs)
 
 

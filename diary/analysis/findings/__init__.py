@@ -9,9 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from diary.analysis.findings.doctor import see_a_doctor
-from diary.analysis.findings.habits import early_voiding, frequency, holding, intake
-from diary.analysis.findings.judging import Finding, Judge, not_assessed, plain, too_young
-from diary.analysis.findings.noted import noted
+from diary.analysis.findings.gates import gated
+from diary.analysis.findings.habits import capacity, early_voiding, frequency, holding, intake
+from diary.analysis.findings.judging import Finding, Judge, not_assessed, plain, younger_than
+from diary.analysis.findings.losses import post_void_residual, stool_deferral_short, voiding_difficulty
+from diary.analysis.findings.noted import noted, urgency
 from diary.analysis.findings.polyuria import nocturnal_polyuria, polyuria
 from diary.analysis.findings.stool import constipation_pattern, ibs_subtype, share
 from diary.analysis.metrics import Numbers
@@ -24,23 +26,26 @@ class Judgement:
     code: str
     judge: Judge
     pattern: bool  # present or absent, rather than lower or higher
-    everyone: bool = False  # does not rest on a reference of adults
+    from_age: str = "adult"  # the reference of the age from which it is judged, empty of what is judged in everyone
 
 
-def _range(code: str, judge: Judge | None = None, *, everyone: bool = False) -> Judgement:
+def _range(code: str, judge: Judge | None = None, *, from_age: str = "adult") -> Judgement:
     """Return a number that lies below, within or above; by its reference alone unless a judge is named."""
-    return Judgement(code, judge or plain(code), pattern=False, everyone=everyone)
+    return Judgement(code, judge or plain(code), pattern=False, from_age=from_age)
 
 
-def _pattern(code: str, judge: Judge | None = None, *, everyone: bool = False) -> Judgement:
+def _pattern(code: str, judge: Judge | None = None, *, from_age: str = "adult") -> Judgement:
     """Return what is there or is not; by its reference alone unless a judge is named."""
-    return Judgement(code, judge or plain(code), pattern=True, everyone=everyone)
+    return Judgement(code, judge or plain(code), pattern=True, from_age=from_age)
+
+
+LEAKS_FROM, STOOL_LEAKS_FROM = "age_of_leaks", "age_of_stool_leaks"
 
 
 FINDINGS: tuple[Judgement, ...] = (
     _range("frequency", frequency),
-    _range("capacity"),
-    _range("small_capacity"),
+    _range("capacity", capacity("capacity")),
+    _range("small_capacity", capacity("small_capacity")),
     _range("intake", intake),
     _pattern("early_voiding", early_voiding),
     _range("polyuria", polyuria),
@@ -48,22 +53,27 @@ FINDINGS: tuple[Judgement, ...] = (
     _range("nocturia"),
     _pattern("reduced_nocturnal_capacity"),
     _pattern("holding", holding),
-    _pattern("urgency", noted("urgency")),
-    _pattern("stress_leakage", noted("stress_leakage")),
-    _pattern("urgency_leakage", noted("urgency_leakage")),
-    _pattern("mixed_leakage", noted("mixed_leakage")),
-    _pattern("night_leakage", noted("night_leakage")),
+    _pattern("urgency", urgency, from_age=LEAKS_FROM),
+    *(
+        _pattern(code, noted(code), from_age=LEAKS_FROM)
+        for code in ("stress_leakage", "urgency_leakage", "mixed_leakage", "night_leakage", "post_void_leakage")
+    ),
+    _pattern("pad_leakage"),
+    _range("post_void_residual", post_void_residual),
+    _range("catheter_volume"),
+    _pattern("voiding_difficulty", voiding_difficulty, from_age=LEAKS_FROM),
     _range("hard_stool", share("hard_stool")),
     _range("loose_stool", share("loose_stool")),
     _range("straining", share("straining")),
     _range("incomplete_emptying", share("incomplete_emptying")),
     _pattern("constipation_pattern", constipation_pattern),
     _range("ibs_subtype", ibs_subtype),
-    _pattern("stool_leakage"),
+    _pattern("stool_leakage", from_age=STOOL_LEAKS_FROM),
+    _pattern("stool_deferral_short", stool_deferral_short),
     _range("stool_frequency"),
     _range("stool_urge_postponed", share("stool_urge_postponed")),
-    _range("exercise_adherence", everyone=True),
-    _pattern("see_a_doctor", see_a_doctor, everyone=True),
+    _range("exercise_adherence", from_age=""),
+    _pattern("see_a_doctor", see_a_doctor, from_age=""),
 )
 CODES = tuple(row.code for row in FINDINGS)
 PATTERNS = frozenset(row.code for row in FINDINGS if row.pattern)
@@ -71,9 +81,16 @@ PATTERNS = frozenset(row.code for row in FINDINGS if row.pattern)
 
 
 def find(numbers: Numbers) -> tuple[Finding, ...]:
-    """Return every finding of the catalogue, in its order; adult references are not held against a child."""
-    child = too_young(numbers)
-    return tuple(
-        row.judge(numbers) if row.everyone else not_assessed(row.judge(numbers), child, "adult_reference_only")
-        for row in FINDINGS
-    )
+    """Return every finding of the catalogue, in its order, judged and then gated.
+
+    What rests on a reference of adults is not held against a child; what was noted is said from the age at which it
+    counts.
+    """
+    return gated(numbers, {row.code: _of_age(row, row.judge(numbers), numbers) for row in FINDINGS})
+
+
+def _of_age(row: Judgement, finding: Finding, numbers: Numbers) -> Finding:
+    if not row.from_age:
+        return finding
+    reason = "adult_reference_only" if row.from_age == "adult" else "below_age"
+    return not_assessed(finding, younger_than(row.from_age, numbers), reason)

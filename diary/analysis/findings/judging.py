@@ -94,4 +94,9 @@ def only_with(finding: Finding, holds: Bools, unknown: Bools, reason: Strings) -
 
 def too_young(numbers: Numbers) -> Bools:
     """Tell who is known to be too young for the references of adults."""
-    return numbers.references["adult"].below(numbers.line.facts.patients["age"].to_numpy())
+    return younger_than("adult", numbers)
+
+
+def younger_than(limit: str, numbers: Numbers) -> Bools:
+    """Tell who is known to be younger than the age of a reference."""
+    return numbers.references[limit].below(numbers.line.facts.patients["age"].to_numpy())

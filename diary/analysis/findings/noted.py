@@ -8,11 +8,12 @@ from functools import partial
 
 import numpy as np
 
-from diary.analysis import continence
+from diary.analysis import continence, grouping, remarks
 from diary.analysis.findings.judging import Finding, Judge, plain
 from diary.analysis.grouping import Bools
 from diary.analysis.metrics import Numbers
 from diary.analysis.periods import Timeline
+from diary.urge import URGENCY_LEVEL
 
 NOTES: dict[str, Callable[[Timeline], Bools]] = {
     "urgency": continence.noted_urgency,
@@ -20,6 +21,7 @@ NOTES: dict[str, Callable[[Timeline], Bools]] = {
     "urgency_leakage": partial(continence.noted_leak, kind="urgency"),
     "mixed_leakage": partial(continence.noted_leak, kind="mixed"),
     "night_leakage": partial(continence.noted_leak, kind="enuresis"),
+    "post_void_leakage": lambda line: continence.noted_leak(line, kind="post_void") | remarks.noted(line, "dribbling"),
 }
 """What counts as a note of each of these findings."""
 
@@ -37,3 +39,14 @@ def noted(code: str) -> Judge:
         )
 
     return judged
+
+
+def urgency(numbers: Numbers) -> Finding:
+    """Find urgency that was noted; `full_bladder` where every measured urgency void filled the bladder well."""
+    finding = noted("urgency")(numbers)
+    eps, n = numbers.line.episodes, numbers.line.diaries
+    urgent = (eps.level >= URGENCY_LEVEL) & ~np.isnan(eps.volume)
+    small = urgent & numbers.references["capacity"].below(eps.volume)
+    full = (grouping.count(eps.diary, n, urgent) > 0) & (grouping.count(eps.diary, n, small) == 0)
+    filled = full & (finding.level == "above")
+    return replace(finding, reason=np.where(filled, "full_bladder", finding.reason).astype(object))

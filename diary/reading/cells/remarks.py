@@ -15,6 +15,10 @@ from diary.reading.files.workbook import CellValue
 NEGATION_REACH = 2
 """Words between a negation and what it takes back: "geen last van pijn"."""
 _BLOOD = "blood"
+_OF_VOIDING = ("pushing", "interrupting", "weak_stream", "hesitancy", "not_empty", "dribbling", "cannot_void")
+"""Codes that say how the bladder empties: beside a stool the same words are of the bowel, unless urine is named."""
+_OF_STOOL = ("bowel_urgency",)
+"""Codes that need a stool beside them: what could not be held may have been urine."""
 _WORD_LISTS = ("negation", "clause", "other_units")
 """The lists that say nothing by themselves."""
 _BEFORE_NUMBER = r"(?<![\w.,])"
@@ -89,6 +93,25 @@ def _any() -> re.Pattern[str]:
     return re.compile(any_of([plain(word) for code in _patterns() for word in _lists()[code]["words"]]))
 
 
+def _named(context: str, clause: str) -> bool:
+    return bool(_patterns()[context][0].search(clause))
+
+
+def _about_stool(clause: str, stool: bool) -> bool:
+    return stool or _named("stool_context", clause)
+
+
+def _of_blood(clause: str, stool: bool) -> str:
+    return "blood_in_stool" if _about_stool(clause, stool) else "blood_in_urine"
+
+
+def _fits(code: str, clause: str, stool: bool) -> bool:
+    """Tell whether a code can be meant: emptying of the bladder not of a stool, what was not held not of urine."""
+    if not _about_stool(clause, stool):
+        return code not in _OF_STOOL
+    return code not in _OF_VOIDING or _named("urine_context", clause)
+
+
 @lru_cache(1024)
 def recognise(note: str, *, stool: bool = False) -> tuple[str, ...]:
     """Return the codes a remark holds, each once; `stool` tells that it stands on the bowel sheet.
@@ -101,7 +124,6 @@ def recognise(note: str, *, stool: bool = False) -> tuple[str, ...]:
         if not _any().search(clause):
             continue
         for code, (says, denies) in _patterns().items():
-            if says.search(denies.sub(" ", clause)):
-                about_stool = stool or _patterns()["stool_context"][0].search(clause)
-                found.add(code if code != _BLOOD else "blood_in_stool" if about_stool else "blood_in_urine")
+            if says.search(denies.sub(" ", clause)) and _fits(code, clause, stool):
+                found.add(_of_blood(clause, stool) if code == _BLOOD else code)
     return tuple(code for code in REMARKS if code in found)

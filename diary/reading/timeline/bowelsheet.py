@@ -75,7 +75,7 @@ def _enter_row(page: Page, row: int, day: dt.date, other_scale: bool, tables: Ta
     visit = _visit(page, row, other_scale)
     kind = _kind(visit, note, time is not None)
     codes = remarks.recognise(note, stool=True)
-    place = {"sheet": page.name, "cell": page.cell(row, "remarks")}
+    place = {"note": note or "", "sheet": page.name, "cell": page.cell(row, "remarks")}
     tables["remarks"].extend({"at": at, "code": code} | place for code in codes)
     told = remarks.data(note)
     if not kind and not codes:

@@ -45,6 +45,7 @@ class Entry:
     clock: Clock | None
     events: tuple[Event, ...]
     remarks: tuple[str, ...]
+    noted: str  # the words in which they were recognised
     slept: Slept | None = None
 
     @property
@@ -90,7 +91,7 @@ def _entry(page: Page, row: int, scales: Scales) -> Entry | None:
     if time is None and events:
         page.problem("time_missing", "refused", page.cell(row, "time"))
     known = time if isinstance(time, Clock) else None
-    return Entry(row, known, events, codes, slept(page, row, words, known))
+    return Entry(row, known, events, codes, noted, slept(page, row, words, known))
 
 
 def _told(note: str, amounts: Mapping[str, Volume | None]) -> str:

@@ -202,7 +202,7 @@ def enter_untimed(page: Page, row: Entry, near: dt.datetime | None, tables: Tabl
 def _enter_remarks(page: Page, row: Entry, at: dt.datetime | None, tables: Tables) -> None:
     for code in row.remarks:
         cell = page.cell(row.row, "remarks")
-        tables["remarks"].append({"at": at, "code": code, "sheet": page.name, "cell": cell})
+        tables["remarks"].append({"at": at, "code": code, "note": row.noted, "sheet": page.name, "cell": cell})
 
 
 def _asleep(minutes: int, bed: dt.datetime | None, begins: dt.datetime) -> dt.datetime:

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from diary.analysis.assess import Assessment
 from diary.reports.compose import advice, clinician, exercises, fortnight, heading, pictures, stools
+from diary.reports.compose.doctor import circumstances
 from diary.reports.compose.figures import OneDiary
 from diary.reports.compose.for_record import for_record
 from diary.reports.compose.keynumbers import key_numbers
-from diary.reports.compose.lead import lead
+from diary.reports.compose.lead import complaint, lead
 from diary.reports.compose.strips import strips
 from diary.reports.document import Audience, Block, Box, KeyNumbers, Report, Section, Strip, Text
 from diary.reports.wording import PAGE
@@ -51,6 +52,9 @@ def compose(reading: Reading, assessment: Assessment, words: Texts, audience: Au
 
 def _page_one(diary: OneDiary, days: tuple[Strip, ...], numbers: KeyNumbers, doctor: Box) -> Section:
     blocks: list[Block] = [lead(diary), *([doctor] if doctor.noted else []), numbers]
+    told = circumstances(diary)
+    if told:
+        blocks.append(Text(told))
     volumes = pictures.holds_volumes(days)
     if volumes:
         blocks.append(pictures.typical_day(diary, days, numbers))
@@ -106,8 +110,10 @@ def _settings(diary: OneDiary) -> list[Section]:
 
 def _for_the_clinician(diary: OneDiary, days: tuple[Strip, ...]) -> list[Section]:
     w = diary.words
+    said = complaint(diary)
+    disagrees = (Text(said),) if said else ()
     return [
-        Section("findings", w("report.findings.title"), "clinician", clinician.findings(diary)),
+        Section("findings", w("report.findings.title"), "clinician", (*disagrees, *clinician.findings(diary))),
         *_shown(diary, days),
         Section(
             "numbers", w("report.metrics.title"), "clinician", (clinician.per_day(diary), *clinician.metrics(diary))

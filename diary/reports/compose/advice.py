@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from diary.analysis import tips
-from diary.analysis.findings.doctor import doctor_reasons
+from diary.analysis.findings.doctor import URGENCIES, doctor_reasons
 from diary.guidance import guidance
 from diary.reports.compose.figures import OneDiary
 from diary.reports.document import Box, Signs, Tip, Tips
 from diary.texts import Texts
 
-HOW_SOON = ("now", "today", "appointment")
-"""How soon a sign asks for a doctor; the lists are never mixed."""
 ON_PAGE_ONE = 5
-OF_ONE_KIND = 2
-"""Page one shows at most so many exercises, or steps of one toilet technique: the chapter holds them all."""
+"""Page one shows the first so many: the chapter holds them all."""
 
 
 def raised(diary: OneDiary, *, short: bool) -> Tips:
     """Return the tips of one diary, the most useful first; on page one at most five."""
     useful = tips.raised(diary.assessment, diary.index)
     return Tips(
-        tips=tuple(_tip(diary, tip, short=short) for tip in (_most_useful(useful) if short else useful)),
+        tips=tuple(_tip(diary, tip, short=short) for tip in (useful[:ON_PAGE_ONE] if short else useful)),
         short=short,
         title=diary.words("report.tips.title"),
     )
@@ -37,18 +32,6 @@ def _tip(diary: OneDiary, tip: tips.RaisedTip, *, short: bool) -> Tip:
         why=advised.why,
         steps=() if short else advised.steps,
     )
-
-
-def _most_useful(useful: tuple[tips.RaisedTip, ...]) -> list[tips.RaisedTip]:
-    """Return the tips of page one: the first of each kind in order of use."""
-    shown: list[tips.RaisedTip] = []
-    kinds: Counter[str] = Counter()
-    for tip in useful:
-        kind = tip.id.rstrip("0123456789")
-        kinds[kind] += 1
-        if kinds[kind] <= OF_ONE_KIND:
-            shown.append(tip)
-    return shown[:ON_PAGE_ONE]
 
 
 def _named(diary: OneDiary, code: str) -> str:
@@ -75,7 +58,7 @@ def fixed_box(words: Texts, noted: tuple[str, ...] = ()) -> Box:
         intro=words("doctor.intro"),
         lists=tuple(
             Signs(words(f"doctor.{soon}.when"), words(f"doctor.{soon}.whom"), words.lines(f"doctor.{soon}.signs"))
-            for soon in HOW_SOON
+            for soon in URGENCIES
         ),
         noted=noted,
     )

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from diary.analysis.lead import lead
 from diary.reports.compose import heading
 from diary.reports.compose.figures import OneDiary
-from diary.reports.compose.lead import foremost
 from diary.reports.compose.rows import BOWEL, LEAKS
 from diary.reports.document import Box, KeyNumber, KeyNumbers
 
 GROUPS = {
     "voiding": ("voids_per_24h", "nocturia", "nocturnal_polyuria_index"),
-    "loss": (LEAKS, "pad_gain_g_24h", "urgency_episodes_per_24h"),
+    "loss": (LEAKS, "pad_gain_g_24h", "wet_nights", "urgency_episodes_per_24h"),
     "bowel": tuple(row.metric for row in BOWEL),
 }
 """Which numbers share a line; all others are volumes."""
@@ -21,7 +21,8 @@ def for_record(diary: OneDiary, numbers: KeyNumbers, doctor: Box) -> tuple[str, 
     """Return at most twelve lines, in the words of a clinician: every number with unit, limits, verdict and n."""
     w = diary.words
     verdicts = diary.verdicts()
-    findings = " ".join(diary.sentence(verdict, "clinician_") for verdict in foremost(verdicts))
+    led = [verdicts[code] for code in lead(diary.assessment, diary.index)]
+    findings = " ".join(diary.sentence(verdict, "clinician_") for verdict in led)
     unknown = " ".join(numbers.withheld)
     lines = [
         " · ".join((w("report.title"), heading.who(diary), heading.period(diary))),

@@ -15,9 +15,12 @@ def who(diary: OneDiary) -> str:
     patient, w = diary.assessment.numbers.line.facts.patients.iloc[diary.index], diary.words
     parts = [w("report.who.code", code=patient["code"]) if patient["code"] else w("report.who.no_code")]
     if patient["sex"]:
-        parts.append(w(f"report.who.{patient['sex']}"))
+        child = "_child" if diary.is_child and patient["sex"] != "other" else ""
+        parts.append(w(f"report.who.{patient['sex']}{child}"))
     known_age = not np.isnan(patient["age"])
     parts.append(w("report.who.age", age=w.number(patient["age"])) if known_age else w("report.who.age_unknown"))
+    if patient["ibs"] == 1:
+        parts.append(w("report.who.ibs"))
     return " · ".join(parts)
 
 

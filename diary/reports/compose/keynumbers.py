@@ -80,7 +80,7 @@ def _key_number(diary: OneDiary, row: Row, verdict: Verdict | None) -> KeyNumber
         word=diary.words(f"report.result.{result}") if result else "",
         level=cast("Level", verdict.level) if verdict else "none",
         basis=diary.words(f"report.basis.{row.counted}{'_one' if figure.based_on == 1 else ''}", n=figure.based_on)
-        if figure.known
+        if figure.known and row.counted
         else "",
         note=". ".join(part for part in (_detail(diary, row), _note(diary, figure, verdict)) if part),
         scale=scale_of(diary, row, figure, reference) if reference else None,

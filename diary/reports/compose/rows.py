@@ -10,7 +10,7 @@ import numpy as np
 from diary.analysis.coverage import coverage
 from diary.reports.compose.figures import Figure, OneDiary, Verdict
 
-When = Literal["kept", "counted", "known", "happened"]
+When = Literal["kept", "counted", "known", "happened", "of_a_child"]
 
 
 @dataclass(frozen=True)
@@ -23,25 +23,33 @@ class Row:
     counted: str  # what `based_on` counts: days, nights, voids, movements
     floor: str = ""  # the reference of a second limit, below which the number calls for a doctor
     parts: tuple[str, ...] = ()  # metrics that stand below it, without a row of their own
-    when: When = "kept"  # or only where its pattern counts, where there is a value, where it happened
+    when: When = "kept"  # or only where its pattern counts, there is a value, it happened, or the person is a child
 
 
 LEAKS = "urine_leaks_per_24h"
 LEAK_FINDINGS = ("stress_leakage", "urgency_leakage", "mixed_leakage", "night_leakage")
+CAPACITY = Row("maximum_voided_volume_ml", "capacity", 1000, "voids", parts=("mean_voided_volume_ml",))
+WITH_RESIDUAL = Row("maximum_bladder_volume_ml", "capacity", 1000, "voids", parts=("mean_voided_volume_ml",))
+"""What stands in its place where residuals were measured."""
 BLADDER = (
+    Row("expected_bladder_capacity_ml", "", 500, "", when="of_a_child"),
+    Row("maximum_daytime_voided_volume_ml", "", 500, "voids", when="of_a_child"),
     Row("voids_per_24h", "frequency", 14, "days", parts=("daytime_frequency", "nocturia")),
     Row("fluid_intake_24h_ml", "intake", 4000, "days"),
-    Row("maximum_voided_volume_ml", "capacity", 1000, "voids", parts=("mean_voided_volume_ml",)),
+    CAPACITY,
+    Row("post_void_residual_ml", "post_void_residual", 500, "times", parts=("emptying_share",), when="known"),
+    Row("maximum_catheter_volume_ml", "catheter_volume", 1000, "times", when="known"),
     Row("early_void_share", "early_voiding", 1, "voids", parts=("before_half_share",), when="counted"),
     Row("voided_volume_24h_ml", "polyuria", 4000, "days", "low_output"),
     Row("nocturia", "nocturia", 5, "nights", parts=("first_uninterrupted_sleep_h",)),
     Row("nocturnal_polyuria_index", "nocturnal_polyuria", 0.7, "nights", when="counted"),
     Row(LEAKS, "", 6, "days"),
+    Row("wet_nights", "", 14, "nights", when="happened"),
     Row("pad_gain_g_24h", "pad_leakage", 100, "days", when="known"),
     Row("urgency_episodes_per_24h", "urgency", 8, "days"),
 )
 BOWEL = (
-    Row("stool_leaks_per_week", "stool_leakage", 7, "days", when="happened"),
+    Row("stool_leaks_per_week", "stool_leakage", 7, "days", parts=("unaware_stool_leaks_per_week",), when="happened"),
     Row("bowel_movements_per_week", "stool_frequency", 28, "days"),
     Row("stool_hard_share", "hard_stool", 1, "movements", parts=("stool_normal_share",)),
     Row("stool_loose_share", "loose_stool", 1, "movements"),
@@ -51,21 +59,33 @@ BOWEL = (
 BY_ADULT_CAPACITY = ("early_void_share",)
 """Numbers that themselves rest on what the bladder of an adult holds."""
 
-UNMET = ("needs_frequency", "needs_nocturia", "polyuria_first")
+UNMET = (
+    "needs_frequency", "needs_nocturia", "polyuria_first", "few_by_day", "full_bladder", "diuretic", "pregnant",
+    "emptying_first",
+)  # fmt: skip
 """Conditions without which a pattern does not count, whatever its number."""
 
-MAIN = ("frequency", "intake", "capacity", "polyuria", "nocturia", "stool_frequency", "hard_stool")
+NOT_KEPT = ("no_voids_recorded", "catheter_only")
+"""Numbers that are withheld for these are of what was not kept."""
+
+MAIN = (
+    "frequency", "intake", "capacity", "polyuria", "nocturia", "pad_leakage", "post_void_residual", "catheter_volume",
+    "stool_frequency", "hard_stool",
+)  # fmt: skip
 """The findings that must be judged before all may be said to be within the limits."""
 
 
 def judged_numbers(diary: OneDiary) -> dict[str, str]:
     """Return the main findings of what was kept, each with the number that it judges."""
-    return {row.finding: row.metric for row in _kept(diary) if row.finding in MAIN}
+    rows = [row for row in _kept(diary) if row.when != "known" or not unknown(diary.figure(row.metric))]
+    return {row.finding: row.metric for row in rows if row.finding in MAIN}
 
 
 def rows_of(diary: OneDiary, verdicts: dict[str, Verdict]) -> tuple[Row, ...]:
     """Return the rows of page one: those of the bladder and of the bowel, each where it says something."""
-    rows = [row for row in _kept(diary) if not (diary.is_child and row.metric in BY_ADULT_CAPACITY)]
+    child = diary.is_child
+    rows = [row for row in _kept(diary) if (child or row.when != "of_a_child")]
+    rows = [row for row in rows if not (child and row.metric in BY_ADULT_CAPACITY)]
     return tuple(row for row in rows if _says_something(row, diary.figure(row.metric), verdict_of(row, verdicts)))
 
 
@@ -85,12 +105,15 @@ def unknown(figure: Figure) -> bool:
 def _kept(diary: OneDiary) -> tuple[Row, ...]:
     kept = coverage(diary.assessment.numbers.line)
     rows: tuple[Row, ...] = BLADDER if kept.days_recorded[diary.index] else ()
+    if diary.figure("post_void_residual_ml").known:
+        rows = tuple(WITH_RESIDUAL if row == CAPACITY else row for row in rows)
+    rows = tuple(row for row in rows if diary.figure(row.metric).reason not in NOT_KEPT)
     return rows + (BOWEL if kept.bowel_days_covered[diary.index] else ())
 
 
 def _says_something(row: Row, figure: Figure, verdict: Verdict | None) -> bool:
     if row.when == "counted":
         return verdict is None or verdict.reason not in UNMET
-    if row.when == "known":
+    if row.when in ("known", "of_a_child"):
         return not unknown(figure)
     return row.when == "kept" or figure.value > 0

@@ -32,7 +32,8 @@ def test_every_key_of_every_kind_is_told_in_full(language: str, kind: str):
     for key in KINDS[kind].keys(words):
         told = one(key, kind, language).as_data()
         assert told["title"]
-        assert TOLD[kind] <= set(told), key
+        unworked = {"example"} if key == "expected_bladder_capacity_ml" else set()  # the example is a grown-up
+        assert TOLD[kind] - unworked <= set(told), key
         assert all(words.has(f"explain.field.{name}") for name in set(told) - {"key", "kind", "title"}), key
     assert words.has(f"explain.kind.{kind}")
     assert words.has(f"explain.kinds.{kind}")
@@ -100,7 +101,7 @@ def test_placeholders_are_shown_as_what_stands_there():
 
 
 def test_the_example_is_judged_by_the_limits_in_force():
-    published, own = in_force({}), in_force({"intake": {"high": 1450, "low": 900}})
+    published, own = in_force({}), in_force({"intake": {"high": 1300, "low": 900}})
     (before, *_), (after, *_) = (explained("intake", texts("en"), limits) for limits in (published, own))
     assert (before.kind, after.kind) == ("finding", "finding")
     assert before.facts["example"] != after.facts["example"]

@@ -1,0 +1,51 @@
+"""What free text was recognised to say: in which diaries, and the circumstances that a judgement must know of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from diary.analysis import grouping
+from diary.analysis.grouping import Bools
+from diary.analysis.periods import Timeline
+
+VOIDING = ("weak_stream", "hesitancy", "pushing", "interrupting", "not_empty")
+"""Remarks that tell of difficulty in emptying the bladder [dancona2019]."""
+CONTEXT = (
+    "oedema", "diuretic", "pregnant", "postpartum", "fasting", *VOIDING, "dribbling", "bowel_urgency", "numbness",
+)  # fmt: skip
+"""Circumstances that are named beside the numbers they touch; never a verdict."""
+
+
+@dataclass(frozen=True)
+class Remark:
+    """One circumstance of one diary, in the person's own words."""
+
+    code: str
+    at: pd.Timestamp
+    note: str
+    sheet: str
+    cell: str
+
+
+_FIELDS = ("code", "at", "note", "sheet", "cell")
+
+
+def noted(line: Timeline, *codes: str) -> Bools:
+    """Tell which diaries hold a remark of one of these codes; shape (diaries,)."""
+    remarks = line.facts.remarks
+    rows = remarks["code"].isin(codes).to_numpy()
+    return grouping.count(remarks["diary"].to_numpy(), line.diaries, rows) > 0
+
+
+def remarks_of(line: Timeline, diary: int, codes: tuple[str, ...]) -> tuple[Remark, ...]:
+    """Return the remarks of these codes in one diary, in order of time."""
+    rows = line.facts.remarks
+    own = rows[(rows["diary"] == diary) & rows["code"].isin(codes)].sort_values("at", kind="stable")
+    return tuple(Remark(*row) for row in zip(*(own[name] for name in _FIELDS), strict=True))
+
+
+def context(line: Timeline, diary: int) -> tuple[Remark, ...]:
+    """Return the circumstances recognised in the remarks of one diary, in order of time."""
+    return remarks_of(line, diary, CONTEXT)
