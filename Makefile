@@ -10,7 +10,7 @@ PIP := $(PINNED) $(BIN)/python -m pip install --quiet --disable-pip-version-chec
 
 demo: .venv/diary
 	@mkdir -p demo
-	@$(BIN)/diary report samples/frequent-small-voids.xlsx -o demo/report.html -o demo/report.pdf -o demo/report.json
+	@$(BIN)/diary report samples/frequent-small-voids.xlsx --force -o demo/report.html -o demo/report.pdf -o demo/report.json
 
 test: .venv/tests lint
 	@$(PYTEST) --cov --cov-report=term-missing:skip-covered
