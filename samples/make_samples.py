@@ -6,8 +6,11 @@ date and times, followed by what happened, separated by `;` or a new line:
     07:05 void 420 u2                     a void of 420 ml with urge level 2; x is not measured
     07:30 drink 200 thee                  a drink of 200 ml; "1 kopje" is a household measure
     11:05 leak druppels when=hoesten pad  a leak on its own, its trigger, a changed pad
+    12:20 pad 55                          a pad that had become 55 grams heavier; also `pad=55` beside a void
+    11:20 void 160 u2 catheter=190        a void, and what the catheter gave after it
 
-`morning` closes the last night; `bowel` and `exercise` lines fill the other two sheets.
+`morning` closes the last night; `bowel` and `exercise` lines fill the other two sheets. Words after the language are
+what the workbook asks beside the usual: `pads`, `catheter`.
 """
 
 from __future__ import annotations
@@ -67,10 +70,8 @@ def event(words: list[str]) -> dict[str, str]:
     kind, rest = words[1], words[2:]
     if kind == "drink":
         answers |= {"drink": rest[0], "what": rest[1]}
-    elif kind == "void":
-        answers["urine"] = rest[0]
     else:
-        answers["leak"] = rest[0]
+        answers[{"void": "urine"}.get(kind, kind)] = rest[0]
     for word in rest[1:]:
         name, _, value = word.partition("=")
         if word == "pad":
@@ -92,6 +93,7 @@ BOWEL_WORDS = {
     "min": "minutes",
     "pain": "pain",
     "leak": "leak",
+    "noticed": "noticed",
 }
 
 
@@ -105,7 +107,8 @@ def bowel(words: list[str], language: str) -> dict[str, str]:
     answers["time"], what, rest = rest[0], rest[1], rest[2:]
     if what == "laxative":
         return answers | {"laxative": yes}
-    answers["passed"] = yes if what == "passed" else no
+    if what != "lost":
+        answers["passed"] = yes if what == "passed" else no
     while rest:
         if rest[0].startswith("note="):
             answers["remarks"] = rest.pop(0).removeprefix("note=")
@@ -115,13 +118,18 @@ def bowel(words: list[str], language: str) -> dict[str, str]:
     return answers
 
 
+def asked(key: str, chosen: list[str]) -> str:
+    """Return the key of a question: a pad that is weighed is asked in grams."""
+    return "pad_weight" if key == "pad" and "pads" in chosen else key
+
+
 def fill(notes: str) -> Workbook:
     """Return the template filled with what the notes say."""
     lines = [line for line in notes.splitlines() if line.strip()]
-    language = lines[0].split()[1]
+    _, language, *chosen = lines[0].split()
     words = texts(language)
     days = sum(line.startswith("day ") for line in lines)
-    book = build(TemplateChoice(language=language, days=days))
+    book = build(TemplateChoice(language, days, catheter="catheter" in chosen, pads="pads" in chosen))
 
     def sheet(part: str, **values: object) -> Sheet:
         name = {"morning": "next_morning"}.get(part, part)
@@ -146,13 +154,16 @@ def fill(notes: str) -> Workbook:
             morning.answer("rise", rest[2])
             morning.answer("first_urine", rest[4])
             morning.answer("urge", rest[5].removeprefix("u"))
+            for name, value in (word.split("=") for word in rest[6:]):
+                morning.answer(asked(name, chosen), value)
         elif first == "bowel":
             visits.add("date", **bowel(rest, language))
         elif first == "exercise":
             log.add("date", date=rest[0], exercise=rest[2], times=rest[4], minutes=rest[6])
         else:
             for part in line.split(";"):
-                today.add("time", **event(shlex.split(part)))
+                answers = event(shlex.split(part))
+                today.add("time", **{asked(key, chosen): answer for key, answer in answers.items()})
     return book
 
 

@@ -34,6 +34,10 @@ SPEAKING = {
         "stool_deferral_short",
     },
     "half-filled": {"capacity", "intake", "urgency"},
+    "weighed-pads": {"capacity", "pad_leakage"},
+    "self-catheterisation": {"post_void_residual", "voiding_difficulty"},
+    "loss-of-stool-after-birth": {"stool_leakage", "stool_deferral_short"},
+    "late-diuretic": {"capacity", "nocturnal_polyuria", "nocturia", "urgency"},
 }  # fmt: skip
 
 
