@@ -88,6 +88,8 @@ def _decided(block: doc.Block) -> Iterator[str]:
         yield from (tip.id for tip in block.tips)
     elif isinstance(block, doc.Facts):
         yield from (_joined(*item) for item in block.items)
+    elif isinstance(block, doc.Text):
+        yield from block.paragraphs
     else:
         yield block.id
 
