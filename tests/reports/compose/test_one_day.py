@@ -27,7 +27,7 @@ CLOSING = """
     2026-03-0{n} 07:00  rise
                07:05  void 250
 """
-AVERAGE = {"nl": r"\bgemiddeld\b", "en": r"\baverage of\b"}
+AVERAGE = {"nl": r"\b(gemiddeld|ongeveer)\b", "en": r"\b(average of|about \d)"}
 
 
 def _report(days: int, language: str) -> Report:
@@ -44,8 +44,7 @@ def test_nothing_of_one_day_is_called_a_mean(language: str) -> None:
     one, two = _report(1, language), _report(2, language)
     assert re.search(AVERAGE[language], _said(one)) is None
     assert re.search(AVERAGE[language], _said(two))
-    assert re.search(r"\b10\b", _said(one))
-    assert re.search(r"\b10[.,]0\b", _said(two))
+    assert re.search(r"\b10\b(?![.,]\d)", _said(one))
 
 
 def test_the_counts_of_one_day_have_no_decimals() -> None:
