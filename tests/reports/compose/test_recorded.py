@@ -93,11 +93,11 @@ def test_what_was_lost_and_what_was_changed_have_marks_of_their_own(language: st
 @pytest.mark.parametrize(
     ("line", "marks"),
     [
-        ("stool type 4", ["ontlasting, type 4"]),
+        ("stool type 4", ["poep, type 4"]),
         ("stool unsaid", ["type onbekend"]),
         ("stool in_vain", ["niets gekomen"]),
         ("stool unsaid leak full", ["poepverlies"]),
-        ("stool type 5 leak smear", ["ontlasting, type 5", "veeg"]),
+        ("stool type 5 leak smear", ["poep, type 5", "veeg"]),
         ("stool unsaid leak none", ["type onbekend"]),
     ],
 )
