@@ -16,6 +16,7 @@ from docs.parts import (
     dictionary,
     fhir,
     manual,
+    reasoning,
     references,
     settings,
 )
@@ -30,6 +31,8 @@ PARTS: dict[str, Callable[[], str]] = {
     "fhir.left_out": fhir.left_out,
     "fhir.own": fhir.own,
     "fhir.units": fhir.units,
+    "reasoning.findings": reasoning.findings,
+    "reasoning.tips": reasoning.tips,
     "references.sources": references.sources,
     "manual.commands": manual.commands,
     "manual.exit_codes": manual.exit_codes,

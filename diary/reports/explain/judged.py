@@ -15,6 +15,7 @@ from diary.limits import fact, population
 from diary.reports import listings
 from diary.reports.compose.figures import written_limit, written_number
 from diary.reports.explain.entry import Explanation
+from diary.reports.explain.reasoning import leads, silenced_by
 from diary.texts import Texts
 
 Limits = Mapping[str, Reference]
@@ -76,6 +77,8 @@ def finding(code: str, words: Texts, limits: Limits) -> Explanation:
             "levels": {
                 key.removeprefix(prefix): words(key, value="…", low=low or "…", high=high or "…") for key in levels
             },
+            "silenced": silenced_by(code, words),
+            "leads": leads(code, words),
             "tips": {tip: guidance(tip, words, limits).title for tip in raised},
             "example": _example(code, str(example.level[0]), float(example.value[0]), held, words),
         },

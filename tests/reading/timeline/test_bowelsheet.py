@@ -192,3 +192,29 @@ def test_types_that_became_a_date_are_listed():
     found = reading(Sheet("Ontlasting", [list(BOWEL.split(" | ")), *rows]))
     assert [(guess.code, guess.cell, guess.chosen) for guess in found.guesses] == [("bristol_from_date", "D2", "3-4")]
     assert list(found.diary.bowel["bristol_to"]) == [4, 4]
+
+
+@pytest.mark.parametrize(
+    ("text", "stool", "codes"),
+    [
+        ("plastablet furosemide, dikke enkels", False, {"diuretic", "oedema"}),
+        ("geen plaspil vandaag; no swollen ankles", False, set()),
+        ("32 weken zwanger", False, {"pregnant"}),
+        ("niet zwanger", False, set()),
+        ("after the birth", False, {"postpartum"}),
+        ("zwakke straal, moet wachten tot het komt", False, {"weak_stream", "hesitancy"}),
+        ("blaas niet leeg geplast", False, {"not_empty"}),
+        ("lukte bijna niet", False, {"cannot_void"}),
+        ("only drops came", False, {"cannot_void"}),
+        ("ramadan", False, {"fasting"}),
+        ("slappe benen", False, {"numbness"}),
+        ("doof gevoel in mijn hand", False, set()),
+        ("veel bloed", True, {"blood_in_stool", "much_blood"}),
+        ("kon het niet ophouden", True, {"bowel_urgency"}),
+        ("kon het niet ophouden", False, set()),  # of urine, perhaps
+        ("moest persen, lukte bijna niet", True, set()),  # of stool
+        ("daarna plassen lukte bijna niet", True, {"cannot_void"}),
+    ],
+)
+def test_circumstances_are_recognised_and_of_what_they_are_told(text: str, stool: bool, codes: set[str]) -> None:
+    assert set(recognise(text, stool=stool)) == codes
