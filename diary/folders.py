@@ -33,6 +33,8 @@ def whole_folder(path: Path) -> Iterator[Path]:
             _exchange(path, making)
         finally:
             shutil.rmtree(making, ignore_errors=True)
+            if path.exists():
+                shutil.rmtree(_old(path), ignore_errors=True)
 
 
 def recover(path: Path) -> None:
@@ -71,7 +73,6 @@ def _exchange(path: Path, making: Path) -> None:
         if old.exists() and not path.exists():
             old.rename(path)
         raise
-    shutil.rmtree(old, ignore_errors=True)
 
 
 def _seal(folder: Path) -> None:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from diary import folders
 from diary.cohort.parts import Parts, settle
 from diary.files import CannotWrite
 from diary.folders import is_left, recover, whole_folder
@@ -60,3 +61,23 @@ def test_a_link_under_a_name_of_ours_leads_to_no_deletion(tmp_path: Path) -> Non
     (tmp_path / "set").mkdir()
     recover(tmp_path / "set")
     assert (tmp_path / "mine").is_dir()
+
+
+def test_an_interrupt_while_the_old_one_goes_leaves_nothing_of_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target, real, synced = tmp_path / "set", folders._sync, []
+    written(target, "old")
+
+    def interrupted(folder: Path) -> None:
+        real(folder)
+        synced.append(folder)
+        if folder == target.parent:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(folders, "_sync", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        written(target, "new")
+    assert synced
+    assert (target / "file").read_text("utf-8") == "new"
+    assert list(tmp_path.iterdir()) == [target]
