@@ -80,7 +80,16 @@ person: age 71
            09:47  exercise 1 times 23 minutes 11
 """
 """Diaries of which no number is a limit: what is named as one, is one."""
-ENDS = [tuple(key.split(".")[1:]) for key in kinds() if key.startswith("limits.")]
+ONLY_DECIDE = frozenset(
+    {
+        "residual_pairs", "residual_after_void", "stool_deferral_short", "stool_deferral_minutes",
+        "stool_deferral_movements", "stool_postponing", "stool_leakage_often", "voids_left_to_the_night",
+        "age_of_leaks", "age_of_stool_leaks",
+    }
+)  # fmt: skip
+"""Small counts, minutes and ages that decide and that no report says: as numbers they stand everywhere."""
+EVERY_END = [tuple(key.split(".")[1:]) for key in kinds() if key.startswith("limits.")]
+ENDS = [(limit, end) for limit, end in EVERY_END if limit not in ONLY_DECIDE]
 WIDE = 2000
 """So many columns that no sentence on a terminal is broken."""
 FACTORS = (0.983, 1.017, 1.29)
@@ -95,6 +104,11 @@ FIXED = re.compile(
     r"|−\d+\s%-punt"
     r"|[Mm]inder dan drie volledige dagen|[Ff]ewer than three complete days"  # how many days make a result
     r"|\b100\s?(?:%|procent|percent)|(?:5|vijf) tot (?:7|zeven) dagen|(?:5|five) to (?:7|seven) days"
+    r"|(?:plas,|plaste|pee|peed) \d+ (?:keer|times)|^> \d$|^>\s\d$|n = \d+ \w+"  # values
+    r"|\d+ keer poep per week|\d+ times a week"
+    r"|(?:Nycturie|Urgency|Mictiefrequentie|Defecatiefrequentie|Nocturia|Frequency|Bowel movements) \d+ per"
+    r"|(?<![<>≤≥–\u00a0\d,.])\d+ (?:→ \d+ )?per (?:nacht|night|24 uur|24 hours|week)"
+    r"|(?:Pijn|Pain) \(0–10\)|veelvoud van 50 ml|multiple of 50 ml"  # a scale, and how round volumes are told
     r"|(?:ten minste|at least|meer dan|more than) \d+ (?:procent|per cent|ml)"  # of a published change
 )
 """What stands in a sentence and is no limit of a practice."""
@@ -111,7 +125,7 @@ def reading(text: str) -> Reading:
 
 def changed(factor: float) -> dict[str, dict[str, float]]:
     limits: dict[str, dict[str, float]] = {}
-    for limit, end in ENDS:
+    for limit, end in EVERY_END:
         limits.setdefault(limit, {})[end] = round(factor * getattr(references()[limit], end), 4)
     return limits
 
