@@ -104,7 +104,7 @@ FIXED = re.compile(
     r"|−\d+\s%-punt"
     r"|[Mm]inder dan drie volledige dagen|[Ff]ewer than three complete days"  # how many days make a result
     r"|\b100\s?(?:%|procent|percent)|(?:5|vijf) tot (?:7|zeven) dagen|(?:5|five) to (?:7|seven) days"
-    r"|(?:plas,|plaste|pee|peed) \d+ (?:keer|times)|^> \d$|^>\s\d$|n = \d+ \w+"  # values
+    r"|(?:plas,|plaste|moest|had|pee|peed) \d+ (?:keer|times)|^> \d$|^>\s\d$|n = \d+ \w+"  # values
     r"|\d+ keer poep per week|\d+ times a week"
     r"|(?:Nycturie|Urgency|Mictiefrequentie|Defecatiefrequentie|Nocturia|Frequency|Bowel movements) \d+ per"
     r"|(?<![<>≤≥–\u00a0\d,.])\d+ (?:→ \d+ )?per (?:nacht|night|24 uur|24 hours|week)"

@@ -528,3 +528,21 @@ def test_codes_of_an_undeclared_urge_scale_are_counted_for_the_clinician() -> No
     rows = next(table.rows for table in tables if table.id == "metrics-table")
     (remark,) = (row[-1].text for row in rows if "schaal" in row[-1].text and "urge" not in row[0].text)
     assert "2: 2× · 3: 1×" in remark
+
+
+@pytest.mark.parametrize(
+    ("grams", "said"), [(8, ""), (9, "Licht"), (20, "Licht"), (21, "Matig"), (74, "Matig"), (75, "Ernstig")]
+)
+def test_the_clinician_reads_how_severe_the_loss_into_pads_is(grams: int, said: str) -> None:
+    report = from_lines(f"""
+        person: pads
+        2026-03-04 07:00  rise
+                   07:00  void 350
+                   12:00  leak none pad {grams}
+                   23:00  bed
+        2026-03-05 07:00  rise
+                   07:00  void 300
+        """)
+    (table,) = (b for s in report.sections for b in s.blocks if isinstance(b, Table) and b.id == "findings-table")
+    (row,) = (row for row in table.rows if row[0].text == texts("nl")("findings.pad_leakage.name"))
+    assert [word for word in ("Licht", "Matig", "Ernstig") if word in row[2].text] == ([said] if said else [])

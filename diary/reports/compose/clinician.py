@@ -42,7 +42,7 @@ def findings(diary: OneDiary) -> tuple[Block, ...]:
                 Cell(
                     diary.words("findings.level.not_counted") if verdict.reason in UNMET else level_word(diary, verdict)
                 ),
-                Cell(" ".join(part for part in (sentence, condition) if part)),
+                Cell(" ".join(part for part in (sentence, condition, _severity(diary, verdict)) if part)),
                 Cell(written_reference(diary, verdict.shown)),
                 Cell(cited(diary, verdict.reference.source)),
             )
@@ -50,6 +50,17 @@ def findings(diary: OneDiary) -> tuple[Block, ...]:
     table = Table("findings-table", w("report.findings.caption"), w.lines("report.findings.header"), tuple(rows))
     left = {code: verdict.reason for code, verdict in verdicts.items() if verdict.reason in NOT_KEPT}
     return (table, *not_kept(diary, {w(f"findings.{code}.name"): reason for code, reason in left.items()}))
+
+
+def _severity(diary: OneDiary, verdict: Verdict) -> str:
+    """Return how severe the loss into the pads is held to be [osullivan2004]."""
+    if (verdict.code, verdict.level) != ("pad_leakage", "above"):
+        return ""
+    figure = diary.figure(verdict.reference.metric)
+    grade = diary.references["pad_severity"]
+    gain = np.array([figure.value if figure.known else figure.lower])
+    word = "mild" if grade.below(gain)[0] else "severe" if grade.above(gain)[0] else "moderate"
+    return diary.words(f"report.pad_severity.{word}", source=cited(diary, grade.source))
 
 
 def _why_not(diary: OneDiary, verdict: Verdict) -> str:
