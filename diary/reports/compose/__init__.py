@@ -52,12 +52,12 @@ def compose(reading: Reading, assessment: Assessment, words: Texts, audience: Au
 
 def _page_one(diary: OneDiary, days: tuple[Strip, ...], numbers: KeyNumbers, doctor: Box) -> Section:
     blocks: list[Block] = [lead(diary), *([doctor] if doctor.noted else []), numbers]
-    told = circumstances(diary)
-    if told:
-        blocks.append(Text(told))
     volumes = pictures.holds_volumes(days)
     if volumes:
         blocks.append(pictures.typical_day(diary, days, numbers))
+    told = circumstances(diary)
+    if told:
+        blocks.append(Text(told))
     bowel = None if days else fortnight.fortnight(diary)
     if bowel:  # a bowel diary alone: its fortnight is the picture
         blocks.append(bowel)

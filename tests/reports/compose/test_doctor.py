@@ -78,3 +78,13 @@ def test_nothing_is_composed_of_it_that_is_not_there() -> None:
     diary = of(BASE.format(code="fever"))
     assert circumstances(diary) == ()
     assert compose(diary.reading, diary.assessment, diary.words).sections
+
+
+def test_the_typical_day_stays_beside_the_numbers_and_the_circumstances_come_below() -> None:
+    """Page one is one page: between the two they would push each other onto rows of their own."""
+    diary = of(BASE.format(code="oedema"))
+    blocks = compose(diary.reading, diary.assessment, diary.words).sections[0].blocks
+    named = [type(block).__name__ for block in blocks]
+    place = named.index("KeyNumbers")
+    assert named[place : place + 3] == ["KeyNumbers", "Chart", "Text"]
+    assert blocks[place + 2].paragraphs == circumstances(diary)
