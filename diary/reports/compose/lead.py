@@ -24,9 +24,16 @@ def _sentence(diary: OneDiary, code: str, verdict: Verdict) -> str:
     figure = diary.figure(more) if more else None
     if figure is None or not figure.known or figure.value == 0:
         return diary.sentence(verdict)
-    beside = diary.words(f"report.lead.{more}", value=diary.number(more, figure.value))
+    beside = diary.words(f"report.lead.{more}", value=_pictured(diary, figure.value))
     both = (beside, diary.sentence(verdict))
     return " ".join(both if code == "nocturnal_polyuria" else reversed(both))
+
+
+def _pictured(diary: OneDiary, value: float) -> str:
+    """Write a count beside a sentence as one can picture it: whole, and called about where it is not."""
+    if value < 1 or value.is_integer():
+        return diary.words.number(value, 0 if value >= 1 else 1)
+    return diary.words("report.about", value=diary.words.number(round(value)))
 
 
 def _of_leaks(diary: OneDiary, verdict: Verdict) -> str:
