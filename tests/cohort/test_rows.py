@@ -93,8 +93,11 @@ def test_duplicates_are_those_that_share_content_or_code_and_days(patients: list
         meet = dated and first[one] <= last[other] and first[other] <= last[one]
         if sha256[one] == sha256[other] or (code[one] and code[one] == code[other] and meet):
             expected[one] = expected[other] = True
-    found = duplicates(sha256, code, first, last, np.array(readable, dtype=bool))
-    assert found.tolist() == expected
+    twice, repeats = duplicates(sha256, code, first, last, np.array(readable, dtype=bool))
+    assert twice.tolist() == expected
+    assert not (repeats & ~twice).any()
+    assert repeats.any() == twice.any()
+    assert not twice.any() or (twice & ~repeats).any()
 
 
 def test_a_diary_that_the_disk_no_longer_has_is_named_as_such(tmp_path: Path) -> None:
