@@ -93,7 +93,7 @@ def _heads(region: Region) -> list[Head]:
         return [head, head_at(sheet.rows, head.row, single=True).within(frozenset(head.titles))]
     numbers = filled_rows(sheet, head.bottom + 1, region.last)
     widest = max((len(sheet.rows[row]) for row in numbers), default=0)
-    strays = unheaded(sheet.rows, numbers, head.titles.keys()) if min(head.titles) == 0 else {}
+    strays = unheaded(sheet.rows, numbers, head.titles.keys()) if head.titles and min(head.titles) == 0 else {}
     if strays and not region.beside:
         heads += [head.shifted(by) for by in range(1, widest - max(head.titles))]
     return heads
@@ -106,7 +106,7 @@ def _layouts(
     dated = not table.columns.keys().isdisjoint(("date", "moment", "stamp"))
     above = above_of(table, region.first, region.head.row, titles=table.kind == "list")
     if upright is not None:
-        above = _with_upright(above, upright, min(region.head.titles))
+        above = _with_upright(above, upright, min(region.head.titles, default=0))
     if region.beside:
         above = replace(above, labels=_own_labels(above, region.sheet))
     table = table.saying(above.values)

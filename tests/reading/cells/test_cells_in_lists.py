@@ -57,11 +57,14 @@ def test_a_cell_of_a_list_is_read_as_one_of_a_day(name: str):
 @pytest.mark.parametrize(("event", "head"), [("plassen", "Geplast (ml)"), ("drinken", "Gedronken (ml)")])
 def test_the_amount_of_an_event_is_read_as_that_of_a_column(event: str, head: str):
     first = [DAY, "07:00", "verlies", "druppels"]
+    settled = [DAY, "06:00", event, 310.0]
     for cell in forms("volume"):
         top = ["Datum", "Tijd", "Gebeurtenis", "Hoeveelheid (ml)"]
-        by_event = reading(Sheet("Blad1", [top, first, [DAY, "08:00", event, cell]]))
+        by_event = reading(Sheet("Blad1", [top, settled, first, [DAY, "08:00", event, cell]]))
         top = ["Datum", "Tijd", "Verlies", head]
-        by_column = reading(Sheet("Blad1", [top, [DAY, "07:00", "druppels"], [DAY, "08:00", None, cell]]))
+        by_column = reading(
+            Sheet("Blad1", [top, [DAY, "06:00", None, 310.0], [DAY, "07:00", "druppels"], [DAY, "08:00", None, cell]])
+        )
         assert events(by_event) == events(by_column), cell
 
 
