@@ -48,13 +48,7 @@ def _by_columns(table: Table, row: int) -> Record:
     made = Record()
     for key in (*OF_DAY, *SLEEP, *OF_STOOL):
         place = table.place(row, key)
-        if (
-            place
-            and table.holds(row, key)
-            and not (
-                key in VOLUMES and cells.yes_no(table.at(row, key)) == 0.0 and not isinstance(table.at(row, key), float)
-            )
-        ):
+        if place and table.holds(row, key) and not (key in VOLUMES and _is_no(table.at(row, key))):
             made = made.giving(key, place)
     for key in ("urine", "catheter", "leak"):
         place = _filled(table, row, f"{key} in words")
