@@ -20,7 +20,14 @@ from diary.texts import Texts
 
 NOT_ASKED = "ibs_not_stated"
 """What only concerns who states a diagnosis is not said to others."""
-NOT_KEPT = ("adult_reference_only", "no_bowel_diary", "no_exercise_log")
+NOT_KEPT = (
+    "adult_reference_only",
+    "no_bowel_diary",
+    "no_exercise_log",
+    "no_catheter",
+    "no_residual",
+    "pads_not_recorded",
+)
 """A part of the diary that was not kept, or a child, is said in one line, not once for each line of a table."""
 
 
@@ -231,9 +238,10 @@ def _set_to(words: Texts, value: object) -> str:
 
 
 def method(diary: OneDiary) -> tuple[Block, ...]:
-    """Return what the figures rest on: how they are computed, and the sources."""
+    """Return what the figures rest on: how they are computed, and the sources of what was judged."""
     w = diary.words
-    cited = {key for reference in diary.references.values() for key in reference.source.split("; ")}
+    judged = (verdict for verdict in diary.verdicts().values() if verdict.level != "not_assessed")
+    cited = {key for verdict in judged if verdict.shown for key in verdict.shown.source.split("; ")}
     used = sorted(cited | {DAYS_SOURCE, LEAK_DAYS_SOURCE})
     sources = Text(tuple(w(f"sources.{key}.full") for key in used), title=w("report.method.sources"))
     return (Text(w.lines("report.method.text")), sources)
