@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import io
 import json
 import struct
 import zlib
@@ -58,7 +59,7 @@ def render_leaflet(leaflet: Leaflet) -> bytes:
 def picture(report: Report, drawn: Mapping[str, str]) -> bytes:
     """Return page one as a PNG on white, to paste where no file fits; it can hold no text alternative.
 
-    Raises PdfUnavailable as `render` does.
+    Where page one takes more than one sheet they stand below each other. Raises PdfUnavailable as `render` does.
     """
     page_one = dataclasses.replace(report, sections=report.sections[:1])
     how = {"format": "png", "ppi": PICTURE_PPI}
@@ -94,8 +95,23 @@ def compiled_apart() -> Iterator[None]:
 
 
 def _compile(source: bytes, sys_inputs: Mapping[str, str], how: Mapping[str, object]) -> bytes:
-    made: bytes = _compiler().compile(source, sys_inputs=sys_inputs, **how)
-    return made
+    made: bytes | list[bytes] = _compiler().compile(source, sys_inputs=sys_inputs, **how)
+    return made if isinstance(made, bytes) else _below_each_other(made)
+
+
+def _below_each_other(sheets: list[bytes]) -> bytes:
+    """Return pictures of several sheets as one picture."""
+    from PIL import Image
+
+    pictures = [Image.open(io.BytesIO(sheet)) for sheet in sheets]
+    whole = Image.new("RGB", (max(sheet.width for sheet in pictures), sum(sheet.height for sheet in pictures)), "white")
+    top = 0
+    for sheet in pictures:
+        whole.paste(sheet, (0, top))
+        top += sheet.height
+    made = io.BytesIO()
+    whole.save(made, "PNG")
+    return made.getvalue()
 
 
 @cache

@@ -203,6 +203,15 @@ def test_the_picture_is_page_one_on_white(name: str, language: str) -> None:
     assert pdf.picture(report, charts.draw(report)) == data
 
 
+def test_a_page_one_of_several_sheets_is_one_picture() -> None:
+    report = fixtures.ordinary("nl")
+    page_one = report.sections[0]
+    longer = replace(page_one, blocks=page_one.blocks * 12)
+    report = replace(report, sections=(longer, *report.sections[1:]))
+    with Image.open(io.BytesIO(pdf.picture(report, charts.draw(report)))) as shown:
+        assert shown.height > 2 * shown.width, "two sheets of A4 at least"
+
+
 def test_the_picture_shows_what_page_one_of_the_paper_shows() -> None:
     """Drawn by another program from the PDF, all is at its place; only the number of sheets differs."""
     report = fixtures.ordinary("nl")
