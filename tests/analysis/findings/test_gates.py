@@ -63,6 +63,30 @@ def test_who_voids_seldom_by_day_lets_the_urge_pass_only_with_urgency(urgent: bo
 
 
 @pytest.mark.parametrize(
+    ("lines", "waits"),
+    [
+        ("", True),
+        (remark("pregnant"), False),
+        (remark("weak_stream"), False),
+        (remark("cannot_void"), False),
+        ("\n2026-03-04 14:00 catheter 90", False),
+    ],
+)
+def test_who_holds_much_goes_when_full_enough_unless_the_bladder_must_not_wait(lines: str, waits: bool) -> None:
+    outcome = outcome_of(day(650, 650, opening=740) + lines)
+    assert outcome.level("holding") == "above"
+    assert ("signal_full" in outcome.tips()) == waits
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"), [("", ("below", "")), (remark("pregnant"), ("not_assessed", "pregnant"))]
+)
+def test_a_very_small_largest_void_is_usual_in_pregnancy(lines: str, expected: tuple[str, str]) -> None:
+    outcome = outcome_of(day(150, 150, 150, 150, 150, opening=199, closing=150) + lines)
+    assert (outcome.level("small_capacity"), outcome.why("small_capacity")) == expected
+
+
+@pytest.mark.parametrize(
     ("lines", "level", "reason"),
     [
         (day(200, 200, 200, 200, 200, opening=300), "below", "common_in_health"),
