@@ -11,8 +11,8 @@ from tests.analysis.recorded import vector
 from tests.conftest import Ran
 from tests.filled import fill
 
-ASKED = {"nl": "Een plas van 3000 ml is erg groot.", "en": "A void of 3000 ml is very large."}
-LATE = {"nl": "meer dan een uur na het opstaan", "en": "more than an hour after getting up"}
+ASKED = {"nl": "Een plas van 3000 ml is groot. Was het één plas?", "en": "3000 ml is a lot for one pee. Was it one?"}
+LATE = {"nl": "lang na het opstaan", "en": "long after getting up"}
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])

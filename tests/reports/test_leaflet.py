@@ -15,10 +15,11 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
 from diary.analysis.brochure import GROUPS, TOPICS
-from diary.analysis.findings.doctor import URGENCIES, fixed_box
+from diary.analysis.findings.doctor import URGENCIES
 from diary.analysis.reference import in_force
 from diary.guidance import guidance
 from diary.reports import html, pdf
+from diary.reports.compose.advice import fixed_box
 from diary.reports.leaflet.compose import LOG_DAYS, USUAL, compose
 from diary.reports.leaflet.document import Leaflet
 from diary.texts import LANGUAGES, texts
