@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from diary.reading.recognise.layout import Place
-
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
@@ -67,7 +65,3 @@ class Candidate:
         """The share of the headed columns that are read or known."""
         known = len(self.columns) + len(self.others)
         return known / (known + len(self.strangers)) if known else 0.0
-
-    def places(self, key: str) -> tuple[Place, ...]:
-        """Return where the headings of a key stand."""
-        return tuple((self.heading_row, each.index) for each in self.columns if each.key == key)
