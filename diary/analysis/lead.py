@@ -60,6 +60,12 @@ def lead(assessment: Assessment, diary: int) -> tuple[str, ...]:
     return tuple(top)
 
 
+def in_order(assessment: Assessment, diary: int) -> tuple[str, ...]:
+    """Return the codes of all findings: those that lead, then the others by their ranks."""
+    ranked = [written.removeprefix(OFTEN) for codes in rules()["ranks"] for written in codes]
+    return tuple(dict.fromkeys((*lead(assessment, diary), *ranked, *(each.code for each in assessment.findings))))
+
+
 def _first(findings: dict[str, _Said]) -> str:
     """Return what stands before everything: a reason to see a doctor, or polyuria where that is the only one."""
     only = findings[POLYURIA].level == "above" and findings[DOCTOR].value == 1

@@ -143,12 +143,16 @@ class Cell:
 
 @dataclass(frozen=True)
 class Table:
-    """A table with a caption, one header row and rows of cells; the first column heads its row."""
+    """A table with a caption, one header row and rows of cells; the first column heads its row.
+
+    A folded one is for who looks for it: opened by its caption on a screen, two halves beside each other on paper.
+    """
 
     id: str
     caption: str
     header: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    folded: bool = False
 
 
 @dataclass(frozen=True)

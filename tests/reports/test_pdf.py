@@ -261,7 +261,7 @@ def test_a_short_table_is_never_broken_and_a_long_one_begins_with_more_than_a_fe
         assert counts[0] >= fewest
 
 
-@pytest.mark.parametrize(("audience", "most"), [("patient", 2), ("both", 7)])
+@pytest.mark.parametrize(("audience", "most"), [("patient", 2), ("both", 6)])
 def test_a_report_of_three_days_is_few_sheets(audience: doc.Audience, most: int) -> None:
     reading = read(SAMPLES / "frequent-small-voids.xlsx")
     report = compose(reading, assess(reading.diary), texts("nl"), audience)

@@ -8,8 +8,8 @@ from diary.analysis.change import Change
 from diary.analysis.coverage import LEAK_DAYS_FOR_A_RESULT
 from diary.analysis.metrics import BY_KEY
 from diary.reports.compare.beside import Beside
-from diary.reports.compose.clinician import cited
 from diary.reports.compose.figures import Figure
+from diary.reports.compose.findings import cited
 from diary.reports.compose.keynumbers import reference_of, scale_of, written_reference
 from diary.reports.compose.rows import LEAKS, Row
 from diary.reports.document import KeyNumber, KeyNumbers, Scale

@@ -9,8 +9,8 @@ from diary.analysis.coverage import coverage
 from diary.analysis.metrics import BY_KEY
 from diary.reports.compare.beside import Beside
 from diary.reports.compose import heading
-from diary.reports.compose.clinician import NOT_KEPT, cited, not_kept
 from diary.reports.compose.figures import Verdict
+from diary.reports.compose.findings import NOT_KEPT, cited, not_kept
 from diary.reports.compose.keynumbers import written_reference
 from diary.reports.document import Block, Cell, Table, Text
 

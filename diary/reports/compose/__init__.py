@@ -8,6 +8,7 @@ from diary.analysis.assess import Assessment
 from diary.reports.compose import advice, clinician, exercises, fortnight, heading, pictures, stools
 from diary.reports.compose.doctor import circumstances
 from diary.reports.compose.figures import OneDiary
+from diary.reports.compose.findings import findings
 from diary.reports.compose.for_record import for_record
 from diary.reports.compose.keynumbers import key_numbers
 from diary.reports.compose.lead import complaint, lead
@@ -113,7 +114,7 @@ def _for_the_clinician(diary: OneDiary, days: tuple[Strip, ...]) -> list[Section
     said = complaint(diary)
     disagrees = (Text(said),) if said else ()
     return [
-        Section("findings", w("report.findings.title"), "clinician", (*disagrees, *clinician.findings(diary))),
+        Section("findings", w("report.findings.title"), "clinician", (*disagrees, *findings(diary))),
         *_shown(diary, days),
         Section(
             "numbers", w("report.metrics.title"), "clinician", (clinician.per_day(diary), *clinician.metrics(diary))

@@ -1,4 +1,4 @@
-"""The clinician's pages: every finding, every metric with its n and bounds, the method, how the file was read."""
+"""The clinician's pages: every metric with its n and bounds, the method, how the file was read."""
 
 from __future__ import annotations
 
@@ -7,93 +7,15 @@ import datetime as dt
 import numpy as np
 
 from diary.analysis.coverage import DAYS_SOURCE, LEAK_DAYS_SOURCE
-from diary.analysis.findings.stool import CONSTIPATION_SHARES
 from diary.analysis.metrics import BY_KEY, CATALOGUE, SHOWN_PER_DAY
 from diary.analysis.withheld import cells_behind
 from diary.reports import messages
-from diary.reports.compose.figures import Figure, OneDiary, Verdict
-from diary.reports.compose.keynumbers import WITHHELD, level_word, written_reference
+from diary.reports.compose.figures import Figure, OneDiary
+from diary.reports.compose.findings import NOT_KEPT, not_kept
+from diary.reports.compose.keynumbers import WITHHELD
 from diary.reports.compose.recording import how_it_was_kept
-from diary.reports.compose.rows import UNMET
 from diary.reports.document import Block, Cell, Facts, Table, Text
 from diary.texts import Texts
-
-NOT_ASKED = "ibs_not_stated"
-"""What only concerns who states a diagnosis is not said to others."""
-NOT_KEPT = (
-    "adult_reference_only",
-    "no_bowel_diary",
-    "no_exercise_log",
-    "no_catheter",
-    "no_residual",
-    "pads_not_recorded",
-)
-"""A part of the diary that was not kept, or a child, is said in one line, not once for each line of a table."""
-
-
-def findings(diary: OneDiary) -> tuple[Block, ...]:
-    """Return every finding with its value, reference, verdict and source: first what stands out, last the unknown."""
-    w = diary.words
-    rows = []
-    verdicts = diary.verdicts()
-    for verdict in sorted(verdicts.values(), key=lambda verdict: (not verdict.speaks, verdict.level == "not_assessed")):
-        if verdict.reason in (*NOT_KEPT, NOT_ASKED):
-            continue
-        assessed = verdict.level != "not_assessed"
-        sentence = diary.sentence(verdict, "clinician_") if assessed else _why_not(diary, verdict)
-        unsaid = assessed and verdict.code != "frequency" and not diary.conditional(verdict, "clinician_")
-        condition = diary.why(verdict.reason, "clinician") if unsaid else ""
-        rows.append(
-            (
-                Cell(w(f"findings.{verdict.code}.name")),
-                Cell(
-                    diary.words("findings.level.not_counted") if verdict.reason in UNMET else level_word(diary, verdict)
-                ),
-                Cell(" ".join(part for part in (sentence, condition, _severity(diary, verdict)) if part)),
-                Cell(written_reference(diary, verdict.shown)),
-                Cell(cited(diary, verdict.reference.source)),
-            )
-        )
-    table = Table("findings-table", w("report.findings.caption"), w.lines("report.findings.header"), tuple(rows))
-    left = {code: verdict.reason for code, verdict in verdicts.items() if verdict.reason in NOT_KEPT}
-    return (table, *not_kept(diary, {w(f"findings.{code}.name"): reason for code, reason in left.items()}))
-
-
-def _severity(diary: OneDiary, verdict: Verdict) -> str:
-    """Return how severe the loss into the pads is held to be [osullivan2004]."""
-    if (verdict.code, verdict.level) != ("pad_leakage", "above"):
-        return ""
-    figure = diary.figure(verdict.reference.metric)
-    grade = diary.references["pad_severity"]
-    gain = np.array([figure.value if figure.known else figure.lower])
-    word = "mild" if grade.below(gain)[0] else "severe" if grade.above(gain)[0] else "moderate"
-    return diary.words(f"report.pad_severity.{word}", source=cited(diary, grade.source))
-
-
-def _why_not(diary: OneDiary, verdict: Verdict) -> str:
-    """Return why there is no verdict; of the pattern of constipation also which items were not filled in."""
-    sentence = diary.why(verdict.reason, "clinician")
-    if (verdict.code, verdict.reason) != ("constipation_pattern", "item_not_filled"):
-        return sentence
-    metrics = [diary.references[code].metric for code in (*CONSTIPATION_SHARES, "loose_stool")]
-    missing = [diary.words(f"metrics.{metric}.clinical") for metric in metrics if not diary.figure(metric).known]
-    return f"{sentence} {diary.words('report.findings.missing', items=', '.join(missing))}"
-
-
-def not_kept(diary: OneDiary, reasons: dict[str, str]) -> tuple[Text, ...]:
-    """Return a sentence for each part of the diary that was not kept, naming what it would have given."""
-    sentences = []
-    for reason in NOT_KEPT:
-        names = [name[0].lower() + name[1:] for name, why in reasons.items() if why == reason]
-        if names:
-            sentence = diary.why(reason, "clinician")
-            sentences.append(diary.words("report.not_kept", reason=sentence, names=", ".join(names)))
-    return (Text(tuple(sentences)),) if sentences else ()
-
-
-def cited(diary: OneDiary, source: str) -> str:
-    """Return sources by their short names."""
-    return "; ".join(diary.words(f"sources.{key}.short") for key in source.split("; "))
 
 
 def metrics(diary: OneDiary) -> tuple[Block, ...]:

@@ -1,0 +1,146 @@
+"""The findings for the clinician: what stands out in full, what is quiet in short, what is unknown by its reason."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from diary.analysis.findings import PATTERNS
+from diary.analysis.findings.stool import CONSTIPATION_SHARES
+from diary.analysis.lead import in_order
+from diary.reports.compose.figures import OneDiary, Verdict
+from diary.reports.compose.keynumbers import level_word, written_reference
+from diary.reports.compose.rows import UNMET
+from diary.reports.document import Block, Cell, Table, Text
+
+NOT_ASKED = "ibs_not_stated"
+"""What only concerns who states a diagnosis is not said to others."""
+IBS_SUBTYPE = "ibs_subtype"
+"""Within its limits it still names a subtype."""
+NOT_KEPT = (
+    "adult_reference_only",
+    "no_bowel_diary",
+    "no_exercise_log",
+    "no_catheter",
+    "no_residual",
+    "pads_not_recorded",
+)
+"""A part of the diary that was not kept, or a child, is said in one line, not once for each line of a table."""
+
+
+def findings(diary: OneDiary) -> tuple[Block, ...]:
+    """Return every finding: what stands out or holds under a condition, what is quiet, and why some are unknown."""
+    verdicts = diary.verdicts()
+    ordered = [verdicts[code] for code in in_order(diary.assessment, diary.index)]
+    standing, quiet, absent, unknown = [], [], [], {}
+    for verdict in sorted(ordered, key=lambda verdict: not verdict.speaks):
+        if verdict.level == "not_assessed":
+            if verdict.reason != NOT_ASKED:
+                unknown[_name(diary, verdict)] = _why_not(diary, verdict)
+        elif verdict.speaks or verdict.reason or verdict.code == IBS_SUBTYPE:
+            standing.append(_in_full(diary, verdict))
+        elif verdict.code in PATTERNS or verdict.reference.high == 0:
+            absent.append(verdict)
+        else:
+            quiet.append(_in_short(diary, verdict))
+    tables = (
+        _table(diary, "findings", standing),
+        _table(diary, "quiet-findings", quiet, folded=True),
+        _table(diary, "absent-findings", _by_source(diary, absent), folded=True),
+    )
+    return (*(table for table in tables if table.rows), *_left_out(diary, unknown))
+
+
+def _table(diary: OneDiary, name: str, rows: list[tuple[Cell, ...]], *, folded: bool = False) -> Table:
+    key = name.replace("-", "_")
+    caption, header = diary.words(f"report.{key}.caption"), diary.words.lines(f"report.{key}.header")
+    return Table(f"{name}-table", caption, header, tuple(rows), folded)
+
+
+def _name(diary: OneDiary, verdict: Verdict) -> str:
+    return diary.words(f"findings.{verdict.code}.name")
+
+
+def _in_full(diary: OneDiary, verdict: Verdict) -> tuple[Cell, ...]:
+    """Return a finding with its verdict, its sentence and condition, its reference and source."""
+    sentence = diary.sentence(verdict, "clinician_")
+    unsaid = verdict.code != "frequency" and not diary.conditional(verdict, "clinician_")
+    condition = diary.why(verdict.reason, "clinician") if unsaid else ""
+    not_counted = verdict.reason in UNMET
+    return (
+        Cell(_name(diary, verdict)),
+        Cell(diary.words("findings.level.not_counted") if not_counted else level_word(diary, verdict)),
+        Cell(" ".join(part for part in (sentence, condition, _severity(diary, verdict)) if part)),
+        Cell(written_reference(diary, verdict.shown)),
+        Cell(cited(diary, verdict.reference.source)),
+    )
+
+
+def _in_short(diary: OneDiary, verdict: Verdict) -> tuple[Cell, ...]:
+    """Return a finding within its limits with its value, reference and source."""
+    return (
+        Cell(_name(diary, verdict)),
+        Cell(_value(diary, verdict)),
+        Cell(written_reference(diary, verdict.shown)),
+        Cell(cited(diary, verdict.reference.source)),
+    )
+
+
+def _by_source(diary: OneDiary, absent: list[Verdict]) -> list[tuple[Cell, ...]]:
+    """Return the patterns and events that do not occur: the names of a source on a line."""
+    names: dict[str, list[str]] = {}
+    for verdict in absent:
+        names.setdefault(cited(diary, verdict.reference.source), []).append(_name(diary, verdict))
+    return [(Cell(" · ".join(named)), Cell(source)) for source, named in names.items()]
+
+
+def _value(diary: OneDiary, verdict: Verdict) -> str:
+    """Write the number that was judged, or the bound that decided in its place."""
+    figure = diary.figure(verdict.reference.metric)
+    if figure.known:
+        return diary.with_unit(figure.key, figure.value)
+    key, bound = ("at_most", figure.upper) if np.isnan(figure.lower) else ("at_least", figure.lower)
+    return diary.words(f"report.{key}", value=diary.with_unit(figure.key, bound))
+
+
+def _severity(diary: OneDiary, verdict: Verdict) -> str:
+    """Return how severe the loss into the pads is held to be [osullivan2004]."""
+    if (verdict.code, verdict.level) != ("pad_leakage", "above"):
+        return ""
+    figure = diary.figure(verdict.reference.metric)
+    grade = diary.references["pad_severity"]
+    gain = np.array([figure.value if figure.known else figure.lower])
+    word = "mild" if grade.below(gain)[0] else "severe" if grade.above(gain)[0] else "moderate"
+    return diary.words(f"report.pad_severity.{word}", source=cited(diary, grade.source))
+
+
+def _why_not(diary: OneDiary, verdict: Verdict) -> str:
+    """Return why there is no verdict; of the pattern of constipation also which items were not filled in."""
+    sentence = diary.why(verdict.reason, "clinician")
+    if (verdict.code, verdict.reason) != ("constipation_pattern", "item_not_filled"):
+        return sentence
+    metrics = [diary.references[code].metric for code in (*CONSTIPATION_SHARES, "loose_stool")]
+    missing = [diary.words(f"metrics.{metric}.clinical") for metric in metrics if not diary.figure(metric).known]
+    return f"{sentence} {diary.words('report.findings.missing', items=', '.join(missing))}"
+
+
+def not_kept(diary: OneDiary, reasons: dict[str, str]) -> tuple[Text, ...]:
+    """Return a sentence for each part of the diary that was not kept, naming what it would have given."""
+    parts = {name: reason for name, reason in reasons.items() if reason in NOT_KEPT}
+    order = sorted(parts, key=lambda name: NOT_KEPT.index(parts[name]))
+    return _left_out(diary, {name: diary.why(parts[name], "clinician") for name in order})
+
+
+def _left_out(diary: OneDiary, because: dict[str, str]) -> tuple[Text, ...]:
+    """Return each reason once, with the names of all that is unknown for it."""
+    names: dict[str, list[str]] = {}
+    for name, reason in because.items():
+        names.setdefault(reason, []).append(name[0].lower() + name[1:])
+    sentences = tuple(
+        diary.words("report.not_kept", reason=reason, names=", ".join(named)) for reason, named in names.items()
+    )
+    return (Text(sentences),) if sentences else ()
+
+
+def cited(diary: OneDiary, source: str) -> str:
+    """Return sources by their short names."""
+    return "; ".join(diary.words(f"sources.{key}.short") for key in source.split("; "))
