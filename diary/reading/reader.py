@@ -19,7 +19,7 @@ from diary.reading.cells.dates import Written, date
 from diary.reading.exports import exported
 from diary.reading.files.workbook import Sheet, Workbook, fetch, open_content
 from diary.reading.recognise.form import Declared, Form
-from diary.reading.recognise.layout import LIST, TEMPLATE
+from diary.reading.recognise.layout import EVENTS, LIST, TEMPLATE
 from diary.reading.recognise.marks import Beside, without_struck
 from diary.reading.recognise.nearest import nearest_of
 from diary.reading.timeline import (
@@ -43,8 +43,6 @@ from diary.settings import DEFAULTS, Limits
 from diary.texts import LANGUAGES
 
 LIST_PER_SHEET = "list_per_sheet"
-EVENTS = ("day", "list", "bowel")
-"""The kinds of sheet that make a file a diary."""
 Reported = TypeVar("Reported", Problem, Guess)
 
 

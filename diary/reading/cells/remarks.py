@@ -8,6 +8,7 @@ from typing import Any
 
 from diary.model import REMARKS
 from diary.reading.cells.codes import as_text, is_left_open
+from diary.reading.cells.happenings import happening
 from diary.reading.cells.units import UNITS_ML
 from diary.reading.cells.words import any_of, either, plain, read_toml, vocabulary
 from diary.reading.files.workbook import CellValue
@@ -85,6 +86,21 @@ def data(note: str) -> str:
     """
     found = [match[0] for match in _data().finditer(plain(note))]
     return ", ".join(found)
+
+
+@lru_cache(1024)
+def tells_leak(note: str) -> bool:
+    """Tell whether a remark says that urine was lost, other than of a stool.
+
+    >>> tells_leak("leaked a few drops"), tells_leak("niet gelekt"), tells_leak("bijna gelekt"), tells_leak("nat")
+    (True, False, False, True)
+    """
+    says, denies = _patterns()["leak"]
+    word = happening(note)
+    return (word is not None and word.kind == "leak") or any(
+        bool(says.search(denies.sub(" ", clause))) and not _about_stool(clause, stool=False)
+        for clause in map(plain, _clauses().split(note))
+    )
 
 
 @cache

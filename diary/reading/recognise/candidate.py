@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+FOREIGN = "[foreign]"
+"""The key of a column that is known to hold nothing of a diary: its amounts are told all the same."""
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from diary.reading.recognise.body import end_of
-from diary.reading.recognise.candidate import Candidate, ColumnCandidate
+from diary.reading.recognise.candidate import FOREIGN, Candidate, ColumnCandidate
 from diary.reading.recognise.cellsof import filled_rows, unheaded
 from diary.reading.recognise.columns import Body, body_of
 from diary.reading.recognise.compose import compose, languages_in, words_in
+from diary.reading.recognise.counts import counted_rows
 from diary.reading.recognise.evidence import threshold
 from diary.reading.recognise.heads import Head
 from diary.reading.recognise.layout import (
@@ -27,8 +28,6 @@ from diary.reading.recognise.weigh import Context, candidates
 BY_CELLS = ("events_named", "heading_none", "cells_named")
 """Evidence of cells alone, by which a column is taken for something in a guess."""
 WHEN = ("date", "time", "moment", "stamp")
-FOREIGN = "[foreign]"
-"""The key of a column that is known to hold nothing of a diary: its amounts are told all the same."""
 UNREAD_WORDS = frozenset(("urine", "drink", "measure", "catheter"))
 
 
@@ -103,6 +102,7 @@ def table_of(weighed: Weighed) -> Table:
         notices=(
             *_strangers(best, region.head, body, unread),
             *_without_heading(best, strays),
+            *counted_rows(best, body),
             *(each for each in (weighed.end, region.ended) if each),
         ),
         assumptions=(*_shifted(region.head), *_assumed(best)),

@@ -134,7 +134,7 @@ def by_cells(assigned: Assigned, body: Body, unheaded: Sequence[int]) -> Assigne
     for key in BY_CELLS:
         if found.of(key) or found.of("moment") or found.of("stamp"):
             continue
-        strangers = [each for each in found.strangers if _all_are(body, each.index, key)]
+        strangers = [each for each in (*found.strangers, *found.repeated) if _all_are(body, each.index, key)]
         strangers += [ColumnCandidate(index, "", "", "") for index in unheaded if _all_are(body, index, key)]
         if len(strangers) == 1:
             (best,) = strangers
@@ -144,6 +144,7 @@ def by_cells(assigned: Assigned, body: Body, unheaded: Sequence[int]) -> Assigne
                 found,
                 columns=tuple(sorted((*found.columns, column), key=lambda each: each.index)),
                 strangers=tuple(each for each in found.strangers if each is not best),
+                repeated=tuple(each for each in found.repeated if each is not best),
             )
     return found
 

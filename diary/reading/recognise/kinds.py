@@ -10,6 +10,7 @@ from diary.reading.cells.words import look_up, plain
 from diary.reading.files.workbook import CellValue
 from diary.reading.recognise import pads
 from diary.reading.recognise.cellsof import cell_at
+from diary.reading.recognise.counts import is_count, times
 from diary.reading.recognise.happened import events_in, without_events
 from diary.reading.recognise.happening import OF_STOOL, Record
 from diary.reading.recognise.layout import MARK, SLEEP, Notice, Place
@@ -228,8 +229,12 @@ def _is_gain(table: Table, row: int) -> bool:
 
 
 def _give(table: Table, row: int, made: Record, target: str, amount: Place) -> Record:
-    """Take an amount, with the unit that stands in a column of its own, for what it is of."""
+    """Take an amount, with the unit that stands in a column of its own, for what it is of; `1 x` says that it was."""
     value, unit = table.at(row, "amount"), table.at(row, "unit")
+    if is_count(unit):
+        often = times(value) > 1
+        notice = Notice("counted_once", amount, value, "read") if often else made.notice
+        return replace(made.mark(target, amount), notice=notice)
     bare = as_text(value)
     if not is_blank(unit) and target in ("urine", "drink", "catheter", "pad") and bare[-1:].isdigit():
         return made.giving(target, amount, f"{bare} {as_text(unit)}")

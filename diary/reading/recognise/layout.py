@@ -21,6 +21,9 @@ TRANSPOSED = "transposed"
 MAPPING = "mapping"
 """The names of layouts, as results tell them."""
 
+EVENTS = ("day", "list", "bowel")
+"""The kinds of layouts that make a file a diary."""
+
 Place = tuple[int, int]  # row and column, from 0
 TAB: Place = (-1, -1)
 """The place of the sheet's own name, where that is read like a cell; it has no address."""

@@ -19,7 +19,8 @@ GRAMS = ("g", "gr", "gram", "grams")
 
 def settle(assigned: Assigned, body: Body) -> Assigned:
     """Return the columns of a list after they were seen beside each other."""
-    found = _kind(_names_of_drinks(_weighed_pads(_best_when(assigned, body)), body), body)
+    found = _in_units(_weighed_pads(_best_when(assigned, body)), body)
+    found = _kind(_names_of_drinks(found, body), body)
     found = _by_what_stands_there(_beside_words(_words_and_numbers(found, body), body), body)
     return _in_several(_several_amounts(found, body), body)
 
@@ -58,6 +59,14 @@ def _weighed_pads(assigned: Assigned) -> Assigned:
         repeated=tuple(each for each in assigned.repeated if each not in grams),
         others=(*assigned.others, *(each for each in grams if each != wet)),
     )
+
+
+def _in_units(assigned: Assigned, body: Body) -> Assigned:
+    """Take a column of numbers that says `Aantal` for the amounts, where their units stand in a column of their own."""
+    if assigned.of("unit") is None or any(each.key in (*MEASURED, "amount") for each in assigned.columns):
+        return assigned
+    counts = [each for each in assigned.strangers if words_in(each.heading) == {"count"} and _numbers(body, each.index)]
+    return assigned.known_by_cells(counts[0], "amount") if len(counts) == 1 else assigned
 
 
 def _names_of_drinks(assigned: Assigned, body: Body) -> Assigned:

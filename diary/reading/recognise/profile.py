@@ -15,7 +15,7 @@ from diary.reading.cells.stamps import stamp
 from diary.reading.cells.times import FIRST_REAL_YEAR, Clock, clock
 from diary.reading.cells.volumes import Volume, volume
 from diary.reading.cells.words import look_up, plain, vocabulary
-from diary.reading.files.workbook import CellValue
+from diary.reading.files.workbook import CellValue, Sheet
 from diary.reading.recognise.evidence import threshold
 from diary.reading.recognise.happened import events_in
 from diary.reading.recognise.hours import slot
@@ -27,6 +27,9 @@ LONGEST_NUMBER = 4
 """Figures: so long a number is not that of a day."""
 LARGEST_ML = 3000
 """A larger number in a column is no single amount."""
+
+FEWEST_ENTRIES = 3
+"""So many rows with a time and an amount look like entries."""
 
 FITS: Mapping[str, frozenset[str]] = {
     "date": frozenset(("date", "stamp", "weekday", "day_number")),
@@ -44,6 +47,7 @@ FITS: Mapping[str, frozenset[str]] = {
     "urine": frozenset(("amount", "mark", "event", "letter", "text")),
     "catheter": frozenset(("amount", "mark", "text")),
     "leak": frozenset(("leak", "mark", "yes_no", "event", "bristol", "text", "letter")),
+    "trigger": frozenset(("text", "event", "drink", "foreign", "mark", "yes_no", "letter", "place", "leak", "number")),
     "pad": frozenset(("mark", "yes_no", "amount", "bristol", "text")),
     "pad_dry": frozenset(("amount",)),
     "pad_wet": frozenset(("amount",)),
@@ -105,6 +109,21 @@ def classes_of(cell: CellValue) -> frozenset[str]:
     if isinstance(cell, bool) or cell is None:
         return frozenset(("mark", "yes_no"))
     return _of_number(cell) if isinstance(cell, float) else _of_text(as_text(cell))
+
+
+def holds_entries(sheet: Sheet) -> bool:
+    """Tell whether several rows of a sheet hold a written time and a bare or measured amount beside it."""
+    return sum(any(map(_is_time, row)) and any(map(_is_measured, row)) for row in sheet.rows) >= FEWEST_ENTRIES
+
+
+def _is_time(cell: CellValue) -> bool:
+    return not is_blank(cell) and not isinstance(cell, float | bool) and "time" in classes_of(cell)
+
+
+def _is_measured(cell: CellValue) -> bool:
+    if isinstance(cell, float):
+        return cell > 0
+    return isinstance(cell, str) and not is_blank(cell) and not classes_of(cell).isdisjoint(("number", "with unit"))
 
 
 @lru_cache(4096)

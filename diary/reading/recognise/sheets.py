@@ -8,17 +8,19 @@ from dataclasses import dataclass, replace
 
 from diary.reading.files.workbook import CellValue, Sheet
 from diary.reading.recognise import declared, template
-from diary.reading.recognise.candidate import Candidate
+from diary.reading.recognise.candidate import FOREIGN, Candidate
 from diary.reading.recognise.form import Form
 from diary.reading.recognise.labels import ABOUT, OF_MORNING, labels_in, unknown_labels
-from diary.reading.recognise.layout import TRANSPOSED, Layout
-from diary.reading.recognise.meaning import Heading, meanings, sheet_named
+from diary.reading.recognise.layout import EVENTS, TRANSPOSED, Layout
+from diary.reading.recognise.meaning import Heading, heading, meanings, sheet_named
 from diary.reading.recognise.parts import dates_of
 from diary.reading.recognise.reading import read_grid
 from diary.reading.recognise.turned import may_lie_on_its_side, turn
 
 SEARCHED_ROWS = 30
 """Rows from the top in which the labels of a sheet without a table are looked for."""
+EXAMPLE = "example"
+"""What a sheet is about that only shows how to fill in another."""
 ENOUGH_ABOUT = 2
 """A sheet without a table and with this many facts about the patient is the sheet about the patient."""
 
@@ -49,8 +51,14 @@ def recognise(sheet: Sheet, *, shared: bool = False) -> Recognised:
         layouts, across = read_grid(turn(sheet), sheet, shared=shared)
         layouts = tuple(replace(layout, turned=True, name=TRANSPOSED) for layout in layouts)
         weighed += [replace(each, turned=True) for each in across]
-    foreign = next(iter(meanings("foreign", sheet.name)), None) if not layouts else None
-    return Recognised(layouts, tuple(weighed), foreign.key if foreign else "")
+    return Recognised(layouts, tuple(weighed), "" if layouts else _about(sheet, weighed))
+
+
+def _about(sheet: Sheet, weighed: Sequence[Candidate]) -> str:
+    """Return what a sheet that is none of a diary is about, by its name or its headings; empty if neither tells."""
+    foreign = [word.key for word in meanings("foreign", sheet.name)]
+    columns = [each.heading for candidate in weighed for each in candidate.others if each.key == FOREIGN]
+    return next(iter(foreign), "") or next(iter(columns), "")
 
 
 def recognise_all(sheets: Sequence[Sheet], form: Form | None = None) -> list[Recognised]:
@@ -63,12 +71,27 @@ def recognise_all(sheets: Sequence[Sheet], form: Form | None = None) -> list[Rec
         own = form.of_sheet(sheet) if form else []
         return Recognised(declared.layouts(sheet, own, shared=shared)) if own else recognise(sheet, shared=shared)
 
-    found = [read(sheet) for sheet in sheets]
+    found = _without_examples(sheets, [read(sheet) for sheet in sheets])
     dates = [_dates(sheet, each.layouts) for sheet, each in zip(sheets, found, strict=True)]
     times = Counter(date for own in dates for date in own)
     return [
-        read(sheet, shared=True) if any(times[date] > 1 for date in own) else each
+        read(sheet, shared=True) if each.layouts and any(times[date] > 1 for date in own) else each
         for sheet, each, own in zip(sheets, found, dates, strict=True)
+    ]
+
+
+def _without_examples(sheets: Sequence[Sheet], found: list[Recognised]) -> list[Recognised]:
+    """Return what was recognised without the sheets that only show how to fill in another, which then holds events."""
+    examples = [heading("example", sheet.name) is not None for sheet in sheets]
+    filled = any(
+        layout.kind in EVENTS
+        for each, example in zip(found, examples, strict=True)
+        for layout in each.layouts
+        if not example
+    )
+    shown = Recognised(about=EXAMPLE)
+    return [
+        shown if filled and example and each.layouts else each for each, example in zip(found, examples, strict=True)
     ]
 
 

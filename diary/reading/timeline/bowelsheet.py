@@ -10,10 +10,10 @@ from typing import Any
 
 from diary.reading.cells import codes as cells
 from diary.reading.cells import remarks
-from diary.reading.cells.codes import Wrong, is_blank
+from diary.reading.cells.codes import Wrong, is_blank, is_left_open
 from diary.reading.cells.quantities import minutes, pain
 from diary.reading.cells.times import Clock, clock
-from diary.reading.cells.words import look_up
+from diary.reading.cells.words import look_up, plain, vocabulary
 from diary.reading.files.workbook import CellValue
 from diary.reading.timeline.datedrows import Calendar, dated_rows
 from diary.reading.timeline.daysheet import Tables
@@ -61,8 +61,26 @@ def enter(page: Page, calendar: Calendar, tables: Tables) -> None:
         _enter_row(page, row, day, other_scale, tables)
 
 
+def _says_none(cell: CellValue) -> bool:
+    """Tell whether a cell that is of a stool says in a word that there was none.
+
+    >>> _says_none("geen"), _says_none("BNO"), _says_none("-"), _says_none("4")
+    (True, True, False, False)
+    """
+    if not isinstance(cell, str) or is_left_open(cell):
+        return False
+    return vocabulary("marks").get(plain(cell)) == "nothing" or look_up("bowel_remark", cell) is not None
+
+
+def _says_none_of(page: Page, row: int) -> bool:
+    """Tell whether the time and the type of a stool, as far as they are filled, say that there was none."""
+    told = [cell for key in ("time", "bristol") if not is_left_open(cell := page.raw(row, key))]
+    return bool(told) and all(map(_says_none, told))
+
+
 def _enter_row(page: Page, row: int, day: dt.date, other_scale: bool, tables: Tables) -> None:
-    time = page.take(row, "time", clock)
+    none = _says_none_of(page, row)
+    time = page.take(row, "time", lambda cell: None if none else clock(cell))
     if isinstance(time, Clock):
         list_reading(page, time, page.cell(row, "time"))
     if isinstance(time, Clock) and time.half_unknown:
@@ -72,7 +90,7 @@ def _enter_row(page: Page, row: int, day: dt.date, other_scale: bool, tables: Ta
     at = at_clock(day, time.minutes if isinstance(time, Clock) else 0)
     note = page.take(row, "remarks", remarks.text)
     note = note if isinstance(note, str) else ""
-    visit = _visit(page, row, other_scale)
+    visit = _visit(page, row, other_scale, none=none)
     kind = _kind(visit, note, time is not None)
     codes = remarks.recognise(note, stool=True)
     place = {"note": note or "", "sheet": page.name, "cell": page.cell(row, "remarks")}
@@ -82,10 +100,10 @@ def _enter_row(page: Page, row: int, day: dt.date, other_scale: bool, tables: Ta
         page.ledger.skipped += 1
         cell = page.cell(row, "remarks") if note else page.first_cell(row)
         code = "remark_with_data" if told else "remark_only" if note else "row_without_event"
-        page.problem(code, "skipped", cell, told or note)
+        page.problem(code, "skipped", cell, told or note, "warning" if told else None)
         return
     if told:
-        page.note("remark_with_data", page.cell(row, "remarks"), told)
+        page.problem("remark_with_data", "read", page.cell(row, "remarks"), told)
     page.ledger.read += 1
     if kind:
         where = {"sheet": page.name, "cell": page.cell(row, "passed") or page.first_cell(row)}
@@ -95,7 +113,8 @@ def _enter_row(page: Page, row: int, day: dt.date, other_scale: bool, tables: Ta
 def _kind(visit: Visit, note: str, time_written: bool) -> str:
     """Tell what a row is, empty when nothing happened.
 
-    A day without stool is told in the remarks, or by "no" under Stool passed without a time.
+    A day without stool is told in the remarks, by "no" under Stool passed, or by a word for none in place of a time
+    or a type, where no time is written.
     """
     passed = visit.items["passed"]
     if not visit.happened and not time_written and (passed == 0 or look_up("bowel_remark", note)):
@@ -105,9 +124,11 @@ def _kind(visit: Visit, note: str, time_written: bool) -> str:
     return "laxative" if visit.items["laxative"] == 1 else ""
 
 
-def _visit(page: Page, row: int, other_scale: bool) -> Visit:
+def _visit(page: Page, row: int, other_scale: bool, *, none: bool) -> Visit:
     visit = Visit(page, row)
     visit.take("passed", "passed", cells.yes_no, math.nan)
+    if none:
+        visit.items["passed"] = 0.0
     for name in FLAGS:
         visit.take(name, name, cells.yes_no, math.nan)
     for name, column, number in NUMBERS:
@@ -117,7 +138,8 @@ def _visit(page: Page, row: int, other_scale: bool) -> Visit:
         if visit.items[name] == "yes":
             visit.items[name] = "some"
             page.note("yes_without_degree", page.cell(row, name), page.raw(row, name))
-    visit.take("bristol", "bristol", _not_bristol if other_scale else cells.bristol, (math.nan, None))
+    typed = _not_bristol if other_scale else cells.bristol
+    visit.take("bristol", "bristol", lambda cell: None if none else typed(cell), (math.nan, None))
     visit.items["bristol"], visit.items["bristol_to"] = low, high = visit.items["bristol"]
     if high and isinstance(page.raw(row, "bristol"), dt.date):
         page.guess("bristol_from_date", page.cell(row, "bristol"), f"{low}-{high}")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -18,8 +17,7 @@ from diary.reading.cells.times import Clock
 from diary.reading.cells.volumes import Volume, is_zero, volume
 from diary.reading.cells.words import every, look_up
 from diary.reading.files.workbook import CellValue
-from diary.reading.recognise.kinds import TARGETS
-from diary.reading.recognise.meaning import meanings
+from diary.reading.timeline import noted
 from diary.reading.timeline.page import Page
 from diary.reading.timeline.rowwords import Slept, clock_beside_a_word, sleep_words, slept
 from diary.urge import NO_URGE_LEVEL
@@ -71,37 +69,35 @@ def _entry(page: Page, row: int, scales: Scales) -> Entry | None:
     word = happening(urine) if isinstance(urine, str) else None
     amounts = {key: _amount(page, row, key, scales, word if key == "urine" else None) for key in AMOUNTS}
     events = tuple(_events(page, row, scales, amounts, word))
-    noted = "; ".join(filter(None, (note, *(found.note for found in amounts.values() if found))))
-    codes = remarks.recognise(noted)
+    words_noted = "; ".join(filter(None, (note, *(found.note for found in amounts.values() if found))))
+    codes = remarks.recognise(words_noted)
     words = sleep_words(page, row, note, word)
-    told = "" if "remarks" in words else _told(note, amounts)
+    told = (
+        ""
+        if "remarks" in words
+        else noted.data(note, {key: each.ml if each else None for key, each in amounts.items()})
+    )
+    if leak := noted.leak(page, row, note, alone=not events and not words):
+        events = (("leaks", leak),)
     if not events and not codes and not words:
         page.ledger.skipped += 1
         cell = page.cell(row, "remarks") if note else page.first_cell(row)
-        if told or note:
-            page.problem("remark_with_data" if told else "remark_only", "skipped", cell, told or note)
+        if told:
+            page.problem("remark_with_data", "skipped", cell, told, "warning")
+        elif note:
+            page.problem("remark_only", "skipped", cell, note)
         elif not any(found and found.ml == 0 and is_zero(page.raw(row, key)) for key, found in amounts.items()):
             page.problem("row_without_event", "skipped", cell)
         return None
     if told:
-        page.note("remark_with_data", page.cell(row, "remarks"), told)
+        page.problem("remark_with_data", "read", page.cell(row, "remarks"), told)
     if events:
-        events[0][1]["note"] = noted
+        events[0][1]["note"] = words_noted
     time = page.take(row, "time", clock_beside_a_word, "refused" if events else "kept_without_value")
     if time is None and events:
         page.problem("time_missing", "refused", page.cell(row, "time"))
     known = time if isinstance(time, Clock) else None
-    return Entry(row, known, events, codes, noted, slept(page, row, words, known))
-
-
-def _told(note: str, amounts: Mapping[str, Volume | None]) -> str:
-    """Return what a remark says beyond the row's own amounts that belongs in a column."""
-    told = remarks.data(note)
-    if not told:
-        return ""
-    named = {TARGETS.get(word.key, "") for word in meanings("events", told)} & amounts.keys() or amounts.keys()
-    own = {f"{found.ml:g}" for key in named if (found := amounts[key])}
-    return "" if own.issuperset(re.findall(r"\d+", told)) else told
+    return Entry(row, known, events, codes, words_noted, slept(page, row, words, known))
 
 
 def _events(

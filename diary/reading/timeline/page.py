@@ -13,7 +13,7 @@ from diary.reading.files.workbook import CellValue, Sheet
 from diary.reading.recognise.labels import after_colon
 from diary.reading.recognise.layout import TAB, UNCLEAR, Layout, Place
 from diary.reading.timeline.ledger import Ledger
-from diary.record import Fate
+from diary.record import Fate, Severity
 
 Value = TypeVar("Value")
 Read = Callable[[CellValue], Value | Wrong | None]
@@ -107,9 +107,11 @@ class Page:
         place = self.layout.labels.get(key)
         return self._take(place, self.raw_label(key), read, fate) if place else None
 
-    def problem(self, code: str, fate: Fate, cell: str = "", found: CellValue = "") -> None:
-        """Report a problem on this sheet."""
-        self.ledger.problem(code, fate, self.name, cell, found)
+    def problem(
+        self, code: str, fate: Fate, cell: str = "", found: CellValue = "", severity: Severity | None = None
+    ) -> None:
+        """Report a problem on this sheet; unless given, its severity follows from what becomes of the row."""
+        self.ledger.problem(code, fate, self.name, cell, found, severity)
 
     def note(self, code: str, cell: str, found: CellValue) -> None:
         """Report something that is read, but not as it was meant to be written."""

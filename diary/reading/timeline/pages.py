@@ -6,7 +6,8 @@ from diary.reading.cells.codes import is_blank
 from diary.reading.files.workbook import Sheet
 from diary.reading.recognise.form import Form
 from diary.reading.recognise.layout import Layout
-from diary.reading.recognise.sheets import recognise_all
+from diary.reading.recognise.profile import holds_entries
+from diary.reading.recognise.sheets import EXAMPLE, recognise_all
 from diary.reading.recognise.turned import turn
 from diary.reading.timeline.apart import hidden_apart
 from diary.reading.timeline.ledger import Ledger
@@ -26,13 +27,22 @@ def pages_of(sheets: list[Sheet], ledger: Ledger, form: Form | None) -> list[Pag
     pages = []
     for sheet, recognised in zip(sheets, recognise_all(sheets, form), strict=True):
         if not recognised.layouts:
-            if any(not is_blank(cell) for row in sheet.rows for cell in row):
-                ledger.problem("sheet_unknown", "none", sheet.name)
+            _tell_left_alone(sheet, recognised.about, ledger)
             continue
         if sheet.unseen:
             ledger.problem("cells_hidden", "none", sheet.name, sheet.unseen)
         pages += [_page(sheet, layout, ledger) for layout in recognised.layouts]
     return pages
+
+
+def _tell_left_alone(sheet: Sheet, about: str, ledger: Ledger) -> None:
+    """Report a sheet that is not read: with times and amounts, and about nothing known, it may be of the diary."""
+    if about == EXAMPLE:
+        ledger.problem("sheet_example", "none", sheet.name)
+    elif any(not is_blank(cell) for row in sheet.rows for cell in row):
+        ledger.problem(
+            "sheet_unknown", "none", sheet.name, severity=None if about or not holds_entries(sheet) else "warning"
+        )
 
 
 def in_sight(pages: list[Page], ledger: Ledger, *, date_1904: bool) -> list[Page]:

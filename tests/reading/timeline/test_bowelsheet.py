@@ -218,3 +218,24 @@ def test_types_that_became_a_date_are_listed():
 )
 def test_circumstances_are_recognised_and_of_what_they_are_told(text: str, stool: bool, codes: set[str]) -> None:
     assert set(recognise(text, stool=stool)) == codes
+
+
+@pytest.mark.parametrize("row", [
+    "2-3-2026 | geen", "2-3-2026 | BNO |  | ", "2-3-2026 |  |  | none", "2-3-2026 | none |  | geen",
+    "2-3-2026 | nil |  | -",
+])  # fmt: skip
+def test_a_word_for_none_in_place_of_a_time_or_a_type_is_a_day_without_stool(row: str):
+    found = reading(bowel(f"1-3-2026 | 08:00 | ja | 4\n{row}"))
+    assert found.diary.bowel["kind"].tolist() == ["visit", "no_stool"]
+    assert codes(found) == []
+
+
+def test_a_word_for_none_beside_a_type_is_no_day_without_stool():
+    found = reading(bowel("2-3-2026 | geen | | 4"))
+    assert found.diary.bowel["kind"].tolist() == ["visit"]
+    assert codes(found) == [("time_unreadable", "B2")]
+
+
+def test_a_loss_on_a_day_without_stool_is_kept():
+    found = reading(bowel("2-3-2026 | geen | | | | | | | | | | veeg"))
+    assert found.diary.bowel[["kind", "passed", "leak"]].to_numpy().tolist() == [["visit", False, "smear"]]

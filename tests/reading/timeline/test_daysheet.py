@@ -305,8 +305,8 @@ def test_a_remark_with_data_is_named_and_not_entered(remark: str, told: str):
     found = reading(day("\n".join(rows)))
     assert codes(found) == [("remark_with_data", "J7"), ("remark_with_data", "J8")]
     assert [(one.found, one.fate, one.severity) for one in found.problems] == [
-        (told, "skipped", "note"),
-        (told, "read", "note"),
+        (told, "skipped", "warning"),
+        (told, "read", "warning"),
     ]
     assert (len(found.diary.voids), len(found.diary.drinks)) == (2, 0)
 

@@ -1,0 +1,37 @@
+"""Which sheets of a file are read, and how weightily those that are not are told."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading.grids import at, codes, reading, sheet
+
+TABLE = "Time | Drink (ml) | Urine (ml)\n07:00 | | 400\n08:00 | 250\n09:30 | | 200"
+
+
+def test_an_example_beside_the_diary_does_not_count():
+    found = reading(sheet("EXAMPLE", TABLE), sheet("My chart", "Date | 22-4-2025", TABLE))
+    assert at(found, "voids") == ["22 07:00", "22 09:30"]
+    assert [(one.code, one.sheet, one.severity) for one in found.problems] == [("sheet_example", "EXAMPLE", "note")]
+
+
+def test_a_diary_on_the_only_sheet_counts_whatever_that_is_called():
+    assert len(reading(sheet("Example", "Date | 22-4-2025", TABLE)).diary.voids) == 2
+
+
+LOG = "Begin | Wie | Getal\n07:00 | J | 200\n08:00 | J | 250\n09:00 | J | 180"
+
+
+@pytest.mark.parametrize(("name", "text", "severity"), [
+    ("Blad2", LOG, "warning"), ("Medicatie", LOG, "note"), ("Blad2", "melk | 2\nbrood | 1\nkaas | 1", "note"),
+])  # fmt: skip
+def test_a_sheet_that_may_hold_entries_is_a_warning(name: str, text: str, severity: str):
+    found = reading(sheet("Dag 1", "Datum | 22-4-2025", TABLE), sheet(name, text))
+    assert [(one.code, one.severity) for one in found.problems if one.sheet == name] == [("sheet_unknown", severity)]
+
+
+def test_times_below_a_heading_that_says_otherwise_are_the_times():
+    head = "Date | 22-4-2025\n\nWhen? | Drink (oz) | Urine (oz) | When"
+    found = reading(sheet("Day 1", head, "07:00 | | 10 | cough\n08:00 | 8"))
+    assert (at(found, "voids"), at(found, "drinks")) == (["22 07:00"], ["22 08:00"])
+    assert ("column_by_content", "A3") in codes(found)
