@@ -3,31 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
 from pathlib import Path
 
 from diary.refusal import Refusal
 
 FORMATS = ("html", "pdf", "png", "json")
-RECORD = "record"
-"""The text for a patient's record, of one diary alone."""
+RECORD, SPOKEN = "record", "spoken"
+"""The text for a patient's record and the text to be heard, of one diary alone."""
 LOCALES = ("en", "nl")
 """How a CSV may be written: with commas and decimal points, or with semicolons and decimal commas."""
 
 
 @dataclass(frozen=True)
 class Offer:
-    """What a command writes: `name` ends the name beside the input, `endings` of files by format, most usual first."""
+    """What a command writes: `name` ends the name beside the input, `endings` of files by format, most usual first.
+
+    `aliases` are further ends of a name that tell its format.
+    """
 
     name: str
     endings: Mapping[str, str]
     example: str  # formats, as an example of --to
     tail: str = ""  # ends each name in a folder too
+    aliases: Mapping[str, str] = field(default_factory=dict)
 
 
 _ENDINGS = {name: f".{name}" for name in FORMATS}
-REPORTS = Offer("report", {**_ENDINGS, RECORD: ".txt"}, "html,pdf")
+REPORTS = Offer(
+    "report",
+    {**_ENDINGS, RECORD: ".txt", SPOKEN: ".spoken.txt"},
+    "html,pdf",
+    aliases=dict.fromkeys(("voorlezen.txt", "spoken.txt", "aloud.txt"), SPOKEN),
+)
 CHANGES = Offer("changes", _ENDINGS, REPORTS.example, tail="-changes")
 EXPORTS = Offer(
     "export",
@@ -209,7 +218,8 @@ def _told_apart(stems: Sequence[str]) -> list[str]:
 
 def _by_extension(path: Path, offer: Offer) -> str:
     """Return the format of the longest ending that the name has."""
-    for name, ending in sorted(offer.endings.items(), key=lambda offered: -len(offered[1])):
+    endings = {**{ending: name for name, ending in offer.endings.items()}, **offer.aliases}
+    for ending, name in sorted(endings.items(), key=lambda offered: -len(offered[0])):
         if path.name.lower().endswith(ending):
             return name
     raise WrongUse(

@@ -174,6 +174,29 @@ def test_bad_input_ends_in_one_sentence(diary: Diary, tmp_path: Path, what: str,
     assert sorted(tmp_path.iterdir()) == before
 
 
+@pytest.mark.parametrize(
+    ("language", "name"), [("nl", "voorlezen.txt"), ("en", "Anna aloud.txt"), ("en", "spoken.txt")]
+)
+def test_the_text_to_be_heard_is_a_file_and_ends_the_patients_report(
+    diary: Diary, tmp_path: Path, language: str, name: str
+) -> None:
+    path, file = _patient(tmp_path, language=language), tmp_path / name
+    ran = diary("report", path, "-o", file, "-o", tmp_path / "report.html", "--audience", "patient")
+    assert ran.code == 0
+    heard = file.read_text("utf-8").strip().split("\n\n")
+    last = (tmp_path / "report.html").read_text("utf-8").rpartition("<section")[2].partition("</section>")[0]
+    assert [part.partition("</p>")[0] for part in last.split("<p>")[1:]] == heard
+    assert diary("report", path, "--to", "spoken").code == 0
+    assert (tmp_path / "patient-report.spoken.txt").read_text("utf-8") == file.read_text("utf-8")
+
+
+def test_the_texts_to_be_heard_of_many_diaries_are_files_in_a_folder(diary: Diary, tmp_path: Path) -> None:
+    files = [_patient(tmp_path, "a.xlsx"), _patient(tmp_path, "b.xlsx")]
+    assert diary("report", *files, "--to", "spoken,record", "-o", tmp_path / "texts").code == 0
+    names = {path.name for path in (tmp_path / "texts").iterdir()}
+    assert names == {"a.spoken.txt", "a.txt", "b.spoken.txt", "b.txt"}
+
+
 def test_the_text_for_the_record_is_a_file_and_stands_on_the_screen(diary: Diary, tmp_path: Path) -> None:
     file = tmp_path / "summary.txt"
     shown = diary("report", _patient(tmp_path), "--plain", "-o", file)

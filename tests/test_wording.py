@@ -14,7 +14,7 @@ from tests.wording import copied_runs, lix, plain, reading_ease, sentences, word
 ROOT = Path(__file__).parents[1]
 BROCHURE = "brochure-nl.txt"
 TOPICS = ("advice", "complaints")
-READ = (*TOPICS, "doctor", "findings", "reasons", "questions", "template")
+READ = (*TOPICS, "doctor", "findings", "reasons", "questions", "spoken", "template")
 """The files of what a patient reads."""
 both = pytest.mark.parametrize("language", LANGUAGES)
 

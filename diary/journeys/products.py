@@ -61,6 +61,11 @@ def record_text(report: Report, *, ascii_: bool) -> str:
     return ascii_only(text) if ascii_ else text
 
 
+def spoken_text(report: Report) -> str:
+    """Return the text to be heard: its paragraphs, with a line between them where a voice rests."""
+    return "\n\n".join(report.spoken) + "\n"
+
+
 def rendered(
     composed: Callable[[], Report], formats: Iterable[str], as_data: Callable[[], str], *, ascii_: bool = False
 ) -> tuple[Product, ...]:
@@ -92,5 +97,8 @@ def rendered(
     def record(asked: str) -> Product:
         return Product("record", record_text(composed(), ascii_=ascii_).encode(), asked)
 
-    ways = {"html": page, "json": data, "record": record}
+    def spoken(asked: str) -> Product:
+        return Product("spoken", spoken_text(composed()).encode(), asked)
+
+    ways = {"html": page, "json": data, "record": record, "spoken": spoken}
     return tuple(ways.get(name, paper)(name) for name in wanted)

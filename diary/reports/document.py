@@ -285,3 +285,4 @@ class Report:
     words: dict[str, str] = field(hash=False)  # the keys of wording.PAGE
     logo: Picture | None = None
     record: tuple[str, ...] = ()  # the lines of the text for the record
+    spoken: tuple[str, ...] = ()  # the paragraphs of the text to be heard

@@ -254,12 +254,12 @@ def test_the_box_stands_in_every_report(composed: Any) -> None:
 
 
 def test_each_audience_gets_its_own_pages(composed: Any) -> None:
-    """The patient's are page one and what to do; the clinician's begin with what stands out."""
+    """The patient's are page one, what to do and what to hear; the clinician's begin with what stands out."""
     ids = {a: [s.id for s in composed("r1001", audience=a).sections] for a in ("patient", "clinician", "both")}
     of_the_clinician = ["findings", "days", "volumes", "bowel", "numbers", "reading", "method"]
-    assert ids["patient"] == ["page-one", "advice"]
+    assert ids["patient"] == ["page-one", "advice", "spoken"]
     assert ids["clinician"] == ["page-one", *of_the_clinician]
-    assert ids["both"] == ["page-one", "advice", *of_the_clinician]
+    assert ids["both"] == ["page-one", "advice", "spoken", *of_the_clinician]
 
 
 @pytest.mark.parametrize("audience", ["patient", "clinician", "both"])
@@ -366,7 +366,7 @@ def test_a_bowel_diary_alone_is_a_whole_report(tmp_path: Path) -> None:
     }  # fmt: skip
     assert report.completeness.startswith(texts("nl")("report.complete.no_days"))
     assert report.period == "29 maart–2 april 2026"
-    assert [section.id for section in report.sections][:3] == ["page-one", "findings", "bowel"]
+    assert [section.id for section in report.sections][:4] == ["page-one", "spoken", "findings", "bowel"]
 
 
 def test_a_bowel_diary_alone_has_its_fortnight_on_page_one_and_its_list_in_its_chapter(tmp_path: Path) -> None:
@@ -377,7 +377,7 @@ def test_a_bowel_diary_alone_has_its_fortnight_on_page_one_and_its_list_in_its_c
     assert rows(report.sections[0])[2] == (chart,)  # as wide as the page, not beside the key numbers
     assert chart.data is not None
     assert [cell.text for cell in chart.data.rows[0]] == ["29 maart", "08:10", "poep, type 4"]
-    (listed,) = report.sections[2].blocks
+    (listed,) = next(section.blocks for section in report.sections if section.id == "bowel")
     assert isinstance(listed, Table)
     assert [row[-1].text for row in listed.rows] == [row.cell for row in reading.diary.bowel.itertuples()]
 

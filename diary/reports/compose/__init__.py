@@ -12,8 +12,9 @@ from diary.reports.compose.findings import findings
 from diary.reports.compose.for_record import for_record
 from diary.reports.compose.keynumbers import key_numbers
 from diary.reports.compose.lead import complaint, lead
+from diary.reports.compose.spoken import spoken
 from diary.reports.compose.strips import strips
-from diary.reports.document import Audience, Block, Box, KeyNumbers, Report, Section, Strip, Text
+from diary.reports.document import Audience, Block, Box, KeyNumbers, Lead, Report, Section, Strip, Text
 from diary.reports.wording import PAGE
 from diary.texts import Texts
 
@@ -29,11 +30,16 @@ def compose(reading: Reading, assessment: Assessment, words: Texts, audience: Au
     """
     diary = OneDiary(reading, assessment, words)
     days, numbers, doctor = strips(diary), key_numbers(diary), advice.doctor_box(diary)
+    leading = lead(diary)
+    heard = spoken(diary, leading)
+    aloud = (Section("spoken", words("spoken.title"), "patient", (Text(heard),)),)
     sections = (
-        _page_one(diary, days, numbers, doctor),
+        _page_one(diary, leading, days, numbers, doctor),
         *_for_the_patient(diary),
         *_settings(diary),
+        *(aloud if audience == "both" else ()),
         *_for_the_clinician(diary, days),
+        *(aloud if audience == "patient" else ()),  # the last that a patient reads
     )
     wanted = {"both", "patient", "clinician"} if audience == "both" else {"both", audience}
     return Report(
@@ -48,11 +54,12 @@ def compose(reading: Reading, assessment: Assessment, words: Texts, audience: Au
         words={key: words(f"page.{key}") for key in PAGE},
         logo=heading.logo(diary),
         record=for_record(diary, numbers, doctor),
+        spoken=heard,
     )
 
 
-def _page_one(diary: OneDiary, days: tuple[Strip, ...], numbers: KeyNumbers, doctor: Box) -> Section:
-    blocks: list[Block] = [lead(diary), *([doctor] if doctor.noted else []), numbers]
+def _page_one(diary: OneDiary, leading: Lead, days: tuple[Strip, ...], numbers: KeyNumbers, doctor: Box) -> Section:
+    blocks: list[Block] = [leading, *([doctor] if doctor.noted else []), numbers]
     volumes = pictures.holds_volumes(days)
     if volumes:
         blocks.append(pictures.typical_day(diary, days, numbers))

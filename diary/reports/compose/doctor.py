@@ -14,11 +14,15 @@ QUOTED_WORDS = 14
 CONTEXTS_SAID = 6
 
 
-def sentence(diary: OneDiary) -> str:
-    """Return what was written down and when, each reason once, and the step of the soonest."""
-    numbers = diary.assessment.numbers
-    present = [code for code, has in doctor_reasons(numbers).items() if has[diary.index]]
-    told = list(dict.fromkeys(_told(diary, code) for code in present))
+def reasons(diary: OneDiary) -> list[str]:
+    """Return the codes of the reasons that this diary holds, the soonest first."""
+    return [code for code, has in doctor_reasons(diary.assessment.numbers).items() if has[diary.index]]
+
+
+def sentence(diary: OneDiary, at_most: int | None = None) -> str:
+    """Return what was written down and when, each reason once or the first so many, and the step of the soonest."""
+    present = reasons(diary)
+    told = list(dict.fromkeys(_told(diary, code) for code in present[:at_most]))
     step = "cannot_void" if "cannot_void" in present else HOW_SOON[present[0]]
     return " ".join((*told, diary.words(f"doctor.step.{step}")))
 
