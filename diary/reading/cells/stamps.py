@@ -6,7 +6,7 @@ import datetime as dt
 import math
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from zoneinfo import ZoneInfo
 
 from diary.reading.cells.codes import DAY_MIN
@@ -14,6 +14,9 @@ from diary.reading.cells.dates import Written, date
 from diary.reading.cells.times import FIRST_REAL_YEAR, Clock, clock
 from diary.reading.cells.words import LONGEST_LOOKED_UP, either
 from diary.reading.files.workbook import CellValue
+
+MOST_WORDS_OF_DATE = 4
+"""`ma 3 maart 2026`: the rest says the time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,8 @@ def stamp(cell: CellValue) -> Stamp | None:
 
     >>> stamp("2-3-2026 - 07:05"), stamp("2026-03-02T07:05:00+01:00").offset, stamp("2-3-2026")
     (Stamp(date='2-3-2026', time='07:05', offset=None), datetime.timedelta(seconds=3600), None)
+    >>> stamp("23 okt 2024 half tien"), stamp("23 okt half")
+    (Stamp(date='23 okt 2024', time='half tien', offset=None), None)
     >>> stamp(46083.25)
     Stamp(date=46083.0, time=datetime.time(6, 0), offset=None)
     """
@@ -54,13 +59,25 @@ def stamp(cell: CellValue) -> Stamp | None:
     return _of_text(cell.strip()) if isinstance(cell, str) and len(cell) <= LONGEST_LOOKED_UP else None
 
 
+@lru_cache(4096)
 def _of_text(text: str) -> Stamp | None:
     parts = _time_last().match(text)
     if parts is None:
-        return None
+        return _of_words(text.split())
     if not isinstance(date(parts["date"]), Written) or not isinstance(clock(parts["time"]), Clock):
         return None
     return Stamp(parts["date"], parts["time"], _offset(parts["zone"]))
+
+
+def _of_words(words: list[str]) -> Stamp | None:
+    """Return the date and the time, said in words, that these words make: `23 okt 2024`, `half tien`."""
+    for last in range(min(len(words) - 1, MOST_WORDS_OF_DATE), 0, -1):
+        day, time = " ".join(words[:last]), " ".join(words[last:])
+        if any(map(str.isalpha, time)) and isinstance(clock(time), Clock):
+            written = date(day)
+            if isinstance(written, Written) and written.relative is None:
+                return Stamp(day, time)
+    return None
 
 
 def _offset(zone: str | None) -> dt.timedelta | None:

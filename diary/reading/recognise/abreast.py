@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from diary.reading.cells.codes import is_blank
 from diary.reading.files.workbook import CellValue
@@ -16,6 +16,7 @@ from diary.reading.recognise.region import Region
 
 MOST_BESIDE = 31
 """More tables than this beside each other are none."""
+FIRST_CELLS = 2
 COMMON = ("date", "time", "remarks")
 """What may stand once, to the left of all tables beside each other."""
 
@@ -42,9 +43,10 @@ def _repeats(keys: Mapping[int, Composed | None]) -> bool:
 
 
 def _times_below(region: Region, index: int) -> bool:
+    """Tell whether values stand below a heading of times, or nothing; the first cell may show how to write them."""
     cells = (cell_at(region.sheet.rows, (row, index)) for row in range(region.head.bottom + 1, region.last))
-    first = next((cell for cell in cells if not is_blank(cell)), None)
-    return first is None or is_value(first)
+    first = list(islice((cell for cell in cells if not is_blank(cell)), FIRST_CELLS))
+    return not first or any(map(is_value, first))
 
 
 def _start(keys: Mapping[int, Composed | None], index: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import takewhile
 
 from diary.addresses import address
 from diary.reading.cells.codes import is_blank
@@ -11,6 +12,7 @@ from diary.reading.files.workbook import CellValue
 from diary.reading.recognise.cellsof import Rows, cell_at, is_value, texts_in, without_numbers
 from diary.reading.recognise.labels import OF_DAY, labels_in
 from diary.reading.recognise.layout import Notice, Place
+from diary.reading.recognise.legend import letters_in
 from diary.reading.recognise.meaning import Heading, heading
 from diary.reading.recognise.profile import classes_of
 from diary.reading.recognise.table import Table
@@ -26,16 +28,24 @@ SAYS = {
     "stamp": ("stamp", "time"),
 }
 """As what the cells of a column can say when."""
+OF_TEXT = frozenset(("remarks", "event", "what", "trigger", "place", "output", "laxative"))
+"""The columns in which a sentence is an entry."""
+OF_LINE = frozenset(("text", "foreign", "event named"))
+"""As what a closing line may be read: nothing, or what a diary does not hold, `Neem deze mee naar uw afspraak`."""
+FEWEST_WORDS_OF_LINE = 3
 
 
 def entries_of(table: Table) -> Table:
-    """Return the table without the rows that repeat its heading, add up or only show how to fill it in."""
+    """Return the table without the rows that repeat its heading, add up, show how to fill it in, or close the form."""
     kept = _without_page_titles(table, [row for row in table.rows if not _is_heading(table, row)])
     examples = [row for row in kept if _is_example(table.sheet.rows[row]) or _explains(table, row)]
-    table = table.of_rows(row for row in kept if row not in set(examples))
+    lines = list(takewhile(lambda row: _is_line(table, row), reversed(kept)))
+    table = table.of_rows(row for row in kept if row not in {*examples, *lines})
     added = totals(table)
     notices = [
-        Notice("example_row", _first(table, row), _shown(table, _first(table, row)), "skipped") for row in examples
+        Notice(code, _first(table, row), _shown(table, _first(table, row)), "skipped")
+        for code, rows in (("example_row", examples), ("remark_only", lines[::-1]))
+        for row in rows
     ]
     notices += [Notice("total_row", (row, at), _shown(table, (row, at)), "skipped") for row, at in added.items()]
     return table.of_rows(row for row in table.rows if row not in added).noting(notices)
@@ -75,9 +85,22 @@ def _explains(table: Table, row: int) -> bool:
     if row != table.first_row:
         return False
     cells = [cell for cell in table.sheet.rows[row] if not is_blank(cell)]
-    if len(cells) < 2 or any(map(is_value, cells)):
+    if len(cells) < 2 or any(is_value(cell) and not letters_in(str(cell)) for cell in cells):
         return False
     return not any(_is_when(table.at(row, key)) for key in SAYS if key in table.columns)
+
+
+def _is_line(table: Table, row: int) -> bool:
+    """Tell whether a row holds nothing but a sentence, in a column that has none: as a form closes with."""
+    cells = table.sheet.rows[row]
+    if len(cells) - cells.count(None) > 1 or table.sheet.faults:
+        return False
+    at, text = next(((at, cell) for at, cell in enumerate(cells) if cell is not None), (0, None))
+    if not isinstance(text, str) or is_value(text) or len(text.split()) < FEWEST_WORDS_OF_LINE:
+        return False
+    return classes_of(text) <= OF_LINE and all(
+        key not in OF_TEXT for key, column in table.columns.items() if column.index == at
+    )
 
 
 def _is_when(cell: CellValue) -> bool:

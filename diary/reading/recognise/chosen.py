@@ -24,6 +24,7 @@ from diary.reading.recognise.meaning import Heading, heading, initials
 from diary.reading.recognise.region import Region
 from diary.reading.recognise.table import Table
 from diary.reading.recognise.weigh import Context, candidates
+from diary.reading.recognise.when import EARLIER_STAMP
 
 BY_CELLS = ("events_named", "heading_none", "cells_named")
 """Evidence of cells alone, by which a column is taken for something in a guess."""
@@ -128,9 +129,17 @@ def _strangers(best: Candidate, head: Head, body: Body, unread: Sequence[ColumnC
         twice = any(column.key == each.key for column in best.columns)
         code = "column_twice" if twice and each.key else "column_unknown"
         foreign = each.key == FOREIGN and _is_amounts(each, body)
-        severity = "warning" if each in unread or foreign else None
+        severity = "warning" if each in unread or foreign or _leaves_open_when(best, each) else None
         found.append(Notice(code, (title.row, each.index - head.shift), title.own, severity=severity))  # type: ignore[arg-type]
     return found
+
+
+def _leaves_open_when(best: Candidate, stranger: ColumnCandidate) -> bool:
+    """Tell whether of several columns of stamps nobody can tell which says when it happened."""
+    columns = {each.key: each for each in best.columns}
+    if stranger.key != "stamp" or "stamp" not in columns or "moment" in columns:
+        return False
+    return all(why.name != EARLIER_STAMP for why in columns["stamp"].evidence)
 
 
 def _without_heading(best: Candidate, strays: Mapping[int, Place]) -> list[Notice]:
@@ -148,6 +157,8 @@ def _assumed(best: Candidate) -> Iterable[Assumption]:
         if not why.keys().isdisjoint(BY_CELLS):
             shown = why.get("events_named") or each.heading or each.key
             yield Assumption("column_by_content", (best.heading_row, each.index), shown)
+        elif EARLIER_STAMP in why:
+            yield Assumption(EARLIER_STAMP, (best.heading_row, each.index), each.heading)
 
 
 def _words(best: Candidate) -> tuple[Heading, ...]:

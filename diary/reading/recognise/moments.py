@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -56,7 +56,7 @@ def _filled(table: Table, key: str) -> bool:
 def _parted(table: Table) -> Table | None:
     """Return the table with its stamps parted, None when its cells are no stamps.
 
-    A time alone below a stamp is of the same date; a date alone among stamps has no time.
+    A time alone below a stamp is of the same date; a date alone among stamps has no time, unless it is midnight.
     """
     column = table.columns["date"].index
     filled = {row: cell for row in table.rows if not is_blank(cell := table.at(row, "date"))}
@@ -76,9 +76,31 @@ def _parted(table: Table) -> Table | None:
         values[(row, column), "date"], values[(row, column), "time"] = both.date, both.time
     for row in times:
         values[(row, column), "date"] = None
+    midnights = _midnights(filled) if table.kind == "list" else []
     for row in dates:
-        values[(row, column), "time"] = None
-    return table.saying(values)
+        values[(row, column), "time"] = dt.time() if row in midnights else None
+    told = [Assumption("midnight_by_order", (row, column), dt.time()) for row in midnights]
+    return table.saying(values, *told)
+
+
+def _midnights(filled: Mapping[int, CellValue]) -> list[int]:
+    """Return the rows whose cell was kept as a date for a midnight: among stamps alone, and in order there.
+
+    A spreadsheet keeps a stamp of 00:00 as a bare date.
+    """
+    if any(not isinstance(cell, dt.date) for cell in filled.values()):
+        return []
+    moments = [(row, _moment(cell)) for row, cell in filled.items() if isinstance(cell, dt.date)]
+    found = []
+    for (_, before), (row, at), (_, after) in zip(moments, moments[1:], moments[2:], strict=False):
+        bare = not isinstance(filled[row], dt.datetime)
+        if bare and (before <= at <= after or before >= at >= after):
+            found.append(row)
+    return found
+
+
+def _moment(cell: dt.date) -> dt.datetime:
+    return cell if isinstance(cell, dt.datetime) else dt.datetime.combine(cell, dt.time())
 
 
 def _is_time(cell: CellValue) -> bool:

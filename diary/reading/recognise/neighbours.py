@@ -10,6 +10,7 @@ from diary.reading.recognise.columns import Assigned, Body
 from diary.reading.recognise.compose import words_in
 from diary.reading.recognise.evidence import evidence, threshold
 from diary.reading.recognise.profile import classes_of
+from diary.reading.recognise.when import best_when
 
 MEASURED = ("drink", "urine", "catheter", "leak")
 """What may be measured in a column beside the words that name it."""
@@ -19,29 +20,10 @@ GRAMS = ("g", "gr", "gram", "grams")
 
 def settle(assigned: Assigned, body: Body) -> Assigned:
     """Return the columns of a list after they were seen beside each other."""
-    found = _in_units(_weighed_pads(_best_when(assigned, body)), body)
+    found = _in_units(_weighed_pads(best_when(assigned, body)), body)
     found = _kind(_names_of_drinks(found, body), body)
     found = _by_what_stands_there(_beside_words(_words_and_numbers(found, body), body), body)
     return _in_several(_several_amounts(found, body), body)
-
-
-def _best_when(assigned: Assigned, body: Body) -> Assigned:
-    """Of several columns of dates take that with the most of the calendar: `Dag` may hold weekdays beside `Datum`."""
-    best = assigned.of("date")
-    if best is None:
-        return assigned
-    rivals = [each for each in assigned.repeated if each.key == "date"]
-    chosen = max((best, *rivals), key=lambda each: _of_calendar(body, each.index))
-    if _of_calendar(body, chosen.index) <= _of_calendar(body, best.index):
-        return assigned
-    columns = tuple(chosen if each == best else each for each in assigned.columns)
-    repeated = tuple(best if each == chosen else each for each in assigned.repeated)
-    return replace(assigned, columns=columns, repeated=repeated)
-
-
-def _of_calendar(body: Body, index: int) -> int:
-    found = body.profiles.get(index)
-    return found.counts.get("date", 0) if found else 0
 
 
 def _weighed_pads(assigned: Assigned) -> Assigned:

@@ -127,7 +127,7 @@ def _layouts(
         table = table.saying({}, *_by_context(table, subject.shown, bool(subject.target)))
         layouts = layouts_of(table, above, subject.target, shared=shared, together=region.together)
     else:
-        layouts = layouts_of(with_moments(table), replace(above, date=None), "", shared=shared)
+        layouts = layouts_of(with_halves(with_moments(table)), replace(above, date=None), "", shared=shared)
     return tuple(_named(layout, region) for layout in layouts)
 
 

@@ -15,7 +15,8 @@ from diary.reading.recognise.layout import TAB, Assumption, Place
 
 MOST_TITLE_WORDS = 10
 """A longer text is an explanation, not the title of a day."""
-_DIGIT_OR_LETTERS = re.compile(r"\d|[A-Za-z]{3}")
+_COLON = re.compile(r":(?!\d)|(?<!\d):")
+"""A colon behind a word, not that of a time."""
 Dated = tuple[Place, CellValue]
 
 
@@ -25,10 +26,23 @@ def date_in(text: str) -> str | None:
 
     >>> date_in("Plasdagboek maandag 2 maart"), date_in("Dag 2: 3-3-2026"), date_in("Dag 2"), date_in("type 1-7")
     ('maandag 2 maart', '3-3-2026', 'Dag 2', None)
+    >>> date_in("Day 1  August 6"), date_in("Dag 2 maart 2026"), date_in("07:20:00 WOKE")
+    ('August 6', '2 maart 2026', None)
     """
-    words = text.replace(":", " ").split()
+    words = _words(text)
     if len(words) > MOST_TITLE_WORDS or not any(sign.isdigit() for sign in text):
         return None
+    numbered = _relative(text)
+    behind = _within(words[len(numbered.split()) :]) if numbered else None
+    return behind or _within(words) or numbered
+
+
+def _words(text: str) -> list[str]:
+    return _COLON.sub(" ", text).split()
+
+
+def _within(words: list[str]) -> str | None:
+    """Return the first date that some of these words make, the longest of those."""
     for first in range(len(words)):
         for last in range(len(words), first, -1):
             part = " ".join(words[first:last])
@@ -39,12 +53,12 @@ def date_in(text: str) -> str | None:
                 and (written.year or re.search("[a-z]{3}", part, re.IGNORECASE))
             ):
                 return part
-    return _relative(text)
+    return None
 
 
 def _relative(text: str) -> str | None:
     """Return the number of a day with which a text begins, `Dag 2`."""
-    words = text.replace(":", " ").split()[:2]
+    words = _words(text)[:2]
     written = date(" ".join(words)) if len(words) > 1 else None
     return " ".join(words) if isinstance(written, Written) and written.relative is not None else None
 

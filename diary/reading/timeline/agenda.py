@@ -95,11 +95,20 @@ def _read(page: Page, calendar: Calendar, scales: Scales, agenda: Agenda, tables
         agenda.events += _placed(page, list(group), day, agenda, tables)
 
 
-def _told(page: Page, entry: Entry, near: dt.datetime) -> Iterator[Sleep]:
-    """Yield what a word in a row says of sleep, at its own time or that of the row; a guess."""
-    if entry.slept and entry.slept.minutes is not None:
-        page.guess("rise_or_bed_by_word", entry.slept.cell, shown(entry.slept.minutes))
-        yield Sleep(entry.slept.kind, at_clock(near.date(), entry.slept.minutes), page, entry.slept.cell)
+def _told(page: Page, entry: Entry, day: dt.date, minutes: int | None) -> Iterator[Sleep]:
+    """Yield what a word in a row says of sleep, at its own time or that of the row; a guess. Without either it is told.
+
+    `minutes` is the time of the row, where it is known.
+    """
+    word = entry.slept
+    if word is None:
+        return
+    time = minutes % DAY_MIN if word.by_row and minutes is not None else word.minutes
+    if time is not None:
+        page.guess("rise_or_bed_by_word", word.cell, shown(time))
+        yield Sleep(word.kind, at_clock(day, time), page, word.cell)
+    elif is_blank(page.raw(entry.row, "time")):
+        page.problem("time_missing", "kept_without_value", word.cell)
 
 
 def _placed(page: Page, group: list[Entry], day: dt.date | None, agenda: Agenda, tables: Tables) -> Iterator[Event]:
@@ -109,11 +118,12 @@ def _placed(page: Page, group: list[Entry], day: dt.date | None, agenda: Agenda,
     for entry, minutes in zip(group, times, strict=True):
         if day is None or minutes is None:
             enter_untimed(page, entry, near, tables)
+            agenda.sleeps += _told(page, entry, day, None) if day else ()
             continue
         near = at_clock(day, minutes)
         first_morning = page.layout.place(entry.row, "first_morning") is not None
         enter_row(page, entry, Placed(near, False), first_morning, tables)
-        agenda.sleeps += _told(page, entry, near)
+        agenda.sleeps += _told(page, entry, near.date(), minutes)
         if entry.slept and not entry.events:
             continue
         yield Event(near, day - DAY * page.layout.is_next_day(entry.row), page, entry)

@@ -33,7 +33,7 @@ NOTHING_HAPPENED = (0.0, "no", "none")
 
 @dataclass
 class Visit:
-    """The items of one row as columns of `bowel`; `happened` when one of them says that something did."""
+    """The items of one row as columns of `bowel`; `happened` when one of them, but pain, says that something did."""
 
     page: Page
     row: int
@@ -45,7 +45,7 @@ class Visit:
         """Read a cell; what cannot be read is unknown, but something was written down."""
         found = self.page.take(self.row, column, read)
         self.filled |= found is not None
-        self.happened |= found is not None and found not in NOTHING_HAPPENED
+        self.happened |= found is not None and found not in NOTHING_HAPPENED and name != "pain"
         self.items[name] = unknown if found is None or isinstance(found, Wrong) else found
 
 
@@ -113,13 +113,13 @@ def _enter_row(page: Page, row: int, day: dt.date, other_scale: bool, tables: Ta
 def _kind(visit: Visit, note: str, time_written: bool) -> str:
     """Tell what a row is, empty when nothing happened.
 
-    A day without stool is told in the remarks, by "no" under Stool passed, or by a word for none in place of a time
-    or a type, where no time is written.
+    A day without stool is told in the remarks, be there pain that day, by "no" under Stool passed, or by a word for
+    none in place of a time or a type, where no time is written.
     """
-    passed = visit.items["passed"]
-    if not visit.happened and not time_written and (passed == 0 or look_up("bowel_remark", note)):
+    passed, hurt = visit.items["passed"], visit.items["pain"] > 0
+    if not visit.happened and not time_written and ((passed == 0 and not hurt) or look_up("bowel_remark", note)):
         return "no_stool"
-    if visit.happened or not math.isnan(passed) or (time_written and visit.filled):
+    if visit.happened or hurt or not math.isnan(passed) or (time_written and visit.filled):
         return "visit"
     return "laxative" if visit.items["laxative"] == 1 else ""
 

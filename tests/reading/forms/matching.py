@@ -120,7 +120,7 @@ def pair(truth: list[Event], read: list[Event]) -> tuple[dict[int, Event], list[
                 continue
             maybe = bool(true.get("optional"))
             if in_time(true, event):
-                place = event["cell"] != true["cell"]
+                place = sum(one != other for one, other in zip(split(event["cell"]), split(true["cell"]), strict=True))
                 close.append((maybe, not same_value(true, event), place, abs(event["at"] - true["at"]), i, j))
             if (event["sheet"], event["cell"]) == (true["sheet"], true["cell"]):
                 stray.append((maybe, i, j))

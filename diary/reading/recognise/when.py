@@ -1,0 +1,81 @@
+"""Of several columns that say when, the one that tells it: the most of the calendar, or the earliest of stamps."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+from diary.reading.cells.dates import Written, date
+from diary.reading.cells.stamps import stamp
+from diary.reading.cells.times import Clock, clock
+from diary.reading.files.workbook import CellValue
+from diary.reading.recognise.candidate import ColumnCandidate
+from diary.reading.recognise.columns import Assigned, Body
+from diary.reading.recognise.evidence import evidence
+
+EARLIER_STAMP = "earlier_stamp"
+"""The evidence by which one of several columns of stamps is taken for that of the event; a guess of this name."""
+
+
+def best_when(assigned: Assigned, body: Body) -> Assigned:
+    """Return the columns with, of several of dates and of several of stamps, the one that tells when."""
+    return _earliest(_most_of_calendar(assigned, body), body)
+
+
+def _most_of_calendar(assigned: Assigned, body: Body) -> Assigned:
+    """Of several columns of dates take that with the most of the calendar: `Dag` may hold weekdays beside `Datum`."""
+    best = assigned.of("date")
+    if best is None:
+        return assigned
+    chosen = max((best, *_rivals(assigned, "date")), key=lambda each: _dates_in(body, each.index))
+    return (
+        _exchanged(assigned, best, chosen) if _dates_in(body, chosen.index) > _dates_in(body, best.index) else assigned
+    )
+
+
+def _earliest(assigned: Assigned, body: Body) -> Assigned:
+    """Of several columns of stamps take that which is never later: who notes something does so afterwards; a guess."""
+    best, rivals = assigned.of("stamp"), _rivals(assigned, "stamp")
+    if best is None or not rivals or assigned.of("moment"):
+        return assigned
+    moments = {each.index: [_moment(cell) for cell in body.cells(each.index)] for each in (best, *rivals)}
+    for each in (best, *rivals):
+        others = [moments[other] for other in moments if other != each.index]
+        if all(_never_later(moments[each.index], other) for other in others):
+            why = evidence(EARLIER_STAMP, each.heading)
+            return _exchanged(assigned, best, replace(each, evidence=(*each.evidence, why)), each)
+    return assigned
+
+
+def _rivals(assigned: Assigned, key: str) -> list[ColumnCandidate]:
+    return [each for each in assigned.repeated if each.key == key]
+
+
+def _exchanged(
+    assigned: Assigned, best: ColumnCandidate, chosen: ColumnCandidate, was: ColumnCandidate | None = None
+) -> Assigned:
+    """Return the columns with another than the best so far; `was` is how the chosen one stood among them."""
+    was = was or chosen
+    columns = [chosen if each is best else each for each in assigned.columns]
+    repeated = [best if each is was else each for each in assigned.repeated]
+    return replace(assigned, columns=tuple(sorted(columns, key=lambda each: each.index)), repeated=tuple(repeated))
+
+
+def _dates_in(body: Body, index: int) -> int:
+    found = body.profiles.get(index)
+    return found.counts.get("date", 0) if found else 0
+
+
+def _moment(cell: CellValue) -> dt.datetime | None:
+    """Return the moment of a stamp, None of any other cell."""
+    both = stamp(cell)
+    day, time = (date(both.date), clock(both.time)) if both else (None, None)
+    if not isinstance(day, Written) or day.year is None or not isinstance(time, Clock):
+        return None
+    return dt.datetime(day.year, day.month, day.day) + dt.timedelta(minutes=time.minutes)
+
+
+def _never_later(moments: list[dt.datetime | None], others: list[dt.datetime | None]) -> bool:
+    """Tell whether no moment lies after the other of its row, and one before it."""
+    pairs = [(one, other) for one, other in zip(moments, others, strict=True) if one and other]
+    return all(one <= other for one, other in pairs) and any(one < other for one, other in pairs)
