@@ -176,27 +176,28 @@ def events(folder: Path, size: int) -> None:
     """Make a data set of that many diaries and print what a table of it takes, on one worker and on two."""
     from benchmarks.analysis import many
     from diary.cohort.batch import Batch, File
-    from diary.cohort.dataset_writing import FILES_AT_ONCE, product, write
+    from diary.cohort.dataset_writing import product, write
     from diary.cohort.parts import Parts
+    from diary.cohort.sources import MOST
     from diary.model import Diary
     from diary.reading.reader import read
     from diary.settings import DEFAULTS
 
-    facts = many(Diary.of_many(read(path).tables for path in sorted(SAMPLES.glob("*.xlsx"))), FILES_AT_ONCE)
+    facts = many(Diary.of_many(read(path).tables for path in sorted(SAMPLES.glob("*.xlsx"))), MOST)
     with Parts(folder / "events", "benchmark") as parts:
         keys = []
-        for first in range(0, size, FILES_AT_ONCE):
-            count = min(FILES_AT_ONCE, size - first)
-            part = facts if count == FILES_AT_ONCE else many(facts, count)
+        for first in range(0, size, MOST):
+            count = min(MOST, size - first)
+            part = facts if count == MOST else many(facts, count)
             names = [f"{number:064x}" for number in range(first, first + count)]
             part.patients["code"] = names
             keys.append(names[0])
             files = tuple(File(name, "", readable=True) for name in names)
             parts.write(names[0], product(Batch(files, part), DEFAULTS, notes=False))
-        write(folder / "events", parts, keys, DEFAULTS, notes=False)
+        write(folder / "events", keys, parts, DEFAULTS, None, notes=False)
         parts.done()
     tables = ("voids", "drinks", "leaks", "bowel", "exercises")
-    events_each = sum(len(getattr(facts, name)) for name in tables) / FILES_AT_ONCE
+    events_each = sum(len(getattr(facts, name)) for name in tables) / MOST
     bytes_all = sum(path.stat().st_size for path in (folder / "events").rglob("*.parquet"))
     print(
         f"{size} diaries, {size * events_each / 1e6:.1f} million events, {bytes_all / 1e6:.0f} MB of Parquet",

@@ -29,6 +29,7 @@ LINES: dict[str, list[str]] = {
     "export": ["export", "in/english.xlsx", "-q", "-o", "out.xlsx", "--force"],
     "cohort": ["cohort", "in", "-o", "out.csv", "--workers", "2", "--force"],
     "events": ["events", "in", "-o", "out", "--workers", "1", "--force"],
+    "update": ["events", "in", "-o", "out", "--workers", "1", "--update"],
     "compare": ["compare", "in/healthy.xlsx", "in/four-litres.xlsx", "-q", "-o", "out.json", "--force"],
     "leaflet": ["leaflet", "time", "-o", "out.pdf", "--force"],
 }
@@ -72,12 +73,8 @@ class Trial:
 
     def stale(self) -> str:
         """Put an older output in the place of the new one, and return what tells it."""
-        if self.output.is_dir():
-            manifest = self.output / "manifest.json"
-            manifest.write_text(manifest.read_text("utf-8").replace('"notes"', '"note"', 1), "utf-8")
-        else:
-            with self.output.open("ab") as file:
-                file.write(b"\n")
+        with (self.output / "manifest.json" if self.output.is_dir() else self.output).open("ab") as file:
+            file.write(b"\n")
         return digest(self.output)
 
     def killed(self, how: signal.Signals, after: float) -> list[str]:

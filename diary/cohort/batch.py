@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -25,21 +26,31 @@ BETWEEN = "; "
 OUT_OF_MEMORY = "out_of_memory"
 """The problem of a file for which there was too little memory."""
 
+OUR_FAULT = "our_fault"
+"""The problem of a file in which something went wrong that is no fault of the file."""
+
 
 @dataclass(frozen=True)
 class File:
     """One file: the SHA-256 of the bytes that were read, the codes of its problems, and whether it holds a diary.
 
-    Without bytes (a file that is not there, or may not be opened) there is no hash.
+    Without bytes (a file that is not there, or may not be opened) there is no hash. Of a diary also how it was read,
+    and how many of its problems are of each severity; `place` as `diary.cohort.places` tells it.
     """
 
     sha256: str
     problems: str
     readable: bool
+    layout: str = ""
+    language: str = ""
+    errors: int = 0
+    warnings: int = 0
+    notices: int = 0
+    place: str = ""
 
     def broken(self, code: str) -> File:
         """Return the file as one that gave no diary, for this reason."""
-        return replace(self, problems=code, readable=False)
+        return File(self.sha256, code, readable=False, place=self.place)
 
 
 @dataclass(frozen=True)
@@ -65,20 +76,20 @@ class Files:
 
         The name counts because a sheet of separated text is called after its file.
         """
-        return _key((source, _hash(source, settings)) for source in self.sources)
+        return key_of((source, hash_of(source, settings)) for source in self.sources)
 
     def read(self, settings: Settings, form: Declared | None, now: Callable[[int], None]) -> tuple[str, Batch]:
         """Read every file, telling `now` which one is next; return the key of what was read, and the batch."""
-        measures = with_own_measures(settings.household_measures)
+        read = reader(settings, form)
         files, tables = [], []
         for position, source in enumerate(self.sources):
             now(position)
-            file, facts = _read(source, settings, measures, form)
+            file, facts = read(source)
             files.append(file)
             if facts is not None:
                 tables.append(facts)
         now(-1)
-        key = _key((source, file.sha256) for source, file in zip(self.sources, files, strict=True))
+        key = key_of((source, file.sha256) for source, file in zip(self.sources, files, strict=True))
         return key, Batch(tuple(files), Diary.of_many(tables))
 
     def refusing(self, position: int, code: str) -> Files:
@@ -88,18 +99,31 @@ class Files:
         return replace(self, sources=tuple(sources))
 
 
-def _key(hashes: Iterable[tuple[Source, str]]) -> str:
+def key_of(hashes: Iterable[tuple[Source, str]]) -> str:
+    """Return what names the result of these files with these contents."""
     whole = hashlib.sha256()
     for source, digest in hashes:
         whole.update("\0".join((Path(source.path).name, source.refused, digest, "")).encode("utf-8", "surrogateescape"))
     return whole.hexdigest()
 
 
-def _hash(source: Source, settings: Settings) -> str:
+def hash_of(source: Source, settings: Settings) -> str:
+    """Return the hash of a file's content; none where it cannot be opened."""
     try:
         return hashlib.sha256(fetch(Path(source.path), settings.reading)).hexdigest()
     except CannotRead:
         return ""
+
+
+def reader(settings: Settings, form: Declared | None) -> Callable[[Source], tuple[File, Rows | None]]:
+    """Return what reads a file with these settings: the file, and its facts where it holds a diary."""
+    measures = with_own_measures(settings.household_measures)
+
+    def read(source: Source) -> tuple[File, Rows | None]:
+        file, facts = _read(source, settings, measures, form)
+        return replace(file, place=source.at()), facts
+
+    return read
 
 
 def _read(
@@ -107,7 +131,7 @@ def _read(
 ) -> tuple[File, Rows | None]:
     """Read one file from bytes that were fetched once: its hash is that of what was read, whatever happens to it."""
     if source.refused:
-        return File(_hash(source, settings), source.refused, readable=False), None
+        return File(hash_of(source, settings), source.refused, readable=False), None
     path, data = Path(source.path), b""
     try:
         data = fetch(path, settings.reading)
@@ -117,8 +141,11 @@ def _read(
     except MemoryError:
         why = OUT_OF_MEMORY
     except Exception:  # a fault of ours in one file must not stop the others
-        why = "our_fault"
+        why = OUR_FAULT
     else:
         codes = dict.fromkeys(problem.code for problem in reading.problems)
-        return File(reading.sha256, BETWEEN.join(codes), readable=True), reading.tables
+        counts = Counter(problem.severity for problem in reading.problems)
+        severities = counts["error"], counts["warning"], counts["note"]
+        how = BETWEEN.join(codes), True, reading.layout, reading.language
+        return File(reading.sha256, *how, *severities), reading.tables
     return File(hashlib.sha256(data).hexdigest() if data else "", why, readable=False), None

@@ -1,22 +1,25 @@
 """A data set of events: the recorded facts of any number of diaries as Parquet, so that spreadsheets are read once.
 
 A folder per table of the model and one for the files, in each a Parquet file per partition, and a manifest.
-`diary` is one number throughout. What is unknown is null; a flag is true, false or null.
+`diary` is one key throughout (`diary.keys`). What is unknown is null; a flag is true, false or null.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pandas as pd
 
+from diary import __version__
 from diary.cohort.batch import Batch, File
 from diary.cohort.sources import MANIFEST
 from diary.files import CannotWrite, cannot_write
@@ -27,12 +30,34 @@ from diary.regular import NotRegular, TooLong, read_small
 if TYPE_CHECKING:
     import pyarrow as pa
 
+    from diary.reading.recognise.form import Declared
     from diary.settings import Settings
 
-SCHEMA = "diary-events/1"
-FILES: tuple[Column, ...] = (("file", "text"), ("diary", "number"), ("problems", "text"))
-"""The table of the files: the SHA-256 of each, its diary's number or null, the codes of its problems."""
-WRITTEN: Mapping[str, tuple[Column, ...]] = {"files": FILES, **TABLES}
+SCHEMA = "diary-events/2"
+GENERATED_BY = {"name": "diary", "version": __version__}
+NUMBERED = "diary-events/1"
+"""The data sets of before, in which `diary` is a number: they are read, and not written."""
+FILES: tuple[Column, ...] = (
+    ("file", "text"), ("diary", "text"), ("place", "text"), ("layout", "text"), ("language", "text"),
+    ("errors", "number"), ("warnings", "number"), ("notices", "number"), ("problems", "text"),
+)  # fmt: skip
+"""The table of the files: the SHA-256 of each, its diary's key or null, where it lay, how it was read."""
+
+
+def _keyed(name: str, kind: str) -> Column:
+    return (name, "text" if kind == "key" else "date" if name == "date" else kind)
+
+
+WRITTEN: Mapping[str, tuple[Column, ...]] = {
+    "files": FILES,
+    **{table: tuple(_keyed(*column) for column in columns) for table, columns in TABLES.items()},
+}
+WRITTEN_NUMBERED: Mapping[str, tuple[Column, ...]] = {
+    "files": (("file", "text"), ("diary", "number"), ("problems", "text")),
+    **TABLES,
+}
+FILES_AT_ONCE = 8192
+"""Files of a data set that a worker has in memory together."""
 MOST_MANIFEST = 50_000_000
 """Bytes of a manifest; one of a million diaries is smaller."""
 _PART = re.compile(r"part-\d{5,}\.parquet")
@@ -84,15 +109,21 @@ def reading_of(settings: Settings) -> dict[str, Any]:
     return {"household_measures": dict(settings.household_measures), "limits": asdict(settings.reading)}
 
 
+def decided_by(settings: Settings, form: Declared | None, *, notes: bool) -> dict[str, Any]:
+    """Return what decides, beside the files, what a data set holds, as the manifest has it."""
+    read_as = hashlib.sha256(repr(form).encode()).hexdigest() if form is not None else ""
+    return {"reading": reading_of(settings), "form": read_as, "notes": notes}
+
+
 @dataclass(frozen=True)
 class Tables:
-    """One partition of a data set; `analysed`: only what an analysis needs is loaded."""
+    """One partition of a data set, or several that are loaded as one; `analysed`: only what an analysis needs is."""
 
     folder: str
-    number: int
+    numbers: tuple[int, ...]
     files: int
-    first_diary: int
     named: str
+    schema: str = SCHEMA
     analysed: bool = True
 
     def __len__(self) -> int:
@@ -105,24 +136,48 @@ class Tables:
 
     def read(self, settings: Settings, form: object, now: Callable[[int], None]) -> tuple[str, Batch]:
         """Load it; how it was read from spreadsheets is long decided."""
-        facts = {name: self._load(name, columns) for name, columns in TABLES.items()}
-        listed = self._load("files", FILES)
-        files = zip(listed["file"], listed["problems"], listed["diary"].notna(), strict=True)
-        return self.named, Batch(tuple(File(*file) for file in files), Diary(**facts))
+        listed = self.listed()
+        number = {key: number for number, key in enumerate(listed["diary"][listed["diary"] != ""])}
+        facts = {name: self._facts(name, columns, number) for name, columns in TABLES.items()}
+        return self.named, Batch(files_of(listed), Diary(**facts))
 
     def refusing(self, position: int, code: str) -> Tables:
         """Return itself: there is no file to refuse."""
         return self
 
-    def _load(self, table: str, columns: tuple[Column, ...]) -> pd.DataFrame:
-        from pyarrow import parquet
+    def listed(self) -> pd.DataFrame:
+        """Return the table of its files, as it is written today."""
+        columns = FILES if self.schema == SCHEMA else WRITTEN_NUMBERED["files"]
+        read = self._read("files", [name for name, _ in columns])
+        loaded = pd.DataFrame({name: _values(read.column(name), kind) for name, kind in columns})
+        if self.schema == SCHEMA:
+            return loaded
+        keys = loaded["diary"].map(lambda number: "" if np.isnan(number) else str(int(number)))
+        unknown = {name: "" if kind == "text" else 0.0 for name, kind in FILES}
+        return loaded.assign(**{name: value for name, value in unknown.items() if name not in loaded}, diary=keys)
 
+    def _facts(self, table: str, columns: tuple[Column, ...], number: Mapping[str, int]) -> pd.DataFrame:
         if self.analysed and table != "days":
             columns = tuple(column for column in columns if column[0] not in PLACES)
-        file = parquet.ParquetFile(Path(self.folder) / place(table, self.number))
-        read = file.read(columns=[name for name, _ in columns], use_threads=False)
-        frame = pd.DataFrame({name: _values(read.column(name), kind) for name, kind in columns})
-        return frame.assign(diary=frame["diary"] - self.first_diary)
+        read = self._read(table, [name for name, _ in columns])
+        diary = read.column("diary").cast("string").combine_chunks().dictionary_encode()
+        numbers = np.array([number[key] for key in diary.dictionary.to_pylist()], dtype=np.int64)
+        own = {"diary": numbers[diary.indices.to_numpy()]}
+        return pd.DataFrame(own | {name: _values(read.column(name), kind) for name, kind in columns if name not in own})
+
+    def _read(self, table: str, names: list[str]) -> pa.Table:
+        import pyarrow as pa
+        from pyarrow import parquet
+
+        files = (parquet.ParquetFile(Path(self.folder) / place(table, number)) for number in self.numbers)
+        return pa.concat_tables([file.read(columns=names, use_threads=False) for file in files])
+
+
+def files_of(listed: pd.DataFrame) -> tuple[File, ...]:
+    """Return the files that a table of them lists."""
+    counts = (listed[name].astype(int) for name in ("errors", "warnings", "notices"))
+    how = (listed["problems"], listed["diary"] != "", listed["layout"], listed["language"])
+    return tuple(File(*file) for file in zip(listed["file"], *how, *counts, listed["place"], strict=True))
 
 
 def _values(column: pa.ChunkedArray, kind: str) -> Any:
@@ -131,27 +186,60 @@ def _values(column: pa.ChunkedArray, kind: str) -> Any:
     if kind == "text":
         return column.cast(pa.string()).fill_null("").to_pandas().astype("str")
     if kind == "time":
-        return column.to_pandas().astype("datetime64[s]")
+        return column.cast(pa.timestamp("ms")).to_pandas().astype("datetime64[s]")
     return column.cast(pa.float64()).to_pandas() if kind == "flag" else column.to_pandas()
 
 
-def tables(folder: Path, settings: Settings, *, analysed: bool) -> list[Tables]:
-    """Return the partitions of a data set, or raise NoDataSet when it is not whole or was read otherwise."""
+def manifest_of(folder: Path) -> dict[str, Any]:
+    """Return what a data set says of itself, or raise NoDataSet when it is not one that is read."""
     try:
-        manifest = json.loads((folder / MANIFEST).read_text("utf-8"))
-        if manifest["schema"] != SCHEMA or manifest["tables"] != json.loads(json.dumps(WRITTEN)):
+        manifest: dict[str, Any] = json.loads(read_small(folder / MANIFEST, MOST_MANIFEST))
+        written = {SCHEMA: WRITTEN, NUMBERED: WRITTEN_NUMBERED}.get(manifest["schema"])
+        if written is None or manifest["tables"] != json.loads(json.dumps(written)):
             raise NoDataSet("other_schema", path=folder)
-        if manifest["reading"] != json.loads(json.dumps(reading_of(settings))):
-            raise NoDataSet("other_reading", path=folder)
         for number, partition in enumerate(manifest["partitions"]):
             for name, size in partition["bytes"].items():
                 if (folder / place(name, number)).stat().st_size != size:
                     raise NoDataSet("damaged", path=folder, reason=place(name, number))
-        return [
-            Tables(
-                str(folder.absolute()), number, partition["files"], partition["first_diary"], partition["key"], analysed
-            )
-            for number, partition in enumerate(manifest["partitions"])
-        ]
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, NotRegular, TooLong) as error:
         raise NoDataSet("damaged", path=folder, reason=MANIFEST) from error
+    return manifest
+
+
+def tables(folder: Path, settings: Settings, *, analysed: bool) -> list[Tables]:
+    """Return the partitions of a data set, or raise NoDataSet when it is not whole or was read otherwise.
+
+    For an analysis, which costs little more for many diaries than for some, they are put together.
+    """
+    manifest = manifest_of(folder)
+    if manifest["reading"] != json.loads(json.dumps(reading_of(settings))):
+        raise NoDataSet("other_reading", path=folder)
+    standing = partitions_of(folder, manifest)
+    return [*_together(standing)] if analysed else standing
+
+
+def partitions_of(folder: Path, manifest: Mapping[str, Any]) -> list[Tables]:
+    """Return the partitions that a manifest lists, whole."""
+    whole, schema = str(folder.absolute()), manifest["schema"]
+    return [
+        Tables(whole, (number,), partition["files"], partition["key"], schema, analysed=False)
+        for number, partition in enumerate(manifest["partitions"])
+    ]
+
+
+def _together(standing: Iterable[Tables]) -> Iterator[Tables]:
+    """Put partitions that follow each other together until they hold FILES_AT_ONCE files."""
+    waiting = list[Tables]()
+    for one in standing:
+        if waiting and sum(map(len, waiting)) + len(one) > FILES_AT_ONCE:
+            yield _as_one(waiting)
+            waiting.clear()
+        waiting.append(one)
+    if waiting:
+        yield _as_one(waiting)
+
+
+def _as_one(several: Sequence[Tables]) -> Tables:
+    numbers = tuple(number for tables in several for number in tables.numbers)
+    named = hashlib.sha256("".join(tables.named for tables in several).encode()).hexdigest()
+    return replace(several[0], numbers=numbers, files=sum(map(len, several)), named=named, analysed=True)

@@ -2,34 +2,40 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 import json
+import shutil
 import zipfile
-from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 
-from diary import __version__
-from diary.cohort.dataset import SCHEMA, WRITTEN, place, reading_of
+from diary.cohort.dataset import GENERATED_BY, SCHEMA, WRITTEN, Tables, decided_by, place
 from diary.cohort.sources import MANIFEST
 from diary.folders import whole_folder
+from diary.keys import apart, key
 from diary.model import TABLES, Column, Diary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from pathlib import Path
+    from collections.abc import Iterable, Sequence
 
     import pyarrow as pa
 
     from diary.cohort.batch import Batch, File
     from diary.cohort.parts import Parts
+    from diary.reading.recognise.form import Declared
     from diary.settings import Settings
 
-FILES_AT_ONCE = 8192
-"""Files in a partition of a data set: what a worker has in memory together."""
+_NUMBERED = {
+    name: tuple((column, "number" if column == "diary" else kind) for column, kind in columns)
+    for name, columns in WRITTEN.items()
+}
+"""The tables as a worker makes them: a diary is its number in the batch, until all keys are known."""
+Piece = str | Tables
+"""A partition that was made now, by its name among the parts, or one of the data set that is renewed, as it stands."""
 
 
 def product(batch: Batch, settings: Settings, *, notes: bool) -> bytes:
@@ -39,7 +45,7 @@ def product(batch: Batch, settings: Settings, *, notes: bool) -> bytes:
     packed, small = io.BytesIO(), pa.ipc.IpcWriteOptions(compression="zstd")
     with zipfile.ZipFile(packed, "w") as archive:
         for name, frame in {"files": _files(batch.files), **_tables(batch.facts)}.items():
-            table = _arrow(frame if notes or "note" not in frame else frame.assign(note=""), WRITTEN[name])
+            table = _arrow(frame if notes or "note" not in frame else frame.assign(note=""), _NUMBERED[name])
             stream = io.BytesIO()
             with pa.ipc.new_stream(stream, table.schema, options=small) as writer:
                 writer.write_table(table)
@@ -48,8 +54,9 @@ def product(batch: Batch, settings: Settings, *, notes: bool) -> bytes:
 
 
 def _files(files: Iterable[File]) -> pd.DataFrame:
-    listed = pd.DataFrame([(file.sha256, file.problems) for file in files], columns=["file", "problems"])
-    readable = np.array([file.readable for file in files], dtype=bool)
+    """Return the table of the files, each diary with its number among those of the batch."""
+    listed = pd.DataFrame([vars(file) for file in files]).rename(columns={"sha256": "file"})
+    readable = listed["readable"].to_numpy(dtype=bool)
     return listed.assign(diary=np.where(readable, np.cumsum(readable) - 1.0, np.nan))
 
 
@@ -70,7 +77,7 @@ def _tables(facts: Diary) -> dict[str, pd.DataFrame]:
 def _type(kind: str) -> pa.DataType:
     import pyarrow as pa
 
-    types = {"key": pa.int64(), "number": pa.float64(), "time": pa.timestamp("ms"), "text": pa.string()}
+    types = {"number": pa.float64(), "time": pa.timestamp("ms"), "date": pa.date32(), "text": pa.string()}
     return types.get(kind, pa.bool_())
 
 
@@ -85,80 +92,91 @@ def _arrow(frame: pd.DataFrame, columns: tuple[Column, ...]) -> pa.Table:
         elif kind == "flag":
             arrays[name] = pa.array(values == 1, pa.bool_(), mask=np.isnan(values))
             continue
+        elif kind == "date":
+            values = values.astype("datetime64[D]")
         arrays[name] = pa.array(values, _type(kind), from_pandas=True)
     return pa.table(arrays)
 
 
-def write(path: Path, parts: Parts, keys: list[str], settings: Settings, *, notes: bool) -> tuple[int, int]:
-    """Write the data set under this name, whole or not at all; return how many files it holds, and how many diaries."""
+@dataclass(frozen=True)
+class Written:
+    """What a data set holds: how many files and diaries, and the places of the files read now that hold none."""
+
+    files: int
+    diaries: int
+    without_diary: list[str]
+
+
+def write(
+    path: Path, pieces: Sequence[Piece], parts: Parts, settings: Settings, form: Declared | None, *, notes: bool
+) -> Written:
+    """Write the data set under this name, whole or not at all.
+
+    What stands of it already is linked, not read nor written again.
+    """
+    standing = [piece for piece in pieces if isinstance(piece, Tables)]
+    used = {key for piece in standing for key in piece.listed()["diary"] if key}
     listed: list[dict[str, Any]] = []
+    without_diary = list[str]()
     with whole_folder(path) as folder:
         for name in WRITTEN:
             (folder / name).mkdir()
-        diaries = 0
-        for number, (own, tables) in enumerate(_gathered(parts, keys)):
-            sizes = {name: _save(folder / place(name, number), table, diaries) for name, table in tables.items()}
-            listed.append({"key": own, "files": len(tables["files"]), "first_diary": diaries, "bytes": sizes})
-            diaries += len(tables["patients"])
+        for number, piece in enumerate(pieces):
+            if isinstance(piece, Tables):
+                listed.append(_linked(piece, folder, number))
+                continue
+            tables = _opened(parts.read(piece))
+            files = tables["files"].select(["file", "diary", "place"]).to_pylist()
+            without_diary += [file["place"] for file in files if file["diary"] is None]
+            keys = apart((key(file["file"]) for file in files if file["diary"] is not None), used)
+            used |= {*keys}
+            sizes = {name: _save(folder / place(name, number), table, keys) for name, table in tables.items()}
+            listed.append({"key": piece, "files": len(tables["files"]), "diaries": len(keys), "bytes": sizes})
         manifest = {
             "schema": SCHEMA,
-            "generated_by": {"name": "diary", "version": __version__},
+            "generated_by": GENERATED_BY,
             "tables": WRITTEN,
-            "reading": reading_of(settings),
-            "notes": notes,
-            "diaries": diaries,
+            **decided_by(settings, form, notes=notes),
+            "diaries": sum(partition["diaries"] for partition in listed),
             "partitions": listed,
         }
         (folder / MANIFEST).write_text(json.dumps(manifest, indent=1) + "\n", "utf-8")
-    return sum(partition["files"] for partition in listed), diaries
+    return Written(sum(partition["files"] for partition in listed), manifest["diaries"], without_diary)
 
 
-def _gathered(parts: Parts, keys: list[str]) -> Iterator[tuple[str, dict[str, pa.Table]]]:
-    """Put the small partitions of a run together until they hold FILES_AT_ONCE files."""
-    import pyarrow as pa
-
-    waiting: list[dict[str, pa.Table]] = []
-    own = hashlib.sha256()
-
-    def together() -> tuple[str, dict[str, pa.Table]]:
-        return own.hexdigest(), {name: pa.concat_tables([part[name] for part in waiting]) for name in WRITTEN}
-
-    for key in keys:
-        opened = _opened(parts.read(key), sum(len(part["patients"]) for part in waiting))
-        if waiting and sum(len(part["files"]) for part in waiting) + len(opened["files"]) > FILES_AT_ONCE:
-            yield together()
-            waiting, own = [], hashlib.sha256()
-            opened = _opened(parts.read(key), 0)
-        waiting.append(opened)
-        own.update(key.encode())
-    yield together()
+def _linked(piece: Tables, folder: Path, number: int) -> dict[str, Any]:
+    """Let a partition that stands stand in the new folder too; return what the manifest says of it."""
+    sizes = {}
+    for name in WRITTEN:
+        old, new = Path(piece.folder, place(name, *piece.numbers)), folder / place(name, number)
+        try:
+            new.hardlink_to(old)
+        except OSError:  # a file system without links
+            shutil.copyfile(old, new)
+        sizes[name] = new.stat().st_size
+    diaries = int((piece.listed()["diary"] != "").sum())
+    return {"key": piece.named, "files": piece.files, "diaries": diaries, "bytes": sizes}
 
 
-def _opened(packed: bytes, first: int) -> dict[str, pa.Table]:
+def _opened(packed: bytes) -> dict[str, pa.Table]:
     import pyarrow as pa
 
     with zipfile.ZipFile(io.BytesIO(packed)) as archive:
-        return {name: _moved(pa.ipc.open_stream(archive.read(name)).read_all(), first) for name in WRITTEN}
+        return {name: pa.ipc.open_stream(archive.read(name)).read_all() for name in WRITTEN}
 
 
-def _moved(table: pa.Table, by: int) -> pa.Table:
-    """Return a table with its diaries numbered from `by` on."""
-    import pyarrow.compute as pc
-
-    column = table.schema.get_field_index("diary")
-    kind = table.schema.field(column)
-    return table.set_column(column, kind, pc.add(table.column(column), by).cast(kind.type)) if by else table
-
-
-def _save(path: Path, table: pa.Table, first: int) -> int:
-    """Write a table, texts as a dictionary and numbers that follow each other small; return its size in bytes."""
+def _save(path: Path, table: pa.Table, keys: list[str]) -> int:
+    """Write a table with the key of each diary in the place of its number, texts as a dictionary; return its bytes."""
+    import pyarrow as pa
     from pyarrow import parquet
 
-    table = _moved(table, first)
     texts = [field.name for field in table.schema if str(field.type) == "string"]
     for name in texts:
         column = table.schema.get_field_index(name)
         table = table.set_column(column, name, table.column(column).combine_chunks().dictionary_encode())
+    column = table.schema.get_field_index("diary")
+    numbers = table.column(column).combine_chunks().cast(pa.int32())
+    table = table.set_column(column, "diary", pa.DictionaryArray.from_arrays(numbers, pa.array(keys, pa.string())))
     with path.open("wb") as file:
-        parquet.write_table(table, file, compression="zstd", use_dictionary=texts)
+        parquet.write_table(table, file, compression="zstd", use_dictionary=[*texts, "diary"])
     return path.stat().st_size

@@ -48,7 +48,7 @@ class Rows:
         """Return the rows as they are kept on disk until the table is whole."""
         levels, named = pd.factorize(self.levels.ravel())
         texts = {
-            "files": [[file.sha256, file.problems, file.readable] for file in self.files],
+            "files": [[*vars(file).values()] for file in self.files],
             "code": self.code,
             "sex": self.sex,
         }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import pickle
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -68,7 +68,9 @@ def fingerprint(asked: Job) -> str:
     ).hexdigest()
 
 
-def run(asked: Job, named: list[Partition], parts: Parts, workers: Workers, tell: Callable[[Step], None]) -> list[str]:
+def run(
+    asked: Job, named: Sequence[Partition], parts: Parts, workers: Workers, tell: Callable[[Step], None]
+) -> list[str]:
     """Do every partition that `parts` does not hold yet; return the keys of all, in their order."""
     keys = dict[int, str]()
 

@@ -12,12 +12,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from zlib import crc32
+from typing import Protocol, TypeVar
+
+from diary.cohort.places import mark, place
 
 SUFFIXES = frozenset((".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv"))
 """What is taken for a diary in a folder; a file that is named itself is read whatever its name."""
 MANIFEST = "manifest.json"
 """The file that makes a folder a data set of events."""
+NO_PERMISSION = "no_permission"
+"""What is wrong with a folder that may not be opened."""
 OPEN_ELSEWHERE = "~$"
 """How the name begins of what a spreadsheet program keeps beside a file that it has open."""
 FEWEST, MOST, ONE_IN = 128, 512, 192
@@ -32,6 +36,21 @@ class Source:
 
     path: str
     refused: str = ""
+    pattern: str = ""  # the pattern that it was found by
+
+    def at(self, secret: bytes = b"") -> str:
+        """Return its place, as `diary.cohort.places` tells it."""
+        return place(self.path, self.pattern, secret)
+
+
+class Placed(Protocol):
+    """What has a place."""
+
+    def at(self, secret: bytes = b"") -> str:
+        """Return the place."""
+
+
+Item = TypeVar("Item", bound=Placed)
 
 
 @dataclass(frozen=True)
@@ -56,51 +75,52 @@ class _Search:
     passed_over: set[str] = field(default_factory=set)
     links: set[str] = field(default_factory=set)
 
-    def add(self, path: str, *, named: bool = True) -> None:
+    def add(self, path: str, *, named: bool = True, pattern: str = "") -> None:
         """Take a file, a folder or a data set; one that was taken before stays where it was."""
-        key, place = _absolute(path), Path(path)
+        key, place = absolute(path), Path(path)
         if key == self.spared or key in self.sources:
             return
         if not place.is_dir():
             if named or place.suffix.lower() in SUFFIXES:
-                self.sources[key] = Source(key)
+                self.sources[key] = Source(key, pattern=pattern)
             else:
                 self.passed_over.add(key)
         elif (place / MANIFEST).exists():
             self.sources[key] = place
         else:
-            self._folder(path)
+            self._folder(path, pattern)
 
-    def _folder(self, folder: str) -> None:
+    def _folder(self, folder: str, pattern: str) -> None:
         """Take what lies in a folder and below it, by name; a folder that may not be opened is refused itself."""
         try:
             entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
         except OSError:
-            self.sources[_absolute(folder)] = Source(_absolute(folder), "no_permission")
+            self.sources[absolute(folder)] = Source(absolute(folder), NO_PERMISSION)
             return
         for entry in entries:
             if entry.name.startswith((".", OPEN_ELSEWHERE)):  # a dot hides a file
                 continue
             if entry.is_symlink() and entry.is_dir():
-                self.links.add(_absolute(entry.path))
+                self.links.add(absolute(entry.path))
             elif not entry.is_dir(follow_symlinks=False):
-                self.add(entry.path, named=False)
+                self.add(entry.path, named=False, pattern=pattern)
             elif not Path(entry.path, MANIFEST).exists():
-                self._folder(entry.path)
+                self._folder(entry.path, pattern)
 
 
 def find(named: Iterable[str], spared: Path) -> Found:
     """Return what the names stand for; a name that nothing answers to is kept, and becomes a row that says so."""
-    search, missing = _Search(_absolute(spared)), []
+    search, missing = _Search(absolute(spared)), []
     for name in named:
         matches = sorted(_matches(name, search.links)) if glob.has_magic(name) else []
         there = os.path.lexists(name)
-        if there or not matches:
+        pattern = "" if there or not matches else absolute(name)
+        if not pattern:
             matches = [name]
             missing += [] if there else [name]
         for path in matches:
             if path == name or not Path(path).name.startswith(OPEN_ELSEWHERE):
-                search.add(path)
+                search.add(path, pattern=pattern)
     sources = tuple(search.sources.values())
     return Found(sources, len(search.passed_over), tuple(dict.fromkeys(missing)), len(search.links))
 
@@ -128,19 +148,20 @@ def _matches(pattern: str, links: set[str]) -> Iterator[str]:
         if link is None:
             yield str(path)
         else:
-            links.add(_absolute(link))
+            links.add(absolute(link))
 
 
-def _absolute(path: str | Path) -> str:
+def absolute(path: str | Path) -> str:
+    """Return a whole path, however it was named."""
     return os.path.normpath(Path(path).absolute())
 
 
-def cut(sources: Iterable[Source]) -> Iterator[tuple[Source, ...]]:
+def cut(items: Iterable[Item], secret: bytes = b"") -> Iterator[tuple[Item, ...]]:
     """Cut files into partitions; where, depends on their names alone."""
-    part: list[Source] = []
-    for source in sources:
-        part.append(source)
-        ends = crc32(Path(source.path).name.encode("utf-8", "surrogateescape")) % ONE_IN == 0
+    part: list[Item] = []
+    for item in items:
+        part.append(item)
+        ends = mark(item.at(secret)) % ONE_IN == 0
         if len(part) == MOST or (ends and len(part) >= FEWEST):
             yield tuple(part)
             part = []

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from diary.commands.common import Force, FormFile, Language, SettingsFile, choice, one_of, say, speaking, stop, wrong
-from diary.commands.gathering import Cluster, WorkersOption, begin, gathering, require_pyarrow
+from diary.commands.gathering import Cluster, WorkersOption, begin, gathering, partitions, require_pyarrow
 from diary.outputs import LOCALES, Right, alone
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def cohort(
     from diary.cohort.rows import product
     from diary.cohort.table import gather
 
-    with gathering(asked, product, analysed=True) as (parts, keys):
+    with gathering(asked, product, partitions(asked, analysed=True)) as (parts, keys):
         table = gather(parts, keys)
         table.write(output, name, locale)
         if summary is not None and table.readable.any():

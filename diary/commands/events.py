@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -10,9 +10,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from diary.commands.common import Force, FormFile, Language, SettingsFile, say, speaking, stop, wrong
-from diary.commands.gathering import Cluster, WorkersOption, begin, gathering, require_pyarrow
+from diary.commands.gathering import Asked, Cluster, WorkersOption, begin, gathering, partitions, require_pyarrow
 
 if TYPE_CHECKING:
+    from diary.cohort.dataset_writing import Written
+    from diary.cohort.renewal import Plan
+    from diary.cohort.work import Partition
     from diary.texts import Texts
 
 
@@ -25,6 +28,7 @@ def events(
     language: Language = "",
     form: FormFile = None,
     settings: SettingsFile = None,
+    update: Annotated[bool, typer.Option("--update")] = False,
     force: Force = False,
 ) -> None:
     """Read many diaries once and write their events as Parquet, for `diary cohort` and for other programs."""
@@ -33,24 +37,51 @@ def events(
         wrong("cohort.output_missing", words, example="events")
     require_pyarrow("diary events", words)
 
+    if update and force:
+        wrong("cohort.update_or_force", words)
     asked = begin(paths, output, (), workers, cluster, form, settings, words)
-    _may_be_written(output, [*paths, *asked.named.paths], words, force=force)
+    stands = _may_be_written(output, [*paths, *asked.named.paths], words, replaced=update or force)
+    renewed = _renewed(asked, paths, notes=notes) if stands and update else None
+    to_do: Sequence[Partition] = renewed.to_do if renewed else partitions(asked, analysed=False)
 
     from diary.cohort.dataset_writing import product, write
 
-    with gathering(asked, partial(product, notes=notes), analysed=False) as (parts, keys):
-        files, diaries = write(output, parts, keys, asked.in_force.settings, notes=notes)
+    with gathering(asked, partial(product, notes=notes), to_do) as (parts, keys):
+        pieces = renewed.done(keys) if renewed else keys
+        written = write(output, pieces, parts, asked.in_force.settings, asked.in_force.form, notes=notes)
         parts.done()
     asked.tell_what_was_left()
-    if not diaries:
-        stop(words("cohort.none_readable", files=files), 1)
-    say(words("cohort.events_written", path=output, diaries=diaries, files=files))
+    if not written.diaries:
+        stop(words("cohort.none_readable", files=written.files), 1)
+    say(words("cohort.events_written", path=output, diaries=written.diaries, files=written.files))
+    if renewed:
+        _tell(renewed, written, words)
     if not notes:
         say(words("cohort.without_notes"))
 
 
-def _may_be_written(output: Path, inputs: Iterable[str], words: Texts, *, force: bool) -> None:
-    """Refuse a folder that holds what is read, or anything that is not of a data set; and without --force every one."""
+def _renewed(asked: Asked, named: Iterable[str], *, notes: bool) -> Plan:
+    """Return how the data set that stands is renewed; one that cannot be ends here."""
+    from diary.cohort.dataset import NoDataSet
+    from diary.cohort.renewal import plan
+
+    try:
+        return plan(asked.output, asked.named, named, asked.in_force.settings, asked.in_force.form, notes=notes)
+    except NoDataSet as refusal:
+        stop(asked.in_force.words.refusal(refusal), 1)
+
+
+def _tell(renewed: Plan, written: Written, words: Texts) -> None:
+    tally = renewed.tally
+    say(words("cohort.updated", added=tally.added, changed=tally.changed, gone=tally.gone, same=tally.same))
+    if tally.outside:
+        say(words("cohort.outside", count=tally.outside))
+    if lost := renewed.lost(written.without_diary):
+        say(words("cohort.lost", count=lost))
+
+
+def _may_be_written(output: Path, inputs: Iterable[str], words: Texts, *, replaced: bool) -> bool:
+    """Tell whether a data set stands there; refuse one that is not to be `replaced`, any other folder, what is read."""
     from diary.cohort.dataset import NoDataSet, require_own
     from diary.cohort.parts import settle
     from diary.files import CannotWrite
@@ -60,9 +91,11 @@ def _may_be_written(output: Path, inputs: Iterable[str], words: Texts, *, force:
         for path in inputs:
             if Path(path).resolve().is_relative_to(output.resolve()):
                 wrong("cli.output_holds_input", words, path=output, input=path)
-        if require_own(output) and not force:
-            wrong("cohort.set_exists", words, path=output)
+        stands = require_own(output)
     except CannotWrite as refusal:
         stop(words.refusal(refusal), 1)
     except NoDataSet as refusal:
         stop(words.refusal(refusal), 2)
+    if stands and not replaced:
+        wrong("cohort.set_exists", words, path=output)
+    return stands

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from diary.cohort.parts import Parts
     from diary.cohort.run import Workers
     from diary.cohort.sources import Found
+    from diary.cohort.work import Partition
     from diary.journeys.in_force import InForce
     from diary.outputs import Job
     from diary.texts import Texts
@@ -84,22 +85,30 @@ def begin(
     return Asked(named, output, Workers(count, cluster), as_set)
 
 
+def partitions(asked: Asked, *, analysed: bool) -> list[Partition]:
+    """Return all that was named in partitions; a data set that cannot be used ends here."""
+    from diary.cohort import run
+    from diary.cohort.dataset import NoDataSet
+
+    try:
+        return run.partitions(asked.named, asked.in_force.settings, analysed=analysed)
+    except NoDataSet as refusal:
+        stop(asked.in_force.words.refusal(refusal), 1)
+
+
 @contextmanager
-def gathering(asked: Asked, product: Callable[..., bytes], *, analysed: bool) -> Iterator[tuple[Parts, list[str]]]:
+def gathering(
+    asked: Asked, product: Callable[..., bytes], named: Sequence[Partition]
+) -> Iterator[tuple[Parts, list[str]]]:
     """Do the work, and give what is finished; whatever stops it ends in one sentence and keeps what is finished."""
     from diary.cohort import run
     from diary.cohort.cluster import NoCluster
-    from diary.cohort.dataset import NoDataSet
     from diary.cohort.engine import WorkersLost
     from diary.cohort.parts import Parts
     from diary.cohort.work import OtherVersion
     from diary.files import CannotWrite
 
     words, output, settings = asked.in_force.words, asked.output, asked.in_force.settings
-    try:
-        named = run.partitions(asked.named, settings, analysed=analysed)
-    except NoDataSet as refusal:
-        stop(words.refusal(refusal), 1)
     job, total = run.job(product, settings, asked.in_force.form), sum(map(len, named))
     progress = Progress(total, words)
 

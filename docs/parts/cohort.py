@@ -10,9 +10,9 @@ from diary.cohort.dataset import WRITTEN
 from docs.parts.markdown import PACKAGE, code, explained_constants, listed, spoken, table
 
 KINDS = {
-    "key": "whole number",
     "number": "number",
     "time": "local time, without a zone",
+    "date": "day",
     "text": "text",
     "flag": "true, false, or null where it was not filled in",
     "mark": "true or false",

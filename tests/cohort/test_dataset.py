@@ -60,7 +60,14 @@ def test_other_programs_find_tidy_tables(events: Path) -> None:
     assert voids.column("leak").null_count > 0
     files = pd.read_parquet(events / place("files", 0))
     patients = pd.read_parquet(events / place("patients", 0))
-    assert files["diary"].dropna().astype(int).tolist() == patients["diary"].tolist()
+    assert files["diary"].dropna().tolist() == patients["diary"].tolist()
+    assert patients["diary"].str.fullmatch("d[0-9a-f]{16}(-[0-9]+)?").all()
+    assert all(
+        key[1:17] == sha256[:16]
+        for key, sha256 in zip(patients["diary"], files.dropna(subset="diary")["file"], strict=True)
+    )
+    for name in ("days", "exercises"):
+        assert str(parquet.read_schema(events / place(name, 0)).field("date").type) == "date32[day]"
     assert set(voids.column("diary").to_pylist()) <= set(patients["diary"])
     manifest = json.loads((events / MANIFEST).read_text("utf-8"))
     assert manifest["diaries"] == len(patients)
