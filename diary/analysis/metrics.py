@@ -65,6 +65,12 @@ CATALOGUE: tuple[Metric, ...] = (
     daily(nocturnal.nocturnal_bladder_capacity_index, "1", 2, shown_per_day=True),
     daily(nocturnal.nocturnal_bladder_capacity_index_rounded, "1", 2),
     daily(nocturnal.first_uninterrupted_sleep_h, "h", 1),
+    *(
+        whole(
+            voiding.nights_with_voids, "count", 0, key=f"nights_with_{n}_void{'s' * (n > 1)}", of={"fewest": n},
+        )
+        for n in (1, 2, 3)
+    ),
     whole(voiding.urine_output_ml_per_kg_24h, "ml/kg", 1),
     whole(voiding.void_frequency_index, "1", 2),
     whole(voiding.functional_bladder_capacity_index, "1", 2),

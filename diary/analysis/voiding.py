@@ -77,6 +77,25 @@ def night_time_frequency(line: Timeline) -> DayMeasure:
     return _day_count(line, line.episodes.in_bed, needs_night=False, needs_bed=True)
 
 
+def nights_with_voids(line: Timeline, fewest: int) -> Measure:
+    """Complete nights with at least so many episodes of nocturia [plain count]. Unit: count.
+
+    Withheld as nocturia is.
+
+    >>> worked(nights_with_voids, fewest=1) == 1 + 0
+    True
+    >>> worked(nights_with_voids, fewest=2) == 0 + 0
+    True
+    >>> worked(nights_with_voids, fewest=3) == 0 + 0
+    True
+    """
+    per_night, days = nocturia(line), line.days
+    mean = over_days(per_night, days, line.diaries)
+    many = grouping.count(days.diary, line.diaries, per_night.value >= fewest)
+    result = measure(np.where(np.isnan(mean.value), np.nan, many), mean.based_on, mean.reason)
+    return replace(result, assumed=mean.assumed)
+
+
 @remember
 def voids_per_24h(line: Timeline) -> DayMeasure:
     """Episodes from FMV to FMV: daytime_frequency + nocturia [haylen2010]. Unit: per 24 h.

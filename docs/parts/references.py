@@ -8,6 +8,7 @@ from pathlib import Path
 from diary.analysis import docstrings, lacking
 from diary.analysis.findings import find
 from diary.analysis.metrics import CATALOGUE
+from diary.analysis.peers import peers
 from diary.analysis.reference import references
 from diary.texts import texts
 from docs.parts.markdown import PACKAGE, codes, dotted, listed
@@ -34,7 +35,11 @@ def _entry(key: str) -> str:
     modules = [
         dotted(path) for path in sorted(PACKAGE.rglob("*.py")) if key in docstrings.cited(path.read_text("utf-8"))
     ]
-    uses = {"Reference values": limits, "Findings": findings, "Definitions": metrics, "Cited in the code": modules}
+    spread = sorted({each.metric for each in peers() if each.source == key})
+    uses = {
+        "Reference values": limits, "Findings": findings, "Definitions": metrics, "Spread of others": spread,
+        "Cited in the code": modules,
+    }  # fmt: skip
     return "\n".join([
         f"### {key}", "", WORDS(f"sources.{key}.full"), "",
         *(f"* {use}: {listed(where)}." for use, where in uses.items() if where),

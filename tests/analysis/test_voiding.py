@@ -293,3 +293,36 @@ def test_one_void_has_no_interval(outcome: Outcome) -> None:
                07:00  void 300
     """
     assert outcome.reason("median_daytime_interval_min") == "fewer_than_two"
+
+
+NIGHTS = """
+    2026-03-02 07:00  rise
+               07:00  void 300
+               23:00  bed
+{first}
+    2026-03-03 07:00  rise
+               07:00  void 300
+               23:00  bed
+{second}
+    2026-03-04 07:00  rise
+               07:00  void 300
+"""
+WOKEN = ["01:00  void 200", "03:00  void 200", "05:00  void 200"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "nights"), [(0, 0, [0, 0, 0]), (1, 2, [2, 1, 0]), (2, 3, [2, 2, 1]), (3, 3, [2, 2, 2])]
+)
+def test_the_nights_with_so_many_voids_are_counted(first: int, second: int, nights: list[int]) -> None:
+    outcome = outcome_of(NIGHTS.format(first="\n".join(WOKEN[:first]), second="\n".join(WOKEN[:second])))
+    keys = ("nights_with_1_void", "nights_with_2_voids", "nights_with_3_voids")
+    assert [outcome.value(key) for key in keys] == nights
+    assert {outcome.based_on(key) for key in keys} == {2}
+
+
+def test_a_night_without_times_is_no_night_without_voids() -> None:
+    told = NIGHTS.format(first="", second="01:00  void 200").replace("23:00  bed\n\n", "\n\n")
+    outcome = outcome_of(told)
+    assert (outcome.value("nights_with_1_void"), outcome.based_on("nights_with_1_void")) == (1, 1)
+    outcome = outcome_of(NIGHTS.format(first="", second="").replace("23:00  bed", ""))
+    assert (outcome.value("nights_with_1_void"), outcome.reason("nights_with_1_void")) == (None, "no_sleep_times")

@@ -84,7 +84,8 @@ def test_what_is_lost_comes_before_how_often_and_cups_are_never_exact(composed: 
     assert lead[0].startswith("U verloor")
     assert lead[2].startswith("U plaste ongeveer 9 keer")
     row = _row(report, "fluid_intake_24h_ml")
-    assert (row.level, row.note) == ("borderline", texts("nl")("reasons.within_rounding.patient"))
+    assert row.level == "borderline"
+    assert row.note.endswith(texts("nl")("reasons.within_rounding.patient"))
 
 
 def test_at_most_three_findings_are_said_at_the_top(composed: Any) -> None:

@@ -9,7 +9,6 @@ from diary.analysis.coverage import LEAK_DAYS_FOR_A_RESULT
 from diary.analysis.metrics import BY_KEY
 from diary.reports.compare.beside import Beside
 from diary.reports.compose.figures import Figure
-from diary.reports.compose.findings import cited
 from diary.reports.compose.keynumbers import reference_of, scale_of, written_reference
 from diary.reports.compose.rows import LEAKS, Row
 from diary.reports.document import KeyNumber, KeyNumbers, Scale
@@ -57,7 +56,7 @@ def _note(them: Beside, change: Change) -> str:
     if change.rule and change.change:
         counted = change.rule != "largest_void"
         beyond = counted and change.change < 0 and change.must_exceed >= change.before
-        figures = {"figure": them.figure(change), "source": cited(them.last, change.source)}
+        figures = {"figure": them.figure(change), "source": them.last.cited(change.source)}
         parts.append(them.words(f"compare.key_numbers.{'out_of_reach' if beyond else 'needed'}", **figures))
     days = min(one.figure(change.key).based_on for one in (them.first, them.last))
     fewest, enough = LEAK_DAYS_FOR_A_RESULT

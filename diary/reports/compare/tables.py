@@ -10,7 +10,7 @@ from diary.analysis.metrics import BY_KEY
 from diary.reports.compare.beside import Beside
 from diary.reports.compose import heading
 from diary.reports.compose.figures import Verdict
-from diary.reports.compose.findings import NOT_KEPT, cited, not_kept
+from diary.reports.compose.findings import NOT_KEPT, not_kept
 from diary.reports.compose.keynumbers import written_reference
 from diary.reports.document import Block, Cell, Table, Text
 
@@ -51,7 +51,7 @@ def _verdict(them: Beside, change: Change) -> str:
     """Return the verdict, with what it rests on in plain words, or why there is none."""
     said = them.state(change)
     if change.rule and change.change:
-        source = cited(them.last, change.source)
+        source = them.last.cited(change.source)
         return f"{said}. {them.words(f'compare.rule.{change.rule}')} ({source})"
     if change.state == "not_comparable" or change.reason == "adult_reference_only":
         return f"{said}. {them.why(change, 'clinician')}"

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from diary.analysis.assess import Assessment
 from diary.reports.compose import advice, clinician, exercises, fortnight, heading, pictures, stools
 from diary.reports.compose.doctor import circumstances
+from diary.reports.compose.drinking import beside_findings
 from diary.reports.compose.figures import OneDiary
 from diary.reports.compose.findings import findings
 from diary.reports.compose.for_record import for_record
 from diary.reports.compose.keynumbers import key_numbers
 from diary.reports.compose.lead import complaint, lead
+from diary.reports.compose.peers import beside_peers
 from diary.reports.compose.spoken import spoken
 from diary.reports.compose.strips import strips
 from diary.reports.document import Audience, Block, Box, KeyNumbers, Lead, Report, Section, Strip, Text
@@ -118,13 +120,16 @@ def _settings(diary: OneDiary) -> list[Section]:
 
 def _for_the_clinician(diary: OneDiary, days: tuple[Strip, ...]) -> list[Section]:
     w = diary.words
-    said = complaint(diary)
-    disagrees = (Text(said),) if said else ()
+    said, peers = complaint(diary), beside_peers(diary)
+    found = (*((Text(said),) if said else ()), *findings(diary), *beside_findings(diary))
     return [
-        Section("findings", w("report.findings.title"), "clinician", (*disagrees, *findings(diary))),
+        Section("findings", w("report.findings.title"), "clinician", found),
         *_shown(diary, days),
         Section(
-            "numbers", w("report.metrics.title"), "clinician", (clinician.per_day(diary), *clinician.metrics(diary))
+            "numbers",
+            w("report.metrics.title"),
+            "clinician",
+            (clinician.per_day(diary), *((peers,) if peers else ()), *clinician.metrics(diary)),
         ),
         Section("reading", w("report.reading.title"), "clinician", clinician.reading(diary)),
         Section("method", w("report.method.title"), "clinician", clinician.method(diary)),

@@ -10,9 +10,11 @@ from diary.analysis.coverage import DAYS_SOURCE, LEAK_DAYS_SOURCE
 from diary.analysis.metrics import BY_KEY, CATALOGUE, SHOWN_PER_DAY
 from diary.analysis.withheld import cells_behind
 from diary.reports import messages
+from diary.reports.compose.drinking import CAFFEINE, CAFFEINE_TRIAL_SOURCE, bearing
 from diary.reports.compose.figures import Figure, OneDiary
 from diary.reports.compose.findings import NOT_KEPT, not_kept
 from diary.reports.compose.keynumbers import WITHHELD
+from diary.reports.compose.peers import peers_of
 from diary.reports.compose.recording import how_it_was_kept
 from diary.reports.document import Block, Cell, Facts, Table, Text
 from diary.texts import Texts
@@ -164,6 +166,8 @@ def method(diary: OneDiary) -> tuple[Block, ...]:
     w = diary.words
     judged = (verdict for verdict in diary.verdicts().values() if verdict.level != "not_assessed")
     cited = {key for verdict in judged if verdict.shown for key in verdict.shown.source.split("; ")}
-    used = sorted(cited | {DAYS_SOURCE, LEAK_DAYS_SOURCE})
+    shown = {each.source for each in peers_of(diary)}
+    trial = {CAFFEINE_TRIAL_SOURCE for figure in bearing(diary) if figure.key == CAFFEINE}
+    used = sorted(cited | shown | trial | {DAYS_SOURCE, LEAK_DAYS_SOURCE})
     sources = Text(tuple(w(f"sources.{key}.full") for key in used), title=w("report.method.sources"))
     return (Text(w.lines("report.method.text")), sources)

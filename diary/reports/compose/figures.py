@@ -208,6 +208,10 @@ class OneDiary:
                 return self.words(f"report.{key}", value=self.number(metric, bound, limits))
         return ""
 
+    def cited(self, source: str) -> str:
+        """Return sources by their short names."""
+        return "; ".join(self.words(f"sources.{key}.short") for key in source.split("; "))
+
     def why(self, reason: str, reader: str = "patient") -> str:
         """Return the sentence of a reason for the patient or the clinician."""
         return self.words(f"reasons.{reason}.{reader}") if reason else ""

@@ -71,7 +71,7 @@ def _in_full(diary: OneDiary, verdict: Verdict) -> tuple[Cell, ...]:
         Cell(diary.words("findings.level.not_counted") if not_counted else level_word(diary, verdict)),
         Cell(" ".join(part for part in (sentence, condition, _severity(diary, verdict)) if part)),
         Cell(written_reference(diary, verdict.shown)),
-        Cell(cited(diary, verdict.reference.source)),
+        Cell(diary.cited(verdict.reference.source)),
     )
 
 
@@ -81,7 +81,7 @@ def _in_short(diary: OneDiary, verdict: Verdict) -> tuple[Cell, ...]:
         Cell(_name(diary, verdict)),
         Cell(_value(diary, verdict)),
         Cell(written_reference(diary, verdict.shown)),
-        Cell(cited(diary, verdict.reference.source)),
+        Cell(diary.cited(verdict.reference.source)),
     )
 
 
@@ -89,7 +89,7 @@ def _by_source(diary: OneDiary, absent: list[Verdict]) -> list[tuple[Cell, ...]]
     """Return the patterns and events that do not occur: the names of a source on a line."""
     names: dict[str, list[str]] = {}
     for verdict in absent:
-        names.setdefault(cited(diary, verdict.reference.source), []).append(_name(diary, verdict))
+        names.setdefault(diary.cited(verdict.reference.source), []).append(_name(diary, verdict))
     return [(Cell(" · ".join(named)), Cell(source)) for source, named in names.items()]
 
 
@@ -110,7 +110,7 @@ def _severity(diary: OneDiary, verdict: Verdict) -> str:
     grade = diary.references["pad_severity"]
     gain = np.array([figure.value if figure.known else figure.lower])
     word = "mild" if grade.below(gain)[0] else "severe" if grade.above(gain)[0] else "moderate"
-    return diary.words(f"report.pad_severity.{word}", source=cited(diary, grade.source))
+    return diary.words(f"report.pad_severity.{word}", source=diary.cited(grade.source))
 
 
 def _why_not(diary: OneDiary, verdict: Verdict) -> str:
@@ -139,8 +139,3 @@ def _left_out(diary: OneDiary, because: dict[str, str]) -> tuple[Text, ...]:
         diary.words("report.not_kept", reason=reason, names=", ".join(named)) for reason, named in names.items()
     )
     return (Text(sentences),) if sentences else ()
-
-
-def cited(diary: OneDiary, source: str) -> str:
-    """Return sources by their short names."""
-    return "; ".join(diary.words(f"sources.{key}.short") for key in source.split("; "))

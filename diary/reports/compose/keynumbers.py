@@ -13,7 +13,7 @@ from diary.analysis.findings import PATTERNS
 from diary.analysis.metrics import BY_KEY
 from diary.analysis.reference import Reference
 from diary.reports.compose.figures import NOT_FOR_THIS_PERSON, Figure, OneDiary, Verdict, written_limit
-from diary.reports.compose.rows import LEAKS, Row, rows_of, unknown, verdict_of
+from diary.reports.compose.rows import LEAKS, Row, parts_of, rows_of, unknown, verdict_of
 from diary.reports.document import KeyNumber, KeyNumbers, Level, Scale
 from diary.texts import Texts
 
@@ -164,12 +164,16 @@ def _detail(diary: OneDiary, row: Row) -> str:
     """Return what a key number consists of: day and night, the kinds of leak, the forms of stool."""
     if row.metric == LEAKS:
         return " · ".join(leak_kinds(diary))
-    figures = [diary.figure(part) for part in row.parts]
-    return " · ".join(_part(diary, figure) for figure in figures if figure.known)
+    return " · ".join(_part(diary, figure) for figure in parts_of(diary, row))
 
 
 def _part(diary: OneDiary, figure: Figure) -> str:
-    return diary.words(f"report.detail.{figure.key}", value=_value(diary, figure, ()).removesuffix("%"))
+    return diary.words(
+        f"report.detail.{figure.key}",
+        value=_value(diary, figure, ()).removesuffix("%"),
+        n=figure.based_on,
+        hour=diary.assessment.numbers.line.settings.evening_hour,
+    )
 
 
 def leak_kinds(diary: OneDiary) -> list[str]:

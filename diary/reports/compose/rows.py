@@ -8,6 +8,7 @@ from typing import Literal
 import numpy as np
 
 from diary.analysis.coverage import coverage
+from diary.reports.compose.drinking import BEARS_ON, bearing
 from diary.reports.compose.figures import Figure, OneDiary, Verdict
 
 When = Literal["kept", "counted", "known", "happened", "of_a_child"]
@@ -31,17 +32,18 @@ LEAK_FINDINGS = ("stress_leakage", "urgency_leakage", "mixed_leakage", "night_le
 CAPACITY = Row("maximum_voided_volume_ml", "capacity", 1000, "voids", parts=("mean_voided_volume_ml",))
 WITH_RESIDUAL = Row("maximum_bladder_volume_ml", "capacity", 1000, "voids", parts=("mean_voided_volume_ml",))
 """What stands in its place where residuals were measured."""
+NIGHTS_COUNTED = ("nights_with_1_void", "nights_with_2_voids", "nights_with_3_voids")
 BLADDER = (
     Row("expected_bladder_capacity_ml", "", 500, "", when="of_a_child"),
     Row("maximum_daytime_voided_volume_ml", "", 500, "voids", when="of_a_child"),
     Row("voids_per_24h", "frequency", 14, "days", parts=("daytime_frequency", "nocturia")),
-    Row("fluid_intake_24h_ml", "intake", 4000, "days"),
+    Row("fluid_intake_24h_ml", "intake", 4000, "days", parts=tuple(BEARS_ON)),
     CAPACITY,
     Row("post_void_residual_ml", "post_void_residual", 500, "times", parts=("emptying_share",), when="known"),
     Row("maximum_catheter_volume_ml", "catheter_volume", 1000, "times", when="known"),
     Row("early_void_share", "early_voiding", 1, "voids", parts=("before_half_share",), when="counted"),
     Row("voided_volume_24h_ml", "polyuria", 4000, "days", "low_output"),
-    Row("nocturia", "nocturia", 5, "nights", parts=("first_uninterrupted_sleep_h",)),
+    Row("nocturia", "nocturia", 5, "nights", parts=(*NIGHTS_COUNTED, "first_uninterrupted_sleep_h")),
     Row("nocturnal_polyuria_index", "nocturnal_polyuria", 0.7, "nights", when="counted"),
     Row(LEAKS, "", 6, "days"),
     Row("wet_nights", "", 14, "nights", when="happened"),
@@ -95,6 +97,18 @@ def verdict_of(row: Row, verdicts: dict[str, Verdict]) -> Verdict | None:
         return verdicts.get(row.finding)
     kinds = [verdicts[code] for code in LEAK_FINDINGS]
     return next((kind for kind in kinds if kind.speaks), kinds[0])
+
+
+def parts_of(diary: OneDiary, row: Row) -> list[Figure]:
+    """Return what stands below a number: what is known, bears on a finding, and of several nights what happened."""
+    figures = [diary.figure(part) for part in row.parts]
+    bears = {figure.key for figure in bearing(diary)} if set(row.parts) & set(BEARS_ON) else set()
+    return [
+        figure
+        for figure in figures
+        if (figure.key in bears if figure.key in BEARS_ON else figure.known)
+        and (figure.key not in NIGHTS_COUNTED or (figure.value > 0 and figure.based_on > 1))
+    ]
 
 
 def unknown(figure: Figure) -> bool:
