@@ -150,9 +150,9 @@ def by_cells(assigned: Assigned, body: Body, unheaded: Sequence[int]) -> Assigne
 
 
 def _all_are(body: Body, index: int, key: str) -> bool:
-    """Tell whether the cells of a column are dates or times and can hardly be anything else: no bare numbers."""
+    """Tell whether the cells of a column are dates or times and can hardly be anything else: no numbers, no stamps."""
     found = body.profiles.get(index)
     if found is None or not found.filled:
         return False
-    classes = ("time", "slot") if key == "time" else ("date",)
-    return found.share(*classes) >= threshold("fits") > found.share("amount", "bristol", "number", "figure")
+    classes, others = (("time", "slot"), ("stamp",)) if key == "time" else (("date",), ())
+    return found.share(*classes) >= threshold("fits") > found.share("amount", "bristol", "number", "figure", *others)

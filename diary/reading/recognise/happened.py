@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+import re
+from functools import cache, lru_cache
 
+from diary.reading.cells.words import LONGEST_LOOKED_UP, either
 from diary.reading.recognise.compose import words_in
 from diary.reading.recognise.meaning import meanings
 
@@ -21,7 +23,16 @@ def events_in(text: str) -> frozenset[str]:
     (['leak', 'void'], ['drink'], ['leak'])
     >>> sorted(events_in("Naar het toilet geweest")), sorted(events_in("fietsen")), sorted(events_in("infuus"))
     (['void'], [], [])
+    >>> sorted(events_in("Pee + Poop"))
+    ['stool', 'void']
     """
+    parts = _joined().split(text) if len(text) <= LONGEST_LOOKED_UP else []
+    events = [_named(part) for part in parts] if len(parts) > 1 else []
+    return frozenset().union(*events) if events and all(events) else _named(text)
+
+
+def _named(text: str) -> frozenset[str]:
+    """Return the events that a text names which is no list of events."""
     known = frozenset(word.key for word in meanings("events", text))
     if known or meanings("foreign", text):
         return known
@@ -32,6 +43,12 @@ def events_in(text: str) -> frozenset[str]:
         return frozenset({"stool_leak"} if "stool" in events else events)
     toilet = any(word.key == "toilet" for word in meanings("wet_places", text))
     return frozenset(events or ({"void"} if toilet else ()))
+
+
+@cache
+def _joined() -> re.Pattern[str]:
+    """Return the pattern of what joins the names of two events."""
+    return re.compile(rf"\s*[+&/]\s*|\s+{either('plus')}\s+", re.IGNORECASE)
 
 
 @lru_cache(4096)

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from diary.reading.cells import codes as cells
 from diary.reading.cells.codes import Wrong, as_text, is_blank
+from diary.reading.cells.units import UNITS_ML
 from diary.reading.cells.words import look_up, plain
 from diary.reading.files.workbook import CellValue
 from diary.reading.recognise import pads
@@ -14,7 +15,7 @@ from diary.reading.recognise.counts import is_count, times
 from diary.reading.recognise.happened import events_in, without_events
 from diary.reading.recognise.happening import OF_STOOL, Record
 from diary.reading.recognise.layout import MARK, SLEEP, Notice, Place
-from diary.reading.recognise.meaning import meanings
+from diary.reading.recognise.meaning import apart, meanings
 from diary.reading.recognise.neighbours import GRAMS
 from diary.reading.recognise.table import Table
 from diary.record import Fate, Severity
@@ -158,11 +159,12 @@ def _events_in(table: Table, text: str) -> set[str]:
 def _by_event(table: Table, row: int, made: Record, event: Place, amount: Place | None) -> Record:
     text = as_text(table.at(row, "event"))
     keys = _events_in(table, text)
-    if look_up("drink", text) and keys <= {"drink"}:
+    if look_up("drink", apart(text)) and keys <= {"drink"}:
         keys = {"drink"}
-        made = made if "what" in made.day else made.giving("what", event)
+        made = made if "what" in made.day else made.giving("what", event, apart(text))
     if not keys - {"elsewhere"}:
-        fate = _fate_of_unknown(made, amount, known_elsewhere=bool(keys) or bool(meanings("foreign", text)))
+        elsewhere = bool(keys) or bool(meanings("foreign", text)) or _is_of_other_unit(table.at(row, "unit"))
+        fate = _fate_of_unknown(made, amount, known_elsewhere=elsewhere)
         severity: Severity | None = "warning" if fate == "skipped" else None
         return replace(made, notice=Notice("event_unknown", event, text, fate, severity, column=(amount or event)[1]))
     targets = {TARGETS[key] for key in keys if key in TARGETS}
@@ -178,6 +180,12 @@ def _by_event(table: Table, row: int, made: Record, event: Place, amount: Place 
         made = replace(made, notice=Notice("event_unclear", event, text, "kept_without_value"))
         amount = None
     return _by_targets(table, row, made, targets, event, amount)
+
+
+def _is_of_other_unit(unit: CellValue) -> bool:
+    """Tell whether a unit is none of what is drunk, passed or lost: `count/min`, `kg`."""
+    written = plain(unit) if isinstance(unit, str) and not is_blank(unit) else ""
+    return bool(written) and not (written in UNITS_ML or written in GRAMS or is_count(written))
 
 
 def _fate_of_unknown(made: Record, amount: Place | None, *, known_elsewhere: bool) -> Fate:

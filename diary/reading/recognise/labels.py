@@ -23,7 +23,7 @@ OF_MORNING = frozenset(("date", "rise", "first_urine", "first_urge", "first_cath
 
 
 def labels_in(rows: Rows, first_row: int = 0) -> dict[str, tuple[Place, Heading]]:
-    """Return the place of the value of every known label, the first of each: beside it, or after its colon."""
+    """Return the place of the value of every known label, the first of each: beside it, or behind it in its own cell."""
     labels: dict[str, tuple[Place, Heading]] = {}
     for number, row in enumerate(rows, first_row):
         for index, text in texts_in(row):
@@ -47,18 +47,23 @@ def _is_short(cell: CellValue) -> bool:
 
 @lru_cache(4096)
 def _label(text: str) -> tuple[Heading | None, bool]:
-    """Return what a text stands for as a label, and whether its value follows within the text, after a colon."""
-    before, _, after = text.partition(":")
-    within = bool(after.strip())
-    return heading("labels", before if within else text), within
+    """Return what a text stands for as a label, and whether its value follows within the text."""
+    before, after = _parted(text)
+    return heading("labels", before if after else text), bool(after)
+
+
+def _parted(text: str) -> tuple[str, str]:
+    """Return a label and the value behind it in its own cell: `Datum: 3 maart`, `Mijn glas = 180 ml`."""
+    before, _, after = text.partition(":" if ":" in text else "=")
+    return before, after.strip()
 
 
 def after_colon(cell: CellValue) -> CellValue:
     """Return the value of a cell that may hold its own label: `Datum: 3 maart` → `3 maart`."""
     if not isinstance(cell, str):
         return cell
-    before, _, after = cell.partition(":")
-    return after.strip() if after.strip() and heading("labels", before) else cell
+    before, after = _parted(cell)
+    return after if after and heading("labels", before) else cell
 
 
 def unknown_labels(rows: Rows, labels: Mapping[str, Place], first_row: int = 0) -> tuple[Notice, ...]:

@@ -75,7 +75,7 @@ def _kind(assigned: Assigned, body: Body) -> Assigned:
             continue
         if not found.filled:
             assigned = assigned.put_aside(each)
-        elif assigned.of("event") is None and _named(body, each):
+        elif assigned.of("event") is None and (_named(body, each) or _is_long(assigned, body, each)):
             first = next((as_text(cell) for cell in body.cells(each.index) if "ours" in classes_of(cell)), "")
             why = evidence("events_named", first, found.share("event named"))
             assigned = assigned.renamed(each, "event", why)
@@ -96,6 +96,12 @@ def _named(body: Body, column: ColumnCandidate) -> bool:
     """Tell whether enough cells of a column name an event or a drink, and not drinks alone."""
     found = body.profiles[column.index]
     return found.share("event named") >= threshold("events") and found.share("ours") > 0
+
+
+def _is_long(assigned: Assigned, body: Body, kind: ColumnCandidate) -> bool:
+    """Tell whether a table is one of kinds with a value and a unit each, some of them drunk or passed."""
+    found = body.profiles[kind.index]
+    return bool(assigned.of("unit") and assigned.of("amount")) and found.share("passed or drunk", "drink") > 0
 
 
 def _words_and_numbers(assigned: Assigned, body: Body) -> Assigned:
@@ -144,7 +150,8 @@ def _by_what_stands_there(assigned: Assigned, body: Body) -> Assigned:
         assigned = assigned.renamed(remarks, "place", evidence("cells_named"))
     leak = assigned.of("leak")
     events = [each for each in assigned.strangers if _is_of_events(body, each)]
-    if events and assigned.of("event") is None and assigned.of("amount"):
+    measured = any(each.key in MEASURED for each in assigned.columns)
+    if events and assigned.of("event") is None and (assigned.of("amount") or not measured):
         first = next(as_text(cell) for cell in body.cells(events[0].index) if not is_blank(cell))
         assigned = assigned.known_by_cells(events[0], "event", first)
     if not any(each.key in (*MEASURED, "amount") for each in assigned.columns):

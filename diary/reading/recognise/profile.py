@@ -19,7 +19,7 @@ from diary.reading.files.workbook import CellValue, Sheet
 from diary.reading.recognise.evidence import threshold
 from diary.reading.recognise.happened import events_in
 from diary.reading.recognise.hours import slot
-from diary.reading.recognise.meaning import meanings, unit_in
+from diary.reading.recognise.meaning import apart, meanings, unit_in
 
 DAYS_NUMBERED = range(1, 61)
 """A whole number in a column of days may be the number of a day."""
@@ -187,7 +187,7 @@ def _how_much(text: str, written: str) -> set[str]:
 def _what(text: str, written: str) -> set[str]:
     """Return as what a text says what happened, or where."""
     events, known = events_in(text), {word.key for word in meanings("events", text)}
-    foreign, drink = bool(meanings("foreign", text)), look_up("drink", text) is not None
+    foreign, drink = bool(meanings("foreign", text)), look_up("drink", apart(text)) is not None
     return _true({
         "event": bool(events),
         "event named": bool(events) or foreign or drink,

@@ -456,3 +456,46 @@ def test_a_row_with_an_unknown_event_keeps_what_its_other_columns_say():
         ("event_unknown", "C2", "read"), ("event_unknown", "C4", "skipped"),
     ]  # fmt: skip
     assert (found.rows.read, found.rows.skipped) == (2, 1)
+
+
+def test_an_export_of_all_that_was_measured_gives_what_was_drunk():
+    found = listed(
+        """
+        StepCount | 2025-08-04 08:00:00 | 2025-08-04 08:10:00 | 612 | count
+        DietaryWater | 2025-08-04 08:15:00 | 2025-08-04 08:20:00 | 250 | mL
+        HeartRate | 2025-08-04 09:00:00 | 2025-08-04 09:00:00 | 71 | count/min
+        DietaryWater | 2025-08-04 17:30:00 | 2025-08-04 17:35:00 | 0.5 | L
+        """,
+        "type | startDate | endDate | value | unit",
+    )
+    assert at(found, "drinks") == ["04 08:15", "04 17:30"]
+    assert found.diary.drinks["volume_ml"].tolist() == [250, 500]
+    assert (found.rows.read, found.rows.skipped, found.rows.refused) == (2, 2, 0)
+
+
+def test_a_column_of_what_came_of_it_is_one_of_events_whatever_its_heading():
+    found = listed(
+        """
+        20-10-2025 | 7:15 AM | Pee | Potty
+        20-10-2025 | 9:00 AM | Pee | Toilet
+        20-10-2025 | 10:30 AM | Pee accident | Pants
+        20-10-2025 | 2:45 PM | Pee + Poop | Toilet
+        """,
+        "Date | Time | Result | Where",
+    )
+    assert at(found, "voids") == ["20 07:15", "20 09:00", "20 14:45"]
+    assert (at(found, "leaks"), at(found, "bowel")) == (["20 10:30"], ["20 14:45"])
+
+
+def test_a_pad_is_of_when_it_was_taken_off_and_gained_what_it_weighs_more():
+    found = listed(
+        "20-5-2025 | 08:00 | 11:30 | 22 | 48\n20-5-2025 | 11:30 | 15:00 | 22 | 22",
+        "Date | Put on | Taken off | Pad before (g) | Pad after (g)",
+    )
+    assert at(found, "leaks") == ["20 11:30", "20 15:00"]
+    assert found.diary.leaks[["amount", "pad_gain_g"]].to_numpy().tolist() == [["some", 26], ["none", 0]]
+
+
+def test_a_period_of_an_hour_is_its_time():
+    found = listed("06.00-07.00 |\n07.00-08.00 | 330\n09.00-10.00 | 150", "Tijdvak | Urine (cc)", "24-3-2025")
+    assert at(found, "voids") == ["24 07:30", "24 09:30"]
