@@ -23,7 +23,7 @@ OF_MORNING = frozenset(("date", "rise", "first_urine", "first_urge", "first_cath
 
 
 def labels_in(rows: Rows, first_row: int = 0) -> dict[str, tuple[Place, Heading]]:
-    """Return the place of the value of every known label, the first of each: beside it, or behind it in its own cell."""
+    """Return the place of the value of every known label, the first of each: beside it or within its cell."""
     labels: dict[str, tuple[Place, Heading]] = {}
     for number, row in enumerate(rows, first_row):
         for index, text in texts_in(row):
