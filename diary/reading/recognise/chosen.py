@@ -21,7 +21,6 @@ from diary.reading.recognise.layout import (
 )
 from diary.reading.recognise.legend import spelled, spelled_rows
 from diary.reading.recognise.meaning import Heading, heading, initials
-from diary.reading.recognise.measures import in_measures
 from diary.reading.recognise.region import Region
 from diary.reading.recognise.table import Table
 from diary.reading.recognise.weigh import Context, candidates
@@ -95,13 +94,10 @@ def table_of(weighed: Weighed) -> Table:
         tuple(body.numbers),
         more,
         {
-            **in_measures(best, body),
-            **{
-                (place, each.key): word
-                for each in best.columns
-                for place, word in weighed.spelled.items()
-                if place[1] == each.index
-            },
+            (place, each.key): word
+            for each in best.columns
+            for place, word in weighed.spelled.items()
+            if place[1] == each.index
         },
         words=_words(best),
         notices=(

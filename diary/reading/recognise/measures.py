@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from diary.reading.cells.codes import as_text
 from diary.reading.cells.household import measure_words
 from diary.reading.cells.words import plain
-from diary.reading.files.workbook import CellValue
-from diary.reading.recognise.candidate import Candidate
-from diary.reading.recognise.columns import Body
-from diary.reading.recognise.layout import Place
+from diary.reading.recognise.table import Table
 
 
-def in_measures(best: Candidate, body: Body) -> Mapping[tuple[Place, str], CellValue]:
-    """Return what the bare numbers of drinks say below a heading that names a household measure and no unit."""
-    said: dict[tuple[Place, str], CellValue] = {}
-    for column in best.columns:
-        measure = measure_in(column.heading) if column.key == "drink" and not column.unit else ""
-        for row, cell in zip(body.numbers, body.cells(column.index), strict=True) if measure else ():
-            written = as_text(cell)
-            if written and not any(sign.isalpha() for sign in written):
-                said[(row, column.index), column.key] = f"{written} {measure}"
-    return said
+def with_measures(table: Table) -> Table:
+    """Return the table with what the bare numbers of drinks say below a heading that names a measure and no unit."""
+    column = table.columns.get("drink")
+    measure = measure_in(column.heading) if column and not column.unit else ""
+    if not column or not measure:
+        return table
+    written = {row: as_text(table.at(row, "drink")) for row in table.rows}
+    return table.saying({
+        ((row, column.index), "drink"): f"{text} {measure}"
+        for row, text in written.items()
+        if text and not any(sign.isalpha() for sign in text)
+    })  # fmt: skip
 
 
 def measure_in(heading: str) -> str:

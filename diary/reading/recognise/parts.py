@@ -24,6 +24,7 @@ from diary.reading.recognise.layout import (
     Row,
 )
 from diary.reading.recognise.meaning import keys_of
+from diary.reading.recognise.measures import with_measures
 from diary.reading.recognise.relative import NUMBERED, with_days
 from diary.reading.recognise.runs import Run, like_day_sheets, past_midnight, runs_of, with_day_rows
 from diary.reading.recognise.sorting import Sorted, counted, sorted_rows, twice
@@ -36,7 +37,7 @@ def layouts_of(table: Table, above: Above, subject: str, *, shared: bool, togeth
     """
     if table.kind in ("bowel", "exercises"):
         return (whole(table, above),)
-    table, days = with_day_rows(table, above.date)
+    table, days = with_day_rows(with_measures(table), above.date)
     if is_day(table) and not days and not subject and not together:
         return (whole(table, above),)
     table = with_days(table, above.date)
