@@ -51,13 +51,13 @@ DAY_COLUMNS = (
     Question("drink", DRINK, 13),
     Question("what", choice("drink"), 13),
     Question("urine", URINE, 9.5),
-    Question("urge", choice("urge"), 10),
-    Question("leak", choice("leak"), 10.5),
-    Question("trigger", choice("trigger"), 15),
+    Question("urge", choice("urge"), 19),
+    Question("leak", choice("leak"), 19.5),
+    Question("trigger", choice("trigger"), 20.5),
     Question("pad", PAD, 9.5),
     Question("pad_weight", PAD, 9.5),
     Question("catheter", URINE, 10),
-    Question("remarks", TEXT, 21),
+    Question("remarks", TEXT, 19),
 )
 NEXT_MORNING = (
     Question("date", DATE),

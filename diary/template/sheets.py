@@ -13,7 +13,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from diary.model import EXERCISE_NUMBERS
-from diary.template import style
+from diary.template import pictures, style
 from diary.template.answers import validation
 from diary.template.questions import (
     ABOUT,
@@ -67,8 +67,10 @@ def day(sheet: Worksheet, texts: Texts, date: dt.date | None, chosen: Collection
     for row, line in enumerate((*texts.lines("template.day.legend"), *explained), 2):
         style.note(style.at(sheet, row, _LEGEND_COLUMN), line, indent=1)
     header_row = row + 2
-    sheet.row_dimensions[header_row - 1].height = 6
-    _table(sheet, texts, "day", day_columns(chosen), header_row=header_row, rows=MOMENTS_A_DAY)
+    columns = day_columns(chosen)
+    _table(sheet, texts, "day", columns, header_row=header_row, rows=MOMENTS_A_DAY)
+    for column, question in enumerate(columns, 1):
+        pictures.place(sheet, texts, question.key, header_row - 1, column)
 
 
 def bowel(sheet: Worksheet, texts: Texts, days: int) -> None:
@@ -76,6 +78,7 @@ def bowel(sheet: Worksheet, texts: Texts, days: int) -> None:
     _title(sheet, texts("template.bowel.title"))
     header_row = _notes_above(sheet, [texts("template.bowel.note"), *texts.lines("template.bowel.legend")])
     _table(sheet, texts, "bowel", BOWEL_COLUMNS, header_row=header_row, rows=days * VISITS_A_DAY, landscape=True)
+    pictures.place(sheet, texts, pictures.STOOL_FORMS, header_row - 1, 1, centred=False)
 
 
 def exercises(sheet: Worksheet, texts: Texts, days: int) -> None:

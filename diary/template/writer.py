@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import re
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,7 +30,7 @@ MOST_DAYS, MOST_BOWEL_DAYS = 31, 60
 """Days that a workbook may have."""
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _NO_CLOCK = dt.datetime(2000, 1, 1)  # no moment: the same in every file
-_CORE_PROPERTIES = "docProps/core.xml"
+_CORE_PROPERTIES, _PNG = "docProps/core.xml", ".png"
 
 
 @dataclass(frozen=True)
@@ -93,12 +94,29 @@ def workbook_bytes(workbook: Workbook) -> bytes:
     saved, fixed = io.BytesIO(), io.BytesIO()
     workbook.save(saved)
     with zipfile.ZipFile(saved) as written, zipfile.ZipFile(fixed, "w", zipfile.ZIP_STORED) as archive:
-        for member in written.namelist():
-            xml = _core_properties(workbook.properties) if member == _CORE_PROPERTIES else written.read(member)
+        parts = {member: written.read(member) for member in written.namelist()}
+        parts[_CORE_PROPERTIES] = _core_properties(workbook.properties)
+        for member, data in _each_picture_once(parts).items():
             entry = zipfile.ZipInfo(member)  # dated 1980, as a zip without a clock is
             entry.create_system = 0
-            archive.writestr(entry, _DECLARATION + canonicalize(xml.decode("utf-8")))
+            xml = not member.endswith(_PNG)
+            archive.writestr(entry, _DECLARATION + canonicalize(data.decode("utf-8")) if xml else data)
     return fixed.getvalue()
+
+
+def _each_picture_once(parts: dict[str, bytes]) -> dict[str, bytes]:
+    """Return the parts of a workbook in which a picture that stands on several sheets is one part."""
+    first: dict[bytes, str] = {}
+    same = {name: first.setdefault(data, name) for name, data in parts.items() if name.endswith(_PNG)}
+
+    def kept(path: re.Match[bytes]) -> bytes:
+        return same[path[0].decode()].encode()
+
+    return {
+        name: re.sub(rb"xl/media/image\d+\.png", kept, data) if name.endswith(".rels") else data
+        for name, data in parts.items()
+        if same.get(name, name) == name
+    }
 
 
 def _core_properties(properties: DocumentProperties) -> bytes:
