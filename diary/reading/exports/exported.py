@@ -6,7 +6,7 @@ People edit files: whatever was typed over a value is read by the same words and
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,6 +19,7 @@ from diary.reading.exports.exported_cells import Cells
 from diary.reading.files.workbook import CellValue, Sheet, Workbook
 from diary.reading.timeline.ledger import Ledger
 from diary.texts import LANGUAGES
+from diary.urge import SCALES
 
 LAYOUT = "export"
 COMPUTED = ("coverage", "windows", "daily", "metrics", "findings", "tips", "dictionary")
@@ -65,11 +66,14 @@ def read(workbook: Workbook) -> Export | None:
         if part.table == ABOUT
         for row in part.rows
     }
-    if about.get("schema") != SCHEMA:
+    recorded = [part for part in parts if part.table in model.TABLES]
+    says_so = about.get("schema") == SCHEMA
+    if not (says_so or ("schema" not in about and recorded and all(map(_is_ours, parts)))):
         return None
     language = about.get("language", "")
     export = Export(language if language in LANGUAGES else LANGUAGES[-1])
-    recorded = [part for part in parts if part.table in model.TABLES]
+    if not says_so:
+        export.ledger.guess("export_without_about", recorded[0].sheet.name, address(0, 0), recorded[0].table)
     cells = Cells(recorded, export.ledger, date_1904=workbook.date_1904)
     _report_strangers(parts, export.ledger)
     for sheet in workbook.sheets:
@@ -81,7 +85,25 @@ def read(workbook: Workbook) -> Export | None:
     patients = export.tables["patients"]
     if not patients:
         patients.append({})
+    _give_levels(export.tables, without={part.table for part in recorded if "level" not in part.columns})
     return export
+
+
+def _is_ours(part: Part) -> bool:
+    """Tell whether a table can be one of an export by its name and, where it has a sheet, by its columns alone."""
+    if part.table not in model.TABLES:
+        return part.table in (ABOUT, *COMPUTED)
+    needed, own = MUST_HAVE.get(part.table), {entry.name for entry in codebook.entries(part.table)}
+    named = part.columns.keys()
+    return (needed is None or needed in named) and (TABLE in named or named <= own)
+
+
+def _give_levels(tables: Mapping[str, list[dict[str, Any]]], without: Collection[str]) -> None:
+    """Give each urge its level on the scale of the patient, in the tables whose rows were written without."""
+    scale = SCALES.get(tables["patients"][0].get("urge_scale") or "")
+    for row in (row for name in without for row in tables[name]):
+        if scale is not None and row.get("urge") is not None:
+            row["level"] = scale.level(row["urge"])
 
 
 def _parts(sheet: Sheet) -> Iterator[Part]:

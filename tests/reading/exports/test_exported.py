@@ -8,6 +8,7 @@ import io
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from openpyxl import load_workbook
 
@@ -17,6 +18,7 @@ from tests.conftest import SAMPLES
 from tests.exchange.exported import sample, told, written
 
 Rows = list[list[str]]
+CASES = Path(__file__).parents[2] / "cases" / "registry"
 
 
 @pytest.fixture
@@ -260,3 +262,42 @@ def test_a_table_of_another_program_is_no_export(tmp_path: Path) -> None:
     path.write_text("table,name,text\nabout,schema,other/1\nvoids,a,b\n", "utf-8")
     with pytest.raises(CannotRead, match="not_a"):
         read(path)
+
+
+def test_without_its_about_rows_it_is_still_an_export(edited: Callable[..., Reading]) -> None:
+    before = sample(SAMPLES / "frequent-small-voids.xlsx")
+    reading = edited(lambda rows: [row for row in rows if row["table"] != "about"])
+    assert (reading.layout, [guess.code for guess in reading.guesses]) == ("export", ["export_without_about"])
+    assert told(reading)["metrics"] == told(before)["metrics"]
+    case = read(CASES / "S1-tidy-export-without-about-rows-read-as-bowel-only.csv")
+    assert (len(case.tables["voids"]), len(case.tables["drinks"])) == (25, 21)
+    assert case.rows.refused == 0
+
+
+def test_a_list_with_a_column_called_table_is_no_export(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("table,tijd,geplast\nvoids,07:00,250\nvoids,10:00,200\n", "utf-8")
+    assert read(path).layout != "export"
+
+
+def test_a_level_that_was_left_out_follows_from_the_urge_and_its_scale(edited: Callable[..., Reading]) -> None:
+    before = sample(SAMPLES / "frequent-small-voids.xlsx")
+
+    def without(rows: list[dict[str, str]]) -> list[dict[str, str]]:
+        return [{name: value for name, value in row.items() if name != "level"} for row in rows]
+
+    reading = edited(without)
+    assert reading.diary.voids["level"].tolist() == before.diary.voids["level"].tolist()
+    unscaled = edited(lambda rows: [{**row, "urge_scale": ""} for row in without(rows)])
+    assert unscaled.diary.voids["level"].isna().all()
+    case = read(CASES / "S2-export-without-level-column-loses-urgency.csv")
+    assert told(case)["metrics"]["urgency_episodes_per_24h"]["value"] > 0
+
+
+def test_a_code_that_looks_like_a_missing_value_stays_a_code(tmp_path: Path) -> None:
+    reading = read(CASES / "S3-code-NA-becomes-missing-in-pandas.csv")
+    assert reading.diary.patients["code"].tolist() == ["NA"]
+    path = written(reading, tmp_path / "a.csv")
+    table = pd.read_csv(path)
+    assert table.loc[table["table"] == "patients", "code"].tolist() == ["'NA"]
+    assert read(path).diary.patients["code"].tolist() == ["NA"]
