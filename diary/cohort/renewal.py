@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
 
 from diary.cohort.batch import OUR_FAULT, OUT_OF_MEMORY, Batch, File, hash_of, key_of, reader
@@ -32,9 +33,11 @@ from diary.cohort.sources import NO_PERMISSION, Found, Source, absolute, cut
 from diary.model import TABLES, Diary
 
 if TYPE_CHECKING:
+    from diary.analysis.grouping import Ints
     from diary.reading.recognise.form import Declared
     from diary.settings import Settings
 
+_NONE = -1
 TRIED_AGAIN = frozenset((OUT_OF_MEMORY, OUR_FAULT, BROKE_OFF))
 """Problems that another run need not have."""
 
@@ -94,7 +97,7 @@ class Renewed:
                 fresh.append(position)
         now(-1)
         number = _numbers(files)
-        pieces = [_numbered(Diary.of_many(rows), [(read, number[at]) for read, at in enumerate(fresh)])]
+        pieces = _numbered(Diary.of_many(rows), ((read, number[at]) for read, at in enumerate(fresh)))
         for partition, standing in self.standing.items():
             _, batch = standing.read(settings, form, now)
             old = _numbers(batch.files)
@@ -103,11 +106,9 @@ class Renewed:
                 for at, item in enumerate(self.items)
                 if isinstance(item, Kept) and item.partition == partition and at in number
             ]
-            pieces.append(_numbered(batch.facts, wanted))
-        tables = {
-            name: pd.concat([piece[name] for piece in pieces]).sort_values("diary", kind="stable", ignore_index=True)
-            for name in TABLES
-        }
+            pieces += _numbered(batch.facts, wanted)
+        pieces = pieces or [vars(Diary.of_many([]))]
+        tables = {name: _in_order([piece[name] for piece in pieces]) for name in TABLES}
         return self._key(file.sha256 for file in files), Batch(tuple(files), Diary(**tables))
 
 
@@ -117,14 +118,30 @@ def _numbers(files: Iterable[File]) -> dict[int, int]:
     return {position: number for number, position in enumerate(readable)}
 
 
-def _numbered(facts: Diary, wanted: Iterable[tuple[int, int]]) -> dict[str, pd.DataFrame]:
-    """Return the tables of some diaries, each under other numbers: one for each copy that is wanted of it."""
-    numbers = pd.DataFrame(wanted, columns=["old", "diary"], dtype="int64")
-    tables: dict[str, pd.DataFrame] = {name: getattr(facts, name) for name in TABLES}
-    return {
-        name: table.rename(columns={"diary": "old"}).merge(numbers, on="old")[list(table)]
-        for name, table in tables.items()
-    }
+def _numbered(facts: Diary, wanted: Iterable[tuple[int, int]]) -> list[dict[str, pd.DataFrame]]:
+    """Return the tables of some diaries under other numbers; of a diary that is wanted twice the second apart."""
+    rounds: list[Ints] = []
+    for old, new in wanted:
+        free = next((numbers for numbers in rounds if numbers[old] == _NONE), None)
+        if free is None:
+            free = np.full(len(facts.patients), _NONE, dtype=np.int64)
+            rounds.append(free)
+        free[old] = new
+    return [{name: _under(getattr(facts, name), numbers) for name in TABLES} for numbers in rounds]
+
+
+def _under(table: pd.DataFrame, numbers: Ints) -> pd.DataFrame:
+    """Return the rows of the diaries that have a number, under that."""
+    new = numbers[table["diary"].to_numpy()]
+    own = new != _NONE
+    return table.assign(diary=new) if own.all() else table[own].assign(diary=new[own])
+
+
+def _in_order(pieces: list[pd.DataFrame]) -> pd.DataFrame:
+    """Put rows together in the order of their diaries."""
+    whole = pd.concat(pieces, ignore_index=True)
+    diary = whole["diary"]
+    return whole if diary.is_monotonic_increasing else whole.sort_values("diary", kind="stable", ignore_index=True)
 
 
 @dataclass(frozen=True)
