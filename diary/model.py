@@ -45,6 +45,7 @@ PATIENTS: tuple[Column, ...] = (
     ("code", "text"),
     ("sex", "text"),  # one of SEXES
     ("age", "number"),  # years
+    ("may_be_child", "mark"),  # the diary gives no age and speaks as that of a child does
     ("weight_kg", "number"),
     ("fluid_restriction_ml", "number"),  # per 24 h, as prescribed
     ("urge_scale", "text"),  # an id of urge.SCALES

@@ -10,6 +10,7 @@ from __future__ import annotations
 import numpy as np
 
 from diary.analysis import grouping
+from diary.analysis.ages import too_young
 from diary.analysis.grouping import Bools, Floats, Strings, ratio
 from diary.analysis.measures import Measure, measure, on_sleep_times
 from diary.analysis.periods import Timeline, remember
@@ -134,7 +135,7 @@ def _share_below(line: Timeline, fraction: float) -> Measure:
     reason = np.where(largest.reason == "", "no_sleep_times", largest.reason)
     result = measure(ratio(below, counted), counted, reason).withheld(largest.reason != "", largest.reason)
     result = result.withheld(counted < MEASURED_VOIDS_MIN, "too_few_measured_voids")
-    return on_sleep_times(result, line.days)
+    return on_sleep_times(result, line.days).withheld(too_young(line), "adult_reference_only")
 
 
 def early_void_share(line: Timeline) -> Measure:
@@ -145,7 +146,7 @@ def early_void_share(line: Timeline) -> Measure:
     ``n(V < ¾ × max(maximum_voided_volume_ml, 400)) / n(V)``
 
     Withheld under MEASURED_VOIDS_MIN measured daytime voids (too_few_measured_voids), without sleep times
-    (no_sleep_times), and whenever MVV is.
+    (no_sleep_times), whenever MVV is, and of a child: the limit is one of adults (adult_reference_only).
 
     >>> worked(early_void_share) == round(11 / 13, 9)
     True

@@ -13,6 +13,7 @@ from functools import partial
 import numpy as np
 
 from diary.analysis import grouping
+from diary.analysis.ages import too_young
 from diary.analysis.chance import LIKELY_BY_CHANCE, by_chance, chance_of
 from diary.analysis.definition import Metric
 from diary.analysis.metrics import CATALOGUE, Numbers
@@ -111,8 +112,7 @@ def changes(numbers: Numbers, before: int, after: int) -> dict[str, Change]:
     scales = numbers.line.facts.patients["urge_scale"].to_numpy()
     other_scale = bool(scales[before] and scales[after] and scales[before] != scales[after])
     incomplete = lacks_complete_day(numbers, before, after)
-    adult = numbers.references["adult"]
-    child = bool(adult.below(numbers.line.facts.patients["age"].to_numpy())[[before, after]].any())
+    child = bool(too_young(numbers.line)[[before, after]].any())
     return {
         metric.key: _change(
             numbers,

@@ -8,11 +8,11 @@ from __future__ import annotations
 import numpy as np
 
 from diary.analysis import grouping
+from diary.analysis.ages import too_young
 from diary.analysis.capacity import largest_volume, why_unmeasured
 from diary.analysis.grouping import axis, seconds
 from diary.analysis.measures import Measure, measure, on_sleep_times
 from diary.analysis.periods import Timeline
-from diary.analysis.reference import in_force
 
 ML_A_YEAR, MOST_ML = 30.0, 390.0
 """Expected capacity: so much for each year of age and one more, at most as much as that of a twelve-year-old."""
@@ -26,7 +26,7 @@ def expected_bladder_capacity_ml(line: Timeline) -> Measure:
     Withheld of an adult (adult) and without an age (age_unknown). A child of seven: 30 × (7 + 1) = 240.
     """
     age = line.facts.patients["age"].to_numpy()
-    grown_up = ~in_force(line.settings.limits)["adult"].below(age) & ~np.isnan(age)
+    grown_up = ~too_young(line) & ~np.isnan(age)
     expected = np.where(grown_up, np.nan, np.minimum(ML_A_YEAR * (np.floor(age) + 1), MOST_ML))
     return measure(expected, np.ones(line.diaries), np.where(grown_up, "adult", "age_unknown").astype(object))
 

@@ -20,7 +20,7 @@ from diary.analysis.periods import Timeline
 from diary.analysis.voiding import consecutive_while_awake
 
 CODES = (
-    "bed_before_rise", "asleep_before_bed", "night_very_short", "night_very_long", "void_very_large",
+    "may_be_child", "bed_before_rise", "asleep_before_bed", "night_very_short", "night_very_long", "void_very_large",
     "void_very_small", "void_twice", "long_without_void", "long_without_last_void", "drink_very_large", "drink_twice",
     "intake_and_output_far_apart",
 )  # fmt: skip
@@ -77,6 +77,7 @@ def _ask(numbers: Numbers) -> pd.DataFrame:
     ml, drunk_ml, own = voids["volume_ml"].to_numpy(), drinks["volume_ml"].to_numpy(), ~voids["catheter"].to_numpy()
     void, drink, night = (references[f"plausible_{name}"] for name in ("void", "drink", "night"))
     found = {
+        "may_be_child": _of_whole_diary(line.facts.patients["may_be_child"].to_numpy()),
         "bed_before_rise": _bed_before_rise(line),
         "asleep_before_bed": _asleep_before_bed(line),
         "night_very_short": _nights(line, night.below(night_h), night_h),
@@ -99,6 +100,12 @@ def _at(table: pd.DataFrame, rows: Ints | Bools, value: Floats, cell: str = "cel
         return _NONE
     places = {"diary": "diary", "sheet": "sheet", "cell": cell}
     return pd.DataFrame({name: table[column].to_numpy()[rows] for name, column in places.items()} | {"value": value})
+
+
+def _of_whole_diary(which: Bools) -> pd.DataFrame:
+    """Return the diaries of which something is asked that stands in no cell, and is no number."""
+    diaries = np.flatnonzero(which)
+    return pd.DataFrame({"diary": diaries, "sheet": "", "cell": "", "value": np.nan}) if diaries.size else _NONE
 
 
 def _in_time(table: pd.DataFrame, which: Bools) -> pd.DataFrame:

@@ -256,16 +256,17 @@ def _metrics(assessment: Assessment, diary: int) -> Object:
 
 def _finding(found: Finding, raised: tuple[tips.RaisedTip, ...], diary: int) -> Object:
     reference = found.reference_of(diary)
+    holds = found.holds_for(diary)
     return {
         "code": found.code,
         "metric": reference.metric,
         "value": known(found.value[diary]),
         "level": found.level[diary],
-        "low": reference.low,
-        "high": reference.high,
+        "low": reference.low if holds else None,
+        "high": reference.high if holds else None,
         "applies": _flag(found.applies[diary]),
         "reason": found.reason[diary] or None,
         "urgency": (found.reason[diary] or None) if found.code == "see_a_doctor" else None,
-        "source": reference.source,
+        "source": reference.source if holds else None,
         "tips": [tip.id for tip in raised if found.code in tip.because],
     }

@@ -79,7 +79,7 @@ def results() -> Object:
                     "code": TEXT, "metric": TEXT, "value": MAYBE_NUMBER,
                     "level": {"enum": ["below", "within", "above", "borderline", "not_assessed"]},
                     "low": MAYBE_NUMBER, "high": MAYBE_NUMBER, "applies": MAYBE_FLAG, "reason": MAYBE_TEXT,
-                    "source": TEXT, "tips": _list(TEXT), "urgency": {"enum": [*URGENCIES, None]},
+                    "source": MAYBE_TEXT, "tips": _list(TEXT), "urgency": {"enum": [*URGENCIES, None]},
                 })),
                 "lead": {**_list(TEXT), "description": "the findings said at the top of page one, the first first"},
                 "context": _list(_object({"code": TEXT, "at": MOMENT, "note": TEXT, "sheet": TEXT, "cell": TEXT})),

@@ -18,6 +18,7 @@ from diary.addresses import address, column_number
 from diary.reading.cells.dates import Written, date
 from diary.reading.exports import exported
 from diary.reading.files.workbook import Sheet, Workbook, fetch, open_content
+from diary.reading.recognise import births as dates_of_birth
 from diary.reading.recognise.form import Declared, Form
 from diary.reading.recognise.layout import EVENTS, LIST, TEMPLATE
 from diary.reading.recognise.marks import Beside, without_struck
@@ -25,6 +26,7 @@ from diary.reading.recognise.nearest import nearest_of
 from diary.reading.timeline import (
     about,
     agenda,
+    ages,
     bowelsheet,
     dateorder,
     daysheet,
@@ -94,6 +96,7 @@ def understand(
     timezone: str = DEFAULTS.timezone,
 ) -> Reading:
     """Read the sheets of an opened workbook; `file` is its name."""
+    workbook, births = dates_of_birth.apart(workbook)
     workbook, beside = _without_struck(workbook)
     export = exported.read(workbook)
     if export is not None:
@@ -108,7 +111,10 @@ def understand(
     pages = dateorder.settle(zones.settle(pages, timezone), date_1904=workbook.date_1904)
     pages = in_sight(pages, ledger, date_1904=workbook.date_1904)
     tables = _tables(workbook, pages, measures, own.urge_scale if own else "")
-    reading = _reading(workbook, file, tables, ledger, _language(pages), _layout(pages))
+    language = _language(pages)
+    first_day = _first_day(tables) or _any_date(pages, date_1904=workbook.date_1904)
+    ages.enter(tables["patients"][0], births, pages, first_day, language, ledger)
+    reading = _reading(workbook, file, tables, ledger, language, _layout(pages))
     if reading.is_without_events and not reading.rows.refused:
         raise CannotRead("nothing_filled_in", file=file)
     sheets = {sheet.name: sheet for sheet in workbook.sheets}

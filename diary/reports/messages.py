@@ -23,7 +23,7 @@ LONGEST_QUOTED = 40
 PLACES_ON_A_LINE = 8
 """On the screen a message names so many places; the report names them all."""
 _LABELS = {
-    "about": ("urge_scale", "sex", "complaint", "cup"),
+    "about": ("age", "urge_scale", "sex", "complaint", "cup"),
     "day": ("date", "rise", "bed", "urine", "urge", "leak", "trigger", "pad"),
     "bowel": ("straining", "blood"),
 }

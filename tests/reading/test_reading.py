@@ -150,7 +150,8 @@ def test_the_facts_about_the_patient():
     found = reading(sheet("Gegevens", ABOUT), day("07:05 | 1 glas | | 300 | 2"))
     (patient,) = found.diary.patients.to_dict("records")
     assert patient | {"ibs": patient["ibs"]} == {
-        "diary": 0, "code": "P07", "sex": "female", "age": 54, "weight_kg": 70.5, "fluid_restriction_ml": 1500,
+        "diary": 0, "code": "P07", "sex": "female", "age": 54, "may_be_child": False, "weight_kg": 70.5,
+        "fluid_restriction_ml": 1500,
         "urge_scale": "iciq", "ibs": 0, "complaint": "", "records_leaks": True, "records_pads": True,
     }  # fmt: skip
     assert found.diary.drinks["volume_ml"].item() == 180

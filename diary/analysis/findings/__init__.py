@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from diary.analysis.ages import too_young
 from diary.analysis.findings.doctor import see_a_doctor
 from diary.analysis.findings.gates import gated
 from diary.analysis.findings.habits import capacity, early_voiding, frequency, holding, intake
-from diary.analysis.findings.judging import Finding, Judge, not_assessed, plain, younger_than
+from diary.analysis.findings.judging import ADULTS_ONLY, Finding, Judge, not_assessed, plain, younger_than
 from diary.analysis.findings.losses import post_void_residual, stool_deferral_short, voiding_difficulty
 from diary.analysis.findings.noted import noted, urgency
 from diary.analysis.findings.polyuria import nocturnal_polyuria, polyuria
@@ -92,5 +93,6 @@ def find(numbers: Numbers) -> tuple[Finding, ...]:
 def _of_age(row: Judgement, finding: Finding, numbers: Numbers) -> Finding:
     if not row.from_age:
         return finding
-    reason = "adult_reference_only" if row.from_age == "adult" else "below_age"
-    return not_assessed(finding, younger_than(row.from_age, numbers), reason)
+    if row.from_age == "adult":
+        return not_assessed(finding, too_young(numbers.line), ADULTS_ONLY)
+    return not_assessed(finding, younger_than(row.from_age, numbers), "below_age")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from diary.analysis import grouping
-from diary.analysis.findings.judging import Finding, too_young
+from diary.analysis.ages import too_young
+from diary.analysis.findings.judging import Finding
 from diary.analysis.findings.losses import losing
 from diary.analysis.findings.polyuria import polyuria
 from diary.analysis.grouping import Bools
@@ -54,7 +55,7 @@ def doctor_reasons(numbers: Numbers) -> dict[str, Bools]:
     bleeding = np.isin(bowel["blood"].to_numpy().astype(str), BLEEDING)
     bled = grouping.count(bowel["diary"].to_numpy(), line.diaries, bleeding) > 0
     little = numbers.references["low_output"].below(numbers.daily["voided_volume_24h_ml"].value)
-    grown_up = ~too_young(numbers)
+    grown_up = ~too_young(line)
     computed = {
         "numbness_with_loss": noted(line, "numbness") & losing(numbers),
         "pain_with_fever": noted(line, "pain") & noted(line, "fever"),

@@ -14,8 +14,9 @@ from typing import Any
 
 import numpy as np
 
+from diary.analysis.ages import too_young
 from diary.analysis.findings.habits import few_by_day, restricted
-from diary.analysis.findings.judging import Finding, too_young
+from diary.analysis.findings.judging import Finding
 from diary.analysis.grouping import Bools
 from diary.analysis.metrics import Numbers
 from diary.analysis.remarks import noted
@@ -42,7 +43,7 @@ CONDITIONS: Mapping[str, Callable[[Numbers], Bools]] = {
     "always": lambda numbers: np.ones(numbers.line.diaries, dtype=bool),
     "few_by_day": few_by_day,
     "restricted": restricted,
-    "child": too_young,
+    "child": lambda numbers: too_young(numbers.line),
     "catheter": lambda numbers: numbers.line.emptying.catheter_used,
     "catheter_only": lambda numbers: numbers.line.emptying.why_no_voids == "catheter_only",
 }

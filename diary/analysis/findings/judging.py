@@ -12,6 +12,9 @@ from diary.analysis.measures import Measure
 from diary.analysis.metrics import Numbers
 from diary.analysis.reference import Reference, without_noise
 
+ADULTS_ONLY = "adult_reference_only"
+"""Why a reference of adults does not hold: the person is too young for it, or may be."""
+
 
 @dataclass(frozen=True)
 class Finding:
@@ -35,6 +38,10 @@ class Finding:
         if self.alternative is not None and self.by_alternative is not None and self.by_alternative[diary]:
             return self.alternative
         return self.reference
+
+    def holds_for(self, diary: int) -> bool:
+        """Tell whether the reference is one for this person at all: those of adults are none for a child."""
+        return bool(self.reason[diary] != ADULTS_ONLY)
 
 
 Judge = Callable[[Numbers], Finding]
@@ -90,11 +97,6 @@ def only_with(finding: Finding, holds: Bools, unknown: Bools, reason: Strings) -
     level = np.where(unknown & (finding.level != "within"), "not_assessed", level).astype(object)
     why = np.where(level == "not_assessed", np.where(unknown & ~holds, reason, finding.reason), "")
     return replace(finding, level=level, reason=why.astype(object))
-
-
-def too_young(numbers: Numbers) -> Bools:
-    """Tell who is known to be too young for the references of adults."""
-    return younger_than("adult", numbers)
 
 
 def younger_than(limit: str, numbers: Numbers) -> Bools:

@@ -35,8 +35,8 @@ def _finding(scope: Scope, found: Finding, metrics: Mapping[str, Object]) -> Obj
         when_of(next(iter(of or metrics.values()))),
         **(unknown(*([local(f"reason.{reason}")] if reason else [])) if value is None else measured(value, unit)),
         interpretation=[_interpretation(scope, found)],
-        note=annotation(*_notes(scope, reference, reason)),
-        referenceRange=[_range(scope, reference, unit)],
+        note=annotation(*_notes(scope, reference if found.holds_for(at) else None, reason)),
+        referenceRange=[_range(scope, reference, unit)] if found.holds_for(at) else [],
         derivedFrom=references(of) if value is not None else [],
     )
 
@@ -50,10 +50,12 @@ def _interpretation(scope: Scope, found: Finding) -> Object:
     return scope.concept(f"level.{level}", *([coding(level)] if general else []))
 
 
-def _notes(scope: Scope, reference: Reference, reason: str) -> list[str]:
-    """Return the sources in full, and what conditions or prevents the verdict."""
-    sources = [scope.words(f"sources.{key}.full") for key in reference.source.split("; ")]
+def _notes(scope: Scope, reference: Reference | None, reason: str) -> list[str]:
+    """Return what conditions or prevents the verdict, and the sources of the reference in full."""
     said = [scope.words(f"reasons.{reason}.clinician")] if reason else []
+    if reference is None:
+        return said
+    sources = [scope.words(f"sources.{key}.full") for key in reference.source.split("; ")]
     return [*said, scope.words("fhir.note.source", sources=" ".join(sources))]
 
 

@@ -17,6 +17,7 @@ from diary.reading.files.workbook import CellValue
 UNREADABLE = Wrong("date_unreadable")
 MONTHS = 12
 FIRST_YEAR, LAST_YEAR = 1980, 2099
+FIRST_BIRTH = 1910
 EXCEL_EPOCH = dt.date(1899, 12, 30)
 EXCEL_EPOCH_1904 = dt.date(1904, 1, 1)
 
@@ -87,32 +88,49 @@ def date(cell: CellValue, *, date_1904: bool = False, month_first: bool = False)
     >>> date("03/03/25").year, date("3 mrt").year, date("dag 2").relative, date("31-2-2025")
     (2025, None, 2, Wrong(code='date_impossible'))
     """
+    return _written(cell, date_1904, month_first, FIRST_YEAR)
+
+
+def birth_date(cell: CellValue, *, date_1904: bool = False, month_first: bool = False) -> Written | Wrong | None:
+    """Return the date of birth a cell holds, as `date` reads a date; one without its year is none.
+
+    A year of two digits is one of this century: whether it was the last is told by the days of the diary.
+
+    >>> birth_date("3-4-1952").year, birth_date("3-4-52").year, birth_date("3 april")
+    (1952, 2052, Wrong(code='date_unreadable'))
+    """
+    written = _written(cell, date_1904, month_first, FIRST_BIRTH)
+    return UNREADABLE if isinstance(written, Written) and written.year is None else written
+
+
+def _written(cell: CellValue, date_1904: bool, month_first: bool, first_year: int) -> Written | Wrong | None:
     if is_blank(cell):
         return None
     if isinstance(cell, dt.date):
-        return _of_calendar(cell.day, cell.month, cell.year)
+        return _of_calendar(cell.day, cell.month, cell.year, first_year)
     if isinstance(cell, str):
-        return _of_text(plain(cell), date_1904, month_first) if len(cell) <= LONGEST_LOOKED_UP else UNREADABLE
+        known = len(cell) <= LONGEST_LOOKED_UP
+        return _of_text(plain(cell), date_1904, month_first, first_year) if known else UNREADABLE
     if isinstance(cell, float | int) and not isinstance(cell, bool):
-        return _of_serial(float(cell), date_1904)
+        return _of_serial(float(cell), date_1904, first_year)
     return UNREADABLE
 
 
 @lru_cache(4096)
-def _of_calendar(day: int, month: int, year: int) -> Written | Wrong:
-    return _checked(Written(day, month, year))
+def _of_calendar(day: int, month: int, year: int, first_year: int) -> Written | Wrong:
+    return _checked(Written(day, month, year), first_year)
 
 
-def _of_serial(value: float, date_1904: bool) -> Written | Wrong:
+def _of_serial(value: float, date_1904: bool, first_year: int) -> Written | Wrong:
     epoch = EXCEL_EPOCH_1904 if date_1904 else EXCEL_EPOCH
-    if not (dt.date(FIRST_YEAR, 1, 1) - epoch).days <= value <= (dt.date(LAST_YEAR, 12, 31) - epoch).days:
+    if not (dt.date(first_year, 1, 1) - epoch).days <= value <= (dt.date(LAST_YEAR, 12, 31) - epoch).days:
         return UNREADABLE
     day = epoch + dt.timedelta(days=int(value))
     return Written(day.day, day.month, day.year)
 
 
 @lru_cache(4096)
-def _of_text(text: str, date_1904: bool, month_first: bool) -> Written | Wrong:
+def _of_text(text: str, date_1904: bool, month_first: bool, first_year: int) -> Written | Wrong:
     if found := _patterns().relative.match(text):
         return Written(relative=int(found[1])) if int(found[1]) else UNREADABLE
     text = _patterns().numbered.sub("", text)
@@ -121,39 +139,40 @@ def _of_text(text: str, date_1904: bool, month_first: bool) -> Written | Wrong:
         weekday, text = int(vocabulary("weekdays")[name]), text[: named.start()] + text[named.end() :]
     if found := _ISO.match(text):
         year, month, day = (int(part) for part in found.groups() if part)
-        return _checked(Written(day, month, year, weekday))
+        return _checked(Written(day, month, year, weekday), first_year)
     if found := _NUMERIC.match(text):
-        return _numeric(int(found[1]), int(found[3]), _year(found[4]), weekday, found[2] == "/", month_first)
+        written = _numeric(int(found[1]), int(found[3]), _year(found[4]), weekday, found[2] == "/", month_first)
+        return _checked(written, first_year)
     if found := _patterns().day_month.match(text):
-        return _named(found[1], found[2], found[3], weekday)
+        return _named(found[1], found[2], found[3], weekday, first_year)
     if found := _patterns().month_day.match(text):
-        return _named(found[2], found[1], found[3], weekday)
-    return _of_serial(float(text), date_1904) if _SERIAL.match(text) else UNREADABLE
+        return _named(found[2], found[1], found[3], weekday, first_year)
+    return _of_serial(float(text), date_1904, first_year) if _SERIAL.match(text) else UNREADABLE
 
 
 def _numeric(
     first: int, second: int, year: int | None, weekday: int | None, slashes: bool, month_first: bool
-) -> Written | Wrong:
+) -> Written:
     """Read two numbers as day and month, in the order asked where the calendar allows either."""
     swap = second > MONTHS >= first or (month_first and first <= MONTHS)
     day, month = (second, first) if swap else (first, second)
     order = "either" if slashes and first != second else ""
     if max(first, second) > MONTHS:
         order = "month" if swap else "day"
-    return _checked(Written(day, month, year, weekday, month_first=swap and first != second, order=order))
+    return Written(day, month, year, weekday, month_first=swap and first != second, order=order)
 
 
-def _named(day: str, month: str, year: str | None, weekday: int | None) -> Written | Wrong:
+def _named(day: str, month: str, year: str | None, weekday: int | None, first_year: int) -> Written | Wrong:
     number = vocabulary("months").get(month)
-    return _checked(Written(int(day), int(number), _year(year), weekday)) if number else UNREADABLE
+    return _checked(Written(int(day), int(number), _year(year), weekday), first_year) if number else UNREADABLE
 
 
 def _year(text: str | None) -> int | None:
     return None if text is None else int(text) + (2000 if len(text) == 2 else 0)
 
 
-def _checked(written: Written) -> Written | Wrong:
+def _checked(written: Written, first_year: int) -> Written | Wrong:
     """A leap year stands in for a year that was left out: 29 February may exist."""
     if written.on(2000 if written.year is None else written.year) is None:
         return Wrong("date_impossible")
-    return written if written.year is None or FIRST_YEAR <= written.year <= LAST_YEAR else UNREADABLE
+    return written if written.year is None or first_year <= written.year <= LAST_YEAR else UNREADABLE

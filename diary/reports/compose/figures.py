@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from diary.analysis.ages import too_young
 from diary.analysis.assess import Assessment
 from diary.analysis.findings.judging import Finding, plain
 from diary.analysis.metrics import BY_KEY
@@ -127,7 +128,7 @@ class OneDiary:
     @property
     def is_child(self) -> bool:
         """Tell whether the references of adults do not hold for this person."""
-        return any(verdict.reason == "adult_reference_only" for verdict in self.verdicts().values())
+        return bool(too_young(self.assessment.numbers.line)[self.index])
 
     @property
     def restriction(self) -> float | None:

@@ -14,10 +14,10 @@ def who(diary: OneDiary) -> str:
     """Return the code, sex and age, each as far as it is known."""
     patient, w = diary.assessment.numbers.line.facts.patients.iloc[diary.index], diary.words
     parts = [w("report.who.code", code=patient["code"]) if patient["code"] else w("report.who.no_code")]
-    if patient["sex"]:
+    known_age = not np.isnan(patient["age"])
+    if patient["sex"] and (known_age or not diary.is_child):
         child = "_child" if diary.is_child and patient["sex"] != "other" else ""
         parts.append(w(f"report.who.{patient['sex']}{child}"))
-    known_age = not np.isnan(patient["age"])
     parts.append(w("report.who.age", age=w.number(patient["age"])) if known_age else w("report.who.age_unknown"))
     if patient["ibs"] == 1:
         parts.append(w("report.who.ibs"))

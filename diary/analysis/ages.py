@@ -1,0 +1,18 @@
+"""Whom the references of adults do not hold for."""
+
+from __future__ import annotations
+
+from diary.analysis.grouping import Bools
+from diary.analysis.periods import Timeline
+from diary.analysis.reference import in_force
+
+
+def too_young(line: Timeline) -> Bools:
+    """Tell which persons are no adults, or may be none: no age, and a diary that speaks as a child's; shape (diaries,).
+
+    Adults are of the age of the reference `adult`.
+    """
+    patients = line.facts.patients
+    young = in_force(line.settings.limits)["adult"].below(patients["age"].to_numpy())
+    may_be_child: Bools = patients["may_be_child"].to_numpy()
+    return young | may_be_child

@@ -1,0 +1,76 @@
+"""A child's diary from file to every output: no limit, tip or word of adults, and nothing of the date of birth."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Ran
+
+Diary = Callable[..., Ran]
+ROWS = """
+Datum,Tijd,Gedronken (ml),Geplast (ml),Bijzonderheden
+12-5-2025,07:10,,230,opgestaan
+12-5-2025,07:40,250,,
+12-5-2025,09:30,,125,
+12-5-2025,12:00,200,,
+12-5-2025,13:30,,95,
+12-5-2025,17:30,,145,
+12-5-2025,20:30,,100,naar bed
+13-5-2025,07:00,,210,opgestaan
+13-5-2025,07:40,250,,
+13-5-2025,20:40,,100,naar bed
+14-5-2025,07:00,,210,opgestaan
+"""
+KNOWN, MAYBE = "Geboortedatum,3-4-2018", "Plaslijst van mijn kind"
+OF_ADULTS = ("400–600", "1500–2000", "1500 tot 2000", "400 tot 600", "vrouw", "boven de grens", "onder de grens")
+OF_BIRTH = ("3-4-2018", "03-04-2018", "2018-04-03", "3 april 2018")
+
+
+@pytest.fixture(params=[KNOWN, MAYBE], ids=["by its date of birth", "by its words"])
+def child(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    path = tmp_path / "kind.csv"
+    path.write_text(f"{request.param}\n{ROWS}", encoding="utf-8")
+    return path
+
+
+def texts_of(folder: Path) -> str:
+    return "\n".join(path.read_bytes().decode("utf-8", "replace") for path in sorted(folder.rglob("*.*")))
+
+
+def test_no_output_holds_a_limit_of_adults(diary: Diary, child: Path, tmp_path: Path) -> None:
+    made = tmp_path / "made"
+    made.mkdir()
+    ran = [
+        diary("report", child, *(part for end in ("html", "json", "txt") for part in ("-o", made / f"report.{end}"))),
+        diary("export", child, "-o", made / "export.fhir.json", "-o", made / "export.csv"),
+        diary("leaflet", "--for", child, "-o", made / "leaflet.html"),
+        diary("compare", child, child, "-o", made / "compare.html"),
+        diary("cohort", child, "-o", made / "table.csv"),
+        diary("check", child),
+    ]
+    told = texts_of(made) + "".join(one.out + one.err for one in ran)
+    assert [one.code for one in ran[:2]] == [0, 0]
+    assert len(list(made.iterdir())) >= 5
+    assert [word for word in (*OF_ADULTS, *OF_BIRTH) if word in told] == []
+
+
+def test_its_findings_carry_no_limit_and_no_tip(diary: Diary, child: Path, tmp_path: Path) -> None:
+    diary("report", child, "-o", tmp_path / "report.json", "-q")
+    report = json.loads((tmp_path / "report.json").read_text("utf-8"))
+    unjudged = [each for each in report["findings"] if each["reason"] == "adult_reference_only"]
+    assert {"frequency", "capacity", "intake", "polyuria", "nocturia"} <= {each["code"] for each in unjudged}
+    assert {(each["low"], each["high"], each["source"], *each["tips"]) for each in unjudged} == {(None, None, None)}
+    assert report["tips"] == report["lead"] == []
+    may_be = "may_be_child" in [question["code"] for question in report["reading"]["questions"]]
+    assert may_be == (report["patient"]["age"] is None)
+
+
+def test_what_is_exported_reads_back_as_that_of_a_child(diary: Diary, child: Path, tmp_path: Path) -> None:
+    diary("report", child, "-o", tmp_path / "before.json", "-q")
+    diary("export", child, "-o", tmp_path / "export.csv", "-q")
+    diary("report", tmp_path / "export.csv", "-o", tmp_path / "after.json", "-q")
+    before, after = (json.loads((tmp_path / f"{name}.json").read_text("utf-8")) for name in ("before", "after"))
+    assert after["findings"] == before["findings"]
+    assert after["patient"] == before["patient"]
