@@ -10,6 +10,7 @@ import gc
 import os
 import signal
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -67,9 +68,12 @@ def main() -> None:
     completion.be_ready()
     try:
         app()
-    except OSError as fault:  # the files of the user have their own refusals: what is left is the output
+    except OSError as fault:  # what is read and written has refusals of its own: what is left is asking, and the output
         if os.environ.get("DIARY_DEBUG"):
             raise
+        if fault.filename is not None:
+            say(speaking()("cli.out_of_reach", path=Path(fault.filename), reason=fault.strerror))
+            sys.exit(1)
         say(speaking()("cli.no_output", reason=fault.strerror or fault))
         _give_up_on_the_output()
         sys.exit(1)

@@ -46,11 +46,12 @@ def look(jobs: Iterable[Job], inputs: Iterable[Path], besides: Iterable[Path | N
         for target in job.targets:
             _spare(target.path, read)
             folder = target.path.parent
-            if folder not in folders:
-                _may_be_written_in(folder, target.path, made=job.folder is not None)
-                folders[folder] = None
-            if not folder.is_dir() or not stands(target.path):
-                continue
+            with cannot_write(target.path):
+                if folder not in folders:
+                    _may_be_written_in(folder, target.path, made=job.folder is not None)
+                    folders[folder] = None
+                if not folder.is_dir() or not stands(target.path):
+                    continue
             if not is_ours(target.path):
                 strangers.append(target)
             elif target.right == Right.NOTHING:

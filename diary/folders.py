@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from diary.files import cannot_write
@@ -34,7 +34,8 @@ def whole_folder(path: Path) -> Iterator[Path]:
         finally:
             shutil.rmtree(making, ignore_errors=True)
             if path.exists():
-                shutil.rmtree(_old(path), ignore_errors=True)
+                with suppress(OSError):  # what stays is removed, or named, by the next run
+                    _remove(_old(path))
 
 
 def recover(path: Path) -> None:
@@ -45,7 +46,19 @@ def recover(path: Path) -> None:
             old.rename(path)
         for left in (old, _making(path)):
             if left.is_dir() and not left.is_symlink():
-                shutil.rmtree(left)
+                _remove(left)
+
+
+def _remove(folder: Path) -> None:
+    """Remove a folder of ours with all in it, also where something in it may not be changed."""
+    if not folder.exists():
+        return
+    folder.chmod(OWN_FOLDER)
+    for place, inner, _ in os.walk(folder):
+        for below in (Path(place, name) for name in inner):
+            if not below.is_symlink():
+                below.chmod(OWN_FOLDER)
+    shutil.rmtree(folder)
 
 
 def is_left(path: Path) -> bool:

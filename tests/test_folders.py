@@ -81,3 +81,18 @@ def test_an_interrupt_while_the_old_one_goes_leaves_nothing_of_it(
     assert synced
     assert (target / "file").read_text("utf-8") == "new"
     assert list(tmp_path.iterdir()) == [target]
+
+
+def test_what_may_not_be_changed_in_the_old_one_goes_too_and_nothing_elsewhere(tmp_path: Path) -> None:
+    elsewhere = tmp_path / "mine"
+    (elsewhere / "thesis").mkdir(parents=True, mode=0o755)
+    target = tmp_path / "set"
+    written(target, "old")
+    (target / "below" / "deeper").mkdir(parents=True)
+    (target / "below" / "link").symlink_to(elsewhere / "thesis")
+    (target / "below" / "deeper" / "file").touch()
+    (target / "below" / "deeper").chmod(0o500)
+    (target / "below").chmod(0o500)
+    written(target, "new")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["mine", "set"]
+    assert (elsewhere / "thesis").stat().st_mode & 0o777 == 0o755

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import glob
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -80,12 +80,12 @@ class _Search:
         key, place = absolute(path), Path(path)
         if key == self.spared or key in self.sources:
             return
-        if not place.is_dir():
+        if not _answers(place.is_dir):
             if named or place.suffix.lower() in SUFFIXES:
                 self.sources[key] = Source(key, pattern=pattern)
             else:
                 self.passed_over.add(key)
-        elif (place / MANIFEST).exists():
+        elif _answers((place / MANIFEST).exists):
             self.sources[key] = place
         else:
             self._folder(path, pattern)
@@ -100,11 +100,11 @@ class _Search:
         for entry in entries:
             if entry.name.startswith((".", OPEN_ELSEWHERE)):  # a dot hides a file
                 continue
-            if entry.is_symlink() and entry.is_dir():
+            if entry.is_symlink() and _answers(entry.is_dir):
                 self.links.add(absolute(entry.path))
             elif not entry.is_dir(follow_symlinks=False):
                 self.add(entry.path, named=False, pattern=pattern)
-            elif not Path(entry.path, MANIFEST).exists():
+            elif not _answers(Path(entry.path, MANIFEST).exists):
                 self._folder(entry.path, pattern)
 
 
@@ -137,7 +137,7 @@ def _matches(pattern: str, links: set[str]) -> Iterator[str]:
 
     @cache
     def leads_elsewhere(place: Path) -> bool:
-        return place.is_symlink() and place.is_dir()
+        return place.is_symlink() and _answers(place.is_dir)
 
     for path in base.glob(str(Path(*rest))):
         below = path.relative_to(base)
@@ -149,6 +149,14 @@ def _matches(pattern: str, links: set[str]) -> Iterator[str]:
             yield str(path)
         else:
             links.add(absolute(link))
+
+
+def _answers(question: Callable[[], bool]) -> bool:
+    """Tell what the disk answers; no, where it may not be asked: what lies there is refused when it is read."""
+    try:
+        return question()
+    except OSError:
+        return False
 
 
 def absolute(path: str | Path) -> str:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn, TextIO
 import typer
 
 from diary.outputs import FORMATS
+from diary.plain import printable
 from diary.texts import LANGUAGES, Texts, texts
 
 if TYPE_CHECKING:
@@ -163,8 +164,8 @@ def on_terminal(stream: TextIO) -> bool:
 
 
 def say(sentence: str) -> None:
-    """Say a sentence beside the results, on standard error."""
-    typer.echo(sentence, err=True)
+    """Say sentences beside the results, on standard error; what they quote commands no terminal."""
+    typer.echo("\n".join(map(printable, sentence.split("\n"))), err=True)
 
 
 def stop(sentence: str, code: int) -> NoReturn:

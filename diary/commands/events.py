@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
@@ -35,6 +36,8 @@ def events(
     words = speaking(language)
     if output is None:
         wrong("cohort.output_missing", words, example="events")
+    if output.name in ("", ".."):
+        wrong("cohort.folder_unnamed", words, path=output)
     require_pyarrow("diary events", words)
 
     if update and force:
@@ -89,7 +92,7 @@ def _may_be_written(output: Path, inputs: Iterable[str], words: Texts, *, replac
     try:
         settle(output)
         for path in inputs:
-            if Path(path).resolve().is_relative_to(output.resolve()):
+            if Path(os.path.realpath(path)).is_relative_to(os.path.realpath(output)):
                 wrong("cli.output_holds_input", words, path=output, input=path)
         stands = require_own(output)
     except CannotWrite as refusal:

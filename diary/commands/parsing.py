@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from typer._click import exceptions
 from typer.core import TyperCommand, TyperGroup
+from typer.models import TyperPath
 
 from diary.commands import help as shown
 from diary.commands.common import of_terminal, wrong
@@ -46,6 +47,8 @@ class Command(TyperCommand):
         for option in self.params:
             if option.name in FORMER_NAMES:
                 parser.add_option(obj=option, opts=[FORMER_NAMES[option.name]], dest=option.name)
+            if isinstance(option.type, TyperPath):
+                option.type.readable = False  # whether it may be read is said where it is read
         return parser
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:

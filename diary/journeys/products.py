@@ -55,7 +55,7 @@ class Reported(Made):
 
 def record_text(report: Report, *, ascii_: bool) -> str:
     """Return the text for the patient's record, a line a subject."""
-    from diary.reports.plain import ascii_only, printable
+    from diary.plain import ascii_only, printable
 
     text = "\n".join(map(printable, report.record)) + "\n"
     return ascii_only(text) if ascii_ else text

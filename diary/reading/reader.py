@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 
 from diary import model
 from diary.addresses import address, column_number
+from diary.plain import printable
 from diary.reading.cells.dates import Written, date
 from diary.reading.exports import exported
 from diary.reading.files.workbook import Sheet, Workbook, fetch, open_content
@@ -84,8 +85,8 @@ def read_content(
 
 
 def shown_name(path: Path) -> str:
-    """Return the name of a file with a mark for each byte that is not UTF-8, as no report can hold it."""
-    return os.fsencode(path.name or path.resolve().name or path).decode(errors="replace")
+    """Return the name of a file with a mark for each byte and sign that no report or terminal can show."""
+    return printable(os.fsencode(path.name or path.resolve().name or path).decode(errors="replace"))
 
 
 def understand(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from diary.analysis.assess import Assessment
 from diary.analysis.coverage import coverage
-from diary.reports.plain import printable
+from diary.plain import printable
 from diary.texts import Texts
 
 if TYPE_CHECKING:

@@ -15,10 +15,10 @@ from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, Stric
 from jinja2.bccache import Bucket
 from markupsafe import Markup
 
+from diary.plain import printable
 from diary.reports import style
 from diary.reports.document import Chart, Picture, Report
 from diary.reports.layout import day_tables, rows
-from diary.reports.plain import printable
 
 if TYPE_CHECKING:
     from diary.reports.leaflet.document import Leaflet, LineDrawing

@@ -15,11 +15,11 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from diary.apart import Apart
+from diary.plain import printable
 from diary.reports import style
 from diary.reports.charts import FONT_FOLDERS
 from diary.reports.document import Block, Chart, Picture, Report
 from diary.reports.layout import day_tables, rows
-from diary.reports.plain import printable
 
 if TYPE_CHECKING:
     from diary.reports.leaflet.document import Leaflet

@@ -5,8 +5,8 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
+from diary.plain import printable
 from diary.reports.document import Block, Box, Facts, KeyNumber, KeyNumbers, Lead, Report, Text, Tips
-from diary.reports.plain import printable
 
 _BOLD, _DIM, _END = "\x1b[1m", "\x1b[2m", "\x1b[0m"
 _INDENT = "  "

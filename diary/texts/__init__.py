@@ -10,8 +10,10 @@ import datetime as dt
 import tomllib
 from functools import cache, cached_property
 from importlib.resources import files
+from pathlib import PurePath
 from typing import Any
 
+from diary.plain import printable
 from diary.refusal import Keys, Refusal
 
 LANGUAGES = ("nl", "en")
@@ -59,11 +61,17 @@ class Texts:
         return self._of(key.partition(".")[0])[key]
 
     def __call__(self, key: str, /, **values: object) -> str:
-        """Return the sentence of a key with its placeholders filled; an unknown key raises KeyError."""
+        """Return the sentence of a key with its placeholders filled; an unknown key raises KeyError.
+
+        The name of a file or folder may hold any sign: it is shown in one line that commands nothing.
+        """
         sentence = self._found(key)
         if not isinstance(sentence, str):
             raise TypeError(f"{key} is a list of sentences: ask lines()")
-        return sentence.format(**values) if values else sentence
+        if not values:
+            return sentence
+        paths = {name: printable(str(value)) for name, value in values.items() if isinstance(value, PurePath)}
+        return sentence.format(**values | paths)
 
     def lines(self, key: str) -> tuple[str, ...]:
         """Return the sentences of a key that holds a list."""

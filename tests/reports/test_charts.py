@@ -109,6 +109,14 @@ def test_an_attempt_a_catheter_and_an_unmeasured_drink_have_their_own_marks() ->
     assert shapes(svg, f"fill: {style.LIGHT['surface']}; stroke: {style.LIGHT['drink']}") == 1
 
 
+def test_a_day_of_fifteen_hundred_voids_at_one_moment_writes_each_value_in_seconds() -> None:
+    """A list that repeats a row as often as no person can: its report ends all the same."""
+    began = time.process_time()
+    svg = drawn(doc.DayStrips((day(*[doc.Mark("void", 2.0, 300.0)] * 1500),), ZONES, True, WORDS))
+    assert time.process_time() - began < 10
+    assert written(svg).count("300") == 1500
+
+
 @pytest.mark.parametrize("large", [True, False])
 def test_the_bars_of_a_catheter_are_named_where_there_are_any(large: bool) -> None:
     for kind, named in (("catheter", True), ("void", False)):

@@ -43,6 +43,8 @@ def load(path: Path) -> Form:
         raise CannotRead("form_unreadable", file=path.name, found=str(error)) from error
     except FileNotFoundError as error:
         raise CannotRead("file_not_found", file=path.name) from error
+    except PermissionError as error:
+        raise CannotRead("no_permission", file=path.name) from error
     except TooLong as error:
         raise CannotRead("form_too_long", file=path.name, limit=MOST_BYTES // 1_000_000) from error
     except (OSError, NotRegular) as error:

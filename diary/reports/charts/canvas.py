@@ -6,18 +6,18 @@ Shapes of one look go in one call and become one path, which makes a chart cheap
 from __future__ import annotations
 
 import io
+import logging
 import os
 import re
-import tempfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path as File
 from typing import Literal
 
+from diary.plain import printable
 from diary.reports import style
-from diary.reports.plain import printable
 
-if not os.access(File.home(), os.W_OK):
-    os.environ.setdefault("MPLCONFIGDIR", tempfile.mkdtemp(prefix="diary-"))
+if "MPLCONFIGDIR" not in os.environ:  # where it may not write at home it takes a place of its own in silence
+    logging.getLogger("matplotlib").setLevel(logging.ERROR)
 
 import matplotlib as mpl
 import numpy as np

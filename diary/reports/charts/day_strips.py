@@ -185,15 +185,24 @@ def _values(canvas: Canvas, at: Frame, stems_: list[Stem], names: list[Written],
         if stem.top in covered.get(stem.x, ()):
             sides, y = [x - 4.5 - half, x + 4.5 + half], y + 9
         sides = [min(max(side, at.axis.left + half), canvas.width - half) for side in sides]
-        while all(_covers(taken, side, y, half) for side in sides):
-            y += -2 if up else 2
-        x = next(side for side in sides if not _covers(taken, side, y, half))
+        step = -2 if up else 2
+        covered_at = [_covered(taken, side, y, half, step) for side in sides]
+        everywhere = set.intersection(*covered_at)
+        moves = min(set(range(len(everywhere) + 1)) - everywhere)
+        x = next(side for side, covers in zip(sides, covered_at, strict=True) if moves not in covers)
+        y += moves * step
         taken.append((x, y, half))
         canvas.text((x, y), label, colour="ink", anchor="center")
 
 
-def _covers(taken: list[Written], x: float, y: float, half: float) -> bool:
-    return any(abs(x - other) < half + wide and abs(y - b) < style.SMALL - 1 for other, b, wide in taken)
+def _covered(taken: list[Written], x: float, y: float, half: float, step: int) -> set[int]:
+    """Return after how many moves from y what is `half` wide on either side of x covers what is written already."""
+    high, moves = style.SMALL - 1, set[int]()
+    for other, below, wide in taken:
+        if abs(x - other) < half + wide:
+            first, last = sorted(((below - y - high) / step, (below - y + high) / step))
+            moves.update(range(max(math.floor(first) + 1, 0), math.ceil(last)))
+    return moves
 
 
 def _levels(canvas: Canvas, axis: Axis, strip: Strip, top: float, word: str) -> None:

@@ -1,11 +1,12 @@
-"""Text made fit for any page: characters that no typeface can draw, or that hide in it, become visible marks."""
+"""Text made fit for any page or terminal: characters that nothing draws, that turn a line around, or that command."""
 
 import unicodedata
 
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
 _UNDRAWABLE = {"Cc", "Cn", "Co", "Cs"}
-
+_TURNING = frozenset(map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A))))
+"""Signs that write what follows them in another direction."""
 
 _ASCII = {
     "\N{EN DASH}": "-", "\N{EM DASH}": "-", "\N{MINUS SIGN}": "-", "\N{MIDDLE DOT}": "|", "\N{NO-BREAK SPACE}": " ",
@@ -28,14 +29,18 @@ def ascii_only(text: str) -> str:
 
 
 def printable(text: str) -> str:
-    r"""Return the text with white space as spaces and control, private or unassigned characters replaced.
+    r"""Return the text with white space as spaces; what controls, turns around, or is nobody's becomes a visible mark.
 
     >>> printable("een\ttab, een bel\a")
     'een tab, een bel�'
     """
     if text.isprintable():
         return text
-    return "".join(
-        " " if character.isspace() else REPLACEMENT if unicodedata.category(character) in _UNDRAWABLE else character
-        for character in text
-    )
+    return "".join(map(_shown, text))
+
+
+def _shown(character: str) -> str:
+    if character.isspace():
+        return " "
+    hidden = character in _TURNING or unicodedata.category(character) in _UNDRAWABLE
+    return REPLACEMENT if hidden else character
