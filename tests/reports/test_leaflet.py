@@ -35,6 +35,7 @@ TOGETHER = {
     "bowel": ("stool_urge", "time", *GROUPS["defecating"]),
 }
 SHEETS = {"usual": 2, "urge": 2, "man": 2, "bowel": 1}
+both = pytest.mark.parametrize("language", LANGUAGES)
 each = pytest.mark.parametrize(("name", "language"), [(name, language) for name in TOGETHER for language in LANGUAGES])
 
 
@@ -78,6 +79,17 @@ def test_without_exercises_there_is_nothing_to_tick_or_log() -> None:
     assert one.often is one.log is None
     assert one.title == texts("nl")("leaflet.title_without_exercises")
     assert [topic.id for group in one.groups for topic in group.topics] == ["little_and_often", "stool_urge"]
+
+
+@both
+@pytest.mark.parametrize("name", ["usual", "bowel"])
+def test_its_back_ends_with_three_lines_for_the_therapist(name: str, language: str) -> None:
+    card = leaflet(TOGETHER[name], language).therapist
+    assert len(card.lines) == 3
+    assert card.lines[1] in texts(language).lines("leaflet.therapist.lines")
+    last = said(paper(name, language)).rpartition(card.title)[2]
+    assert [line for line in card.lines if line in last] == list(card.lines)
+    assert texts(language)("doctor.today.when") not in last
 
 
 def test_a_drawing_stands_once_in_a_group() -> None:

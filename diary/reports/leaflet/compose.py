@@ -10,7 +10,7 @@ from diary.analysis.reference import Reference
 from diary.guidance import guidance
 from diary.reports.document import Box
 from diary.reports.drawings import OF_TIP
-from diary.reports.leaflet.document import Group, Leaflet, LineDrawing, Log, Topic
+from diary.reports.leaflet.document import Card, Group, Leaflet, LineDrawing, Log, Topic
 from diary.texts import Texts
 
 USUAL = (*GROUPS["exercises"], *GROUPS["practical"])
@@ -48,6 +48,7 @@ def compose(
         groups=tuple(_group(group, shown, words, references) for group in dict.fromkeys(map(group_of, shown))),
         log=_log(exercises, words) if exercises else None,
         doctor=replace(doctor, intro=words("leaflet.doctor")),
+        therapist=Card(words("leaflet.therapist.title"), words.lines(f"leaflet.therapist.lines{suffix}")),
         source=words("leaflet.source", ids=", ".join(named)),
         words={key: words(f"leaflet.{key}") for key in ("dose_times", "dose_minutes", "page")}
         | {"noted": words("page.noted")},

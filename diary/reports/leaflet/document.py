@@ -50,6 +50,14 @@ class Log:
 
 
 @dataclass(frozen=True)
+class Card:
+    """Few lines for the therapist who hands it over."""
+
+    title: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Leaflet:
     """The whole leaflet."""
 
@@ -62,6 +70,7 @@ class Leaflet:
     groups: tuple[Group, ...]
     log: Log | None  # None without exercises
     doctor: Box
+    therapist: Card
     source: str
     words: dict[str, str] = field(hash=False)
 
