@@ -17,8 +17,6 @@ from diary.analysis.disclosure import FEWEST, HIDDEN
 from diary.analysis.grouping import Bools, Floats, Strings
 from diary.model import SEXES
 
-FEWEST_FOR_EDGES = 20
-"""From so many diaries the lowest and the highest tenth each hold two or more, and their edges are told."""
 AGE_EDGES = (0, 18, 40, 65, 80)
 """Where the age bands begin, in years; the last has no end."""
 UNKNOWN = "unknown"
@@ -49,18 +47,6 @@ class Group:
 
 
 @dataclass(frozen=True)
-class Distribution:
-    """How a metric spreads over `n` diaries: quartiles, and the edges of the lowest and highest tenth or NaN."""
-
-    n: int
-    low: float
-    quarter: float
-    median: float
-    three_quarters: float
-    high: float
-
-
-@dataclass(frozen=True)
 class Share:
     """How many of the diaries in which a finding could be judged have it; both None where that is not told."""
 
@@ -78,21 +64,6 @@ def by_age(many: Many) -> tuple[Group, ...]:
     """Return the diaries of each age band, and those of unknown age; a group may be empty, as by sex."""
     bands = [Group(str(begin), (many.age >= begin) & (many.age < end)) for begin, end in pairwise((*AGE_EDGES, np.inf))]
     return (*bands, Group(UNKNOWN, np.isnan(many.age)))
-
-
-def distribution(values: Floats) -> Distribution | None:
-    """Return how values spread, NaN left out; None where there are fewer than FEWEST.
-
-    >>> distribution(np.array([6.0, 7, 8, 9, 14, np.nan]))
-    Distribution(n=5, low=nan, quarter=7.0, median=8.0, three_quarters=9.0, high=nan)
-    """
-    known = values[~np.isnan(values)]
-    if len(known) < FEWEST:
-        return None
-    low, quarter, median, three_quarters, high = np.percentile(known, [10, 25, 50, 75, 90]).tolist()
-    if len(known) < FEWEST_FOR_EDGES:
-        low = high = np.nan
-    return Distribution(len(known), low, quarter, median, three_quarters, high)
 
 
 def shares(

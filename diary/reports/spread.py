@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+Places = tuple[float | None, float | None, float | None, float | None, float | None]
+
 
 @dataclass(frozen=True)
 class Spread:
     """How one number spreads over many diaries, as fractions 0–1 of its scale, which may lie beyond it.
 
-    `places` are the edge of the lowest tenth, the quartiles and the edge of the highest tenth; the edges are None
-    where they are not told, and all of it where nothing is.
+    `places` are the edge of the lowest tenth, the quartiles with the median between them, and the edge of the highest
+    tenth; each is None where it is not told, and all of it where nothing is.
     """
 
     label: str
@@ -18,7 +20,7 @@ class Spread:
     value: str  # "7,2 (6,0–8,9) per etmaal"
     basis: str  # "143 dagboeken"
     band: tuple[float, float] | None
-    places: tuple[float | None, float, float, float, float | None] | None
+    places: Places | None
 
 
 @dataclass(frozen=True)

@@ -3,16 +3,13 @@
 import numpy as np
 import pytest
 
-from diary.analysis.disclosure import FEWEST
 from diary.analysis.many import (
-    FEWEST_FOR_EDGES,
     Group,
     Many,
     Share,
     by_age,
     by_sex,
     completeness,
-    distribution,
     shares,
     sizes,
 )
@@ -32,15 +29,6 @@ def many(sex: list[str], age: list[float], complete: list[float] | None = None) 
 def groups(*counts: int) -> tuple[Group, ...]:
     owner = np.repeat(np.arange(len(counts)), counts)
     return tuple(Group(str(number), owner == number) for number in range(len(counts)))
-
-
-def test_a_distribution_rests_on_five_and_its_edges_on_twenty() -> None:
-    assert distribution(np.arange(FEWEST - 1.0)) is None
-    few, enough = (distribution(np.arange(float(n))) for n in (FEWEST_FOR_EDGES - 1, FEWEST_FOR_EDGES))
-    assert few is not None
-    assert enough is not None
-    assert (few.n, np.isnan(few.low), np.isnan(few.high)) == (19, True, True)
-    assert (enough.low, enough.median, enough.high) == pytest.approx((1.9, 9.5, 17.1))
 
 
 def test_age_bands_hold_their_first_year_and_not_their_last() -> None:

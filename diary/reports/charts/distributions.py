@@ -38,8 +38,10 @@ def _row(canvas: Canvas, row: Spread, top: float, left: float, width: float) -> 
         first, quarter, median, three_quarters, last = row.places
         if first is not None and last is not None:
             canvas.lines([((at(first), middle), (at(last), middle))], "quiet", 1.6)
-        box = (at(quarter), middle - _BAR / 2, max(at(three_quarters) - at(quarter), 1.0), _BAR)
-        canvas.rectangles([box], "drink")
-        canvas.lines([((at(median), middle - _BAR), (at(median), middle + _BAR))], "ink", 2.2)
+        if quarter is not None and three_quarters is not None:
+            box = (at(quarter), middle - _BAR / 2, max(at(three_quarters) - at(quarter), 1.0), _BAR)
+            canvas.rectangles([box], "drink")
+        if median is not None:
+            canvas.lines([((at(median), middle - _BAR), (at(median), middle + _BAR))], "ink", 2.2)
     canvas.text((style.PAGE_WIDTH, middle - 1), row.value, colour="ink", anchor="right", bold=True)
     canvas.text((style.PAGE_WIDTH, middle + 8.5), row.basis, anchor="right")

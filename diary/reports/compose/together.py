@@ -14,24 +14,23 @@ from diary.analysis.findings import CODES, PATTERNS
 from diary.analysis.many import (
     AGE_EDGES,
     UNKNOWN,
-    Distribution,
     Group,
     Many,
     Share,
     by_age,
     by_sex,
     completeness,
-    distribution,
     shares,
     sizes,
 )
 from diary.analysis.metrics import BY_KEY
+from diary.analysis.quantiles import FEWEST_TOLD, Distribution, Told, spreads
 from diary.analysis.reference import Reference
 from diary.reports.compose.figures import written_limit, written_number
 from diary.reports.compose.keynumbers import WITHHELD, written_limits
 from diary.reports.compose.rows import BLADDER, BOWEL, Row
 from diary.reports.document import Block, Cell, Chart, Report, Section, Table, Text
-from diary.reports.spread import Distributions, Spread
+from diary.reports.spread import Distributions, Places, Spread
 from diary.reports.wording import PAGE
 from diary.settings import Practice
 from diary.texts import Texts
@@ -59,13 +58,19 @@ class Gathered:
 def compose(gathered: Gathered, practice: Practice, words: Texts) -> Report:
     """Compose the page in the language of `words`."""
     divisions = {"sex": by_sex(gathered.many), "age": by_age(gathered.many)}
+    spread = _spread_of(gathered.many, list(divisions.values()))
     often = _often(gathered, list(divisions.values()), words)
-    page_one = _spreads(gathered, words), _findings("findings", [words("together.often")], often[0], words)
+    page_one = _spreads(gathered, spread, words), _findings("findings", [words("together.often")], often[0], words)
     sections = [
         Section("page-one", words("together.title"), "clinician", page_one),
         *(
-            Section(name, words(f"together.{name}.title"), "clinician", _by(name, gathered, groups, rows, words))
-            for (name, groups), rows in zip(divisions.items(), often[1:], strict=True)
+            Section(
+                name,
+                words(f"together.{name}.title"),
+                "clinician",
+                _by(name, groups, {metric: told[place] for metric, told in spread.items()}, often[place], words),
+            )
+            for place, (name, groups) in enumerate(divisions.items(), 1)
         ),
         Section("files", words("together.files.title"), "clinician", _files(gathered, words)),
         Section("method", words("report.method.title"), "clinician", (Text(_method(words)),)),
@@ -84,7 +89,8 @@ def compose(gathered: Gathered, practice: Practice, words: Texts) -> Report:
 
 
 def _method(words: Texts) -> tuple[str, ...]:
-    return tuple(sentence.format(fewest=FEWEST) for sentence in words.lines("together.method"))
+    of = {"fewest": FEWEST, "median": FEWEST_TOLD[50], "quartiles": FEWEST_TOLD[25], "tenths": FEWEST_TOLD[10]}
+    return tuple(sentence.format(**of) for sentence in words.lines("together.method"))
 
 
 def _period(gathered: Gathered, words: Texts) -> str:
@@ -101,8 +107,14 @@ def _completeness(gathered: Gathered, words: Texts) -> str:
     return " · ".join(parts)
 
 
-def _spreads(gathered: Gathered, words: Texts) -> Chart:
-    rows = tuple(_spread(row, gathered, words) for row in ROWS)
+def _spread_of(many: Many, divisions: Sequence[Sequence[Group]]) -> dict[str, list[Told]]:
+    """Return how each number spreads: of all diaries, and then of each division by group."""
+    members = [[group.members for group in groups] for groups in divisions]
+    return {row.metric: spreads(many.numbers[row.metric], members) for row in ROWS}
+
+
+def _spreads(gathered: Gathered, spread: Mapping[str, Sequence[Told]], words: Texts) -> Chart:
+    rows = tuple(_spread(row, spread[row.metric][0][0], gathered, words) for row in ROWS)
     return Chart(
         id="distributions",
         title=words("together.spread.title"),
@@ -112,8 +124,7 @@ def _spreads(gathered: Gathered, words: Texts) -> Chart:
     )
 
 
-def _spread(row: Row, gathered: Gathered, words: Texts) -> Spread:
-    spread = distribution(gathered.many.numbers[row.metric])
+def _spread(row: Row, spread: Distribution | None, gathered: Gathered, words: Texts) -> Spread:
     reference = gathered.references.get(row.finding)
     held = reference if reference and reference.metric == row.metric else None
     edges = (held.low or 0.0, row.scale_end if held.high is None else held.high) if held else None
@@ -121,30 +132,35 @@ def _spread(row: Row, gathered: Gathered, words: Texts) -> Spread:
         label=_name(row.metric, words),
         reference=words("together.spread.reference", limits=written_limits(words, held)) if held else "",
         value=_written(row.metric, spread, words),
-        basis=words("together.diaries", n=words.number(spread.n)) if spread else words("together.few", fewest=FEWEST),
+        basis=words("together.diaries", n=words.number(spread.n))
+        if spread
+        else words("together.few", fewest=FEWEST_TOLD[50]),
         band=(min(edges[0] / row.scale_end, 1.0), min(edges[1] / row.scale_end, 1.0)) if edges else None,
         places=_places(spread, row.scale_end) if spread else None,
     )
 
 
-def _places(spread: Distribution, end: float) -> tuple[float | None, float, float, float, float | None]:
-    low, high = (None if np.isnan(edge) else edge / end for edge in (spread.low, spread.high))
-    return low, spread.quarter / end, spread.median / end, spread.three_quarters / end, high
+def _places(spread: Distribution, end: float) -> Places:
+    low, quarter, median, three_quarters, high = (
+        None if np.isnan(quantile) else quantile / end for quantile in spread.quantiles
+    )
+    return low, quarter, median, three_quarters, high
 
 
 def _written(metric: str, spread: Distribution | None, words: Texts) -> str:
-    """Write a median with its quartiles: `7,2 (6,0–8,9)`."""
+    """Write a median with its quartiles where they are told: `7,2 (6,0–8,9)`."""
     if spread is None:
         return WITHHELD
-    median, quarter, three_quarters = (
-        written_number(words, metric, value) for value in (spread.median, spread.quarter, spread.three_quarters)
+    _, quarter, median, three_quarters, _ = (
+        "" if np.isnan(quantile) else written_number(words, metric, quantile) for quantile in spread.quantiles
     )
+    middle = f"{median} ({quarter}–{three_quarters})" if quarter else median
     unit = words(f"report.unit.{BY_KEY[metric].written_unit}")
-    return f"{median} ({quarter}–{three_quarters}){'' if BY_KEY[metric].percent else ' '}{unit}".strip()
+    return f"{middle}{'' if BY_KEY[metric].percent else ' '}{unit}".strip()
 
 
 def _by(
-    name: str, gathered: Gathered, groups: Sequence[Group], often: Sequence[Often], words: Texts
+    name: str, groups: Sequence[Group], spread: Mapping[str, Told], often: Sequence[Often], words: Texts
 ) -> tuple[Block, ...]:
     """Return the numbers and the findings of each group side by side; of a group that is not told no number is."""
     names, told = [_group(name, group, words) for group in groups], sizes(groups)
@@ -152,12 +168,8 @@ def _by(
     counts = tuple(Cell(_told(size, words), number=True) for size in told)
     rows = [(Cell(words("together.group_size")), *counts)]
     for row in ROWS:
-        numbers = gathered.many.numbers[row.metric]
-        spreads = [
-            None if size is None else distribution(numbers[group.members])
-            for group, size in zip(groups, told, strict=True)
-        ]
-        cells = (Cell(_written(row.metric, spread, words), number=True) for spread in spreads)
+        shown = (own if size else None for own, size in zip(spread[row.metric], told, strict=True))
+        cells = (Cell(_written(row.metric, own, words), number=True) for own in shown)
         rows.append((Cell(_name(row.metric, words)), *cells))
     table = Table(f"numbers-{name}", words("together.spread.title"), header, tuple(rows))
     return table, _findings(f"findings-{name}", names, often, words)
