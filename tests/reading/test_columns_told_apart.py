@@ -155,3 +155,16 @@ def test_what_is_not_read_is_a_warning_where_it_holds_amounts_or_may_be_an_event
     )
     told = {(each.code, each.cell): each.severity for each in found.problems}
     assert told["column_unknown", "E1"] == told["event_unknown", "C4"] == "warning"
+
+
+@pytest.mark.parametrize(("head", "warned"), [
+    ("Datum | Tijd | Geplast (ml) | Getal", True), ("Datum | Tijd | Geplast (ml)", True),
+    ("Datum | Tijd | Geplast (ml) | Nummer", False),
+])  # fmt: skip
+def test_amounts_that_only_their_cells_tell_are_a_warning_and_leave_their_day_open(head: str, warned: bool):
+    numbers = ["200", "150", "330"] if warned else ["201", "14", "332"]
+    rows = [f"2-3-2026 | {8 + number}:10 | 300 | {cell}" for number, cell in enumerate(numbers)]
+    found = reading(sheet("Blad1", head, "\n".join(rows)))
+    (told,) = [each for each in found.problems if each.code.startswith("column_")]
+    assert told.severity == ("warning" if warned else "note")
+    assert (len(found.diary.gaps) > 0) is warned

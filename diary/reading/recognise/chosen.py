@@ -29,6 +29,8 @@ from diary.reading.recognise.when import EARLIER_STAMP
 BY_CELLS = ("events_named", "heading_none", "cells_named")
 """Evidence of cells alone, by which a column is taken for something in a guess."""
 WHEN = ("date", "time", "moment", "stamp")
+FEWEST_POURED = 3
+"""So many rounded amounts below a heading that says nothing may have been drunk or passed."""
 UNREAD_WORDS = frozenset(("urine", "drink", "measure", "catheter"))
 
 
@@ -82,7 +84,8 @@ def table_of(weighed: Weighed) -> Table:
             more[each.key] = (*more.get(each.key, ()), column)
         else:
             columns[each.key] = column
-    unread = [each for each in best.strangers if best.kind == "list" and _is_amounts(each, body)]
+    unheaded = [ColumnCandidate(index, "", "", "") for index in strays if all(index != at.index for at in best.columns)]
+    unread = [each for each in (*best.strangers, *unheaded) if best.kind == "list" and _is_amounts(each, body)]
     event = columns.get("event")
     return Table(
         region.sheet,
@@ -102,7 +105,7 @@ def table_of(weighed: Weighed) -> Table:
         words=_words(best),
         notices=(
             *_strangers(best, region.head, body, unread),
-            *_without_heading(best, strays),
+            *(_without_heading(each, strays, unread) for each in unheaded),
             *counted_rows(best, body),
             *(each for each in (weighed.end, region.ended) if each),
         ),
@@ -113,11 +116,13 @@ def table_of(weighed: Weighed) -> Table:
 
 
 def _is_amounts(column: ColumnCandidate, body: Body) -> bool:
-    """Tell whether a column that is not read holds numbers that may have been drunk or passed."""
+    """Tell whether a column that is not read holds what may have been drunk or passed, by its words or cells."""
     found = body.profiles.get(column.index)
     numbers = bool(found and found.filled and found.share("number") >= threshold("events"))
     said = bool(column.unit) or not UNREAD_WORDS.isdisjoint(words_in(column.heading))
-    return (numbers and said) or bool(found and found.share("with unit") >= threshold("events"))
+    poured = found.share("poured") if found and found.filled >= FEWEST_POURED else 0.0
+    measured = found.share("with unit") if found else 0.0
+    return (numbers and said) or measured >= threshold("events") or poured >= threshold("fits")
 
 
 def _strangers(best: Candidate, head: Head, body: Body, unread: Sequence[ColumnCandidate]) -> list[Notice]:
@@ -142,9 +147,8 @@ def _leaves_open_when(best: Candidate, stranger: ColumnCandidate) -> bool:
     return all(why.name != EARLIER_STAMP for why in columns["stamp"].evidence)
 
 
-def _without_heading(best: Candidate, strays: Mapping[int, Place]) -> list[Notice]:
-    known = {each.index for each in best.columns}
-    return [Notice("column_without_heading", place) for index, place in strays.items() if index not in known]
+def _without_heading(column: ColumnCandidate, strays: Mapping[int, Place], unread: Sequence[ColumnCandidate]) -> Notice:
+    return Notice("column_without_heading", strays[column.index], severity="warning" if column in unread else None)
 
 
 def _shifted(head: Head) -> list[Assumption]:

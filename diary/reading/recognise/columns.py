@@ -72,6 +72,15 @@ class Assigned:
             repeated=(*self.repeated, empty),
         )
 
+    def again(self, repeated: ColumnCandidate, key: str) -> Assigned:
+        """Return the columns with one that repeats the key of another taken for what it is beside that."""
+        columns = (*self.columns, replace(repeated, key=key))
+        return replace(
+            self,
+            columns=tuple(sorted(columns, key=lambda each: each.index)),
+            repeated=tuple(each for each in self.repeated if each is not repeated),
+        )
+
     def known_by_cells(self, stranger: ColumnCandidate, key: str, shown: str = "") -> Assigned:
         """Return the columns with a stranger taken for a key by its cells alone."""
         why = (evidence("heading_none"), evidence("events_named" if shown else "cells_fit", shown))

@@ -83,7 +83,8 @@ def _kind(assigned: Assigned, body: Body) -> Assigned:
             assigned = assigned.renamed(each, "what")
         else:
             assigned = assigned.without(each)
-    return assigned
+    drinks = next((each for each in assigned.repeated if each.key == "kind" and _mostly(body, each, "drink")), None)
+    return assigned.again(drinks, "what") if drinks and assigned.of("what") is None else assigned
 
 
 def _happens(body: Body, column: ColumnCandidate) -> bool:

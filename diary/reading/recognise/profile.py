@@ -25,6 +25,8 @@ DAYS_NUMBERED = range(1, 61)
 """A whole number in a column of days may be the number of a day."""
 LONGEST_NUMBER = 4
 """Figures: so long a number is not that of a day."""
+POURED = range(30, 2001, 5)
+"""ml as people write down what they drink or pass: rounded to five."""
 LARGEST_ML = 3000
 """A larger number in a column is no single amount."""
 
@@ -140,6 +142,8 @@ def _of_number(value: float) -> frozenset[str]:
         classes.add("yes_no")
     if whole and int(value) in DAYS_NUMBERED:
         classes.add("day_number")
+    if whole and int(value) in POURED:
+        classes.add("poured")
     return frozenset(classes | {"number"})
 
 
@@ -175,6 +179,7 @@ def _how_much(text: str, written: str) -> set[str]:
         "figure": written.replace(",", "").replace(".", "").isdecimal(),
         "with amount": amount and any(sign.isdigit() for sign in written),
         "with unit": amount and bool(unit_in(text)),
+        "poured": len(written) <= LONGEST_NUMBER and written.isdecimal() and int(written) in POURED,
         "number": amount and written.replace(",", "").replace(".", "").isdecimal(),
         "bristol": isinstance(cells.bristol(text), tuple),
         "yes_no": not isinstance(cells.yes_no(text), Wrong),

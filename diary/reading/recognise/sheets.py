@@ -13,6 +13,7 @@ from diary.reading.recognise.form import Form
 from diary.reading.recognise.labels import ABOUT, OF_MORNING, labels_in, unknown_labels
 from diary.reading.recognise.layout import EVENTS, TRANSPOSED, Layout
 from diary.reading.recognise.meaning import Heading, heading, meanings, sheet_named
+from diary.reading.recognise.packed import unpacked
 from diary.reading.recognise.parts import dates_of
 from diary.reading.recognise.reading import read_grid
 from diary.reading.recognise.turned import may_lie_on_its_side, turn
@@ -36,6 +37,12 @@ class Recognised:
 
 def recognise(sheet: Sheet, *, shared: bool = False) -> Recognised:
     """Recognise a sheet; without layouts it is none of a diary. `shared`: other sheets hold events of its dates."""
+    whole = unpacked(sheet)
+    found = _recognise(whole.sheet, shared=shared)
+    return replace(found, layouts=tuple(map(whole.as_it_lies, found.layouts))) if whole.origin else found
+
+
+def _recognise(sheet: Sheet, *, shared: bool) -> Recognised:
     named = sheet_named(sheet.name)
     if named and named.key == "how_to":
         return Recognised((Layout("how_to", words=(named,)),))
@@ -69,7 +76,10 @@ def recognise_all(sheets: Sequence[Sheet], form: Form | None = None) -> list[Rec
 
     def read(sheet: Sheet, *, shared: bool = False) -> Recognised:
         own = form.of_sheet(sheet) if form else []
-        return Recognised(declared.layouts(sheet, own, shared=shared)) if own else recognise(sheet, shared=shared)
+        if not own:
+            return recognise(sheet, shared=shared)
+        whole = unpacked(sheet)
+        return Recognised(tuple(map(whole.as_it_lies, declared.layouts(whole.sheet, own, shared=shared))))
 
     found = _without_examples(sheets, [read(sheet) for sheet in sheets])
     dates = [_dates(sheet, each.layouts) for sheet, each in zip(sheets, found, strict=True)]
