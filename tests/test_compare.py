@@ -6,20 +6,20 @@ import itertools
 import json
 import re
 from collections.abc import Callable
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import jsonschema
 import pytest
 
+from diary.exchange.schema import schemas
 from diary.texts import LANGUAGES, texts
 from tests.conftest import SAMPLES, Ran
 from tests.filled import fill
 from tests.kept import kept
 from tests.wording import written
 
-SCHEMA = json.loads(files("diary.exchange").joinpath("changes.schema.json").read_text("utf-8"))
+SCHEMA = json.loads(schemas()["changes"]())
 COURSE = [SAMPLES / f"frequent-small-voids{when}.xlsx" for when in ("", "-week-6", "-week-12")]
 Compare = Callable[..., dict[str, Any]]
 
@@ -33,7 +33,7 @@ def compare(diary: Callable[..., Ran], tmp_path: Path) -> Compare:
             one if isinstance(one, Path) else fill(tmp_path / f"{number}.xlsx", one, "nl")
             for number, one in enumerate(given)
         ]
-        ran = diary("compare", *paths, "-q", "-o", tmp_path / "changes.json")
+        ran = diary("compare", *paths, "-q", "--force", "-o", tmp_path / "changes.json")
         assert ran.code == 0, ran.err
         changes = json.loads((tmp_path / "changes.json").read_text("utf-8"))
         jsonschema.Draft202012Validator(SCHEMA).validate(changes)
@@ -45,11 +45,10 @@ def compare(diary: Callable[..., Ran], tmp_path: Path) -> Compare:
 @pytest.mark.parametrize(
     ("before", "after", "state"),
     [
-        (6, 0, "real_and_large"),  # p = 2 / 2⁶ = 0.031
-        (6, 1, "too_small_to_tell"),  # p = 16 / 2⁷ = 0.125
-        (0, 6, "real_change"),  # more is never called large
-        (5, 0, "too_small_to_tell"),  # p = 2 / 2⁵ = 0.063
-        (0, 0, "too_small_to_tell"),
+        (6, 0, "too_small_to_tell"),
+        (7, 0, "real_and_large"),
+        (0, 7, "real_change"),  # more is never called large
+        (0, 0, "same"),
     ],
 )
 def test_leaks_are_counted_against_the_days(compare: Compare, before: int, after: int, state: str) -> None:
@@ -57,24 +56,15 @@ def test_leaks_are_counted_against_the_days(compare: Compare, before: int, after
     change = changes["changes"]["urine_leaks_per_24h"]
     assert change["state"] == state
     assert (change["before"], change["after"]) == pytest.approx((before / 3, after / 3))
-    assert change["source"] == "homma2002; yalcin2010"
-    assert (abs(change["change"]) > change["must_exceed"]) == (state != "too_small_to_tell")
-
-
-@pytest.mark.parametrize(
-    ("days", "before", "after", "state"),
-    [
-        (3, 10, 7, "real_change"),  # 2.65·√(2/3) = 2.16
-        (3, 9, 7, "too_small_to_tell"),
-        (1, 10, 7, "too_small_to_tell"),  # 2.65·√2 = 3.75
-        (1, 11, 7, "real_change"),
-    ],
-)
-def test_daytime_frequency_must_exceed_what_its_days_allow(compare, days, before, after, state) -> None:
-    changes = compare(kept(days, voids=before), kept(days, voids=after, start="2026-05-04"))
-    change = changes["changes"]["daytime_frequency"]
-    assert (change["state"], change["source"]) == (state, "homma2002")
-    assert change["must_exceed"] == pytest.approx(2.65 * (2 / days) ** 0.5)
+    assert (change["n_before"], change["n_after"], change["count_before"], change["count_after"]) == (
+        3,
+        3,
+        before,
+        after,
+    )
+    assert (change["rule"], change["source"]) == ("leaks", "page2268; pmid25524209")
+    assert change["large_source"] == ("convention" if state == "real_and_large" else None)
+    assert (abs(change["change"]) > change["must_exceed"]) == state.startswith("real")
 
 
 def test_any_order_of_the_files_gives_the_same_bytes(diary: Callable[..., Ran], tmp_path: Path) -> None:
@@ -92,20 +82,44 @@ def test_any_order_of_the_files_gives_the_same_bytes(diary: Callable[..., Ran], 
 def test_the_samples_show_what_their_stories_say(compare: Compare) -> None:
     changes = compare(*COURSE)
     states = {key: change["state"] for key, change in changes["changes"].items()}
-    assert states["daytime_frequency"] == states["maximum_voided_volume_ml"] == "real_change"
+    assert states["daytime_frequency"] == "real_change"
+    assert states["maximum_voided_volume_ml"] == "no_figure"
     assert states["urine_leaks_per_24h"] == "too_small_to_tell"
     assert changes["findings"] == {
-        "gone": ["frequency", "capacity", "early_voiding", "urgency_leakage"],
+        "gone": ["frequency", "capacity", "early_voiding"],
         "new": [],
         "stayed": ["urgency"],
+        "too_small_to_tell": ["urgency_leakage"],
         "not_comparable": ["exercise_adherence"],
     }
 
 
-def test_what_no_published_figure_judges_has_no_figure_and_says_so(compare: Compare) -> None:
-    change = compare(*COURSE)["changes"]["voids_per_litre"]
-    assert (change["state"], change["must_exceed"], change["source"]) == ("too_small_to_tell", None, None)
-    assert change["reason"] == "no_published_figure"
+def test_what_is_not_primary_is_described_and_says_so(compare: Compare) -> None:
+    changes = compare(*COURSE)
+    assert changes["primaries"] == ["daytime_frequency", "urine_leaks_per_24h", "nocturia"]
+    change = changes["changes"]["voids_per_litre"]
+    assert (change["state"], change["must_exceed"], change["source"]) == ("no_figure", None, None)
+    assert (change["reason"], change["p"], change["rule"]) == ("not_primary", None, None)
+    assert changes["changes"]["voids_per_24h"]["spread_before"] == [13, 14]
+
+
+def test_every_pair_of_three_is_judged_and_any_may_be_compared(compare: Compare, diary, tmp_path: Path) -> None:
+    changes = compare(*COURSE)
+    assert (changes["before"], changes["after"]) == (0, 2)
+    assert [(pair["before"], pair["after"]) for pair in changes["pairs"]] == [(0, 1), (0, 2), (1, 2)]
+    assert changes["pairs"][1]["changes"] == {key: changes["changes"][key] for key in changes["primaries"]}
+    out = tmp_path / "from-week-6.json"
+    assert diary("compare", *COURSE, "-q", "-o", out, "--baseline", COURSE[1]).code == 0
+    found = json.loads(out.read_text("utf-8"))
+    assert (found["before"], found["after"]) == (1, 2)
+    assert changes["pairs"][2]["changes"] == {key: found["changes"][key] for key in found["primaries"]}
+
+
+def test_a_baseline_is_one_of_the_files_and_not_the_latest(diary: Callable[..., Ran], tmp_path: Path) -> None:
+    for name in (COURSE[2], tmp_path / "other.xlsx"):
+        ran = diary("compare", *COURSE, "-q", "-o", tmp_path / "x.json", "--baseline", name)
+        assert (ran.code, len(ran.err.splitlines()), (tmp_path / "x.json").exists()) == (2, 1, False)
+        assert name.name in ran.err
 
 
 def test_another_urge_scale_is_noticed_and_what_rests_on_it_is_not_compared(compare: Compare) -> None:
@@ -138,6 +152,7 @@ def test_incomplete_days_are_not_compared_and_say_why(compare: Compare) -> None:
         ({"age": 53}, ["ages_differ"]),
         ({"days": 2}, ["days_differ"]),
         ({"start": "2026-03-04"}, ["overlap"]),
+        ({"start": "2026-03-05"}, []),  # on the morning that closes the other
     ],
 )
 def test_other_persons_and_other_lengths_are_noticed(compare: Compare, other: dict[str, Any], notices: list[str]):
@@ -150,20 +165,42 @@ def test_the_years_between_diaries_may_pass(compare: Compare) -> None:
 
 
 def test_a_warning_about_persons_stands_first_and_on_standard_error(diary, tmp_path: Path) -> None:
-    ran = diary("compare", SAMPLES / "healthy.xlsx", SAMPLES / "four-litres.xlsx", "-o", tmp_path / "x.json")
+    others = SAMPLES / "healthy.xlsx", SAMPLES / "four-litres.xlsx"
+    ran = diary("compare", *others, "-o", tmp_path / "x.json", "--force")
     warning = texts("nl")("compare.notice.codes_differ")
     assert warning in " ".join(ran.out.split()).split("U hield")[0]
     assert warning in ran.err
 
 
+@pytest.mark.parametrize(("answer", "code"), [("ja", 0), ("J", 0), ("", 1), ("nee", 1)])
+def test_a_person_is_asked_whether_others_are_to_be_compared(
+    diary: Callable[..., Ran], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answer: str, code: int
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr("diary.commands.compare.on_terminal", lambda stream: True)
+    monkeypatch.setattr("typer.prompt", lambda question, **_: asked.append(question) or answer)
+    others = SAMPLES / "healthy.xlsx", SAMPLES / "four-litres.xlsx"
+    ran = diary("compare", *others, "-q", "-o", tmp_path / "x.json", "--language", "nl")
+    assert asked == [texts("nl")("cli.compare_all_the_same")]
+    assert (ran.code, (tmp_path / "x.json").exists()) == (code, code == 0)
+    assert texts("nl")("compare.notice.codes_differ") in ran.err
+
+
+def test_a_batch_is_not_asked_and_compares_no_others(diary: Callable[..., Ran], tmp_path: Path) -> None:
+    ran = diary("compare", SAMPLES / "healthy.xlsx", SAMPLES / "four-litres.xlsx", "-o", tmp_path / "x.json")
+    assert (ran.code, ran.out, (tmp_path / "x.json").exists()) == (1, "", False)
+    assert "--force" in ran.err
+
+
 def test_the_same_file_twice_is_said(compare: Compare, diary: Callable[..., Ran]) -> None:
     changes = compare(COURSE[0], COURSE[0])
     assert changes["notices"] == ["same_file"]
-    assert {change["change"] for change in changes["changes"].values()} <= {0.0, None}
+    assert {change["change"] for change in changes["changes"].values()} == {None}
+    assert {change["state"] for change in changes["changes"].values()} == {"overlap", "not_comparable"}
     assert not changes["findings"]["gone"] + changes["findings"]["new"]
 
 
-def test_without_dates_the_order_of_the_arguments_stands_and_is_said(compare: Compare) -> None:
+def test_one_without_dates_stays_where_it_was_named_and_that_is_said(compare: Compare) -> None:
     undated = SAMPLES / "messy" / "no-dates-at-all.csv"
     for order in ((undated, COURSE[0]), (COURSE[0], undated)):
         changes = compare(*order)
@@ -207,7 +244,8 @@ def test_wrong_use_ends_with_two_and_an_unreadable_file_with_one(diary: Callable
 
 
 def test_what_came_up_in_the_reading_is_counted_by_file(diary: Callable[..., Ran], tmp_path: Path) -> None:
-    ran = diary("compare", COURSE[0], SAMPLES / "half-filled.xlsx", "-q", "-o", tmp_path / "x.html", "--no-letterhead")
+    both = COURSE[0], SAMPLES / "half-filled.xlsx"
+    ran = diary("compare", *both, "-q", "--force", "-o", tmp_path / "x.html", "--no-letterhead")
     assert "half-filled.xlsx: " in ran.err
     assert "frequent-small-voids.xlsx: " not in ran.err
 

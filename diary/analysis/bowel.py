@@ -212,6 +212,14 @@ def stool_leaks_per_week(line: Timeline) -> Measure:
     return _leaks_per_week(line, np.isin(log.leak.astype(str), STOOL), log)
 
 
+def leaks_of_days(line: Timeline, diary: int) -> Floats:
+    """Return the leaks of stool, gas excluded, on each day covered of one diary; shape (days covered,)."""
+    log = visits(line)
+    own = log.diary == diary
+    _, day = np.unique(log.date[own], return_inverse=True)
+    return grouping.count(day, int(log.covered[diary]), np.isin(log.leak[own].astype(str), STOOL))
+
+
 def stool_leaks_of_kind(line: Timeline, kind: str) -> Measure:
     """Leaks of one of model.STOOL_LEAKS × 7 / days covered [rome4]. Unit: per week.
 

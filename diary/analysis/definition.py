@@ -64,7 +64,8 @@ class Metric:
     pooled: tuple[str, str] | None = None
     of: Mapping[str, Any] = field(default_factory=dict)
     also_from: tuple[Event, ...] = ()  # events beside those of its subject
-    rule: str = ""  # by which figure a change is judged, one of `change.SOURCES`
+    rule: str = ""  # how a change of it is judged where it is a primary number, one of `change.verdict.SOURCES`
+    primary: str = ""  # the number whose verdict holds for it too, because it counts a part of it or nearly the same
     needs: tuple[Need, ...] = ()  # what two diaries must share before it compares
 
     def __call__(self, line: Timeline) -> DayMeasure | Measure:

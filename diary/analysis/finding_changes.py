@@ -1,16 +1,18 @@
-"""Which findings disappeared, appeared and stayed between two diaries; what one of them cannot judge is neither."""
+"""Which findings disappeared, appeared and stayed between two diaries: no more than can be told of their numbers."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from diary.analysis.change import lacks_complete_day
-from diary.analysis.definition import Need
+from diary.analysis.change.verdict import Change
 from diary.analysis.findings.judging import Finding
-from diary.analysis.metrics import BY_KEY, Numbers
+from diary.analysis.metrics import BY_KEY
 
 _SPEAKS = ("below", "above", "borderline")
+_OTHER_MEASURE = ("other_urge_scale", "no_complete_day", "same_days")
+"""Why a number does not compare, so that a finding of it does not either, though each diary speaks of it."""
+_WITHIN_CHANCE = ("too_small_to_tell", "indicative")
 
 
 @dataclass(frozen=True)
@@ -20,29 +22,32 @@ class FindingChanges:
     gone: tuple[str, ...]
     new: tuple[str, ...]
     stayed: tuple[str, ...]
+    too_small_to_tell: tuple[str, ...]  # one diary speaks of it, and its number did not change beyond chance
     not_comparable: tuple[str, ...]  # could not be judged on both sides, or not by the same measure
 
 
-def finding_changes(numbers: Numbers, findings: Iterable[Finding], before: int, after: int) -> FindingChanges:
-    """Return what became of every finding from one diary to another."""
-    scales = numbers.line.facts.patients["urge_scale"].to_numpy()
-    other_scale = scales[before] != scales[after]
-    incomplete = lacks_complete_day(numbers, before, after)
-    lacking = {"urge_scale": other_scale, "complete_day": incomplete}
-    sorted_by: dict[str, list[str]] = {"gone": [], "new": [], "stayed": [], "not_comparable": []}
+def finding_changes(
+    findings: Iterable[Finding], changes: Mapping[str, Change], before: int, after: int
+) -> FindingChanges:
+    """Return what became of every finding from one diary to another, given the changes of their numbers."""
+    sorted_by: dict[str, list[str]] = {name: [] for name in FindingChanges.__dataclass_fields__}
     for finding in findings:
         fate = _fate(str(finding.level[before]), str(finding.level[after]))
-        if fate and any(lacking[need] for need in _needs(finding)):
-            fate = "not_comparable"
         if fate:
-            sorted_by[fate].append(finding.code)
+            sorted_by[_told(fate, finding.reference.metric, changes)].append(finding.code)
     return FindingChanges(**{fate: tuple(codes) for fate, codes in sorted_by.items()})
 
 
-def _needs(finding: Finding) -> tuple[Need, ...]:
-    """Return what two diaries must share before the metric of a finding compares."""
-    metric = BY_KEY.get(finding.reference.metric)
-    return metric.needs if metric else ()
+def _told(fate: str, key: str, changes: Mapping[str, Change]) -> str:
+    """Return what can be told of a finding: no more than of the number that speaks for it."""
+    metric = BY_KEY.get(key)
+    if metric is None:
+        return fate
+    if changes[key].reason in _OTHER_MEASURE:
+        return "not_comparable"
+    if fate in ("gone", "new") and changes[metric.primary or key].state in _WITHIN_CHANCE:
+        return "too_small_to_tell"
+    return fate
 
 
 def _fate(before: str, after: str) -> str:

@@ -32,12 +32,14 @@ from diary.settings import DEFAULTS, Settings
 SCALE: tuple[Need, ...] = ("urge_scale",)
 DAY: tuple[Need, ...] = ("complete_day",)
 """What two diaries must share: one urge scale, or a complete day each, where one diary shows a part of a day too."""
+LEAKS, STOOL_LEAKS = "urine_leaks_per_24h", "stool_leaks_per_week"
+"""The numbers of which others count a part."""
 
 CATALOGUE: tuple[Metric, ...] = (
-    daily(voiding.voids_per_24h, "per 24 h", 1, shown_per_day=True),
+    daily(voiding.voids_per_24h, "per 24 h", 1, shown_per_day=True, primary="daytime_frequency"),
     daily(voiding.daytime_frequency, "per day", 1, shown_per_day=True, rule="frequency"),
-    daily(voiding.nocturia, "per night", 1, shown_per_day=True, rule="night_voids"),
-    daily(voiding.night_time_frequency, "per night", 1, shown_per_day=True),
+    daily(voiding.nocturia, "per night", 1, shown_per_day=True, rule="episodes"),
+    daily(voiding.night_time_frequency, "per night", 1, shown_per_day=True, primary="nocturia"),
     daily(voiding.voided_volume_24h_ml, "ml", 0, shown_per_day=True),
     daily(nocturnal.nocturnal_urine_volume_ml, "ml", 0, shown_per_day=True),
     daily(
@@ -46,7 +48,7 @@ CATALOGUE: tuple[Metric, ...] = (
     ),
     daily(nocturnal.nocturnal_urine_production_ml_per_h, "ml/h", 0, shown_per_day=True),
     daily(nocturnal.daytime_urine_production_ml_per_h, "ml/h", 0),
-    whole(capacity.maximum_voided_volume_ml, "ml", 0, rule="largest_void", needs=DAY),
+    whole(capacity.maximum_voided_volume_ml, "ml", 0, needs=DAY),
     whole(capacity.mean_voided_volume_ml, "ml", 0, needs=DAY),
     whole(capacity.median_voided_volume_ml, "ml", 0, needs=DAY),
     whole(capacity.median_functional_bladder_capacity_ml, "ml", 0),
@@ -78,12 +80,14 @@ CATALOGUE: tuple[Metric, ...] = (
     whole(capacity.early_void_share, "1", 0, percent=True, needs=DAY),
     whole(capacity.before_half_share, "1", 0, percent=True, needs=DAY),
     whole(continence.convenience_void_share, "1", 0, percent=True, needs=SCALE + DAY),
-    daily(continence.urgency_episodes_per_24h, "per 24 h", 1, shown_per_day=True, needs=SCALE),
+    daily(
+        continence.urgency_episodes_per_24h, "per 24 h", 1, shown_per_day=True, needs=SCALE, rule="episodes",
+    ),
     daily(continence.urine_leaks_per_24h, "per 24 h", 1, shown_per_day=True, rule="leaks"),
     *(
         daily(
             continence.leaks_of_kind, "per 24 h", 1, key=f"{kind}_leaks_per_24h", of={"kind": kind},
-            rule="leaks", needs=() if kind == "enuresis" else SCALE,
+            primary=LEAKS, needs=() if kind == "enuresis" else SCALE,
         )
         for kind in continence.KINDS
     ),
@@ -91,7 +95,7 @@ CATALOGUE: tuple[Metric, ...] = (
     *(
         daily(
             continence.leaks_of_amount, "per 24 h", 1, key=f"{amount}_leaks_per_24h", of={"amount": amount},
-            rule="leaks",
+            primary=LEAKS,
         )
         for amount in continence.AMOUNTS
     ),
@@ -122,16 +126,16 @@ CATALOGUE: tuple[Metric, ...] = (
     whole(defecation.median_toilet_minutes, "min", 0),
     whole(bowel.longest_gap_h, "h", 0),
     whole(bowel.days_without_bowel_movement, "count", 0),
-    whole(bowel.stool_leaks_per_week, "per week", 1, rule="stool_leaks"),
+    whole(bowel.stool_leaks_per_week, "per week", 1, rule="episodes"),
     *(
         whole(
             bowel.stool_leaks_of_kind, "per week", 1, key=f"{kind}_stool_leaks_per_week", of={"kind": kind},
-            rule="stool_leaks",
+            primary=STOOL_LEAKS,
         )
         for kind in bowel.STOOL
     ),
     whole(bowel.stool_leaks_of_kind, "per week", 1, key="gas_leaks_per_week", of={"kind": "gas"}),
-    whole(bowel.unaware_stool_leaks_per_week, "per week", 1, rule="stool_leaks"),
+    whole(bowel.unaware_stool_leaks_per_week, "per week", 1, primary=STOOL_LEAKS),
     whole(bowel.laxative_days, "count", 0),
     whole(exercise.exercise_sessions_per_day, "per day", 1),
     *(

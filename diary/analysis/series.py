@@ -37,34 +37,51 @@ def period(facts: Diary, diary: int) -> Period | None:
 def in_order(periods: Sequence[Period | None], names: Sequence[str]) -> list[int]:
     """Return the places of the diaries from the earliest to the latest; ties by name, so that any order gives one.
 
-    Where one has no date the order in which they were named stands.
+    One without a date stays in the place in which it was named; those with a date take the other places by date.
     """
-    dated = [(one.first, one.last, name, at) for at, (one, name) in enumerate(zip(periods, names, strict=True)) if one]
-    return [at for *_, at in sorted(dated)] if len(dated) == len(periods) else list(range(len(periods)))
+    both = enumerate(zip(periods, names, strict=True))
+    dated = sorted((own.first, own.last, name, at) for at, (own, name) in both if own)
+    by_date = iter(at for *_, at in dated)
+    return [next(by_date) if own else at for at, own in enumerate(periods)]
 
 
-NOTICES = (
-    "codes_differ", "sexes_differ", "ages_differ", "same_file", "undated", "overlap", "scales_differ", "days_differ",
-)  # fmt: skip
-"""What may be noticed, in order of weight; the first three say that these may be different people."""
+def days_of(facts: Diary, diary: int) -> frozenset[pd.Timestamp]:
+    """Return the dates that a diary recorded: its days of voiding, or without any those of the bowel."""
+    days = facts.days[(facts.days["diary"] == diary) & ~facts.days["morning_only"]]
+    if days.empty:
+        return frozenset(facts.bowel.loc[facts.bowel["diary"] == diary, "at"].dt.normalize())
+    return frozenset(days.loc[days["dated"], "date"])
 
 
-def notices(numbers: Numbers, periods: Sequence[Period | None], contents: Sequence[str]) -> tuple[str, ...]:
-    """Return what to know before comparing these diaries, given in order of time with a hash of each content."""
-    patients, covered = numbers.line.facts.patients, coverage(numbers.line)
-    same = len(set(contents)) < len(contents)
-    counted = (covered.days_complete, covered.bowel_days_covered)
+OTHER_PERSON = ("codes_differ", "sexes_differ", "ages_differ")
+"""What says that these may be different people."""
+NOTICES = (*OTHER_PERSON, "same_file", "undated", "overlap", "scales_differ", "days_differ")
+"""What may be noticed, in order of weight."""
+
+
+def other_person(patients: pd.DataFrame, periods: Sequence[Period | None]) -> tuple[str, ...]:
+    """Return what says that diaries, given in order of time, may be those of different people."""
     holds = {
         "codes_differ": _differ(patients["code"].str.strip().str.casefold()),
         "sexes_differ": _differ(patients["sex"]),
         "ages_differ": _ages_differ(patients["age"].to_numpy(), periods),
-        "same_file": same,
-        "undated": not all(periods),
-        "overlap": not same and any(a and b and b.first <= a.last for a, b in pairwise(periods)),
-        "scales_differ": _differ(patients["urge_scale"]),
-        "days_differ": any(len(np.unique(days[days > 0])) > 1 for days in counted),
     }
-    return tuple(code for code in NOTICES if holds[code])
+    return tuple(code for code in OTHER_PERSON if holds[code])
+
+
+def notices(
+    numbers: Numbers, periods: Sequence[Period | None], pair: tuple[int, int], *, same_file: bool, overlap: bool
+) -> tuple[str, ...]:
+    """Return what to know before comparing these diaries, given in order of time, and the pair of them above all."""
+    patients, complete = numbers.line.facts.patients, coverage(numbers.line).days_complete[list(pair)]
+    holds = {
+        "same_file": same_file,
+        "undated": not all(periods),
+        "overlap": overlap and not same_file,
+        "scales_differ": _differ(patients["urge_scale"]),
+        "days_differ": bool((complete > 0).all() and complete[0] != complete[1]),
+    }
+    return (*other_person(patients, periods), *(code for code in NOTICES if holds.get(code)))
 
 
 def _differ(stated: pd.Series[str]) -> bool:

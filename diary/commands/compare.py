@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -20,6 +21,7 @@ from diary.commands.common import (
     colour,
     in_force,
     may_write,
+    on_terminal,
     say,
     speaking,
     stop,
@@ -28,6 +30,9 @@ from diary.commands.common import (
     wrong,
 )
 from diary.outputs import WrongUse, plan_together
+
+if TYPE_CHECKING:
+    from diary.texts import Texts
 
 FEWEST = 2
 
@@ -44,11 +49,14 @@ def compare(
     quiet: Quiet = False,
     form: FormFile = None,
     settings: SettingsFile = None,
+    baseline: Annotated[Path | None, typer.Option("--baseline")] = None,
 ) -> None:
     """Write what changed between two or more diaries of one person, with a summary on the screen."""
     words = speaking(language)
     if len(files) < FEWEST:
         wrong("cli.compare_needs_two", words)
+    if baseline is not None and baseline not in files:
+        wrong("cli.baseline_not_named", words, path=baseline)
     try:
         job = plan_together(files, output or [], to, force=force)
     except WrongUse as misuse:
@@ -58,13 +66,19 @@ def compare(
 
     from diary.commands import disk
     from diary.files import CannotWrite
+    from diary.journeys.compare import Backwards, other_person
     from diary.journeys.compare import compare as compared
     from diary.record import CannotRead
 
     try:
         diaries = [disk.opened(path, with_letterhead) for path in files]
-        made = compared(diaries, [target.format for target in job.targets], with_letterhead)
+        if not force:
+            _ask_whose(other_person(diaries, words), words)
+        formats = [target.format for target in job.targets]
+        made = compared(diaries, formats, with_letterhead, None if baseline is None else files.index(baseline))
         first, messages = disk.write(job, made)
+    except Backwards:
+        wrong("cli.baseline_is_last", words, path=baseline)
     except (CannotRead, CannotWrite) as refusal:
         stop(words.refusal(refusal), 1)
     if not quiet:
@@ -73,3 +87,16 @@ def compare(
         say(message)
     if open_:
         typer.launch(str(first))
+
+
+def _ask_whose(doubts: list[str], words: Texts) -> None:
+    """Ask a person who watches whether to go on where diaries may be those of different people; else end."""
+    if not doubts:
+        return
+    for doubt in doubts:
+        say(doubt)
+    if not (on_terminal(sys.stdin) and on_terminal(sys.stderr)):
+        stop(words("cli.other_person"), 1)
+    answer = typer.prompt(words("cli.compare_all_the_same"), default="", show_default=False, err=True)
+    if answer.strip().casefold() not in words.lines("cli.yes"):
+        raise typer.Exit(1)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from diary import __version__
-from diary.analysis.change import Change
+from diary.analysis.change.verdict import Change, Spread
 from diary.analysis.compared import Compared
 from diary.analysis.withheld import known
 from diary.exchange.results import Object, coverage_of
@@ -26,12 +26,20 @@ def to_json(readings: Sequence[Reading], compared: Compared) -> str:
 
 def changes(readings: Sequence[Reading], compared: Compared) -> Object:
     """Return the changes as JSON-ready values; readings come in order of time, the unknown is None."""
+    before, after = compared.pair
     return {
         "schema": SCHEMA,
         "generated_by": {"name": "diary", "version": __version__},
         "diaries": [_diary(reading, compared, at) for at, reading in enumerate(readings)],
+        "before": before,
+        "after": after,
+        "primaries": list(compared.primaries),
         "notices": list(compared.notices),
-        "changes": {key: _change(change) for key, change in compared.changes.items()},
+        "changes": _changes(compared.changes),
+        "pairs": [
+            {"before": first, "after": second, "changes": _changes(changed)}
+            for (first, second), changed in compared.pairs.items()
+        ],
         "findings": {fate: list(codes) for fate, codes in asdict(compared.findings).items()},
     }
 
@@ -47,13 +55,31 @@ def _diary(reading: Reading, compared: Compared, at: int) -> Object:
     }
 
 
+def _changes(changed: Mapping[str, Change]) -> Object:
+    return {key: _change(change) for key, change in changed.items()}
+
+
 def _change(change: Change) -> Object:
+    count_before, count_after = change.counts or (None, None)
     return {
         "before": known(change.before),
         "after": known(change.after),
         "change": known(change.change),
+        "n_before": change.n[0],
+        "n_after": change.n[1],
+        "spread_before": _spread(change.spread[0]),
+        "spread_after": _spread(change.spread[1]),
+        "count_before": count_before,
+        "count_after": count_after,
+        "p": known(change.p),
+        "rule": change.rule or None,
         "must_exceed": known(change.must_exceed),
         "state": change.state,
         "source": change.source or None,
+        "large_source": change.large_source or None,
         "reason": change.reason or None,
     }
+
+
+def _spread(spread: Spread | None) -> list[float] | None:
+    return list(spread) if spread else None

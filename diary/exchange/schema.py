@@ -1,4 +1,4 @@
-"""The JSON Schemas of what is written as JSON: `diary-results/1`, made from the catalogue and the recorded tables.
+"""The JSON Schemas of what is written as JSON; here `diary-results/1`, made from the catalogue and the recorded tables.
 
 A metric, a finding or a tip that is new breaks no consumer: metrics, and the metrics of a day, are open.
 """
@@ -7,36 +7,41 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from importlib.resources import files
-from typing import Any
+from functools import partial
 
 from diary import model
 from diary.analysis.findings.doctor import URGENCIES
 from diary.analysis.metrics import SHOWN_PER_DAY
+from diary.exchange.changes_schema import changes
 from diary.exchange.results import EVENTS, FLAGS, SCHEMA
+from diary.exchange.schema_parts import (
+    COUNT,
+    DIALECT,
+    FLAG,
+    MAYBE_FLAG,
+    MAYBE_NUMBER,
+    MAYBE_TEXT,
+    MOMENT,
+    TEXT,
+    Object,
+    listed,
+    object_of,
+)
 from diary.reading.exports.codebook import Entry, entries
 from diary.texts import LANGUAGES
 
-Object = dict[str, Any]
-DIALECT = "https://json-schema.org/draft/2020-12/schema"
-TEXT: Object = {"type": "string"}
-MAYBE_TEXT: Object = {"type": ["string", "null"]}
-MAYBE_NUMBER: Object = {"type": ["number", "null"]}
-MAYBE_FLAG: Object = {"type": ["boolean", "null"]}
-FLAG: Object = {"type": "boolean"}
-COUNT: Object = {"type": "integer", "minimum": 0}
-MOMENT: Object = {**MAYBE_TEXT, "pattern": r"^(\d{4}-\d\d-\d\d|D-?\d+)T\d\d:\d\d:\d\d$"}
 _CLOSED_CODES = ("bound", "kind")
 """Columns whose codes are all there will be; the others are words of a list that may grow."""
 
 
 def schemas() -> Mapping[str, Callable[[], str]]:
     """Return how each schema is made, by its name: JSON text, the same bytes each time."""
-    return {"changes": _changes, "results": lambda: json.dumps(results(), ensure_ascii=False, indent=1) + "\n"}
+    made = {"changes": changes, "results": results}
+    return {name: partial(_written, schema) for name, schema in made.items()}
 
 
-def _changes() -> str:
-    return files(__package__).joinpath("changes.schema.json").read_text("utf-8")
+def _written(schema: Callable[[], Object]) -> str:
+    return json.dumps(schema(), ensure_ascii=False, indent=1) + "\n"
 
 
 def results() -> Object:
@@ -47,10 +52,10 @@ def results() -> Object:
         "title": "The results of one bladder and bowel diary",
         "description": "Times are local wall-clock times (ISO 8601), volumes millilitres, shares fractions. In a "
         "deidentified diary D3T07:30:00 is day 3. null is unknown, never zero. Numbers are not rounded.",
-        **_object(
+        **object_of(
             {
                 "schema": {"const": SCHEMA},
-                "generated_by": _object(
+                "generated_by": object_of(
                     {
                         "name": {"const": "diary"},
                         "version": TEXT,
@@ -59,33 +64,33 @@ def results() -> Object:
                     optional=("at",),
                 ),
                 "language": {"enum": list(LANGUAGES)},
-                "source": _object({
+                "source": object_of({
                     "file": TEXT, "sha256": {**TEXT, "pattern": "^[0-9a-f]{64}$"}, "layout": TEXT, "format": TEXT,
                 }),
-                "patient": _object({
+                "patient": object_of({
                     "code": MAYBE_TEXT, "sex": {"enum": [*model.SEXES, None]}, "age": MAYBE_NUMBER,
                     "weight_kg": MAYBE_NUMBER, "fluid_restriction_ml": MAYBE_NUMBER, "urge_scale": MAYBE_TEXT,
                     "complaint": {"enum": [*model.COMPLAINTS, None]},
                 }),
                 "reading": _reading(),
-                "coverage": _object({
+                "coverage": object_of({
                     **dict.fromkeys(("days_recorded", "days_complete", "nights_complete", "bowel_days_covered"), COUNT),
                     "indicative": FLAG,
                 }),
                 "events": _events(),
-                "days": _list(_day()),
+                "days": listed(_day()),
                 "metrics": {"type": "object", "additionalProperties": _metric()},
-                "findings": _list(_object({
+                "findings": listed(object_of({
                     "code": TEXT, "metric": TEXT, "value": MAYBE_NUMBER,
                     "level": {"enum": ["below", "within", "above", "borderline", "not_assessed"]},
                     "low": MAYBE_NUMBER, "high": MAYBE_NUMBER, "applies": MAYBE_FLAG, "reason": MAYBE_TEXT,
-                    "source": MAYBE_TEXT, "tips": _list(TEXT), "urgency": {"enum": [*URGENCIES, None]},
+                    "source": MAYBE_TEXT, "tips": listed(TEXT), "urgency": {"enum": [*URGENCIES, None]},
                 })),
-                "lead": {**_list(TEXT), "description": "the findings said at the top of page one, the first first"},
-                "context": _list(_object({"code": TEXT, "at": MOMENT, "note": TEXT, "sheet": TEXT, "cell": TEXT})),
-                "tips": _list(_object({"code": TEXT, "because": _list(TEXT)})),
+                "lead": {**listed(TEXT), "description": "the findings said at the top of page one, the first first"},
+                "context": listed(object_of({"code": TEXT, "at": MOMENT, "note": TEXT, "sheet": TEXT, "cell": TEXT})),
+                "tips": listed(object_of({"code": TEXT, "because": listed(TEXT)})),
                 "overrides": {
-                    **_list(_object({"key": TEXT, "default": {}, "chosen": {}})),
+                    **listed(object_of({"key": TEXT, "default": {}, "chosen": {}})),
                     "description": "settings of the practice that differ from the defaults; absent without any",
                 },
             },
@@ -94,27 +99,17 @@ def results() -> Object:
     }  # fmt: skip
 
 
-def _object(properties: Object, *, optional: tuple[str, ...] = (), others: Any = False) -> Object:
-    """Return an object whose properties are all there but the optional ones; without others unless of a schema."""
-    required = [name for name in properties if name not in optional]
-    return {"type": "object", "properties": properties, "required": required, "additionalProperties": others}
-
-
-def _list(items: Object) -> Object:
-    return {"type": "array", "items": items}
-
-
 def _reading() -> Object:
-    rows = _object(dict.fromkeys(("present", "read", "skipped", "refused"), COUNT))
+    rows = object_of(dict.fromkeys(("present", "read", "skipped", "refused"), COUNT))
     place = {"sheet": TEXT, "cell": TEXT}
-    return _object({
+    return object_of({
         "rows": {**rows, "description": "present = read + skipped + refused"},
-        "problems": _list(_object({
+        "problems": listed(object_of({
             "severity": {"enum": ["error", "warning", "note"]}, "code": TEXT, **place, "found": TEXT, "expected": TEXT,
         })),
-        "guesses": _list(_object({"code": TEXT, **place, "chosen": TEXT})),
+        "guesses": listed(object_of({"code": TEXT, **place, "chosen": TEXT})),
         "questions": {
-            **_list(_object({"code": TEXT, **place, "value": MAYBE_NUMBER})),
+            **listed(object_of({"code": TEXT, **place, "value": MAYBE_NUMBER})),
             "description": "what may be a slip of the pen; it counts as it stands",
         },
     })  # fmt: skip
@@ -122,10 +117,10 @@ def _reading() -> Object:
 
 def _events() -> Object:
     """Return every event with the columns that the results show of it, each with its sheet and cell."""
-    listed = {name: _list(_object(_columns(name, columns))) for name, columns in EVENTS.items()}
-    listed["leaks"]["description"] = "leaks on a row of their own; those on a void's row stand with the void"
-    listed["sleep"] = _list(_object({"bed": MOMENT, "asleep": MOMENT, "rise": MOMENT, "sheet": TEXT, "cell": TEXT}))
-    return _object(listed)
+    events = {name: listed(object_of(_columns(name, columns))) for name, columns in EVENTS.items()}
+    events["leaks"]["description"] = "leaks on a row of their own; those on a void's row stand with the void"
+    events["sleep"] = listed(object_of({"bed": MOMENT, "asleep": MOMENT, "rise": MOMENT, "sheet": TEXT, "cell": TEXT}))
+    return object_of(events)
 
 
 def _columns(table: str, columns: tuple[str, ...]) -> Object:
@@ -145,11 +140,11 @@ def _value(entry: Entry) -> Object:
 def _day() -> Object:
     metrics = ", ".join(metric.key for metric in SHOWN_PER_DAY)
     return {
-        **_object(
+        **object_of(
             {
                 "day": {"type": "integer", "minimum": 1},
                 "date": {**MAYBE_TEXT, "pattern": r"^\d{4}-\d\d-\d\d$"},
-                "window": {**_list(MOMENT), "minItems": 2, "maxItems": 2},
+                "window": {**listed(MOMENT), "minItems": 2, "maxItems": 2},
                 "complete": FLAG,
                 "reason": MAYBE_TEXT,
             },
@@ -160,12 +155,12 @@ def _day() -> Object:
 
 
 def _metric() -> Object:
-    cells = _list(_object({"sheet": TEXT, "cell": TEXT}))
+    cells = listed(object_of({"sheet": TEXT, "cell": TEXT}))
     return {
-        **_object({
+        **object_of({
             "value": MAYBE_NUMBER, "unit": TEXT, "based_on": COUNT, "lower_bound": MAYBE_NUMBER,
             "upper_bound": MAYBE_NUMBER, "pooled": MAYBE_NUMBER, "estimated": FLAG, "assumed": FLAG,
-            "withheld": {"oneOf": [{"type": "null"}, _object({"reason": TEXT, "cells": cells})]},
+            "withheld": {"oneOf": [{"type": "null"}, object_of({"reason": TEXT, "cells": cells})]},
         }),
         "description": "value is null exactly when withheld says why",
     }  # fmt: skip

@@ -50,6 +50,7 @@ class KeyNumber:
     note: str = ""  # the bound, the condition, what it consists of
     scale: Scale | None = None
     sign: str = ""  # a mark beside the verdict of what stands out, empty where a row is quiet
+    described: bool = False  # shown in grey: no verdict is given of it
 
 
 @dataclass(frozen=True)

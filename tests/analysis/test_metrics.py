@@ -2,7 +2,7 @@
 
 import pytest
 
-from diary.analysis.change import SOURCES
+from diary.analysis.change.verdict import SOURCES
 from diary.analysis.definition import Metric
 from diary.analysis.measures import DayMeasure, Measure
 from diary.analysis.metrics import BY_KEY, CATALOGUE, KEYS

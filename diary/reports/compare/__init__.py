@@ -29,21 +29,26 @@ def compose(readings: Sequence[Reading], compared: Compared, words: Texts) -> Re
     return Report(
         language=words.language,
         title=words("compare.title"),
-        who=heading.who(them.last),
-        period=words("compare.period", before=heading.period(them.first), after=heading.period(them.last)),
+        who=heading.who(them.after),
+        period=words("compare.period", before=heading.period(them.before), after=heading.period(them.after)),
         completeness=words("compare.complete", n=len(ones), days=days),
         letterhead=compared.assessment.numbers.line.settings.practice.letterhead,
         sections=tuple(_sections(them)),
         footer=words("compare.footer"),
         words={key: words(f"page.{key}") for key in PAGE},
-        logo=heading.logo(them.last),
+        logo=heading.logo(them.after),
     )
 
 
 def _sections(them: Beside) -> list[Section]:
-    w, settings = them.words, clinician.settings(them.last)
+    w, settings = them.words, clinician.settings(them.after)
     course = pictures.course_table(them)
-    numbers: tuple[Block, ...] = (*((course,) if course else ()), *tables.all_numbers(them))
+    every_pair = tables.pairs(them)
+    numbers: tuple[Block, ...] = (
+        *((course,) if course else ()),
+        *((every_pair,) if every_pair else ()),
+        *tables.all_numbers(them),
+    )
     return [
         Section("page-one", w("compare.page_one.title"), "both", _page_one(them)),
         Section("numbers", w("compare.all.title"), "both", numbers),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from diary.analysis.change import Change
+from diary.analysis.change.verdict import Change
 from diary.analysis.compared import Compared
 from diary.analysis.coverage import coverage
 from diary.analysis.metrics import BY_KEY
@@ -27,6 +27,12 @@ BLADDER_KEYS = (
 BOWEL_KEYS = ("bowel_movements_per_week", "stool_hard_share", "stool_urge_postponed_share", "stool_leaks_per_week")
 
 
+def notice(compared: Compared, code: str, words: Texts) -> str:
+    """Return the sentence of something to know before comparing; of other lengths with the days that it means."""
+    before, after = coverage(compared.assessment.numbers.line).days_complete[list(compared.pair)]
+    return words(f"compare.notice.{code}", before=words.number(before), after=words.number(after))
+
+
 @dataclass(frozen=True)
 class Beside:
     """Everything that an overview of changes is composed from: the diaries in order of time, and their changes."""
@@ -36,26 +42,34 @@ class Beside:
     words: Texts
 
     @property
-    def first(self) -> OneDiary:
-        """The earliest diary."""
-        return self.ones[0]
+    def before(self) -> OneDiary:
+        """The diary that is held against the other: the earliest unless asked."""
+        return self.ones[self.compared.pair[0]]
 
     @property
-    def last(self) -> OneDiary:
+    def after(self) -> OneDiary:
         """The latest diary."""
-        return self.ones[-1]
+        return self.ones[self.compared.pair[1]]
 
     def kept(self) -> tuple[tuple[bool, bool], tuple[bool, bool]]:
         """Tell of the first and the last diary whether the bladder and whether the bowel was kept."""
-        found, ends = coverage(self.first.assessment.numbers.line), [0, -1]
+        found, ends = coverage(self.before.assessment.numbers.line), list(self.compared.pair)
         bladder, bowel = ((counted[ends] > 0).tolist() for counted in (found.days_recorded, found.bowel_days_covered))
         return (bladder[0], bladder[1]), (bowel[0], bowel[1])
 
     def rows(self) -> tuple[Row, ...]:
-        """Return the key numbers of what was kept in both: of the bladder, and of the bowel."""
+        """Return the key numbers of what was kept in both: the primary numbers first, those of the bowel last."""
         bladder, bowel = self.kept()
         keys = (BLADDER_KEYS if all(bladder) else ()) + (BOWEL_KEYS if all(bowel) else ())
-        return tuple(_ROWS[key] for key in keys)
+        return tuple(_ROWS[key] for key in sorted(keys, key=lambda key: key not in self.compared.primaries))
+
+    def judged(self) -> tuple[Change, ...]:
+        """Return the changes of the primary numbers of what was kept in both."""
+        return tuple(self.compared.changes[row.metric] for row in self.rows() if row.metric in self.compared.primaries)
+
+    def notice(self, code: str) -> str:
+        """Return the sentence of something to know before comparing."""
+        return notice(self.compared, code, self.words)
 
     def name(self, key: str) -> str:
         """Return the name of a metric inside a sentence."""
@@ -66,13 +80,13 @@ class Beside:
         """Write a value, a dash where it is withheld; a percent sign belongs to its number."""
         if np.isnan(value):
             return WITHHELD
-        return self.last.number(key, value, limits) + BY_KEY[key].sign
+        return self.after.number(key, value, limits) + BY_KEY[key].sign
 
     def difference(self, change: Change) -> str:
         """Write a change with its sign; of a share in points; nothing where there is none."""
         if np.isnan(change.change) or not change.change:
             return ""
-        written = self.last.number(change.key, change.change)
+        written = self.after.number(change.key, change.change)
         points = f"\N{NO-BREAK SPACE}{self.words('compare.points')}" if BY_KEY[change.key].percent else ""
         return ("+" if change.change > 0 else "") + written + points
 
@@ -80,24 +94,19 @@ class Beside:
         """Write what a change must exceed, where there is a figure for it; never rounded to the change itself."""
         if np.isnan(change.must_exceed):
             return ""
-        return self.last.number(change.key, change.must_exceed, (abs(change.change),))
+        return self.after.number(change.key, change.must_exceed, (abs(change.change),))
 
     def state(self, change: Change) -> str:
-        """Return the verdict in words: also of what stayed the same, and of what no figure judges."""
-        state = change.state
-        if change.change == 0:
-            state = "same"
-        elif change.state == "too_small_to_tell" and change.reason:
-            state = "unjudged"
-        return self.words(f"compare.state.{state}")
+        """Return the verdict in words: also of what stayed the same, and of what is described alone."""
+        return self.words(f"compare.state.{change.state}")
 
     def why(self, change: Change, reader: str) -> str:
         """Return the sentence of why there is no verdict; nothing where there is one."""
         own = f"compare.reason.{change.reason}"
-        return self.words(own) if self.words.has(own) else self.last.why(change.reason, reader)
+        return self.words(own) if self.words.has(own) else self.after.why(change.reason, reader)
 
     def item(self, change: Change) -> str:
         """Write a number of both diaries inside a sentence."""
         values = {"before": self.value(change.key, change.before), "after": self.value(change.key, change.after)}
-        unit = "" if BY_KEY[change.key].percent else self.last.unit(change.key)
+        unit = "" if BY_KEY[change.key].percent else self.after.unit(change.key)
         return self.words("compare.summary.item", name=self.name(change.key), unit=unit, **values).replace(" )", ")")

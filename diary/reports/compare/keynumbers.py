@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from diary.analysis.change import Change
+import numpy as np
+
+from diary.analysis.change.verdict import Change
 from diary.analysis.coverage import LEAK_DAYS_FOR_A_RESULT
 from diary.analysis.metrics import BY_KEY
 from diary.reports.compare.beside import Beside
 from diary.reports.compose.figures import Figure
-from diary.reports.compose.keynumbers import reference_of, scale_of, written_reference
+from diary.reports.compose.keynumbers import SIGNS, reference_of, scale_of, written_reference
 from diary.reports.compose.rows import LEAKS, Row
 from diary.reports.document import KeyNumber, KeyNumbers, Scale
 
@@ -25,11 +27,12 @@ def key_numbers(them: Beside) -> KeyNumbers:
 
 
 def _row(them: Beside, row: Row, change: Change) -> KeyNumber:
-    reference = reference_of(them.last, row, them.last.verdicts().get(row.finding))
+    reference = reference_of(them.after, row, them.after.verdicts().get(row.finding))
     limits = (reference.low, reference.high) if reference else ()
-    figure = them.last.figure(row.metric)
-    scale = scale_of(them.last, row, figure, reference) if reference else _bare(row, figure)
-    judged = change.state == "not_comparable" or bool(change.rule and change.change)
+    figure = them.after.figure(row.metric)
+    scale = scale_of(them.after, row, figure, reference) if reference else _bare(row, figure)
+    primary = row.metric in them.compared.primaries
+    told = change.state == "not_comparable" or (primary and change.state not in ("same", "no_figure"))
     return KeyNumber(
         id=row.metric,
         label=them.words(f"metrics.{row.metric}.label"),
@@ -38,27 +41,33 @@ def _row(them: Beside, row: Row, change: Change) -> KeyNumber:
             before=them.value(row.metric, change.before, limits),
             after=them.value(row.metric, change.after, limits),
         ),
-        unit="" if BY_KEY[row.metric].percent else them.last.unit(row.metric),
-        reference=written_reference(them.last, reference),
-        word=them.state(change) if judged else "",
+        unit="" if BY_KEY[row.metric].percent else them.after.unit(row.metric),
+        reference=written_reference(them.after, reference),
+        word=them.state(change) if told else "",
         level="none",
-        basis=" · ".join(part for part in (them.difference(change), "" if judged else them.state(change)) if part),
+        basis=them.state(change) if change.state == "same" else them.difference(change),
         note=_note(them, change),
-        scale=replace(scale, before=_place(row, them.first.figure(row.metric))),
+        sign=SIGNS["noted"] if change.real else "",
+        described=not primary,
+        scale=replace(scale, before=_place(row, them.before.figure(row.metric))),
     )
 
 
 def _note(them: Beside, change: Change) -> str:
-    """Say what a change that was judged had to exceed, or why it cannot be compared."""
-    if change.state == "not_comparable":
+    """Say what a change that was judged had to exceed, or why there is no verdict."""
+    if change.state in ("not_comparable", "indicative"):
         return them.why(change, "patient")
+    if change.state == "overlap":
+        return ""
     parts = []
-    if change.rule and change.change:
-        counted = change.rule != "largest_void"
-        beyond = counted and change.change < 0 and change.must_exceed >= change.before
-        figures = {"figure": them.figure(change), "source": them.last.cited(change.source)}
-        parts.append(them.words(f"compare.key_numbers.{'out_of_reach' if beyond else 'needed'}", **figures))
-    days = min(one.figure(change.key).based_on for one in (them.first, them.last))
+    if change.judged and change.change:
+        beyond = change.change < 0 and change.must_exceed >= change.before
+        needed = "out_of_reach" if beyond else "needed"
+        parts.append(them.words(f"compare.key_numbers.{needed}", figure=them.figure(change)))
+        if not np.isnan(change.usual):
+            figure, source = them.after.number(change.key, change.usual), them.after.cited(change.source)
+            parts.append(them.words("compare.key_numbers.usual", figure=figure, source=source))
+    days = min(one.figure(change.key).based_on for one in (them.before, them.after))
     fewest, enough = LEAK_DAYS_FOR_A_RESULT
     if change.key == LEAKS and days < fewest:
         parts.append(them.words("report.few_leak_days", low=fewest, high=enough))

@@ -13,21 +13,36 @@ from diary.reports.document import Facts, Lead
 
 def lead(them: Beside) -> Lead:
     """Return the warnings first and what really changed; below them which diaries stand beside each other."""
-    w, changes = them.words, them.compared.changes
-    real = [them.item(changes[row.metric]) for row in them.rows() if changes[row.metric].real]
+    w = them.words
     first = w(
-        "compare.lead.first", n=len(them.ones), before=heading.period(them.first), after=heading.period(them.last)
+        "compare.lead.first", n=len(them.ones), before=heading.period(them.before), after=heading.period(them.after)
     )
-    said = w(f"compare.lead.{('none', 'one')[len(real)] if len(real) < 2 else 'real'}", names=", ".join(real))
-    warnings = [w(f"compare.notice.{code}") for code in them.compared.notices]
-    return Lead((*warnings, said), (first, w("compare.lead.how")))
+    falls = any(change.real and change.change < 0 for change in them.judged())
+    by_itself = [w("compare.lead.by_itself")] if falls else []
+    chosen = ", ".join(them.name(change.key) for change in them.judged() if change.state != "overlap")
+    how = [w("compare.lead.how", names=chosen)] if chosen else []
+    warnings = [them.notice(code) for code in them.compared.notices]
+    return Lead((*warnings, *_told(them)), (*by_itself, first, *how))
+
+
+def _told(them: Beside) -> list[str]:
+    """Return what really changed, what a day each lets see, or that nothing can be said."""
+    w, judged = them.words, them.judged()
+    if any(change.state == "overlap" for change in them.compared.changes.values()):
+        return [w("compare.lead.overlap")]
+    real = [them.item(change) for change in judged if change.real]
+    indicative = [them.item(change) for change in judged if change.state == "indicative"]
+    if indicative:
+        return [w("compare.lead.indicative", names=", ".join(indicative))]
+    key = ("none", "one")[len(real)] if len(real) < 2 else "real"
+    return [w(f"compare.lead.{key}", names=", ".join(real))]
 
 
 def summary(them: Beside) -> Facts:
     """Return what is too small to tell, what cannot be compared, and what became of the findings."""
     w, changes = them.words, [them.compared.changes[row.metric] for row in them.rows()]
-    small = [them.item(one) for one in changes if one.rule and not one.real and one.change]
-    apart = [them.name(one.key) for one in changes if one.state == "not_comparable"]
+    small = [them.item(change) for change in changes if change.state == "too_small_to_tell"]
+    apart = [them.name(change.key) for change in changes if change.state == "not_comparable"]
     bladder, bowel = them.kept()
     apart += [w(f"compare.part.{part}") for part, kept in (("bladder", bladder), ("bowel", bowel)) if sum(kept) == 1]
     found = them.compared.findings
@@ -37,6 +52,7 @@ def summary(them: Beside) -> Facts:
         ("gone", _named(them, found.gone)),
         ("new", _named(them, found.new)),
         ("stayed", _named(them, found.stayed)),
+        ("once", _named(them, found.too_small_to_tell)),
         ("unclear", _named(them, found.not_comparable)),
     )
     return Facts(tuple((w(f"compare.summary.{key}"), _sentence(names)) for key, names in items if names))
@@ -49,7 +65,7 @@ def _sentence(names: Iterable[str]) -> str:
 
 def _named(them: Beside, codes: tuple[str, ...]) -> list[str]:
     """Return the names of findings; the reasons to see a doctor stand in their own box."""
-    before, after = them.first.verdicts(), them.last.verdicts()
+    before, after = them.before.verdicts(), them.after.verdicts()
     return [_name(them, before[code], after[code]) for code in codes if code != "see_a_doctor"]
 
 
@@ -59,5 +75,5 @@ def _name(them: Beside, before: Verdict, after: Verdict) -> str:
     name = name[0].lower() + name[1:]
     if {before.level, after.level} != {"below", "above"}:
         return name
-    levels = {"before": level_word(them.first, before), "after": level_word(them.last, after)}
+    levels = {"before": level_word(them.before, before), "after": level_word(them.after, after)}
     return them.words("compare.summary.turned", name=name, **levels)

@@ -20,7 +20,7 @@ COURSE = {
     "voids_per_24h": "urine", "voids_per_litre": "urine", "maximum_voided_volume_ml": "urine",
     "urine_leaks_per_24h": "leak", "bowel_movements_per_week": "stool", "stool_leaks_per_week": "stool",
 }  # fmt: skip
-"""The numbers that are drawn over time, with their colour: the first four that two diaries know."""
+"""The numbers that are drawn over time, with their colour, in order: the first four that two diaries know."""
 _DRAWN = 4
 _ABOVE = 1.3  # of the highest value, so that its number has room
 
@@ -28,7 +28,7 @@ _ABOVE = 1.3  # of the highest value, so that its number has room
 def typical_days(them: Beside) -> Chart | None:
     """Return a typical day of the first and the last diary; nothing where one has no days."""
     w, panels, said = them.words, [], []
-    for one, when in ((them.first, "before"), (them.last, "after")):
+    for one, when in ((them.before, "before"), (them.after, "after")):
         days = strips(one)
         if not days:
             return None
@@ -41,7 +41,7 @@ def typical_days(them: Beside) -> Chart | None:
         alt=" ".join(said),
         caption=w("compare.days.caption"),
         drawing=TypicalDays(tuple(panels)),
-        data=strip_data(them.last, tuple(strip for _, day in panels for strip in day.strips)),
+        data=strip_data(them.after, tuple(strip for _, day in panels for strip in day.strips)),
     )
 
 
@@ -49,7 +49,8 @@ def course(them: Beside) -> Chart | None:
     """Return numbers over time, from three diaries on."""
     if len(them.ones) < FOR_A_COURSE:
         return None
-    rows = [row for row in them.rows() if row.metric in COURSE and _known(them, row) > 1][:_DRAWN]
+    shown = {row.metric: row for row in them.rows()}
+    rows = [shown[key] for key in COURSE if key in shown and _known(them, shown[key]) > 1][:_DRAWN]
     if not rows:
         return None
     lines = tuple(_line(them, row) for row in rows)
@@ -69,7 +70,7 @@ def course_table(them: Beside) -> Table | None:
         return None
     rows = tuple(
         (
-            Cell(f"{them.words(f'metrics.{row.metric}.label')} ({them.last.unit(row.metric)})".replace(" ()", "")),
+            Cell(f"{them.words(f'metrics.{row.metric}.label')} ({them.after.unit(row.metric)})".replace(" ()", "")),
             *(Cell(_written(them, one, row), number=True) for one in them.ones),
         )
         for row in them.rows()
@@ -87,13 +88,13 @@ def _written(them: Beside, one: OneDiary, row: Row) -> str:
 
 
 def _line(them: Beside, row: Row) -> Line:
-    reference = reference_of(them.last, row, them.last.verdicts().get(row.finding))
+    reference = reference_of(them.after, row, them.after.verdicts().get(row.finding))
     low, high = (reference.low, reference.high) if reference else (None, None)
     values = [one.figure(row.metric).value for one in them.ones]
     top = float(np.nanmax([*values, high or 0.0, low or 0.0])) * _ABOVE or 1.0
     return Line(
         label=them.words(f"metrics.{row.metric}.label"),
-        unit=them.last.unit(row.metric),
+        unit=them.after.unit(row.metric),
         colour=COURSE[row.metric],
         points=tuple(
             Point(x, None if np.isnan(value) else value / top, _written(them, one, row))

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from diary.analysis import change as rules
-from diary.analysis.chance import LIKELY_BY_CHANCE
-from diary.analysis.change import Change
+from diary.analysis.change import dispersion, holm, judging, large, verdict
+from diary.analysis.change.verdict import Change
 from diary.analysis.coverage import coverage
 from diary.analysis.metrics import BY_KEY
 from diary.reports.compare.beside import Beside
@@ -14,54 +13,71 @@ from diary.reports.compose.findings import NOT_KEPT, not_kept
 from diary.reports.compose.keynumbers import written_reference
 from diary.reports.document import Block, Cell, Table, Text
 
+CITED = (
+    *dict.fromkeys("; ".join((*verdict.SOURCES.values(), *large.SOURCES)).split("; ")),
+    "locher2001", "bright2014", "pmid17552958",
+)  # fmt: skip
+"""What the tests and their sizes rest on, what diaries do by themselves, and what was found of other metrics."""
+
 
 def all_numbers(them: Beside) -> tuple[Block, ...]:
     """Return every metric before and after, its change, what it needs, the verdict and what that rests on."""
     w, rows, left = them.words, [], {}
     limits = _limits(them)
     for key, change in them.compared.changes.items():
-        if all(one.figure(key).reason in NOT_KEPT for one in (them.first, them.last)):
+        if all(one.figure(key).reason in NOT_KEPT for one in (them.before, them.after)):
             left[w(f"metrics.{key}.clinical")] = change.reason
             continue
-        unit = "" if BY_KEY[key].percent else them.last.unit(key)
+        unit = "" if BY_KEY[key].percent else them.after.unit(key)
         rows.append(
             (
                 Cell(w(f"metrics.{key}.clinical") + (f" ({unit})" if unit else "")),
-                Cell(written_reference(them.last, limits[key].shown) if key in limits else ""),
-                Cell(them.value(key, change.before), number=True),
-                Cell(them.value(key, change.after), number=True),
+                Cell(written_reference(them.after, limits[key].shown) if key in limits else ""),
+                Cell(_with_spread(them, change, 0), number=True),
+                Cell(_with_spread(them, change, 1), number=True),
                 Cell(them.difference(change), number=True),
                 Cell(f">\N{NO-BREAK SPACE}{them.figure(change)}" if them.figure(change) else "", number=True),
                 Cell(_verdict(them, change)),
             )
         )
     table = Table("changes-table", w("compare.all.caption"), w.lines("compare.all.header"), tuple(rows))
-    return (table, *not_kept(them.last, left))
+    return (table, *not_kept(them.after, left))
+
+
+def _with_spread(them: Beside, change: Change, side: int) -> str:
+    """Write a value with its lowest and highest day, where it is one of several days."""
+    value, spread = them.value(change.key, (change.before, change.after)[side]), change.spread[side]
+    if spread is None or change.n[side] < 2:
+        return value
+    low, high = (them.words.number(end * BY_KEY[change.key].factor) for end in spread)
+    return f"{value} ({low}\N{EN DASH}{high})"
 
 
 def _limits(them: Beside) -> dict[str, Verdict]:
     """Return by metric the finding that judges it in the latest diary, the first of the catalogue."""
     found: dict[str, Verdict] = {}
-    for verdict in them.last.verdicts().values():
-        found.setdefault(verdict.reference.metric, verdict)
+    for held in them.after.verdicts().values():
+        found.setdefault(held.reference.metric, held)
     return found
 
 
 def _verdict(them: Beside, change: Change) -> str:
     """Return the verdict, with what it rests on in plain words, or why there is none."""
     said = them.state(change)
-    if change.rule and change.change:
-        source = them.last.cited(change.source)
-        return f"{said}. {them.words(f'compare.rule.{change.rule}')} ({source})"
-    if change.state == "not_comparable" or change.reason == "adult_reference_only":
+    if change.judged and change.change:
+        test = f"{said}. {them.words(f'compare.rule.{change.rule}')} ({them.after.cited(change.source)})"
+        if not change.large_source:
+            return test
+        return f"{test} {them.words('compare.large.measured', source=them.after.cited(change.large_source))}"
+    if change.reason and change.reason != "not_primary":
         return f"{said}. {them.why(change, 'clinician')}"
     return said
 
 
 def diaries(them: Beside) -> Table:
     """Return each diary with what it covers, in order of time."""
-    w, found = them.words, coverage(them.first.assessment.numbers.line)
-    scales = them.first.assessment.numbers.line.facts.patients["urge_scale"]
+    w, found = them.words, coverage(them.before.assessment.numbers.line)
+    scales = them.before.assessment.numbers.line.facts.patients["urge_scale"]
     rows = tuple(
         (
             Cell(w("compare.diaries.number", n=at + 1)),
@@ -80,23 +96,48 @@ def diaries(them: Beside) -> Table:
 
 def complete_days(them: Beside, at: int) -> str:
     """Return how many of the days of one diary are complete."""
-    found = coverage(them.first.assessment.numbers.line)
+    found = coverage(them.before.assessment.numbers.line)
     complete, recorded = int(found.days_complete[at]), int(found.days_recorded[at])
     return them.words("compare.of_days", complete=complete, recorded=recorded)
+
+
+def pairs(them: Beside) -> Table | None:
+    """Return the verdict on every primary number of every pair, from three diaries on."""
+    w, keys = them.words, [change.key for change in them.judged()]
+    if not them.compared.pairs or not keys:
+        return None
+    rows = tuple(
+        (
+            Cell(w("compare.pairs.pair", before=before + 1, after=after + 1)),
+            *(Cell(_of_pair(them, changed[key]) if key in changed else "") for key in keys),
+        )
+        for (before, after), changed in them.compared.pairs.items()
+    )
+    return Table("pairs-table", w("compare.pairs.caption"), ("", *(w(f"metrics.{key}.label") for key in keys)), rows)
+
+
+def _of_pair(them: Beside, change: Change) -> str:
+    values = {"before": them.value(change.key, change.before), "after": them.value(change.key, change.after)}
+    return f"{them.words('compare.key_numbers.value', **values)} · {them.state(change)}"
 
 
 def method(them: Beside) -> tuple[Block, ...]:
     """Return how a change is judged, with the sources of the figures and of the limits."""
     w = them.words
     numbers = {
-        "half_width": w.number(rules.FREQUENCY_HALF_WIDTH, 2),
-        "p": w.number(LIKELY_BY_CHANCE, 2),
-        "fewer": w.number(100 * rules.FEWER_LEAKS),
-        "share": w.number(100 * rules.LARGER_VOID_SHARE),
-        "ml": w.number(rules.LARGER_VOID_ML),
+        "half_width": w.number(judging.FREQUENCY_HALF_WIDTH, 2),
+        "usual": w.number(dispersion.USUAL, 1),
+        "days": w.number(dispersion.WEIGHT_OF_USUAL),
+        "p": w.number(holm.LIKELY_BY_CHANCE, 2),
+        "together": w.number(100 * holm.TOGETHER, 1),
+        "fewer": w.number(100 * large.FEWER),
+        "untreated_before": w.number(large.UNTREATED[0], 1),
+        "untreated_after": w.number(large.UNTREATED[1], 1),
+        **{key: w(f"sources.{key}.short") for key in CITED},
+        "names": ", ".join(w(f"metrics.{key}.clinical") for key in them.compared.primaries),
     }
     said = tuple(sentence.format(**numbers) for sentence in w.lines("compare.method.text"))
-    limits = {verdict.reference.source for verdict in them.last.verdicts().values()}
-    keys = {key for source in (*rules.SOURCES.values(), *limits) for key in source.split("; ")}
+    limits = {held.reference.source for held in them.after.verdicts().values()}
+    keys = {*CITED, *(key for source in limits for key in source.split("; "))}
     sources = tuple(w(f"sources.{key}.full") for key in sorted(keys))
     return (Text(said), Text(sources, title=w("compare.method.sources")))

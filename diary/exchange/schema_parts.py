@@ -1,0 +1,26 @@
+"""What the JSON Schemas are made of: the kinds of value, objects and lists."""
+
+from __future__ import annotations
+
+from typing import Any
+
+Object = dict[str, Any]
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+TEXT: Object = {"type": "string"}
+MAYBE_TEXT: Object = {"type": ["string", "null"]}
+MAYBE_NUMBER: Object = {"type": ["number", "null"]}
+MAYBE_FLAG: Object = {"type": ["boolean", "null"]}
+FLAG: Object = {"type": "boolean"}
+COUNT: Object = {"type": "integer", "minimum": 0}
+MOMENT: Object = {**MAYBE_TEXT, "pattern": r"^(\d{4}-\d\d-\d\d|D-?\d+)T\d\d:\d\d:\d\d$"}
+
+
+def object_of(properties: Object, *, optional: tuple[str, ...] = (), others: Any = False) -> Object:
+    """Return an object whose properties are all there but the optional ones; without others unless of a schema."""
+    required = [name for name in properties if name not in optional]
+    return {"type": "object", "properties": properties, "required": required, "additionalProperties": others}
+
+
+def listed(items: Object) -> Object:
+    """Return a list of items of one schema."""
+    return {"type": "array", "items": items}
