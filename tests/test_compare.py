@@ -181,7 +181,7 @@ def test_a_person_is_asked_whether_others_are_to_be_compared(
     monkeypatch.setattr("typer.prompt", lambda question, **_: asked.append(question) or answer)
     others = SAMPLES / "healthy.xlsx", SAMPLES / "four-litres.xlsx"
     ran = diary("compare", *others, "-q", "-o", tmp_path / "x.json", "--language", "nl")
-    assert asked == [texts("nl")("cli.compare_all_the_same")]
+    assert asked == [texts("nl")("compare.ask.all_the_same")]
     assert (ran.code, (tmp_path / "x.json").exists()) == (code, code == 0)
     assert texts("nl")("compare.notice.codes_differ") in ran.err
 

@@ -98,11 +98,11 @@ def test_every_file_that_is_named_exists(page: Path):
 
 def test_a_constant_of_the_manual_has_the_value_of_the_code():
     rows = re.findall(
-        r"^\| `([A-Z_]+)` \| ([\d.]+) \| .* \| `analysis/(\w+)\.py` \|$", text("metrics.md"), re.MULTILINE
+        r"^\| `([A-Z_]+)` \| ([\d.]+) \| .* \| `analysis/([\w/]+)\.py` \|$", text("metrics.md"), re.MULTILINE
     )
     assert len(rows) > 10
     for name, value, module in rows:
-        assert getattr(import_module(f"diary.analysis.{module}"), name) == float(value), name
+        assert getattr(import_module(f"diary.analysis.{module.replace('/', '.')}"), name) == float(value), name
 
 
 def test_an_urge_scale_of_the_manual_is_that_of_the_code():

@@ -97,6 +97,6 @@ def _ask_whose(doubts: list[str], words: Texts) -> None:
         say(doubt)
     if not (on_terminal(sys.stdin) and on_terminal(sys.stderr)):
         stop(words("cli.other_person"), 1)
-    answer = typer.prompt(words("cli.compare_all_the_same"), default="", show_default=False, err=True)
-    if answer.strip().casefold() not in words.lines("cli.yes"):
+    answer = typer.prompt(words("compare.ask.all_the_same"), default="", show_default=False, err=True)
+    if answer.strip().casefold() not in words.lines("compare.ask.yes"):
         raise typer.Exit(1)

@@ -39,7 +39,7 @@ def changes() -> Object:
             "diaries": {**listed(_diary()), "minItems": 2},
             "before": place,
             "after": place,
-            "primaries": listed(TEXT),
+            "primaries": {**listed(TEXT), "description": "of these metrics a change can be real"},
             "notices": {**listed({"enum": list(NOTICES)}), "uniqueItems": True},
             "changes": changed,
             "pairs": listed(object_of({"before": place, "after": place, "changes": changed})),

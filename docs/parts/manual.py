@@ -87,10 +87,8 @@ def _holds(entry: dict[str, Any]) -> str:
         return f"for each key: {listed(entry['additionalProperties']['properties'])}"
     if "enum" in entry.get("items", {}):
         return listed(entry["items"]["enum"])
-    whole = entry if "properties" in entry else entry["items"]
-    if "properties" not in whole:
-        return str(entry["description"])
-    return f"{listed(whole['properties'])} {whole.get('description', '')}".rstrip()
+    whole = entry if "properties" in entry else entry.get("items", {})
+    return f"{listed(whole.get('properties', ()))} {whole.get('description') or entry.get('description', '')}".strip()
 
 
 def messages() -> str:

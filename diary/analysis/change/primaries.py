@@ -1,6 +1,8 @@
 """The few numbers of which a change may be called real, named before the result: the others are described.
 
-The more numbers are judged the more of them change by chance alone; so three are judged, and that of the complaint.
+The more numbers are judged the more of them change by chance alone; so three are judged, and that of the complaint. Of
+the others we have found no figure that says how much they must change: there are intervals for one-day charts of men
+[pmid17552958], and a diary that was kept again [bright2014].
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from diary.analysis.change import dispersion, holm, judging, large, verdict
+from diary.analysis.change import holm, judging, large, verdict
 from diary.analysis.change.verdict import Change
 from diary.analysis.coverage import coverage
 from diary.analysis.metrics import BY_KEY
@@ -49,7 +49,8 @@ def _with_spread(them: Beside, change: Change, side: int) -> str:
     value, spread = them.value(change.key, (change.before, change.after)[side]), change.spread[side]
     if spread is None or change.n[side] < 2:
         return value
-    low, high = (them.words.number(end * BY_KEY[change.key].factor) for end in spread)
+    metric = BY_KEY[change.key]
+    low, high = (them.words.plain(round(end * metric.factor, metric.decimals)) for end in spread)
     return f"{value} ({low}\N{EN DASH}{high})"
 
 
@@ -126,8 +127,6 @@ def method(them: Beside) -> tuple[Block, ...]:
     w = them.words
     numbers = {
         "half_width": w.number(judging.FREQUENCY_HALF_WIDTH, 2),
-        "usual": w.number(dispersion.USUAL, 1),
-        "days": w.number(dispersion.WEIGHT_OF_USUAL),
         "p": w.number(holm.LIKELY_BY_CHANCE, 2),
         "together": w.number(100 * holm.TOGETHER, 1),
         "fewer": w.number(100 * large.FEWER),
