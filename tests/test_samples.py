@@ -38,6 +38,7 @@ SPEAKING = {
     "self-catheterisation": {"post_void_residual", "voiding_difficulty"},
     "loss-of-stool-after-birth": {"stool_leakage", "stool_deferral_short"},
     "late-diuretic": {"capacity", "nocturnal_polyuria", "nocturia", "urgency"},
+    "loose-stools": {"loose_stool"},
 }  # fmt: skip
 
 

@@ -79,6 +79,13 @@ def test_what_claims_a_profile_has_its_shape(path: Path):
         assert all(codes.count(code) <= MOST_IN_A_SLICE for code in shape.members)
 
 
+def test_a_sample_has_days_with_more_stools_than_the_profile_has_room_for():
+    groups = coded(of("loose-stools.xlsx"), "111989001")
+    stools = [len(group["hasMember"]) - 1 for group in groups]
+    assert sorted(stools) == [1, 1, 2, 2, 2, 2, 3]
+    assert [count for count, group in zip(stools, groups, strict=True) if "profile" in group.get("meta", {})] == [1, 1]
+
+
 def test_every_profile_is_claimed_by_some_sample():
     claimed = {shape.code for path in READ for shape, _ in claiming(of(path))}
     assert claimed == {shape.code for shape in SHAPES.values()}
