@@ -36,6 +36,7 @@ def spoken(references: Mapping[str, Reference], words: Texts) -> dict[str, str]:
         "intake": _amount(references["intake"], "litres", words, millilitres_a_litre),
         "capacity": _amount(references["capacity"], "millilitres", words),
         "exercise_adherence": _amount(references["exercise_adherence"], "times", words),
+        "per_24h": words("numbers.per_24h"),
     }
 
 

@@ -46,7 +46,7 @@ def test_named_topics_in_the_language_asked_for_under_the_letterhead(diary: Diar
     assert 'lang="nl"' in written
     assert "<strong>De Kade</strong><br>Kade 1" in written
     assert texts("nl")("advice.exercise_5.title") in written
-    assert "little_and_often, exercise_5, stool_urge" in written
+    assert texts("nl")("leaflet.source") in written
 
 
 def test_for_a_diary_it_holds_what_that_raises_after_what_was_named(diary: Diary, here: Path) -> None:

@@ -42,12 +42,14 @@ def test_every_limit_that_advice_names_is_written_in_words(language: str):
                 "anderhalve tot twee liter",
                 "vierhonderd tot zeshonderd milliliter",
                 "tien keer",
+                "in 24 uur",
             ],
             "en": [
                 "six to eight times",
                 "one and a half to two litres",
                 "four hundred to six hundred millilitres",
                 "ten times",
+                "in 24 hours",
             ],
         }[language]
     )

@@ -101,11 +101,13 @@ FIXED = re.compile(
     r"| · \d (?:keer|times)$|^\d (?:keer|times)$|twee uur voor|two hours before"
     r"|over drie dagen|over three days|three quarters"
     r"|(?:ongeveer|about) \d+ (?:keer|times|ml) (?:in 24|per|a|op een|on a)\b"  # means, rounded
+    r"|(?<!to )(?<!tot )(?<![\d.,])\d+ (?:keer|times) in \d+ (?:uur|dagen|nachten|hours|days|nights)"
+    r"|\d+ (?:van de|out of) \d+ (?:keer|times)"
     r"|−\d+\s%-punt"
     r"|[Mm]inder dan drie volledige dagen|[Ff]ewer than three complete days"  # how many days make a result
     r"|\b100\s?(?:%|procent|percent)|(?:5|vijf) tot (?:7|zeven) dagen|(?:5|five) to (?:7|seven) days"
-    r"|(?:plas,|plaste|moest|had|pee|peed) \d+ (?:keer|times)|^> \d$|^>\s\d$|n = \d+ \w+"  # values
-    r"|\d+ keer poep per week|\d+ times a week"
+    r"|(?:plas,|plaste|poepte|moest|had|poo|pee|peed) \d+ (?:keer|times)|^> \d$|^>\s\d$|n = \d+ \w+"  # values
+    r"|\d+ times a week"
     r"|(?:Nycturie|Urgency|Mictiefrequentie|Defecatiefrequentie|Nocturia|Frequency|Bowel movements) \d+ per"
     r"|(?<![<>≤≥–\u00a0\d,.])\d+ (?:→ \d+ )?per (?:nacht|night|24 uur|24 hours|week)"
     r"|(?:Pijn|Pain) \(0–10\)|veelvoud van 50 ml|multiple of 50 ml"  # a scale, and how round volumes are told

@@ -11,10 +11,20 @@ None of them knows a rare short word or a muddled thought: a reader must.
 from __future__ import annotations
 
 import re
+import tomllib
 import unicodedata
 from collections.abc import Iterable
+from fnmatch import fnmatchcase
+from pathlib import Path
 
 from diary.texts import texts
+
+_READERS = tomllib.loads(Path(__file__).with_name("readers.toml").read_text("utf-8"))
+NEVER: dict[str, list[str]] = _READERS.pop("never")
+"""Patterns of words that no patient reads, by language."""
+CONTRACT: dict[str, list[str]] = _READERS.pop("contract")
+"""Names in the workbook that a text may point at, by language."""
+READERS: dict[str, list[str]] = _READERS
 
 LONG_WORD_LETTERS = 6
 
@@ -124,3 +134,22 @@ def written(language: str) -> dict[str, list[str]]:
         except TypeError:
             found[key] = [str(line) for line in words_of.lines(key)]
     return found
+
+
+def reader_of(key: str) -> str:
+    """Return who reads a text, or as what a patient does: `sentence` unless the readers say otherwise.
+
+    >>> [reader_of(key) for key in ("findings.urgency.above", "findings.urgency.clinician_above", "page.swipe")]
+    ['sentence', 'clinician', 'label']
+    """
+    named = (reader for reader, keys in READERS.items() if any(fnmatchcase(key, pattern) for pattern in keys))
+    return next(named, "sentence")
+
+
+def read_by(language: str, *readers: str) -> dict[str, list[str]]:
+    """Return the texts of these readers by key; a legend is read item by item."""
+    return {
+        key: [item for line in lines for item in re.split(r"\s+·\s+", line)]
+        for key, lines in written(language).items()
+        if reader_of(key) in readers
+    }

@@ -29,5 +29,5 @@ def _entry(topic: str, words: Texts, references: Mapping[str, Reference]) -> dic
         "title": advised.title,
         "why": advised.why,
         "steps": list(advised.steps),
-        "source": words("tips.source", id=topic),
+        "source": words("tips.source"),
     }

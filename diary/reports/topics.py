@@ -1,4 +1,4 @@
-"""The topics of the brochure for the screen: a list in its groups, or each in full with its id as the source."""
+"""The topics of the brochure for the screen: a list in its groups, or each in full with its source."""
 
 from __future__ import annotations
 
@@ -27,17 +27,17 @@ def grouped(words: Texts, references: Mapping[str, Reference]) -> str:
 
 
 def in_full(topics: Iterable[str], words: Texts, references: Mapping[str, Reference], width: int) -> str:
-    """Return what each topic is, why, how step by step, and where it stands in the brochure."""
+    """Return what each topic is, why, how step by step, and its source."""
     return "\n\n".join("\n".join(_lines(topic, words, references, max(width, 40))) for topic in topics)
 
 
 def _lines(topic: str, words: Texts, references: Mapping[str, Reference], width: int) -> list[str]:
     advised = guidance(topic, words, references)
     paragraphs = [
-        (f"{topic}: {advised.title}", ""),
+        (advised.title, ""),
         (advised.why, _INDENT),
         *((step, f"{_INDENT}{number}. ") for number, step in enumerate(advised.steps, 1)),
-        (words("tips.source", id=topic), _INDENT),
+        (words("tips.source"), _INDENT),
     ]
     return [
         textwrap.fill(text, width, initial_indent=mark, subsequent_indent=" " * max(len(mark), len(_INDENT)))

@@ -162,7 +162,10 @@ def test_few_leaks_in_few_days_are_said_to_be_out_of_reach(tmp_path: Path) -> No
 
 def test_a_finding_that_turned_names_both_sides(tmp_path: Path) -> None:
     report = of(tmp_path, kept(drink=1000), kept(start="2026-05-04", drink=3000))
-    assert facts(report)["Nog steeds gevonden"] == "Uw grootste plas, hoeveel u drinkt (eerst lager, nu hoger)."
+    assert (
+        facts(report)["Nog steeds gevonden"]
+        == "Uw grootste plas, hoeveel u drinkt (eerst onder de grens, nu boven de grens)."
+    )
 
 
 def test_a_value_that_is_withheld_is_a_dash_with_its_reason(tmp_path: Path) -> None:
@@ -250,7 +253,7 @@ def test_what_one_diary_knows_stands_in_the_table_beside_a_dash() -> None:
     known = shown["defecatiefrequentie (per week)"]
     assert known[1:5] == ["6,0", "–", "", ""]
     assert known[5].startswith("niet te vergelijken. Geen defecatiedagboek")
-    assert shown["aandeel vroege micties"][3] == "−10\N{NO-BREAK SPACE}%-punt"
+    assert shown["aandeel micties onder driekwart van de capaciteit"][3] == "−10\N{NO-BREAK SPACE}%-punt"
     assert shown["mictiefrequentie overdag (per dag)"][3:5] == ["−4,7", ">\N{NO-BREAK SPACE}2,4"]
 
 

@@ -55,7 +55,7 @@ def test_how_often_how_long_and_which_beside_the_brochure(language: str) -> None
 
 
 def test_it_says_what_helps_below_the_limit_and_where_it_lies_on_it() -> None:
-    for times, expected in ((9, "Vaak en kort oefenen werkt het best"), (10, "Dat ligt binnen de grens")):
+    for times, expected in ((9, "Kort en vaak oefenen werkt het best"), (10, "Dat ligt binnen de grens")):
         (section,) = sections(f"2026-03-04 08:00 exercise 1 times {times} minutes 1")
         assert expected in said(section)[0]
         assert "1 minuut" in said(section)[1]

@@ -159,7 +159,7 @@ def test_charts_follow_the_readers_light_or_dark() -> None:
 def test_figures_and_day_tables_are_folded_away_under_their_chart() -> None:
     page = text("ordinary", "nl")
     assert (page.count("<details>"), page.count('<details class="printed">')) == (1, 3)
-    assert "De cijfers van deze figuur" in page
+    assert "De getallen van deze figuur" in page
     assert "Het dagboek van deze dag: maandag 2 maart" in page
 
 

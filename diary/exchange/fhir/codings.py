@@ -27,7 +27,7 @@ _VALUES = {
     "straining": "vocabulary.straining",
     "stool_leak": "vocabulary.stool_leak",
     "blood": "fhir.blood",
-    "level": "findings.level",
+    "level": "fhir.level",
 }
 """Where the words of coded values stand, by the first part of their code."""
 

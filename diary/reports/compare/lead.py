@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from diary.reports.compare.beside import Beside
 from diary.reports.compose import heading
 from diary.reports.compose.figures import Verdict
-from diary.reports.compose.keynumbers import level_word
+from diary.reports.compose.keynumbers import result_word
 from diary.reports.document import Facts, Lead
 
 
@@ -75,5 +75,5 @@ def _name(them: Beside, before: Verdict, after: Verdict) -> str:
     name = name[0].lower() + name[1:]
     if {before.level, after.level} != {"below", "above"}:
         return name
-    levels = {"before": level_word(them.before, before), "after": level_word(them.after, after)}
+    levels = {"before": result_word(them.before, before), "after": result_word(them.after, after)}
     return them.words("compare.summary.turned", name=name, **levels)

@@ -107,8 +107,7 @@ def _for_the_patient(diary: OneDiary) -> list[Section]:
     """Return the chapter of the tips with their steps, when any is raised; a clinician knows them."""
     raised = advice.raised(diary, short=False)
     intro = Text((diary.words("report.tips.intro"),))
-    source = Text((diary.words("tips.source", id=", ".join(tip.id for tip in raised.tips)),))
-    blocks = (intro, raised, source)
+    blocks = (intro, raised, Text((diary.words("tips.source"),)))
     return [Section("advice", diary.words("report.tips.section"), "patient", blocks)] if raised.tips else []
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from diary.analysis.findings.judging import Finding, plain
 from diary.analysis.metrics import BY_KEY
 from diary.analysis.questions import Question, questions
 from diary.analysis.reference import Reference
+from diary.reports.compose.pictured import pictured
 from diary.texts import Texts
 
 if TYPE_CHECKING:
@@ -23,9 +23,6 @@ if TYPE_CHECKING:
 
 _MORE_DECIMALS = 2
 """So many decimals more, at most, keep a written number from reading as the limit it is beyond."""
-
-PICTURED_ML = 50
-"""A mean of millilitres is written to a patient in steps of so many: nobody pictures 1803 ml."""
 
 
 @dataclass(frozen=True)
@@ -162,28 +159,8 @@ class OneDiary:
         key = self.conditional(verdict, prefix) or key
         if not value and self.words.has(f"{key}_unmeasured"):
             key = f"{key}_unmeasured"
-        about = self._about(verdict, value)
-        return self.words(
-            key,
-            value=value,
-            low=self.limit(metric, verdict.reference.low),
-            high=self.limit(metric, verdict.reference.high),
-            about=about,
-            times=self.words("numbers.times", n=about),
-            a_day=self.words("numbers.a_day"),
-        )
-
-    def _about(self, verdict: Verdict, value: str) -> str:
-        """Write a mean as one can picture it: whole, but for less than one and where that would reach a limit."""
-        metric = verdict.reference.metric
-        if np.isnan(verdict.value) or self._of_one_day(metric):
-            return value
-        step = PICTURED_ML if metric in BY_KEY and BY_KEY[metric].unit == "ml" else 1
-        whole = step * math.floor(verdict.value / step + 0.5)
-        limits = [limit for limit in (verdict.reference.low, verdict.reference.high) if limit is not None]
-        if verdict.value < 1 or any(np.sign(whole - limit) != np.sign(verdict.value - limit) for limit in limits):
-            return self.mean(metric, value)
-        return self.words("report.about", value=self.words.number(whole))
+        sentence = self.words(key, **pictured(self, verdict, value))
+        return sentence[0].upper() + sentence[1:]
 
     def mean(self, key: str, value: str) -> str:
         """Call a written number a mean, unless it rests on one day."""
@@ -216,6 +193,13 @@ class OneDiary:
     def why(self, reason: str, reader: str = "patient") -> str:
         """Return the sentence of a reason for the patient or the clinician."""
         return self.words(f"reasons.{reason}.{reader}") if reason else ""
+
+
+def result_of(level: str, reference: Reference) -> str:
+    """Return where a number lies, or whether what is not expected was written down: the one set of result words."""
+    if reference.high == 0:
+        return {"above": "noted", "within": "not_noted"}.get(level, level)
+    return level
 
 
 def written_number(words: Texts, key: str, value: float, limits: tuple[float | None, ...] = ()) -> str:

@@ -8,8 +8,7 @@ from diary.analysis.findings import PATTERNS
 from diary.analysis.findings.stool import CONSTIPATION_SHARES
 from diary.analysis.lead import in_order
 from diary.reports.compose.figures import OneDiary, Verdict
-from diary.reports.compose.keynumbers import level_word, written_reference
-from diary.reports.compose.rows import UNMET
+from diary.reports.compose.keynumbers import result_word, written_reference
 from diary.reports.document import Block, Cell, Table, Text
 
 NOT_ASKED = "ibs_not_stated"
@@ -61,14 +60,13 @@ def _name(diary: OneDiary, verdict: Verdict) -> str:
 
 
 def _in_full(diary: OneDiary, verdict: Verdict) -> tuple[Cell, ...]:
-    """Return a finding with its verdict, its sentence and condition, its reference and source."""
+    """Return a finding with its result, its sentence and condition, its reference and source."""
     sentence = diary.sentence(verdict, "clinician_")
     unsaid = verdict.code != "frequency" and not diary.conditional(verdict, "clinician_")
     condition = diary.why(verdict.reason, "clinician") if unsaid else ""
-    not_counted = verdict.reason in UNMET
     return (
         Cell(_name(diary, verdict)),
-        Cell(diary.words("findings.level.not_counted") if not_counted else level_word(diary, verdict)),
+        Cell(result_word(diary, verdict)),
         Cell(" ".join(part for part in (sentence, condition, _severity(diary, verdict)) if part)),
         Cell(written_reference(diary, verdict.shown)),
         Cell(diary.cited(verdict.reference.source)),

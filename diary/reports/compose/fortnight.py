@@ -10,6 +10,7 @@ from diary.model import records
 from diary.reports.bowel import Fortnight, Stool
 from diary.reports.compose.day_events import LOST_AS, Row, stool_came
 from diary.reports.compose.figures import OneDiary
+from diary.reports.compose.pictured import often
 from diary.reports.compose.pictures import chart_words
 from diary.reports.compose.stools import written_type
 from diary.reports.document import Cell, Chart, Table
@@ -46,14 +47,13 @@ def fortnight(diary: OneDiary) -> Chart | None:
         )
         for row in visited
     )
-    rate = diary.figure("bowel_movements_per_week")
     forms = {key: diary.figure(key) for key in ("stool_hard_share", "stool_normal_share", "stool_loose_share")}
     return Chart(
         id="fortnight",
         title=w("report.fortnight.title"),
         alt=w(
             "report.fortnight.alt",
-            rate=diary.number(rate.key, rate.value),
+            often=often(diary, "bowel_movements_per_week"),
             **{
                 key: diary.number(key, figure.value) if figure.known else w("report.unknown")
                 for key, figure in forms.items()

@@ -9,11 +9,17 @@ import numpy as np
 
 from diary.analysis.continence import KINDS
 from diary.analysis.coverage import LEAK_DAYS_FOR_A_RESULT
-from diary.analysis.findings import PATTERNS
 from diary.analysis.metrics import BY_KEY
 from diary.analysis.reference import Reference
-from diary.reports.compose.figures import NOT_FOR_THIS_PERSON, Figure, OneDiary, Verdict, written_limit
-from diary.reports.compose.rows import LEAKS, Row, parts_of, rows_of, unknown, verdict_of
+from diary.reports.compose.figures import (
+    NOT_FOR_THIS_PERSON,
+    Figure,
+    OneDiary,
+    Verdict,
+    result_of,
+    written_limit,
+)
+from diary.reports.compose.rows import LEAKS, UNMET, Row, parts_of, rows_of, unknown, verdict_of
 from diary.reports.document import KeyNumber, KeyNumbers, Level, Scale
 from diary.texts import Texts
 
@@ -97,8 +103,10 @@ def _with_floor(
 
 
 def _value(diary: OneDiary, figure: Figure, limits: tuple[float | None, ...]) -> str:
-    """Write the value or the bound; a percent sign belongs to its number, other units stand beside it."""
+    """Write the value or the bound; a percent sign belongs to its number, and a whole rate has no decimals."""
     percent = BY_KEY[figure.key].sign
+    if figure.known and BY_KEY[figure.key].counted and figure.value.is_integer():
+        return diary.words.number(figure.value)
     if figure.known:
         return diary.number(figure.key, figure.value, limits) + percent
     if not np.isnan(figure.lower):
@@ -126,24 +134,15 @@ def written_limits(words: Texts, reference: Reference) -> str:
     return f"{sign}\N{NO-BREAK SPACE}{high or low}{percent}"
 
 
-def level_word(diary: OneDiary, verdict: Verdict) -> str:
-    """Return the verdict in one word."""
-    level = verdict.level
-    if verdict.code in PATTERNS:
-        level = {"above": "present", "within": "absent"}.get(level, level)
-    return diary.words(f"findings.level.{level}")
+def result_word(diary: OneDiary, verdict: Verdict) -> str:
+    """Return the result in words, the same in every output; of what does not count without its condition, that."""
+    result = "not_counted" if verdict.reason in UNMET else result_of(verdict.level, verdict.reference)
+    return diary.words(f"report.result.{result}")
 
 
 def _result(verdict: Verdict) -> str:
-    """Return where a number lies, or whether what is not expected was written down.
-
-    Of a child that nothing is judged is said once, above the numbers.
-    """
-    if verdict.reason == "adult_reference_only":
-        return ""
-    if verdict.reference.high == 0:
-        return {"above": "noted", "within": "not_noted"}.get(verdict.level, verdict.level)
-    return verdict.level
+    """Return the result of a row; of a child that nothing is judged is said once, above the numbers."""
+    return "" if verdict.reason == "adult_reference_only" else result_of(verdict.level, verdict.reference)
 
 
 def _note(diary: OneDiary, figure: Figure, verdict: Verdict | None) -> str:
@@ -162,9 +161,8 @@ def _note(diary: OneDiary, figure: Figure, verdict: Verdict | None) -> str:
 
 def _detail(diary: OneDiary, row: Row) -> str:
     """Return what a key number consists of: day and night, the kinds of leak, the forms of stool."""
-    if row.metric == LEAKS:
-        return " · ".join(leak_kinds(diary))
-    return " · ".join(_part(diary, figure) for figure in parts_of(diary, row))
+    figures = leak_kinds(diary) if row.metric == LEAKS else parts_of(diary, row)
+    return " · ".join(_part(diary, figure) for figure in figures)
 
 
 def _part(diary: OneDiary, figure: Figure) -> str:
@@ -176,11 +174,11 @@ def _part(diary: OneDiary, figure: Figure) -> str:
     )
 
 
-def leak_kinds(diary: OneDiary) -> list[str]:
-    """Return each kind of leak that happened with its count per 24 h, the largest first."""
+def leak_kinds(diary: OneDiary) -> list[Figure]:
+    """Return each kind of leak that happened, the most frequent first."""
     figures = [diary.figure(f"{kind}_{LEAKS.removeprefix('urine_')}") for kind in KINDS]
     happened = [figure for figure in figures if figure.known and figure.value > 0]
-    return [_part(diary, figure) for figure in sorted(happened, key=lambda figure: -figure.value)]
+    return sorted(happened, key=lambda figure: -figure.value)
 
 
 def scale_of(diary: OneDiary, row: Row, figure: Figure, reference: Reference) -> Scale:

@@ -8,6 +8,7 @@ from diary.analysis.lead import lead as leading
 from diary.reports.compose import doctor
 from diary.reports.compose.figures import OneDiary, Verdict
 from diary.reports.compose.keynumbers import leak_kinds
+from diary.reports.compose.pictured import often
 from diary.reports.compose.rows import LEAKS, judged_numbers
 from diary.reports.document import Lead
 
@@ -24,25 +25,18 @@ def _sentence(diary: OneDiary, code: str, verdict: Verdict) -> str:
     figure = diary.figure(more) if more else None
     if figure is None or not figure.known or figure.value == 0:
         return diary.sentence(verdict)
-    beside = diary.words(f"report.lead.{more}", value=_pictured(diary, figure.value))
+    beside = diary.words(f"report.lead.{more}", often=often(diary, more))
     both = (beside, diary.sentence(verdict))
     return " ".join(both if code == "nocturnal_polyuria" else reversed(both))
 
 
-def _pictured(diary: OneDiary, value: float) -> str:
-    """Write a count beside a sentence as one can picture it: whole, and called about where it is not."""
-    if value < 1 or value.is_integer():
-        return diary.words.number(value, 0 if value >= 1 else 1)
-    return diary.words("report.about", value=diary.words.number(round(value)))
-
-
 def _of_leaks(diary: OneDiary, verdict: Verdict) -> str:
-    """Return the sentence of the loss of urine: its total and kinds, when there are several."""
+    """Return the sentence of the loss of urine: its total, and its kinds by name when there are several."""
     total, kinds = diary.figure(LEAKS), leak_kinds(diary)
     if len(kinds) < 2 or not total.known:
         return diary.sentence(verdict)
-    mean = diary.mean(total.key, diary.number(total.key, total.value))
-    return diary.words("report.lead.leaks", mean=mean, a_day=diary.words("numbers.a_day"), kinds=" · ".join(kinds))
+    named = [diary.words(f"report.detail.{kind.key}", value="").strip() for kind in kinds]
+    return diary.words("report.lead.leaks", often=often(diary, LEAKS), kinds=", ".join(named))
 
 
 def _nothing_speaks(diary: OneDiary, verdicts: dict[str, Verdict]) -> list[str]:
@@ -50,8 +44,7 @@ def _nothing_speaks(diary: OneDiary, verdicts: dict[str, Verdict]) -> list[str]:
     w, numbers = diary.words, judged_numbers(diary)
     total = diary.figure(LEAKS)
     if total.known and total.value > 0:
-        mean = diary.mean(total.key, diary.number(total.key, total.value))
-        return [w("report.lead.leaks_of_no_kind", mean=mean, a_day=w("numbers.a_day"))]
+        return [w("report.lead.leaks_of_no_kind", often=often(diary, LEAKS))]
 
     def named(judged: bool) -> str:
         codes = [code for code in numbers if (verdicts[code].level != "not_assessed") == judged]

@@ -7,13 +7,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from diary.analysis import lacking, tips
-from diary.analysis.findings import PATTERNS, find
+from diary.analysis.findings import find
 from diary.analysis.metrics import BY_KEY
 from diary.analysis.reference import Reference, references
 from diary.guidance import guidance
 from diary.limits import fact, population
 from diary.reports import listings
-from diary.reports.compose.figures import written_limit, written_number
+from diary.reports.compose.figures import result_of, written_limit, written_number
 from diary.reports.explain.entry import Explanation
 from diary.reports.explain.reasoning import leads, silenced_by
 from diary.texts import Texts
@@ -80,15 +80,14 @@ def finding(code: str, words: Texts, limits: Limits) -> Explanation:
             "silenced": silenced_by(code, words),
             "leads": leads(code, words),
             "tips": {tip: guidance(tip, words, limits).title for tip in raised},
-            "example": _example(code, str(example.level[0]), float(example.value[0]), held, words),
+            "example": _example(str(example.level[0]), float(example.value[0]), held, words),
         },
     )
 
 
-def _example(code: str, level: str, value: float, held: Reference, words: Texts) -> str:
+def _example(level: str, value: float, held: Reference, words: Texts) -> str:
     """Return what the example diary gives; nothing of a finding that rests on no metric."""
     if held.metric not in BY_KEY or math.isnan(value):
         return ""
-    shown = {"above": "present", "within": "absent"}.get(level, level) if code in PATTERNS else level
     written = f"{written_number(words, held.metric, value, (held.low, held.high))}{BY_KEY[held.metric].sign}"
-    return words("explain.example_level", value=written, level=words(f"findings.level.{shown}"))
+    return words("explain.example_level", value=written, level=words(f"report.result.{result_of(level, held)}"))

@@ -37,7 +37,6 @@ def compose(
     exercises = [topic for topic in chosen if topic in GROUPS["exercises"]]
     shown = [topic for topic in chosen if not (exercises and topic == OFTEN)]
     suffix = "" if exercises else "_without_exercises"
-    named = dict.fromkeys([*([OFTEN] if exercises else []), *shown])
     return Leaflet(
         language=words.language,
         title=words(f"leaflet.title{suffix}"),
@@ -49,7 +48,7 @@ def compose(
         log=_log(exercises, words) if exercises else None,
         doctor=replace(doctor, intro=words("leaflet.doctor")),
         therapist=Card(words("leaflet.therapist.title"), words.lines(f"leaflet.therapist.lines{suffix}")),
-        source=words("leaflet.source", ids=", ".join(named)),
+        source=words("leaflet.source"),
         words={key: words(f"leaflet.{key}") for key in ("dose_times", "dose_minutes", "page")}
         | {"noted": words("page.noted")},
     )

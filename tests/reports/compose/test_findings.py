@@ -43,7 +43,7 @@ def _name(code: str) -> str:
 def test_a_calm_diary_has_its_numbers_in_short_and_what_is_absent_by_its_source() -> None:
     report = from_lines(CALM)
     assert {name: row[0] for name, row in _rows(report, "findings").items()} == {
-        _name("nocturnal_polyuria"): NL("findings.level.not_counted")
+        _name("nocturnal_polyuria"): NL("report.result.not_counted")
     }
     quiet = _rows(report, "quiet-findings")
     assert quiet[_name("intake")] == ("1600 ml", "1500–2000", "brochure")
@@ -62,7 +62,7 @@ def test_what_stands_out_comes_first_and_in_the_order_of_page_one() -> None:
 def test_a_condition_keeps_its_sentence_though_it_is_quiet() -> None:
     """With much to drink a frequency within its limits holds under a condition."""
     row = _rows(from_lines(CALM.replace("600 water", "1400 water")), "findings")[_name("frequency")]
-    assert row[0] == NL("findings.level.within")
+    assert row[0] == NL("report.result.within")
     assert "voorwaardelijk" in row[1]
 
 
@@ -94,7 +94,7 @@ def test_a_bound_that_decides_stands_in_the_place_of_the_number() -> None:
     row = _rows(from_lines(told), "quiet-findings")
     assert row[_name("intake")][0] == "1600 ml"
     report = from_lines(told.replace("void 350", "void 3000", 1).replace("10:30  void 300", "10:30  void 3000"))
-    assert "ten minste" in " ".join(_rows(report, "findings")[_name("polyuria")])
+    assert "minstens" in " ".join(_rows(report, "findings")[_name("polyuria")])
 
 
 def test_the_subtype_of_a_stated_diagnosis_keeps_its_sentence() -> None:
@@ -107,7 +107,7 @@ def test_the_pattern_of_constipation_names_what_was_not_filled_in() -> None:
     days = "".join(f"\n    2026-03-{4 + n:02} 09:00  stool type 3 strain hard" for n in range(7))
     (unknown,) = (block.paragraphs for block in _chapter(from_lines(CALM + days)) if isinstance(block, Text))
     (said,) = (one for one in unknown if one.endswith("verstopping."))
-    assert "gevoel van onvolledige lediging" in said
+    assert "gevoel van incomplete defecatie" in said
     assert "hard persen" not in said
 
 

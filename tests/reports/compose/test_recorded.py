@@ -76,8 +76,8 @@ def test_a_day_without_pads_has_no_column_of_them() -> None:
 @pytest.mark.parametrize(
     ("language", "marks"),
     [
-        ("nl", ["ontlasting", "veeg", "verband", "verlies", "windje", "ontlasting", "poepverlies"]),
-        ("en", ["stool", "smear", "pad", "leak", "gas", "stool", "loss of poo"]),
+        ("nl", ["poep", "veeg", "verband", "verlies", "windje", "poep", "poep verloren"]),
+        ("en", ["poo", "smear", "pad", "leak", "wind", "poo", "poo leak"]),
     ],
 )
 def test_what_was_lost_and_what_was_changed_have_marks_of_their_own(language: str, marks: list[str]) -> None:
@@ -96,7 +96,7 @@ def test_what_was_lost_and_what_was_changed_have_marks_of_their_own(language: st
         ("stool type 4", ["poep, type 4"]),
         ("stool unsaid", ["type onbekend"]),
         ("stool in_vain", ["niets gekomen"]),
-        ("stool unsaid leak full", ["poepverlies"]),
+        ("stool unsaid leak full", ["poep verloren"]),
         ("stool type 5 leak smear", ["poep, type 5", "veeg"]),
         ("stool unsaid leak none", ["type onbekend"]),
     ],

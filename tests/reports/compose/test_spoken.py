@@ -49,7 +49,7 @@ def test_what_asks_for_a_doctor_comes_before_the_finding_and_what_to_try() -> No
     danger, finding, first_impression, to_try, more, call = heard(BLOOD, "rood")
     assert danger == "U schreef op, vier maart: “rood”. Bespreek dit met uw huisarts."
     assert finding.startswith("U verloor plas als u hoestte")
-    assert first_impression.startswith("Dit rust op één volledige dag")
+    assert first_impression.startswith("Eén dag is volledig.")
     assert to_try == "Bespreek uw dagboek met uw fysiotherapeut.", "no room for a tip and its reason"
     assert more == texts("nl")("spoken.more")
     assert call.endswith("Bel dan vandaag uw huisarts.")

@@ -105,4 +105,4 @@ def test_the_example_is_judged_by_the_limits_in_force():
     (before, *_), (after, *_) = (explained("intake", texts("en"), limits) for limits in (published, own))
     assert (before.kind, after.kind) == ("finding", "finding")
     assert before.facts["example"] != after.facts["example"]
-    assert texts("en")("findings.level.above") in str(after.facts["example"])
+    assert texts("en")("report.result.above") in str(after.facts["example"])
