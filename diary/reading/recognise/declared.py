@@ -10,13 +10,13 @@ from diary.reading.cells.codes import as_text, is_blank
 from diary.reading.cells.times import Clock, clock
 from diary.reading.cells.words import plain
 from diary.reading.files.workbook import Sheet
-from diary.reading.recognise import titles
+from diary.reading.recognise import days_across, titles
 from diary.reading.recognise.above import Above
 from diary.reading.recognise.body import entries_of
 from diary.reading.recognise.cellsof import cell_at, filled_rows, unheaded
 from diary.reading.recognise.form import IGNORE, LAST, WITH_TABLE, FormSheet
 from diary.reading.recognise.labels import after_colon
-from diary.reading.recognise.layout import MAPPING, TAB, Column, Layout, Notice, Place
+from diary.reading.recognise.layout import DAYS_ACROSS, MAPPING, TAB, Column, Layout, Notice, Place
 from diary.reading.recognise.meaning import unit_in, word_of_event
 from diary.reading.recognise.moments import with_halves, with_hours, with_moments
 from diary.reading.recognise.parts import layouts_of, told_once, whole
@@ -37,6 +37,8 @@ def layouts(sheet: Sheet, declared: Sequence[FormSheet], *, shared: bool) -> tup
         labels = {key: TAB if place is None else place for key, place in each.labels.items()}
         if each.kind == IGNORE:
             made.append(Layout("how_to"))
+        elif each.kind == DAYS_ACROSS:
+            made += days_across.layouts(sheet)
         elif each.kind in WITHOUT_TABLE:
             made.append(Layout(each.kind, MAPPING, labels=labels, turned=each.turned))
         else:

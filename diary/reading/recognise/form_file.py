@@ -15,12 +15,13 @@ from diary.addresses import column_number
 from diary.reading.cells.units import UNITS_ML
 from diary.reading.cells.words import plain
 from diary.reading.recognise.form import ANY_NAME, IGNORE, LAST, WITH_TABLE, Form, FormColumn, FormSheet, Place
+from diary.reading.recognise.layout import DAYS_ACROSS
 from diary.reading.recognise.meaning import keys_of
 from diary.record import CannotRead
 from diary.regular import MOST_BYTES, NotRegular, TooLong, read_small
 from diary.urge import SCALES
 
-KINDS = (*WITH_TABLE, "about", "morning", IGNORE)
+KINDS = (*WITH_TABLE, "about", "morning", DAYS_ACROSS, IGNORE)
 """What a sheet may be. `list`: rows with a date of their own; `ignore`: it is not read."""
 ACROSS, DOWN = "across", "down"
 """Which way the times run: from left to right, or from top to bottom."""

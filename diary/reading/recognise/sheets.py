@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from diary.reading.files.workbook import CellValue, Sheet
-from diary.reading.recognise import declared, template
+from diary.reading.recognise import days_across, declared, template
 from diary.reading.recognise.candidate import FOREIGN, Candidate
 from diary.reading.recognise.form import Form
 from diary.reading.recognise.labels import ABOUT, OF_MORNING, labels_in, unknown_labels
@@ -54,6 +54,7 @@ def _recognise(sheet: Sheet, *, shared: bool) -> Recognised:
         return Recognised(layouts, tuple(weighed))
     if not weighed:
         layouts, weighed = read_grid(sheet, sheet, shared=shared)
+    layouts = layouts or days_across.layouts(sheet)
     if not layouts and may_lie_on_its_side(sheet):
         layouts, across = read_grid(turn(sheet), sheet, shared=shared)
         layouts = tuple(replace(layout, turned=True, name=TRANSPOSED) for layout in layouts)
