@@ -6,6 +6,7 @@ commands, so that help answers at once.
 
 from __future__ import annotations
 
+import errno
 import gc
 import os
 import signal
@@ -68,25 +69,34 @@ def main() -> None:
     completion.be_ready()
     try:
         app()
-    except OSError as fault:  # what is read and written has refusals of its own: what is left is asking, and the output
-        if os.environ.get("DIARY_DEBUG"):
-            raise
-        if fault.filename is not None:
-            say(speaking()("cli.out_of_reach", path=Path(fault.filename), reason=fault.strerror))
-            sys.exit(1)
-        say(speaking()("cli.no_output", reason=fault.strerror or fault))
-        _give_up_on_the_output()
-        sys.exit(1)
-    except MemoryError:
-        say(speaking()("cli.out_of_memory"))
-        sys.exit(1)
     except Exception as fault:
         if os.environ.get("DIARY_DEBUG"):
             raise
-        say(speaking()("cli.our_fault", fault=f"{type(fault).__name__}: {fault}"))
+        _say_why(fault)
         sys.exit(1)
     finally:
         gc.disable()  # the process ends: looking for garbage once more would only make it wait
+
+
+def _say_why(fault: Exception) -> None:
+    """Say in one sentence what ended the program; what is read and written has refusals of its own."""
+    words = speaking()
+    if _out_of_memory(fault):
+        say(words("cli.out_of_memory"))
+    elif not isinstance(fault, OSError):
+        say(words("cli.our_fault", fault=f"{type(fault).__name__}: {fault}"))
+    elif fault.filename is not None:
+        say(words("cli.out_of_reach", path=Path(fault.filename), reason=fault.strerror))
+    else:
+        say(words("cli.no_output", reason=fault.strerror or fault))
+        _give_up_on_the_output()
+
+
+def _out_of_memory(fault: Exception) -> bool:
+    """Tell whether memory ran out: at work, or while a library was being loaded."""
+    if isinstance(fault, ImportError):
+        return any(words in str(fault) for words in ("failed to map segment", "annot allocate memory"))
+    return isinstance(fault, MemoryError) or (isinstance(fault, OSError) and fault.errno == errno.ENOMEM)
 
 
 def _give_up_on_the_output() -> None:

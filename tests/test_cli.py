@@ -1,5 +1,6 @@
 """The command line's own words: what it refuses, what it says, and how it ends."""
 
+import errno
 import gc
 import os
 import subprocess
@@ -222,6 +223,36 @@ def test_a_fault_of_our_own_is_one_sentence_too(
     monkeypatch.setenv("DIARY_DEBUG", "1")
     with pytest.raises(ZeroDivisionError):
         cli.main()
+
+
+@pytest.mark.parametrize(
+    ("fault", "said"),
+    [
+        (MemoryError(), "too little memory"),
+        (OSError(errno.ENOMEM, "Cannot allocate memory"), "too little memory"),
+        (ImportError("libx.so.6: failed to map segment from shared object"), "too little memory"),
+        (ImportError("libx.so.6: cannot open shared object file"), "our fault"),
+        (PermissionError(errno.EACCES, "Permission denied", "a/b"), "a/b cannot be reached (Permission denied)"),
+    ],
+    ids=repr,
+)
+def test_what_ends_the_program_is_said_for_what_it_is(
+    patient: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], fault: Exception, said: str
+) -> None:
+    from diary import cli
+
+    def broken(*_: object) -> None:
+        raise fault
+
+    monkeypatch.setattr("diary.journeys.opening.read_content", broken)
+    monkeypatch.setattr("gc.disable", lambda: None)  # the process goes on
+    monkeypatch.setattr(sys, "argv", ["diary", "report", str(patient)])
+    with pytest.raises(SystemExit) as ended:
+        cli.main()
+    assert ended.value.code == 1
+    written = capsys.readouterr().err
+    assert said in written
+    assert len(written.strip().splitlines()) == 1
 
 
 @pytest.mark.parametrize("folder", [".", "/", ""])
