@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from diary.reading.cells.codes import Wrong
+from diary.reading.cells.times import Clock, clock
 from diary.reading.cells.words import LONGEST_LOOKED_UP, either, plain, vocabulary, word_of
 from diary.reading.files.workbook import CellValue
 
@@ -26,6 +28,8 @@ def happening(cell: CellValue) -> Happening | None:
 
     >>> happening("WOKE"), happening("160 LEAK"), happening("opgestaan om 7 uur"), happening("niet naar bed geweest")
     (Happening(kind='rise', rest=''), Happening(kind='leak', rest='160'), Happening(kind='rise', rest='7 uur'), None)
+    >>> happening("half twaalf NAAR BED")
+    Happening(kind='bed', rest='half twaalf')
     """
     return _of_text(cell) if isinstance(cell, str) and len(cell) <= LONGEST_LOOKED_UP else None
 
@@ -35,8 +39,12 @@ def _of_text(text: str) -> Happening | None:
     found = _pattern().match(plain(text))
     if found is None:
         return None
+    if found["spoken"] and not isinstance(clock(found["spoken"]), Clock):
+        return None
     word = found["first"] or found["last"]
-    return Happening(vocabulary("happenings")[word], (found["behind"] or found["before"] or "").strip(" :,-("))
+    return Happening(
+        vocabulary("happenings")[word], (found["behind"] or found["before"] or found["spoken"] or "").strip(" :,-(")
+    )
 
 
 @cache
@@ -46,5 +54,12 @@ def _pattern() -> re.Pattern[str]:
     beside = r"[\s:,(-]"
     return re.compile(
         rf"^(?P<first>{word})(?:{beside}+(?:{at} )?(?P<behind>[0-9±~].*))?$"
-        rf"|^(?P<before>[0-9±~].*?){beside}*(?P<last>{word})$"
+        rf"|^(?:(?P<before>[0-9±~].*?){beside}*|(?P<spoken>[^0-9±~].*?){beside}+)(?P<last>{word})$"
     )
+
+
+def clock_beside_a_word(cell: CellValue) -> Clock | Wrong | None:
+    """Read a time, also where what happened stands beside it: `7.05am WOKE`."""
+    found = clock(cell)
+    word = happening(cell) if isinstance(found, Wrong) else None
+    return clock(word.rest) if word and word.rest else found

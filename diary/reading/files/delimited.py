@@ -17,6 +17,7 @@ _BYTE_ORDER_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b
 _SEPARATORS = ";\t|,"  # a Dutch Excel writes semicolons, with commas inside the numbers
 _PROSE = ",|"  # also stand in running text
 _SAMPLE, _SAMPLE_LINES = 100_000, 200  # characters, lines
+_FEW_WORDS = 4  # `ma 3 maart 2026`
 _STATED = re.compile(r'"?sep=(.)"?\s*', re.IGNORECASE)
 _MARKUP = re.compile(r"\s*<(?:!doctype|!--|\?xml|html|head|table|meta|style|div|office:|workbook)", re.IGNORECASE)
 _UNBOUNDED = Limits(cells=sys.maxsize)
@@ -69,7 +70,7 @@ def _separator(text: str) -> str:
             best, alike = separator, max(widths.values())
     rows = [row for row in _rows(sample, best or ";", _UNBOUNDED) if any(row)]
     split = sum(1 for row in rows if len(row) > 1)
-    numbered = sum(1 for row in rows if any(cell.strip()[:1].isdigit() for cell in row))
+    numbered = sum(1 for row in rows if any(map(_has_number, row)))
     if best in _PROSE or not split:  # then only numbers make a table
         is_table = numbered * 2 >= len(rows) - 1 and (split * 2 >= len(rows) if best else numbered > 0)
     else:
@@ -77,6 +78,11 @@ def _separator(text: str) -> str:
     if not is_table:
         raise CannotRead("not_a_spreadsheet")
     return best or ";"
+
+
+def _has_number(cell: str) -> bool:
+    """Tell whether a field holds a number and few words beside it, as none of a sentence does."""
+    return any(map(str.isdigit, cell)) and len(cell.split()) <= _FEW_WORDS
 
 
 def _rows(text: str, separator: str, limits: Limits) -> list[list[str]]:

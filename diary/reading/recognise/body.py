@@ -7,6 +7,8 @@ from itertools import takewhile
 
 from diary.addresses import address
 from diary.reading.cells.codes import is_blank
+from diary.reading.cells.happenings import clock_beside_a_word
+from diary.reading.cells.times import Clock
 from diary.reading.cells.words import plain
 from diary.reading.files.workbook import CellValue
 from diary.reading.recognise.cellsof import Rows, cell_at, is_value, texts_in, without_numbers
@@ -28,7 +30,7 @@ SAYS = {
     "stamp": ("stamp", "time"),
 }
 """As what the cells of a column can say when."""
-OF_TEXT = frozenset(("remarks", "event", "what", "trigger", "place", "output", "laxative"))
+OF_TEXT = frozenset(("remarks", "what", "trigger", "place", "output", "laxative"))
 """The columns in which a sentence is an entry."""
 OF_LINE = frozenset(("text", "foreign", "event named"))
 """As what a closing line may be read: nothing, or what a diary does not hold, `Neem deze mee naar uw afspraak`."""
@@ -158,7 +160,10 @@ def _mostly(rows: Rows, numbers: Sequence[int], index: int, classes: Sequence[st
 
 
 def _is(name: str, cell: CellValue) -> bool:
-    return not is_blank(cell) and name in classes_of(cell)
+    """Tell whether a cell can be read as of a class; a time also with a word beside it, `0.00 BED`."""
+    if is_blank(cell):
+        return False
+    return name in classes_of(cell) or (name == "time" and isinstance(clock_beside_a_word(cell), Clock))
 
 
 def labels_below(table: Table, known: frozenset[str]) -> tuple[Table, dict[str, Place], tuple[Heading, ...]]:

@@ -31,8 +31,8 @@ def is_value(cell: CellValue) -> bool:
 
     >>> is_value("07:10"), is_value("250 ml"), is_value(3.0), is_value("7.05am WOKE"), is_value("koffie")
     (True, True, True, True, False)
-    >>> is_value("(0-4)"), is_value("1 cup milk"), is_value("Type (1 to 7)"), is_value("x")
-    (False, True, False, True)
+    >>> is_value("(0-4)"), is_value("1 cup milk"), is_value("Type (1 to 7)"), is_value("x"), is_value("No.")
+    (False, True, False, True, False)
     """
     if not isinstance(cell, str):
         return cell is not None
@@ -40,7 +40,8 @@ def is_value(cell: CellValue) -> bool:
     if text.startswith("(") or len(text) > LONGEST_HEADING:
         return False
     written = plain(text)
-    return bool(_VALUE.match(written)) or written[:1].isdigit() or written in vocabulary("marks")
+    mark = written in vocabulary("marks") and not text.endswith(".")  # `No.` is short for a number
+    return bool(_VALUE.match(written)) or written[:1].isdigit() or mark
 
 
 def filled_rows(sheet: Sheet, first: int, last: int) -> list[int]:

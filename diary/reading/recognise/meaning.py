@@ -19,7 +19,7 @@ MOST_WORDS = 6
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _PUNCTUATION = re.compile(r"[^\w\s']+")
 _WRITTEN_TOGETHER = re.compile(r"(?<=[a-z])(?=[A-Z](?:[a-z]|[A-Z]+\b))|_")
-_UNIT = re.compile(any_of([*UNITS_ML, "kg", "min"]))
+_UNIT = re.compile(rf"(?<!/){any_of([*UNITS_ML, 'kg', 'min'])}")  # not that of a concentration: mmol/l
 _ANY_UNIT = re.compile(rf"(?:\bin\s+)?{_UNIT.pattern}")
 _TRAILING_UNIT = re.compile(rf"\s+(?:in\s+)?{_UNIT.pattern}$")
 
@@ -167,8 +167,8 @@ def initials(text: str) -> Mapping[str, str]:
 def unit_in(text: str) -> str:
     """Return the last unit of volume in a heading, as written; empty without one.
 
-    >>> unit_in("volumeMl"), unit_in("Gewicht (kg)")
-    ('ml', '')
+    >>> unit_in("volumeMl"), unit_in("Gewicht (kg)"), unit_in("Glucose (mmol/l)")
+    ('ml', '', '')
     """
     units = [unit for unit in _UNIT.findall(plain(apart(text))) if unit in UNITS_ML]
     return units[-1] if units else ""

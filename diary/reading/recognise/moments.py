@@ -67,8 +67,6 @@ def _parted(table: Table) -> Table | None:
     known = len(stamps) + len(times) + len(dates)
     if next(iter(filled), None) not in {*stamps, *dates} or known < threshold("fits") * len(filled):
         return None
-    if len(stamps) < threshold("events") * (known - len(times)):
-        return None
     if all(both.time == dt.time() for both in stamps.values()):
         return None
     values: Parts = {}

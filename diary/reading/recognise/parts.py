@@ -9,6 +9,7 @@ from diary.reading.cells.codes import is_blank
 from diary.reading.files.workbook import CellValue, Sheet
 from diary.reading.recognise.above import Above
 from diary.reading.recognise.cellsof import cell_at
+from diary.reading.recognise.daybreaks import with_day_rows
 from diary.reading.recognise.labels import ABOUT, OF_DAY
 from diary.reading.recognise.layout import (
     DAY_PER_SHEET,
@@ -26,7 +27,7 @@ from diary.reading.recognise.layout import (
 from diary.reading.recognise.meaning import keys_of
 from diary.reading.recognise.measures import with_measures
 from diary.reading.recognise.relative import NUMBERED, with_days
-from diary.reading.recognise.runs import Run, like_day_sheets, past_midnight, runs_of, with_day_rows
+from diary.reading.recognise.runs import Run, like_day_sheets, past_midnight, runs_of, settling
 from diary.reading.recognise.sorting import Sorted, counted, sorted_rows, twice
 from diary.reading.recognise.table import Table
 
@@ -86,6 +87,7 @@ def _as_list(table: Table, above: Above, runs: Sequence[Run], subject: str) -> t
     """Return a list as rows that each have their own date, and its stools as those of a bowel sheet."""
     late, told = past_midnight(table, runs)
     table, rows = sorted_rows(table.saying({}, *told), runs, subject)
+    table = settling(table, runs, {*rows.stools, *rows.beside})
     labels = {key: place for key, place in above.labels.items() if key not in SLEEP or len(runs) == 1}
     own = replace(
         _layout(table, above, rows, "list", HOURS if table.printed else LIST, subject),
@@ -99,6 +101,7 @@ def _as_days(table: Table, above: Above, runs: Sequence[Run], subject: str) -> t
     """Return every run of rows as a day sheet of its own, and the stools of all as those of a bowel sheet."""
     late, _ = past_midnight(table, runs)
     table, rows = sorted_rows(table, runs, subject)
+    table = settling(table, runs, {*rows.stools, *rows.beside})
     name = HOURS if table.printed else DAYS_IN_TABLE
     shared = _layout(table, above, rows, "day", name, subject)
     columns = {key: column for key, column in shared.columns.items() if key not in OF_DAY}

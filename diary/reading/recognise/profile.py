@@ -94,7 +94,7 @@ def classes_of(cell: CellValue) -> frozenset[str]:
     """Return everything that a filled cell can be read as.
 
     >>> sorted(classes_of("07:10")), sorted(classes_of("AM")), sorted(classes_of("koffie"))
-    (['time'], ['half'], ['drink', 'event named'])
+    (['time'], ['half'], ['drink', 'event named', 'passed or drunk'])
     >>> sorted(classes_of(3.0))
     ['amount', 'bristol', 'day_number', 'number', 'time']
     """
@@ -198,7 +198,7 @@ def _what(text: str, written: str) -> set[str]:
         "event named": bool(events) or foreign or drink,
         "ours": bool(known - {"elsewhere"}) or bool(events - {"elsewhere", "drink"}),
         "stool": "stool" in events,
-        "passed or drunk": not events.isdisjoint(("void", "drink", "catheter", "first_void")),
+        "passed or drunk": drink or not events.isdisjoint(("void", "drink", "catheter", "first_void")),
         "foreign": foreign,
         "drink": drink,
         "place": bool(meanings("wet_places", written)),

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from diary.reading.cells.codes import DAY_MIN, Wrong, is_blank
-from diary.reading.cells.dates import Written, date
+from diary.reading.cells.codes import DAY_MIN, MINUTES_PER_HOUR, is_blank
+from diary.reading.cells.halves import settle
+from diary.reading.cells.happenings import clock_beside_a_word
 from diary.reading.cells.spoken import HALF_DAY_MIN
-from diary.reading.cells.times import FIRST_REAL_YEAR, Clock, clock
+from diary.reading.cells.times import Clock, clock
 from diary.reading.files.workbook import CellValue
-from diary.reading.recognise.cellsof import cell_at
-from diary.reading.recognise.labels import labels_in
 from diary.reading.recognise.layout import Assumption, Place
-from diary.reading.recognise.relative import WEEK, dated, first_day, weekday_of
 from diary.reading.recognise.table import Table
-from diary.reading.recognise.titles import date_in
 
 NIGHT_ENDS_MIN = 4 * 60
 """A date whose first time is earlier, and that names no rising, is one of the calendar, not a day from rising on."""
@@ -25,9 +22,6 @@ MOST_OF_A_RUN = 0.5
 """When more of the rows with a date of their own lie below later times, they were not written in order."""
 BEFORE_RISING_MIN = 60
 """A first row up to this long before rising is that of the same day."""
-MOST_OF_A_DAY_ROW = 2
-"""A row that begins a day holds no more than a label and its date."""
-DAY = dt.timedelta(days=1)
 
 
 @dataclass
@@ -37,73 +31,6 @@ class Run:
     date: Place | None
     rows: list[int] = field(default_factory=list)
     own: int = 0
-
-
-def with_day_rows(table: Table, above: Place | None) -> tuple[Table, dict[int, Place]]:
-    """Return the table without its rows that hold only a day, and by row the places of those days."""
-    if "time" not in table.columns:
-        return table, {}
-    days: dict[int, tuple[Place, CellValue]] = {}
-    first = first_day(table, above)
-    last = first
-    for row in table.rows:
-        if (day := _day_row(table, row)) is None:
-            continue
-        place, cell = day
-        last = _next_of(cell, first, last)
-        days[row] = place, last or cell
-    if not days:
-        return table, {}
-    values = {(place, "date"): value for place, value in days.values()}
-    kept = table.of_rows(row for row in table.rows if row not in days)
-    return kept.saying(values), {row: place for row, (place, _) in days.items()}
-
-
-def _day_row(table: Table, row: int) -> tuple[Place, CellValue] | None:
-    """Return the place of the day in a row that holds nothing else, and what it says; None of any other row."""
-    cells = table.sheet.rows[row]
-    if len(cells) - cells.count(None) - cells.count("") > MOST_OF_A_DAY_ROW:
-        return None
-    filled = [index for index, cell in enumerate(cells) if not is_blank(cell)]
-    if not filled or len(filled) > MOST_OF_A_DAY_ROW:
-        return None
-    own = {table.columns[key].index for key in ("date",) if key in table.columns}
-    if len(filled) == 2:
-        label = labels_in([cells], row).get("date")
-        return (label[0], cell_at(table.sheet.rows, label[0])) if label and label[0] == (row, filled[1]) else None
-    index = filled[0]
-    cell = cells[index]
-    if index in own or (((row, index), "time") in table.values and table.printed):
-        return None
-    day = _day_in(cell)
-    return ((row, index), day) if day is not None else None
-
-
-def _day_in(cell: CellValue) -> CellValue:
-    """Return the day that a cell alone in its row says, None when it says something else."""
-    if isinstance(cell, dt.date) and getattr(cell, "year", 0) >= FIRST_REAL_YEAR:
-        return cell
-    if not isinstance(cell, str) or (isinstance(clock(cell), Clock) and isinstance(date(cell), Wrong)):
-        return None
-    if weekday_of(cell) is not None:
-        return cell.strip()
-    written = date(cell)
-    with_weekday = isinstance(written, Written) and written.relative is None and written.weekday is not None
-    return cell.strip() if with_weekday else date_in(cell)
-
-
-def _next_of(cell: CellValue, first: dt.date | None, last: dt.date | None) -> dt.date | None:
-    """Return the date of a day that is called by its number or its weekday; None when it says its own."""
-    weekday = weekday_of(cell)
-    if weekday is not None and last is not None:
-        return last + ((weekday - last.weekday() - 1) % WEEK + 1) * DAY
-    written = date(cell)
-    if isinstance(written, Written) and written.relative is not None:
-        day = dated(first, written.relative)
-        return day if isinstance(day, dt.date) else None
-    if isinstance(written, Written) and written.year:
-        return None
-    return None
 
 
 def runs_of(table: Table, above: Place | None, days: dict[int, Place]) -> list[Run]:
@@ -140,11 +67,33 @@ def opens_its_date(minutes: Sequence[int | None]) -> bool:
 
 
 def minutes_of(table: Table, run: Run) -> list[tuple[int, int]]:
-    """Return the rows of a run with a plain time, and that time in minutes after midnight."""
-    read = [(row, clock(table.at(row, "time"))) for row in run.rows]
-    times = [(row, time.minutes) for row, time in read if isinstance(time, Clock) and not time.half_unknown]
+    """Return the rows of a run with a known time, and that time in minutes after midnight."""
+    settled = zip(run.rows, settle(_clocks(table, run), None), strict=True)
+    times = [(row, time.minutes) for row, time in settled if time.minutes is not None]
     opens = opens_its_date([minutes for _, minutes in times])
     return [(times[0][0], times[0][1] % DAY_MIN), *times[1:]] if opens else times
+
+
+def settling(table: Table, runs: Sequence[Run], rows: Container[int]) -> Table:
+    """Return the table with the times of these rows whose half of the day the rows around them tell; each a guess."""
+    values: dict[tuple[Place, str], CellValue] = {}
+    told: list[Assumption] = []
+    for run in runs:
+        clocks = _clocks(table, run)
+        if not any(time and time.open for time in clocks):
+            continue
+        for row, time in zip(run.rows, settle(clocks, None), strict=True):
+            place = table.place(row, "time")
+            if row in rows and time.by_rows and time.minutes is not None and place:
+                values[place, "time"] = dt.time(*divmod(time.minutes % DAY_MIN, MINUTES_PER_HOUR))
+                told.append(Assumption("half_of_day", place, values[place, "time"]))
+    return table.saying(values, *told)
+
+
+def _clocks(table: Table, run: Run) -> list[Clock | None]:
+    """Return the time of each row, also where a word that says what happened stands beside it."""
+    read = (clock_beside_a_word(table.at(row, "time")) for row in run.rows)
+    return [time if isinstance(time, Clock) else None for time in read]
 
 
 def newest_first(table: Table, runs: Sequence[Run]) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
+from diary.reading.cells.halves import FIRST_VOID_BEFORE_RISING_MIN
 from diary.reading.recognise.layout import TEMPLATE
 from diary.reading.timeline.daysheet import Tables
-from diary.reading.timeline.moments import FIRST_VOID_BEFORE_RISING_MIN
 from diary.reading.timeline.page import Page
 
 EVENTS = ("voids", "drinks", "leaks", "gaps")

@@ -11,7 +11,7 @@ from diary.model import LEAK_UNKNOWN_AMOUNT
 from diary.reading.cells import codes as cells
 from diary.reading.cells import remarks
 from diary.reading.cells.codes import Wrong, as_text, is_blank, is_left_open
-from diary.reading.cells.happenings import Happening, happening
+from diary.reading.cells.happenings import Happening, clock_beside_a_word, happening
 from diary.reading.cells.quantities import pad
 from diary.reading.cells.times import Clock
 from diary.reading.cells.volumes import Volume, is_zero, volume
@@ -19,7 +19,7 @@ from diary.reading.cells.words import every, look_up
 from diary.reading.files.workbook import CellValue
 from diary.reading.timeline import noted
 from diary.reading.timeline.page import Page
-from diary.reading.timeline.rowwords import Slept, clock_beside_a_word, sleep_words, slept
+from diary.reading.timeline.rowwords import Slept, sleep_words, slept
 from diary.urge import NO_URGE_LEVEL
 
 NOT_LISTED = "not listed"

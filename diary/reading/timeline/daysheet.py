@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from diary.reading.cells.codes import DAY_MIN
+from diary.reading.cells.halves import FIRST_VOID_BEFORE_RISING_MIN
 from diary.reading.timeline.daydates import DayDate, written_date
 from diary.reading.timeline.dayrows import Entry, Scales, entries
 from diary.reading.timeline.moments import (
     AWAKE_AT_LEAST_MIN,
-    FIRST_VOID_BEFORE_RISING_MIN,
     Placed,
     at_clock,
     exchanged,

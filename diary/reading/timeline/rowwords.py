@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from diary.reading.cells.codes import DAY_MIN, Wrong
+from diary.reading.cells.codes import DAY_MIN
 from diary.reading.cells.happenings import SLEEP, Happening, happening
 from diary.reading.cells.times import Clock, clock
-from diary.reading.files.workbook import CellValue
 from diary.reading.timeline.page import Page
 
 
@@ -45,10 +44,3 @@ def slept(page: Page, row: int, words: Mapping[str, Happening], time: Clock | No
         known = found.minutes % DAY_MIN if found and not found.half_unknown else None
         return Slept(word.kind, known, page.cell(row, key), by_row=found is not own)
     return None
-
-
-def clock_beside_a_word(cell: CellValue) -> Clock | Wrong | None:
-    """Read a time, also where what happened stands beside it: `7.05am WOKE`."""
-    found = clock(cell)
-    word = happening(cell) if isinstance(found, Wrong) else None
-    return clock(word.rest) if word and word.rest else found

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from diary.reading.cells.codes import DAY_MIN
+from diary.reading.cells.halves import Settled, settle, within_half_day_after
 from diary.reading.cells.times import Clock, clock
 from diary.reading.timeline.dayrows import Entry
-from diary.reading.timeline.moments import Settled, settle, within_half_day_after
 from diary.reading.timeline.page import Page
 from diary.record import Fate
 

@@ -79,6 +79,11 @@ def test_one_column_of_numbers_or_times_is_a_table():
     assert read("07:30\n") == [["07:30"]]
 
 
+def test_numbers_may_stand_behind_a_word():
+    rows = "licht,Thu 26-06-2025 6:30,M\ndonker,Thu 26-06-2025 9:00,L\n"
+    assert read(f"Colour,DateTime,Bladder output\n{rows}")[1] == ["licht", "Thu 26-06-2025 6:30", "M"]
+
+
 def test_an_old_end_mark_is_no_cell():
     assert read("a;b\n1;2\n\x1a") == [["a", "b"], ["1", "2"]]
 

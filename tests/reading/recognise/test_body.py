@@ -49,3 +49,17 @@ def test_days_that_are_numbered_stay_so_above_a_closing_sentence():
         Bedankt voor het invullen.
     """))  # fmt: skip
     assert at(found, "voids") == ["10 08:10", "11 07:00"]
+
+
+def test_a_time_of_sleep_alone_below_its_day_is_no_other_table():
+    found = reading(sheet("Lijst", """
+        Datum: | 22-3-2026 |
+        Tijd   | Geplast (ml) | Type
+        07:10  | 300          |
+        22:00  | 250          |
+        23-3-2026 |           |
+        0.10 naar bed |       |
+        totaal |              | 550
+    """))  # fmt: skip
+    assert "below_not_read" not in {one.code for one in found.problems}
+    assert found.diary.days["bed"].dropna().dt.strftime("%d %H:%M").tolist() == ["23 00:10"]
