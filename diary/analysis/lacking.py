@@ -115,6 +115,7 @@ LACKING: tuple[Change, ...] = (
     _set("bowel", 3, timed=False),
     _keep("voids", lambda row: not row.get("catheter")),
     _set("patients", age=None),
+    _set("patients", age=9),
     _all(_none("voids"), _no_morning),
     _all(_none("voids"), _set("days", rise=None)),
     _all(_none("voids"), _keep("leaks", lambda _: False)),

@@ -114,7 +114,7 @@ def understand(
     tables = _tables(workbook, pages, measures, own.urge_scale if own else "")
     language = _language(pages)
     first_day = _first_day(tables) or _any_date(pages, date_1904=workbook.date_1904)
-    ages.enter(tables["patients"][0], births, pages, first_day, language, ledger)
+    ages.enter(tables["patients"][0], births, pages, first_day, ledger)
     reading = _reading(workbook, file, tables, ledger, language, _layout(pages))
     if reading.is_without_events and not reading.rows.refused:
         raise CannotRead("nothing_filled_in", file=file)

@@ -92,17 +92,18 @@ def test_without_an_age_the_words_tell_that_it_may_be_a_child(head: str, remark:
 
 
 @pytest.mark.parametrize(
-    ("text", "language", "may_be"),
+    ("text", "may_be"),
     [
-        ("wet nappy", "en", True),
-        ("Potty chart", "en", True),
-        ("Kind of drink", "en", False),
-        ("lifted my child", "en", False),
-        ("at school", "en", True),
-        ("Naam kind", "nl", True),
-        ("kinderen", "nl", False),
+        ("wet nappy", True),
+        ("Potty chart", True),
+        ("Kind of drink", False),
+        ("Kind", False),
+        ("lifted my child", False),
+        ("at school", True),
+        ("Naam kind", True),
+        ("kinderen", False),
     ],
 )
-def test_the_words_are_those_of_the_language(text: str, language: str, may_be: bool):
-    assert speaks_of_child([Sheet("Sheet1", [[text, dt.date(2025, 5, 12)]])], language) == may_be
-    assert speaks_of_child([Sheet(text, [])], language) == may_be
+def test_the_words_are_whole_and_none_of_those_that_only_look_like_them(text: str, may_be: bool):
+    assert speaks_of_child([Sheet("Sheet1", [[text, dt.date(2025, 5, 12)]])]) == may_be
+    assert speaks_of_child([Sheet(text, [])]) == may_be
