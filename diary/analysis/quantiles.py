@@ -31,7 +31,7 @@ class Distribution:
     quantiles: tuple[float, float, float, float, float]
 
 
-Told = tuple[Distribution | None, ...]
+ByGroup = tuple[Distribution | None, ...]
 """The distribution of each group, None where it is not told."""
 
 
@@ -53,17 +53,17 @@ def distribution(values: Floats) -> Distribution | None:
     return Distribution(len(known), (low, quarter, median, three_quarters, high))
 
 
-def spreads(values: Floats, divisions: Sequence[Sequence[Bools]]) -> list[Told]:
+def spreads(values: Floats, divisions: Sequence[Sequence[Bools]]) -> list[ByGroup]:
     """Return how values spread over all diaries, and over the groups of each division as far as that may be told."""
     whole = distribution(values)
-    told = [_told(values, groups) if whole else (None,) * len(groups) for groups in divisions]
-    while whole and any(map(any, told)) and not _free(values, whole, divisions, told):
-        finest = max((len(groups), number) for number, groups in enumerate(divisions) if any(told[number]))[1]
-        told[finest] = (None,) * len(told[finest])
-    return [(whole,), *told]
+    by_division = [_by_group(values, groups) if whole else (None,) * len(groups) for groups in divisions]
+    while whole and any(map(any, by_division)) and not _free(values, whole, divisions, by_division):
+        finest = max((len(groups), number) for number, groups in enumerate(divisions) if any(by_division[number]))[1]
+        by_division[finest] = (None,) * len(by_division[finest])
+    return [(whole,), *by_division]
 
 
-def _told(values: Floats, groups: Sequence[Bools]) -> Told:
+def _by_group(values: Floats, groups: Sequence[Bools]) -> ByGroup:
     """Return the distributions of groups; the smallest are not told while the hidden ones are too few together."""
     sizes = [int((~np.isnan(values[group])).sum()) for group in groups]
     shown = {number for number, size in enumerate(sizes) if size >= FEWEST_TOLD[50]}
@@ -72,11 +72,13 @@ def _told(values: Floats, groups: Sequence[Bools]) -> Told:
     return tuple(distribution(values[group]) if number in shown else None for number, group in enumerate(groups))
 
 
-def _free(values: Floats, whole: Distribution, divisions: Sequence[Sequence[Bools]], told: Sequence[Told]) -> bool:
+def _free(
+    values: Floats, whole: Distribution, divisions: Sequence[Sequence[Bools]], by_division: Sequence[ByGroup]
+) -> bool:
     """Tell whether every group, and everyone of it, is left on either side of every quantile that is told."""
     known = ~np.isnan(values)
-    pools = [_pools(known, groups, own) for groups, own in zip(divisions, told, strict=True)]
-    quantiles = chain.from_iterable(spread.quantiles for spread in (whole, *chain(*told)) if spread)
+    pools = [_pools(known, groups, own) for groups, own in zip(divisions, by_division, strict=True)]
+    quantiles = chain.from_iterable(spread.quantiles for spread in (whole, *chain(*by_division)) if spread)
     for limit in {quantile for quantile in quantiles if not np.isnan(quantile)}:
         for strict in (False, True):
             above = known & (values > limit if strict else values >= limit)
@@ -96,10 +98,10 @@ def _free(values: Floats, whole: Distribution, divisions: Sequence[Sequence[Bool
     return True
 
 
-def _pools(known: Bools, groups: Sequence[Bools], told: Told) -> list[tuple[Bools, Distribution | None]]:
+def _pools(known: Bools, groups: Sequence[Bools], by_group: ByGroup) -> list[tuple[Bools, Distribution | None]]:
     """Return who is in each group that is told, and in all others together."""
     pools: list[tuple[Bools, Distribution | None]] = [
-        (known & group, spread) for group, spread in zip(groups, told, strict=True) if spread
+        (known & group, spread) for group, spread in zip(groups, by_group, strict=True) if spread
     ]
     rest = known & ~np.logical_or.reduce([pool for pool, _ in pools]) if pools else known
     return [*pools, (rest, None)] if rest.any() else pools

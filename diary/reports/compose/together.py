@@ -24,7 +24,7 @@ from diary.analysis.many import (
     sizes,
 )
 from diary.analysis.metrics import BY_KEY
-from diary.analysis.quantiles import FEWEST_TOLD, Distribution, Told, spreads
+from diary.analysis.quantiles import FEWEST_TOLD, ByGroup, Distribution, spreads
 from diary.analysis.reference import Reference
 from diary.reports.compose.figures import written_limit, written_number
 from diary.reports.compose.keynumbers import WITHHELD, written_limits
@@ -107,13 +107,13 @@ def _completeness(gathered: Gathered, words: Texts) -> str:
     return " · ".join(parts)
 
 
-def _spread_of(many: Many, divisions: Sequence[Sequence[Group]]) -> dict[str, list[Told]]:
+def _spread_of(many: Many, divisions: Sequence[Sequence[Group]]) -> dict[str, list[ByGroup]]:
     """Return how each number spreads: of all diaries, and then of each division by group."""
     members = [[group.members for group in groups] for groups in divisions]
     return {row.metric: spreads(many.numbers[row.metric], members) for row in ROWS}
 
 
-def _spreads(gathered: Gathered, spread: Mapping[str, Sequence[Told]], words: Texts) -> Chart:
+def _spreads(gathered: Gathered, spread: Mapping[str, Sequence[ByGroup]], words: Texts) -> Chart:
     rows = tuple(_spread(row, spread[row.metric][0][0], gathered, words) for row in ROWS)
     return Chart(
         id="distributions",
@@ -160,7 +160,7 @@ def _written(metric: str, spread: Distribution | None, words: Texts) -> str:
 
 
 def _by(
-    name: str, groups: Sequence[Group], spread: Mapping[str, Told], often: Sequence[Often], words: Texts
+    name: str, groups: Sequence[Group], spread: Mapping[str, ByGroup], often: Sequence[Often], words: Texts
 ) -> tuple[Block, ...]:
     """Return the numbers and the findings of each group side by side; of a group that is not told no number is."""
     names, told = [_group(name, group, words) for group in groups], sizes(groups)
