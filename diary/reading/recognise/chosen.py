@@ -9,7 +9,7 @@ from diary.reading.recognise.body import end_of
 from diary.reading.recognise.candidate import FOREIGN, Candidate, ColumnCandidate
 from diary.reading.recognise.cellsof import filled_rows, unheaded
 from diary.reading.recognise.columns import Body, body_of
-from diary.reading.recognise.compose import compose, languages_in, words_in
+from diary.reading.recognise.compose import compose, words_in, words_of
 from diary.reading.recognise.counts import counted_rows
 from diary.reading.recognise.evidence import threshold
 from diary.reading.recognise.heads import Head
@@ -20,7 +20,7 @@ from diary.reading.recognise.layout import (
     Place,
 )
 from diary.reading.recognise.legend import spelled, spelled_rows
-from diary.reading.recognise.meaning import Heading, heading, initials
+from diary.reading.recognise.meaning import initials
 from diary.reading.recognise.region import Region
 from diary.reading.recognise.table import Table
 from diary.reading.recognise.weigh import Context, candidates
@@ -102,7 +102,7 @@ def table_of(weighed: Weighed) -> Table:
             for place, word in weighed.spelled.items()
             if place[1] == each.index
         },
-        words=_words(best),
+        words=words_of(best.kind, ((each.key, each.heading) for each in best.columns)),
         notices=(
             *_strangers(best, region.head, body, unread),
             *(_without_heading(each, strays, unread) for each in unheaded),
@@ -163,12 +163,3 @@ def _assumed(best: Candidate) -> Iterable[Assumption]:
             yield Assumption("column_by_content", (best.heading_row, each.index), shown)
         elif EARLIER_STAMP in why:
             yield Assumption(EARLIER_STAMP, (best.heading_row, each.index), each.heading)
-
-
-def _words(best: Candidate) -> tuple[Heading, ...]:
-    """Return the words by which the columns are known, which tell the language of the file."""
-    words = []
-    for each in best.columns:
-        known = heading(best.kind, each.heading)
-        words.append(known if known and known.exact else Heading(each.key, languages_in(each.heading), False))
-    return tuple(words)

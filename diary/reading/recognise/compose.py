@@ -6,12 +6,13 @@ The words stand in `headings.toml`, the rules in `compose.toml`, each with its r
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
 from diary.reading.cells.words import WHOLE_CELL, any_of, plain, read_toml
-from diary.reading.recognise.meaning import LONGEST_HEADING, apart, heading, unit_in, without_units
+from diary.reading.recognise.meaning import LONGEST_HEADING, Heading, apart, heading, unit_in, without_units
 
 SHORTEST_PART = 3
 """Characters: of a word written together the parts are no shorter."""
@@ -136,6 +137,12 @@ def languages_in(text: str) -> frozenset[str]:
     bare = " ".join(re.sub(r"[^\w']+", " ", plain(apart(text))).split())
     languages = [_languages()[match] for match in _vocabulary()[2].findall(bare)]
     return frozenset.intersection(*languages) if languages else frozenset()
+
+
+def words_of(kind: str, headings: Iterable[tuple[str, str]]) -> tuple[Heading, ...]:
+    """Return the words by which columns are known, each a key with its heading: they tell the language of the file."""
+    known = [(key, text, heading(kind, text)) for key, text in headings]
+    return tuple(word if word and word.exact else Heading(key, languages_in(text), False) for key, text, word in known)
 
 
 def _parts(word: str) -> list[frozenset[str]]:

@@ -14,6 +14,7 @@ from diary.reading.recognise import days_across, titles
 from diary.reading.recognise.above import Above
 from diary.reading.recognise.body import entries_of
 from diary.reading.recognise.cellsof import cell_at, filled_rows, unheaded
+from diary.reading.recognise.compose import words_of
 from diary.reading.recognise.form import IGNORE, LAST, WITH_TABLE, FormSheet
 from diary.reading.recognise.labels import after_colon
 from diary.reading.recognise.layout import DAYS_ACROSS, MAPPING, TAB, Column, Layout, Notice, Place
@@ -87,7 +88,19 @@ def _table_of(sheet: Sheet, form: FormSheet, known: frozenset[int]) -> Table:
     places = unheaded(part.rows, numbers, known | texts.keys()).values()
     notices += [Notice("column_without_heading", place) for place in places]
     last = None if end >= len(sheet.rows) else end - 1
-    table = Table(part, form.kind, form.heading, form.first, last, first, tuple(numbers), more, notices=tuple(notices))
+    words = words_of(form.kind, ((key, column.heading) for key, own in columns.items() for column in own))
+    table = Table(
+        part,
+        form.kind,
+        form.heading,
+        form.first,
+        last,
+        first,
+        tuple(numbers),
+        more,
+        words=words,
+        notices=tuple(notices),
+    )
     labelled = {place[0] for place in form.labels.values() if place}
     left_out = {row for row in labelled if not isinstance(clock(table.at(row, "time")), Clock)}
     return entries_of(table.of_rows(row for row in numbers if row not in left_out))
