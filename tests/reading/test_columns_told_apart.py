@@ -168,3 +168,10 @@ def test_amounts_that_only_their_cells_tell_are_a_warning_and_leave_their_day_op
     (told,) = [each for each in found.problems if each.code.startswith("column_")]
     assert told.severity == ("warning" if warned else "note")
     assert (len(found.diary.gaps) > 0) is warned
+
+
+@pytest.mark.parametrize("heading", ["Urine (IDC)", "Via verblijfskatheter (ml)"])
+def test_a_column_of_a_catheter_that_stays_in_is_told(heading: str):
+    found = reading(sheet("Blad1", f"Datum | Tijd | Gedronken (ml) | {heading}", "2-3-2026 | 07:00 | 200 | 120"))
+    assert found.diary.voids["catheter"].tolist() == [True]
+    assert ("indwelling_catheter", "D1") in codes(found)

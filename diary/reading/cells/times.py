@@ -4,71 +4,37 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, lru_cache
 
+from diary.reading.cells.clocks import (
+    FIRST_REAL_YEAR,
+    HOUR_MIN,
+    UNREADABLE,
+    Clock,
+    checked,
+    hour_minute,
+    of_day_time,
+    of_moment,
+    of_number,
+    of_seconds,
+    whole,
+)
 from diary.reading.cells.codes import DAY_MIN, Wrong, is_blank
 from diary.reading.cells.dates import Written, date
 from diary.reading.cells.spoken import HALF_DAY_MIN, spoken
 from diary.reading.cells.words import LONGEST_LOOKED_UP, either, plain, vocabulary, without_approximately, word_of
 from diary.reading.files.workbook import CellValue
 
-UNREADABLE = Wrong("time_unreadable")
-HOUR_MIN = 60
-LATEST_MIN = DAY_MIN + 59
-"""`24:00` to `24:59` is written for the hour after midnight; `25:00` is no time."""
+__all__ = ["FIRST_REAL_YEAR", "Clock", "clock"]
+
 LONGEST_SPAN_MIN = 4 * HOUR_MIN
 """`6-7am` is an hour somewhere in which it was; two times further apart are no moment."""
-FIRST_REAL_YEAR = 1905
-"""Excel keeps a bare time as a date at its zero point, in 1899, 1900 or 1904."""
-ZERO_DAYS = (
-    dt.date(1899, 12, 30),
-    dt.date(1899, 12, 31),
-    dt.date(1900, 1, 1),
-    dt.date(1904, 1, 1),
-    dt.date(1904, 1, 2),
-)
-"""The days at which a time without a date is kept; at a later one a number was typed in a cell for times: 7.1."""
-ZERO_DAY, ZERO_DAY_1904 = dt.date(1899, 12, 31), dt.date(1904, 1, 1)
-HUNDREDTH_OF_DAY_MIN = DAY_MIN / 100
-
-FIRST_SERIAL, LAST_SERIAL = 20_000, 80_000
-"""Days since Excel's zero point: what a date in this century, with a time, is as a bare number."""
-
 _DATED = re.compile(r"^(\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4})(?:[tT]| )\s*(?:- )?(\d.*)$", re.ASCII)
 _HOURS = re.compile(r"^(\d{1,2})$", re.ASCII)
 _RUN_TOGETHER = re.compile(r"^(\d{1,2})(\d{2})$", re.ASCII)
 _FRACTION = re.compile(r"^0[.,](\d{3,18}|\d|[6-9]\d)$", re.ASCII)
 _DASHED = re.compile(r"^(\d{1,2})-([2-5]\d)$", re.ASCII)
-
-
-@dataclass(frozen=True, slots=True)
-class Clock:
-    """A time of day.
-
-    `minutes` after midnight; from 1440 it lies past the midnight that ends the day. `half_unknown`:
-    spoken on a twelve-hour clock, so that it may also be twelve hours later. `whole_hour`: an hour without
-    minutes, `5 uur`, meant as it stands unless the rows around it say that it is twelve hours later.
-    `span`: the middle of two times that were written. `typed`: a number typed in a cell for times, 7.1 for
-    07:10. `date`: the cell's own.
-    """
-
-    minutes: int
-    half_unknown: bool = False
-    date: dt.date | None = None
-    whole_hour: bool = False
-    span: bool = False
-    typed: bool = False
-
-    @property
-    def literal(self) -> bool:
-        """Whether it stands in the cell as it was read, but for the half of the day."""
-        return not (self.span or self.typed)
-
-    @property
-    def open(self) -> bool:
-        """Whether the rows around it may say that it is twelve hours later."""
-        return self.half_unknown or self.whole_hour
 
 
 def clock(cell: CellValue) -> Clock | Wrong | None:
@@ -86,66 +52,12 @@ def clock(cell: CellValue) -> Clock | Wrong | None:
     if isinstance(cell, str):
         return _of_text(plain(cell)) if len(cell) <= LONGEST_LOOKED_UP else UNREADABLE
     if isinstance(cell, float | int) and not isinstance(cell, bool):
-        return _of_number(float(cell))
+        return of_number(float(cell))
     if isinstance(cell, dt.timedelta):
-        return _of_seconds(cell.total_seconds())
+        return of_seconds(cell.total_seconds())
     if isinstance(cell, dt.datetime):
-        return _of_moment(cell)
-    return _of_day_time(cell) if isinstance(cell, dt.time) else UNREADABLE
-
-
-def _of_day_time(cell: dt.time | dt.datetime) -> Clock | Wrong:
-    return _checked(cell.hour * 60 + cell.minute + (cell.second >= 30))
-
-
-def _of_moment(cell: dt.datetime) -> Clock | Wrong:
-    """A time with its date; at the zero point a bare time, and some days after it a number: 7.1 for ten past seven."""
-    found = _of_day_time(cell)
-    if isinstance(found, Wrong) or cell.date() in ZERO_DAYS:
-        return found
-    if cell.year >= FIRST_REAL_YEAR:
-        return replace(found, date=cell.date())
-    hours = (cell.date() - (ZERO_DAY_1904 if cell.year == ZERO_DAY_1904.year else ZERO_DAY)).days
-    hundredths = round(found.minutes / HUNDREDTH_OF_DAY_MIN)
-    if abs(hundredths * HUNDREDTH_OF_DAY_MIN - found.minutes) > 1 or hours >= 24:
-        return UNREADABLE
-    typed = _hour_minute(hours, hundredths)
-    return typed if isinstance(typed, Wrong) else replace(typed, typed=True)
-
-
-def _of_seconds(seconds: float) -> Clock | Wrong:
-    return _checked(int(seconds // 60) + (seconds % 60 >= 30)) if seconds >= 0 else UNREADABLE
-
-
-@lru_cache(2 * LATEST_MIN)
-def _checked(minutes: int) -> Clock | Wrong:
-    return Clock(minutes) if 0 <= minutes <= LATEST_MIN else UNREADABLE
-
-
-def _of_number(value: float) -> Clock | Wrong:
-    """A part of a day below 1, `7.3` for 7:30, `7` or `730`; of a date the time. `0.3` may be 00:30 or 07:12."""
-    if not 0 <= value < LAST_SERIAL:
-        return UNREADABLE
-    hundredths = round(value * 100)
-    written_so = abs(value * 100 - hundredths) < 1e-6
-    if value < 1:
-        return UNREADABLE if written_so and hundredths % 25 else _of_seconds(value * 86400)
-    if value <= 24.59:
-        hours, minutes = divmod(hundredths, 100)
-        return (_hour_minute(hours, minutes) if minutes else _whole(hours)) if written_so else UNREADABLE
-    if value != int(value):
-        return _of_seconds(value % 1 * 86400) if value >= FIRST_SERIAL else UNREADABLE
-    return _hour_minute(int(value) // 100, int(value) % 100) if value >= 100 else UNREADABLE
-
-
-def _hour_minute(hours: int, minutes: int) -> Clock | Wrong:
-    return _checked(hours * 60 + minutes) if minutes < 60 else UNREADABLE
-
-
-def _whole(hours: int) -> Clock | Wrong:
-    """An hour without minutes: `5 uur` may be said of 17:00, `17 uur` only of 17:00."""
-    found = _hour_minute(hours, 0)
-    return replace(found, whole_hour=True) if isinstance(found, Clock) and 0 < hours <= 12 else found
+        return of_moment(cell)
+    return of_day_time(cell) if isinstance(cell, dt.time) else UNREADABLE
 
 
 @lru_cache(4096)
@@ -154,7 +66,7 @@ def _of_text(text: str) -> Clock | Wrong:
     if text in vocabulary("moments"):
         return Clock(int(vocabulary("moments")[text]))
     if fraction := _FRACTION.match(text):
-        return _of_number(float(f"0.{fraction[1]}"))
+        return of_number(float(f"0.{fraction[1]}"))
     if dated := _DATED.match(text):
         return _of_dated(dated[1], _of_text(dated[2]))
     if (ends := _span().match(text)) and spoken(text) is None:
@@ -200,7 +112,7 @@ def _of_span(begins: str, ends: str) -> Clock | Wrong:
     A dash may also stand between hours and minutes: `13-40`.
     """
     if (dashed := _DASHED.match(f"{begins}-{ends}")) and int(dashed[2]) > 24:
-        return _hour_minute(int(dashed[1]), int(dashed[2]))
+        return hour_minute(int(dashed[1]), int(dashed[2]))
     part = _part_of_day().search(ends)
     alike = f"{begins} {part[0]}" if part and not _part_of_day().search(begins) else begins
     last = _of_text(ends)
@@ -230,15 +142,15 @@ def _hours(text: str) -> Clock | Wrong:
     bare = hour_word.sub("", text)
     if found := figures.match(bare):
         hours, minutes = found[1] or found[3], found[2] or found[4].ljust(2, "0")
-        return _hour_minute(int(hours), int(minutes))
+        return hour_minute(int(hours), int(minutes))
     if found := _HOURS.match(bare):
-        return _whole(int(found[1]))
+        return whole(int(found[1]))
     if (found := _DASHED.match(bare)) or (found := _RUN_TOGETHER.match(bare)):
-        return _hour_minute(int(found[1]), int(found[2]))
+        return hour_minute(int(found[1]), int(found[2]))
     if (said := spoken(bare)) is None:
         return UNREADABLE
     minutes_of_day, twice_a_day = said
-    return Clock(minutes_of_day, half_unknown=True) if twice_a_day else _checked(minutes_of_day)
+    return Clock(minutes_of_day, half_unknown=True) if twice_a_day else checked(minutes_of_day)
 
 
 def _in_part_of_day(found: Clock, part: str) -> Clock | Wrong:

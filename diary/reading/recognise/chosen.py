@@ -31,6 +31,8 @@ BY_CELLS = ("events_named", "heading_none", "cells_named")
 WHEN = ("date", "time", "moment", "stamp")
 FEWEST_POURED = 3
 """So many rounded amounts below a heading that says nothing may have been drunk or passed."""
+INDWELLING = "indwelling"
+"""The word in a heading by which what a catheter gave was not drained at its time, but had run into a bag."""
 UNREAD_WORDS = frozenset(("urine", "drink", "measure", "catheter"))
 
 
@@ -161,5 +163,7 @@ def _assumed(best: Candidate) -> Iterable[Assumption]:
         if not why.keys().isdisjoint(BY_CELLS):
             shown = why.get("events_named") or each.heading or each.key
             yield Assumption("column_by_content", (best.heading_row, each.index), shown)
+        if each.key == "catheter" and INDWELLING in words_in(each.heading):
+            yield Assumption("indwelling_catheter", (best.heading_row, each.index), each.heading)
         elif EARLIER_STAMP in why:
             yield Assumption(EARLIER_STAMP, (best.heading_row, each.index), each.heading)

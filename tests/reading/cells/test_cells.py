@@ -133,7 +133,7 @@ def test_a_word_is_recognised(name: str, key: str, cell: object):
     [
         ("leak", "niet veel"),
         ("leak", "soms"),
-        ("leak", "beetje"),
+        ("leak", "soms"),
         ("leak", 7.0),
         ("sex", "vr"),
         ("leak", "a" * 99),

@@ -9,7 +9,8 @@ import pandas as pd
 import pytest
 
 from diary.model import TABLES
-from diary.reading.reader import read
+from diary.reading.files.workbook import Workbook
+from diary.reading.reader import read, understand
 from diary.reading.recognise.form import Form
 from diary.reading.recognise.form_file import parse
 from diary.reading.recognise.form_making import form_of, to_remember
@@ -66,3 +67,9 @@ def test_a_letter_and_several_columns_of_one_thing_are_told():
     listed = "Datum | Tijd | Void or Catheter | ml\n2-3-2026 | 07:05 | V | 300\n2-3-2026 | 08:00 | C | 150"
     (only,) = printed(form_of(reading(sheet("Blad1", listed)))).sheets
     assert set(only.events.items()) >= {("c", "catheter"), ("v", "void")}
+
+
+def test_a_file_that_is_read_by_a_form_keeps_the_language_of_its_headings():
+    listed = sheet("Log", "Date | Time | Urine (ml)", "2-3-2026 | 07:05 | 300")
+    form = printed(form_of(reading(listed)))
+    assert understand(Workbook([listed], "xlsx", "0" * 64), "x.xlsx", form=form).language == "en"
