@@ -113,12 +113,26 @@ class TypicalDays:
 
 @dataclass(frozen=True)
 class DayStrips:
-    """Each day on its own strip, on the same axes; `large` for the chapter (three fill a sheet), small for page one."""
+    """Each day small on its own strip, all on the same axes."""
 
     strips: tuple[Strip, ...]
     zones: Zones | None
-    large: bool
     words: dict[str, str] = field(hash=False)
+
+
+@dataclass(frozen=True)
+class LargeDay:
+    """One day large, with every value written, on the axes that it shares with the other days."""
+
+    days: tuple[Strip, ...]
+    place: int  # of this one among them
+    zones: Zones | None
+    words: dict[str, str] = field(hash=False)
+
+    @property
+    def strip(self) -> Strip:
+        """The day itself."""
+        return self.days[self.place]
 
 
 @dataclass(frozen=True)
@@ -130,7 +144,7 @@ class Volumes:
     words: dict[str, str] = field(hash=False)
 
 
-Drawing = TypicalDay | TypicalDays | DayStrips | Volumes | Balance | Fortnight | Course | Distributions
+Drawing = TypicalDay | TypicalDays | DayStrips | LargeDay | Volumes | Balance | Fortnight | Course | Distributions
 
 
 @dataclass(frozen=True)
@@ -144,10 +158,7 @@ class Cell:
 
 @dataclass(frozen=True)
 class Table:
-    """A table with a caption, one header row and rows of cells; the first column heads its row.
-
-    A folded one is for who looks for it: opened by its caption on a screen, two halves beside each other on paper.
-    """
+    """A table: caption, one header row, rows whose first cell heads them. On a screen a folded one is opened first."""
 
     id: str
     caption: str

@@ -5,8 +5,8 @@ from __future__ import annotations
 from diary.reports.document import (
     Block,
     Chart,
-    DayStrips,
     KeyNumbers,
+    LargeDay,
     Section,
     Table,
     TypicalDay,
@@ -28,8 +28,6 @@ def rows(section: Section) -> list[tuple[Block, ...]]:
 
 
 def day_tables(chart: Chart) -> list[Table]:
-    """Return the diary that a chart draws, of each day that is drawn large."""
+    """Return the diary that a chart draws, of a day that is drawn large."""
     drawing = chart.drawing
-    if not isinstance(drawing, DayStrips) or not drawing.large:
-        return []
-    return [strip.events for strip in drawing.strips if strip.events]
+    return [drawing.strip.events] if isinstance(drawing, LargeDay) and drawing.strip.events else []

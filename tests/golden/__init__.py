@@ -156,7 +156,9 @@ def _drawn(drawing: doc.Drawing) -> Iterator[str]:
             points = (_joined(_number(point.y), point.label) for point in line.points)
             yield _joined(line.label, line.unit, line.colour, _number(line.low), _number(line.high), *points)
     elif isinstance(drawing, doc.DayStrips):
-        yield _joined("large" if drawing.large else "small", *(strip.short for strip in drawing.strips))
+        yield _joined("small", *(strip.short for strip in drawing.strips))
+    elif isinstance(drawing, doc.LargeDay):
+        yield _joined("large", drawing.strip.short)
     elif isinstance(drawing, doc.Volumes):
         yield from (_joined(label, *map(_number, day), "/", *map(_number, night)) for label, day, night in drawing.rows)
     elif isinstance(drawing, Balance):

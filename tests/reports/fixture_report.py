@@ -368,7 +368,7 @@ def page_one(language: str, strips: tuple[doc.Strip, ...], numbers: doc.KeyNumbe
                 "Elke dag" if nl else "Each day",
                 "Drie dagen lijken op elkaar." if nl else "The days are alike.",
                 "",
-                doc.DayStrips(strips, zones, False, words),
+                doc.DayStrips(strips, zones, words),
             ),
             tips(language, short=True),
             doctor(language),
@@ -378,7 +378,6 @@ def page_one(language: str, strips: tuple[doc.Strip, ...], numbers: doc.KeyNumbe
 
 def chapters(language: str, strips: tuple[doc.Strip, ...]) -> tuple[doc.Section, ...]:
     nl, words, zones = language == "nl", chart_words(language), ZONES[language]
-    groups = [strips] if len(strips) <= 3 else [(strip,) for strip in strips]
     volumes = doc.Volumes(
         tuple(
             (
@@ -426,12 +425,12 @@ def chapters(language: str, strips: tuple[doc.Strip, ...]) -> tuple[doc.Section,
             tuple(
                 doc.Chart(
                     f"days-{i}",
-                    group[0].title if len(group) == 1 else ("Uw dagen" if nl else "Your days"),
+                    strip.title,
                     "Alle plassen en drinken met tijd en hoeveelheid." if nl else "All voids and drinks.",
                     "",
-                    doc.DayStrips(group, zones, True, words),
+                    doc.LargeDay(strips, i, zones, words),
                 )
-                for i, group in enumerate(groups)
+                for i, strip in enumerate(strips)
             ),
         ),
         doc.Section(

@@ -83,7 +83,7 @@ def test_a_large_strip_writes_each_value_level_and_hour() -> None:
         fixtures.mark("void", 9.1, 55, second_pass=True),
         fixtures.mark("drink", 2.0, 225),
     )
-    words = written(drawn(doc.DayStrips((one,), ZONES, True, WORDS)))
+    words = written(drawn(doc.LargeDay((one,), 0, ZONES, WORDS)))
     assert {"310", "140", "55", "225", "2", "4"} <= set(words)
     assert [word for word in words if re.fullmatch(r"\d\d", word) and word != "55"] == [
         f"{hour % 24:02d}" for hour in range(7, 32, 2)
@@ -91,8 +91,8 @@ def test_a_large_strip_writes_each_value_level_and_hour() -> None:
 
 
 def test_an_unmeasured_void_is_an_open_mark_and_no_stem() -> None:
-    measured = drawn(doc.DayStrips((day(fixtures.mark("void", 2, 200)),), ZONES, False, WORDS))
-    unknown = drawn(doc.DayStrips((day(fixtures.mark("void", 2)),), ZONES, False, WORDS))
+    measured = drawn(doc.DayStrips((day(fixtures.mark("void", 2, 200)),), ZONES, WORDS))
+    unknown = drawn(doc.DayStrips((day(fixtures.mark("void", 2)),), ZONES, WORDS))
     solid, hollow = f"fill: {style.LIGHT['urine']}", f"fill: {style.LIGHT['surface']}; stroke: {style.LIGHT['urine']}"
     assert (shapes(measured, solid), shapes(measured, hollow)) == (1, 0)
     key = 1
@@ -103,7 +103,7 @@ def test_an_unmeasured_void_is_an_open_mark_and_no_stem() -> None:
 
 def test_an_attempt_a_catheter_and_an_unmeasured_drink_have_their_own_marks() -> None:
     marks = (fixtures.mark("attempt", 3), fixtures.mark("catheter", 5, 300), fixtures.mark("drink", 4))
-    svg = drawn(doc.DayStrips((day(*marks),), ZONES, False, WORDS))
+    svg = drawn(doc.DayStrips((day(*marks),), ZONES, WORDS))
     assert shapes(svg, f"fill: none; stroke: {style.LIGHT['ink']}") == 2  # a cross is two lines
     assert shapes(svg, f"fill: none; stroke: {style.LIGHT['urine']}") > 6  # the hatching and its outline
     assert shapes(svg, f"fill: {style.LIGHT['surface']}; stroke: {style.LIGHT['drink']}") == 1
@@ -112,27 +112,36 @@ def test_an_attempt_a_catheter_and_an_unmeasured_drink_have_their_own_marks() ->
 def test_a_day_of_fifteen_hundred_voids_at_one_moment_writes_each_value_in_seconds() -> None:
     """A list that repeats a row as often as no person can: its report ends all the same."""
     began = time.process_time()
-    svg = drawn(doc.DayStrips((day(*[doc.Mark("void", 2.0, 300.0)] * 1500),), ZONES, True, WORDS))
+    svg = drawn(doc.LargeDay((day(*[doc.Mark("void", 2.0, 300.0)] * 1500),), 0, ZONES, WORDS))
     assert time.process_time() - began < 10
     assert written(svg).count("300") == 1500
 
 
-@pytest.mark.parametrize("large", [True, False])
-def test_the_bars_of_a_catheter_are_named_where_there_are_any(large: bool) -> None:
+def test_the_bars_of_a_catheter_are_named_where_there_are_any() -> None:
     for kind, named in (("catheter", True), ("void", False)):
-        svg = drawn(doc.DayStrips((day(doc.Mark(kind, 5, 300)),), ZONES, large, WORDS))
-        assert (WORDS["catheter"] in written(svg)) == named
+        days = (day(doc.Mark(kind, 5, 300)),)
+        for drawing in (doc.DayStrips(days, ZONES, WORDS), doc.LargeDay(days, 0, ZONES, WORDS)):
+            assert (WORDS["catheter"] in written(drawn(drawing))) == named
 
 
 def test_a_day_has_the_lanes_it_needs_and_no_others() -> None:
     urged, calm = day(doc.Mark("void", 5, 300, level=3, urgency=True)), day(doc.Mark("void", 5, 300))
-    words = written(drawn(doc.DayStrips((urged, calm), ZONES, True, WORDS)))
-    assert (words.count(WORDS["urge"]), words.count(WORDS["urgency"])) == (1, 1)
+    for place, lanes in ((0, 1), (1, 0)):
+        words = written(drawn(doc.LargeDay((urged, calm), place, ZONES, WORDS)))
+        assert (words.count(WORDS["urge"]), words.count(WORDS["urgency"])) == (lanes, lanes)
+
+
+def test_a_day_is_drawn_on_the_axes_of_all_days() -> None:
+    """A millilitre is as long on a day of small voids as on one of large voids."""
+    small, large = day(doc.Mark("void", 5, 100)), day(doc.Mark("void", 5, 700))
+    alone, beside = (drawn(doc.LargeDay(days, 0, ZONES, WORDS)) for days in ((small,), (small, large)))
+    assert "600" not in written(alone)
+    assert "600" in written(beside)
 
 
 @pytest.mark.parametrize("lost", ["loss", "smear", "gas"])
 def test_what_was_lost_has_a_lane_of_its_own_on_a_day_and_over_the_fortnight(lost: doc.Lost) -> None:
-    strip = written(drawn(doc.DayStrips((day(doc.Mark(lost, 5)),), ZONES, True, WORDS)))
+    strip = written(drawn(doc.LargeDay((day(doc.Mark(lost, 5)),), 0, ZONES, WORDS)))
     visit = Stool(0, 8, None, passed=None, lost=lost)
     fortnight = written(drawn(Fortnight((("ma", "2", True),), (visit,), WORDS)))
     for words in (strip, fortnight):
@@ -142,21 +151,21 @@ def test_what_was_lost_has_a_lane_of_its_own_on_a_day_and_over_the_fortnight(los
 
 def test_small_days_keep_what_is_of_stool_in_one_lane_each_by_its_shape() -> None:
     marks = [doc.Mark(kind, 5) for kind in ("stool", "smear", "gas")]
-    one, three = (drawn(doc.DayStrips((day(*some),), ZONES, False, WORDS)) for some in (marks[:1], marks))
+    one, three = (drawn(doc.DayStrips((day(*some),), ZONES, WORDS)) for some in (marks[:1], marks))
     heights = [float(svg.split(' height="')[1].split("pt")[0]) for svg in (one, three)]
     assert heights[0] == heights[1]
     assert {WORDS["stool"], WORDS["smear"], WORDS["gas"]} <= set(written(three))
 
 
 def test_a_changed_pad_is_no_leak() -> None:
-    words = written(drawn(doc.DayStrips((day(doc.Mark("pad", 5)),), ZONES, True, WORDS)))
+    words = written(drawn(doc.LargeDay((day(doc.Mark("pad", 5)),), 0, ZONES, WORDS)))
     assert WORDS["pad"] in words
     assert WORDS["leak"] not in words
 
 
 def test_numbers_stand_inside_the_sheet_and_over_nothing() -> None:
     marks = [doc.Mark("void", 0.95 * n, 150 + 37 * n % 190) for n in range(25)] + [doc.Mark("void", 24.0, 350)]
-    svg = drawn(doc.DayStrips((day(*marks),), ZONES, True, WORDS))
+    svg = drawn(doc.LargeDay((day(*marks),), 0, ZONES, WORDS))
     boxes = [
         (x - half, x + half, y)
         for anchor, x, y, text in re.findall(r'text-anchor: (\w+)[^>]*? x="([\d.]+)" y="([\d.]+)"[^>]*>([^<]+)<', svg)
@@ -193,7 +202,7 @@ def test_more_than_six_days_are_small_a_week_in_a_row_with_their_short_names() -
     strips = tuple(
         replace(day(doc.Mark("void", 5, 300)), title=f"maandag {n} maart", short=f"ma {n}") for n in range(1, 15)
     )
-    svg = drawn(doc.DayStrips(strips, ZONES, False, WORDS))
+    svg = drawn(doc.DayStrips(strips, ZONES, WORDS))
     assert {f"ma {n}" for n in range(1, 15)} <= set(written(svg))
     assert not any("maandag" in text for text in written(svg))
     assert float(re.search(r'viewBox="0 0 523 ([\d.]+)"', svg)[1]) < 150
@@ -245,8 +254,8 @@ def test_without_a_limit_nothing_of_one_is_drawn() -> None:
         Balance(rows, None, "", WORDS),
         doc.Volumes((("ma", (100.0,), ()),), None, WORDS),
         doc.TypicalDay((day(void),), None, WORDS),
-        doc.DayStrips((day(void),), None, True, WORDS),
-        doc.DayStrips((day(void),), None, False, WORDS),
+        doc.LargeDay((day(void),), 0, None, WORDS),
+        doc.DayStrips((day(void),), None, WORDS),
     )
     for drawing in drawings:
         assert style.LIGHT["band"] not in drawn(drawing)

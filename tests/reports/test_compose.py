@@ -239,7 +239,7 @@ def test_every_tip_names_its_finding_and_page_one_holds_at_most_five(composed: A
     assert {tip.id for tip in short.tips} <= {tip.id for tip in full.tips}
 
 
-def test_the_chapter_of_tips_names_the_brochure(composed: Any) -> None:
+def test_the_chapter_of_tips_names_the_brochure_and_no_id_of_it(composed: Any) -> None:
     chapter = next(section for section in composed("r1002").sections if section.id == "advice")
     assert chapter.blocks[-1].paragraphs == ("Bron: brochure Oefentherapie bij bekkenbodemproblemen.",)
 
@@ -258,7 +258,7 @@ def test_the_box_stands_in_every_report(composed: Any) -> None:
 def test_each_audience_gets_its_own_pages(composed: Any) -> None:
     """The patient's are page one, what to do and what to hear; the clinician's begin with what stands out."""
     ids = {a: [s.id for s in composed("r1001", audience=a).sections] for a in ("patient", "clinician", "both")}
-    of_the_clinician = ["findings", "days", "volumes", "bowel", "numbers", "reading", "method"]
+    of_the_clinician = ["findings", "volumes", "bowel", "days", "numbers", "reading", "method"]
     assert ids["patient"] == ["page-one", "advice", "spoken"]
     assert ids["clinician"] == ["page-one", *of_the_clinician]
     assert ids["both"] == ["page-one", "advice", "spoken", *of_the_clinician]
@@ -461,7 +461,7 @@ def test_a_void_before_rising_is_drawn_and_listed_where_it_is_counted(at: str, d
     drawn = [[m.label for m in strip.marks] for strip in _block(report, Chart).drawing.strips]
     assert [any(label.startswith(at) for label in day) for day in drawn] == [drawn_on == 0, drawn_on == 1]
     charts = {b.id: b for s in report.sections for b in s.blocks if isinstance(b, Chart)}
-    tables = [[row[0].text for row in strip.events.rows] for strip in charts["days-1"].drawing.strips]
+    tables = [[row[0].text for row in strip.events.rows] for strip in charts["days-1"].drawing.days]
     assert [at in times for times in tables] == [drawn_on == 0, drawn_on == 1]
     first, second = charts["volumes"].drawing.rows
     assert (first[2], 210 in second[1]) == (((210.0,), False) if drawn_on == 0 else ((), True))
@@ -498,7 +498,7 @@ def test_a_volume_that_could_not_be_read_is_not_called_unmeasured() -> None:
         "07:00, niet gemeten", "09:00, niet gelezen", "10:00, niet gemeten",
     ]  # fmt: skip
     (chart,) = (b for s in report.sections for b in s.blocks if isinstance(b, Chart) and b.id == "days-1")
-    assert [row[2].text for row in chart.drawing.strips[0].events.rows] == ["niet gemeten", "niet gelezen", ""]
+    assert [row[2].text for row in chart.drawing.strip.events.rows] == ["niet gemeten", "niet gelezen", ""]
 
 
 def test_codes_of_an_undeclared_urge_scale_are_counted_for_the_clinician() -> None:

@@ -238,9 +238,8 @@ def test_without_typst_it_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_drawing_taller_than_a_sheet_is_made_to_fit() -> None:
     report = fixtures.crowded("nl")
-    tall = doc.Chart("tall", "Alle dagen", "Alle dagen groot.", "", report.sections[1].blocks[0].drawing)
-    drawing = replace(tall.drawing, strips=tuple(replace(strip, events=None) for strip in tall.drawing.strips * 6))
-    section = doc.Section("s", "Dagen", "both", (replace(tall, drawing=drawing),))
+    drawing = doc.DayStrips(report.sections[1].blocks[0].drawing.days * 20, None, fixtures.chart_words("nl"))
+    section = doc.Section("s", "Dagen", "both", (doc.Chart("tall", "Alle dagen", "Alle dagen.", "", drawing),))
     small = replace(report, sections=(replace(report.sections[0], blocks=()), section))
     assert len(pikepdf.open(io.BytesIO(pdf.render(small, charts.draw(small)))).pages) == 2
 

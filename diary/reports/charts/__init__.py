@@ -13,13 +13,14 @@ from diary.reports.charts import (
     day_strips,
     distributions,
     fortnight,
+    large_day,
     typical_day,
     typical_days,
     volumes,
 )
 from diary.reports.charts.canvas import FONT_FOLDERS
 from diary.reports.course import Course
-from diary.reports.document import Chart, DayStrips, Report, TypicalDay, TypicalDays, Volumes
+from diary.reports.document import Chart, DayStrips, LargeDay, Report, TypicalDay, TypicalDays, Volumes
 from diary.reports.spread import Distributions
 
 __all__ = ["FONT_FOLDERS", "draw"]
@@ -40,6 +41,7 @@ _DRAWN_BY: Mapping[type, Callable[[str, Any], str]] = {
     TypicalDays: typical_days.draw,
     Course: course.draw,
     DayStrips: day_strips.draw,
+    LargeDay: large_day.draw,
     Fortnight: fortnight.draw,
     Balance: balance.draw,
     Volumes: volumes.draw,

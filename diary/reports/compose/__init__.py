@@ -12,7 +12,7 @@ from diary.reports.compose.figures import OneDiary
 from diary.reports.compose.findings import findings
 from diary.reports.compose.for_record import for_record
 from diary.reports.compose.keynumbers import key_numbers
-from diary.reports.compose.lead import complaint, lead
+from diary.reports.compose.lead import bowel_leads, complaint, lead
 from diary.reports.compose.peers import beside_peers
 from diary.reports.compose.spoken import spoken
 from diary.reports.compose.strips import strips
@@ -68,10 +68,10 @@ def _page_one(diary: OneDiary, leading: Lead, days: tuple[Strip, ...], numbers: 
     told = circumstances(diary)
     if told:
         blocks.append(Text(told))
-    bowel = None if days else fortnight.fortnight(diary)
-    if bowel:  # a bowel diary alone: its fortnight is the picture
+    bowel = fortnight.fortnight(diary) if _bowel_on_page_one(diary, days) else None
+    if bowel:  # the picture of a complaint of the bowel
         blocks.append(bowel)
-    if len(days) > 1 or (days and not volumes):  # one day alone stands above
+    if (len(days) > 1 and not (bowel and volumes)) or (days and not volumes):  # one day alone stands above
         blocks.append(pictures.each_day(diary, days, alone=not volumes))
     raised = advice.raised(diary, short=True)
     if raised.tips:
@@ -81,17 +81,21 @@ def _page_one(diary: OneDiary, leading: Lead, days: tuple[Strip, ...], numbers: 
     return Section("page-one", diary.words("report.page_one.title"), "both", tuple(blocks))
 
 
+def _bowel_on_page_one(diary: OneDiary, days: tuple[Strip, ...]) -> bool:
+    return not days or bowel_leads(diary)
+
+
 def _shown(diary: OneDiary, days: tuple[Strip, ...]) -> list[Section]:
-    """Return the diary itself in pictures, with all that was written down as tables."""
+    """Return the diary in pictures, with all that was written down as tables; day by day comes last."""
     w = diary.words
     sections = []
-    if days:
-        sections.append(Section("days", w("report.days.title"), "clinician", pictures.large_days(diary, days)))
     charts = tuple(chart for chart in (pictures.volumes(diary), pictures.balance(diary)) if chart)
     if charts:
         sections.append(Section("volumes", w("report.volumes.section"), "clinician", charts))
     sections.append(Section("bowel", w("report.fortnight.section"), "clinician", _bowel(diary, days)))
     sections += exercises.chapter(diary)
+    if days:
+        sections.append(Section("days", w("report.days.title"), "clinician", pictures.large_days(diary, days)))
     return sections
 
 
@@ -100,7 +104,7 @@ def _bowel(diary: OneDiary, days: tuple[Strip, ...]) -> tuple[Block, ...]:
     chart = fortnight.fortnight(diary)
     if chart is None:
         return (Text((diary.words("report.fortnight.none"),)),)
-    return (*((chart,) if days else ()), stools.stool_list(diary))
+    return (*(() if _bowel_on_page_one(diary, days) else (chart,)), stools.stool_list(diary))
 
 
 def _for_the_patient(diary: OneDiary) -> list[Section]:

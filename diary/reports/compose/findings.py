@@ -30,7 +30,9 @@ def findings(diary: OneDiary) -> tuple[Block, ...]:
     """Return every finding: what stands out or holds under a condition, what is quiet, and why some are unknown."""
     verdicts = diary.verdicts()
     ordered = [verdicts[code] for code in in_order(diary.assessment, diary.index)]
-    standing, quiet, absent, unknown = [], [], [], {}
+    standing, quiet = [], []
+    absent: dict[str, str] = {}
+    unknown: dict[str, str] = {}
     for verdict in sorted(ordered, key=lambda verdict: not verdict.speaks):
         if verdict.level == "not_assessed":
             if verdict.reason != NOT_ASKED:
@@ -38,15 +40,16 @@ def findings(diary: OneDiary) -> tuple[Block, ...]:
         elif verdict.speaks or verdict.reason or verdict.code == IBS_SUBTYPE:
             standing.append(_in_full(diary, verdict))
         elif verdict.code in PATTERNS or verdict.reference.high == 0:
-            absent.append(verdict)
+            absent[_name(diary, verdict)] = diary.cited(verdict.reference.source)
         else:
             quiet.append(_in_short(diary, verdict))
     tables = (
         _table(diary, "findings", standing),
         _table(diary, "quiet-findings", quiet, folded=True),
-        _table(diary, "absent-findings", _by_source(diary, absent), folded=True),
+        _table(diary, "absent-findings", _gathered(absent), folded=True),
+        _table(diary, "unknown-findings", _gathered(unknown), folded=True),
     )
-    return (*(table for table in tables if table.rows), *_left_out(diary, unknown))
+    return tuple(table for table in tables if table.rows)
 
 
 def _table(diary: OneDiary, name: str, rows: list[tuple[Cell, ...]], *, folded: bool = False) -> Table:
@@ -83,12 +86,16 @@ def _in_short(diary: OneDiary, verdict: Verdict) -> tuple[Cell, ...]:
     )
 
 
-def _by_source(diary: OneDiary, absent: list[Verdict]) -> list[tuple[Cell, ...]]:
-    """Return the patterns and events that do not occur: the names of a source on a line."""
+def _gathered(named: dict[str, str]) -> list[tuple[Cell, ...]]:
+    """Return the names that share a source or a reason on one line, with it."""
+    return [(Cell(" · ".join(names)), Cell(shared)) for shared, names in _grouped(named).items()]
+
+
+def _grouped(named: dict[str, str]) -> dict[str, list[str]]:
     names: dict[str, list[str]] = {}
-    for verdict in absent:
-        names.setdefault(diary.cited(verdict.reference.source), []).append(_name(diary, verdict))
-    return [(Cell(" · ".join(named)), Cell(source)) for source, named in names.items()]
+    for name, shared in named.items():
+        names.setdefault(shared, []).append(name)
+    return names
 
 
 def _value(diary: OneDiary, verdict: Verdict) -> str:
@@ -124,16 +131,12 @@ def _why_not(diary: OneDiary, verdict: Verdict) -> str:
 def not_kept(diary: OneDiary, reasons: dict[str, str]) -> tuple[Text, ...]:
     """Return a sentence for each part of the diary that was not kept, naming what it would have given."""
     parts = {name: reason for name, reason in reasons.items() if reason in NOT_KEPT}
-    order = sorted(parts, key=lambda name: NOT_KEPT.index(parts[name]))
-    return _left_out(diary, {name: diary.why(parts[name], "clinician") for name in order})
-
-
-def _left_out(diary: OneDiary, because: dict[str, str]) -> tuple[Text, ...]:
-    """Return each reason once, with the names of all that is unknown for it."""
-    names: dict[str, list[str]] = {}
-    for name, reason in because.items():
-        names.setdefault(reason, []).append(name[0].lower() + name[1:])
     sentences = tuple(
-        diary.words("report.not_kept", reason=reason, names=", ".join(named)) for reason, named in names.items()
+        diary.words(
+            "report.not_kept",
+            reason=diary.why(reason, "clinician"),
+            names=", ".join(f"{name[0].lower()}{name[1:]}" for name in names),
+        )
+        for reason, names in sorted(_grouped(parts).items(), key=lambda each: NOT_KEPT.index(each[0]))
     )
     return (Text(sentences),) if sentences else ()

@@ -13,6 +13,7 @@ from diary.reports.compose.rows import LEAKS, judged_numbers
 from diary.reports.document import Lead
 
 REASONS_SAID = 2
+BOWEL_COMPLAINTS = ("stool", "loss_of_stool")
 
 
 def _sentence(diary: OneDiary, code: str, verdict: Verdict) -> str:
@@ -78,6 +79,13 @@ def lead(diary: OneDiary) -> Lead:
         bowel_days = int(covered.bowel_days_covered[diary.index])
         remarks.append(diary.words(f"report.lead.few_bowel_days{'_one' if bowel_days == 1 else ''}", n=bowel_days))
     return Lead(tuple(findings), tuple(remarks), calm)
+
+
+def bowel_leads(diary: OneDiary) -> bool:
+    """Tell whether the bowel is what page one begins with, or what bothers most."""
+    main = str(diary.assessment.numbers.line.facts.patients["complaint"].iloc[diary.index])
+    first = leading(diary.assessment, diary.index)[:1]
+    return bool(set(first) & set(rules()["bowel"])) or main in BOWEL_COMPLAINTS
 
 
 def complaint(diary: OneDiary) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from diary.reports.document import (
     Chart,
     DayStrips,
     KeyNumbers,
+    LargeDay,
     Strip,
     Table,
     TypicalDay,
@@ -22,8 +23,6 @@ from diary.reports.document import (
     Zones,
 )
 from diary.reports.wording import CHART
-
-LARGE_STRIPS_A_SHEET = 3
 
 
 def chart_words(diary: OneDiary) -> dict[str, str]:
@@ -59,12 +58,13 @@ def holds_volumes(days: tuple[Strip, ...]) -> bool:
 
 
 def typical_day(diary: OneDiary, days: tuple[Strip, ...], numbers: KeyNumbers) -> Chart:
-    """Return all days over one axis, as tall as the key numbers that stand beside it."""
+    """Return all days over one axis, as tall as the key numbers that stand beside it; one day is called that day."""
+    one = "_one" if len(days) == 1 else ""
     return Chart(
         id="typical-day",
-        title=diary.words("report.typical_day.title"),
+        title=diary.words(f"report.typical_day.title{one}"),
         alt=alt_of_days(diary, days),
-        caption=diary.words("report.typical_day.caption"),
+        caption=diary.words(f"report.typical_day.caption{one}"),
         drawing=TypicalDay(days, zones(diary), chart_words(diary), beside=numbers.lines),
         data=strip_data(diary, days),
     )
@@ -77,23 +77,23 @@ def each_day(diary: OneDiary, days: tuple[Strip, ...], *, alone: bool) -> Chart:
         title=diary.words("report.each_day.title"),
         alt=alt_of_days(diary, days),
         caption="",
-        drawing=DayStrips(days, zones(diary), False, chart_words(diary)),
+        drawing=DayStrips(days, zones(diary), chart_words(diary)),
         data=strip_data(diary, days) if alone else None,
     )
 
 
 def large_days(diary: OneDiary, days: tuple[Strip, ...]) -> tuple[Chart, ...]:
-    """Return every day large, at most three to a chart so that a sheet of paper holds them."""
-    groups = [days[start : start + LARGE_STRIPS_A_SHEET] for start in range(0, len(days), LARGE_STRIPS_A_SHEET)]
+    """Return every day large, with its diary; all on the same axes."""
+    limits, words = zones(diary), chart_words(diary)
     return tuple(
         Chart(
             id=f"days-{number}",
-            title=", ".join(strip.title for strip in group),
-            alt=alt_of_days(diary, group),
+            title=strip.title,
+            alt=alt_of_days(diary, (strip,)),
             caption=diary.words("report.days.caption") if number == 1 else "",
-            drawing=DayStrips(group, zones(diary), True, chart_words(diary)),
+            drawing=LargeDay(days, number - 1, limits, words),
         )
-        for number, group in enumerate(groups, 1)
+        for number, strip in enumerate(days, 1)
     )
 
 

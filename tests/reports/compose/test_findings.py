@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from diary.analysis.findings import FINDINGS
-from diary.reports.document import Report, Table, Text
+from diary.reports.document import Report, Table
 from diary.texts import texts
 from tests.reports.test_compose import from_lines
 
@@ -68,25 +68,17 @@ def test_a_condition_keeps_its_sentence_though_it_is_quiet() -> None:
 
 def test_each_finding_is_said_once() -> None:
     report = from_lines(CALM)
-    absent = [name for named in _rows(report, "absent-findings") for name in named.split(" · ")]
-    said = [*_rows(report, "findings"), *_rows(report, "quiet-findings"), *absent]
-    (unknown,) = (block.paragraphs for block in _chapter(report) if isinstance(block, Text))
-    names = {row.code: _name(row.code) for row in FINDINGS if row.code != "ibs_subtype"}
-    assert len(said) == len(set(said))
-    left = [name for name in names.values() if name not in said]
-    assert left
-    assert all(any(f"{name[0].lower()}{name[1:]}" in sentence for sentence in unknown) for name in left)
+    gathered = [*_rows(report, "absent-findings"), *_rows(report, "unknown-findings")]
+    said = [*_rows(report, "findings"), *_rows(report, "quiet-findings"), *" · ".join(gathered).split(" · ")]
+    assert sorted(said) == sorted(_name(row.code) for row in FINDINGS if row.code != "ibs_subtype")
 
 
 def test_a_reason_is_said_once_with_all_that_is_unknown_for_it() -> None:
     """Without a bedtime nothing of the night is judged."""
-    (unknown,) = (
-        block.paragraphs
-        for block in _chapter(from_lines(CALM.replace("23:00  bed", "22:55  drink 10 water")))
-        if isinstance(block, Text)
-    )
-    (sentence,) = (one for one in unknown if one.startswith(NL("reasons.no_sleep_times.clinician")))
-    assert all(_name(code)[1:] in sentence for code in ("nocturia", "nocturnal_polyuria", "reduced_nocturnal_capacity"))
+    unknown = _rows(from_lines(CALM.replace("23:00  bed", "22:55  drink 10 water")), "unknown-findings")
+    (names,) = (names for names, (why,) in unknown.items() if why == NL("reasons.no_sleep_times.clinician"))
+    of_the_night = {_name(code) for code in ("nocturia", "nocturnal_polyuria", "reduced_nocturnal_capacity")}
+    assert of_the_night <= set(names.split(" · "))
 
 
 def test_a_bound_that_decides_stands_in_the_place_of_the_number() -> None:
@@ -105,8 +97,7 @@ def test_the_subtype_of_a_stated_diagnosis_keeps_its_sentence() -> None:
 
 def test_the_pattern_of_constipation_names_what_was_not_filled_in() -> None:
     days = "".join(f"\n    2026-03-{4 + n:02} 09:00  stool type 3 strain hard" for n in range(7))
-    (unknown,) = (block.paragraphs for block in _chapter(from_lines(CALM + days)) if isinstance(block, Text))
-    (said,) = (one for one in unknown if one.endswith("verstopping."))
+    (said,) = _rows(from_lines(CALM + days), "unknown-findings")[_name("constipation_pattern")]
     assert "gevoel van incomplete defecatie" in said
     assert "hard persen" not in said
 

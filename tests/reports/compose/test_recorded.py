@@ -57,7 +57,7 @@ def test_a_laxative_and_a_day_without_stool_are_said_once() -> None:
 
 def _day_list(report: Report) -> Table:
     (chart,) = _section(report, "days")
-    return chart.drawing.strips[0].events
+    return chart.drawing.strip.events
 
 
 def test_the_list_of_a_day_has_its_pads_and_their_grams() -> None:
