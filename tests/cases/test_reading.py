@@ -1,10 +1,14 @@
 """Filled forms as clinics, patients and apps make them: read right, or named; nothing in silence, nothing invented."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
+from diary.reading.reader import read
+from diary.reading.recognise.layout import ABREAST
+from diary.record import CannotRead
 from tests.cases import reported
 from tests.cases.reading import FOLDER, TRUTHS, judged
 
@@ -25,3 +29,21 @@ def test_a_plain_form_raises_no_warning_and_no_question(truth: Path) -> None:
     assert results is not None
     assert results["reading"]["questions"] == []
     assert [problem for problem in results["reading"]["problems"] if problem["severity"] != "note"] == []
+
+
+@pytest.mark.parametrize("truth", TRUTHS, ids=lambda path: path.name.removesuffix(".truth.json"))
+def test_every_row_that_does_not_count_is_named(truth: Path) -> None:
+    """By its own cell, or once with how many there are; a row that crosses tables beside each other once for all."""
+    try:
+        found = read(FOLDER / json.loads(truth.read_text("utf-8"))["file"])
+    except CannotRead:
+        return
+    tables = len({layout.labels.get("date") for _, layout in found.parts if layout.name == ABREAST}) or 1
+    for fate, rows in (("skipped", found.rows.skipped), ("refused", found.rows.refused)):
+        named = [one for one in found.problems if one.fate == fate or (fate, one.code) == ("skipped", "sleep_twice")]
+        assert tables * sum(_rows_of(problem.found) for problem in named) >= rows
+
+
+def _rows_of(found: str) -> int:
+    counted = re.search(r"\((\d+)×\)$", found)
+    return int(counted[1]) if counted else 1

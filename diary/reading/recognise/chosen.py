@@ -111,7 +111,7 @@ def table_of(weighed: Weighed) -> Table:
             *counted_rows(best, body),
             *(each for each in (weighed.end, region.ended) if each),
         ),
-        assumptions=(*_shifted(region.head), *_assumed(best)),
+        assumptions=(*_close(best), *_shifted(region.head), *_assumed(best)),
         letters=initials(event.heading) if event else {},
         unread=tuple(Column(each.index, each.unit, each.heading) for each in unread),
     )
@@ -151,6 +151,14 @@ def _leaves_open_when(best: Candidate, stranger: ColumnCandidate) -> bool:
 
 def _without_heading(column: ColumnCandidate, strays: Mapping[int, Place], unread: Sequence[ColumnCandidate]) -> Notice:
     return Notice("column_without_heading", strays[column.index], severity="warning" if column in unread else None)
+
+
+def _close(best: Candidate) -> list[Assumption]:
+    """Return the guess of what kind a table is, where another kind that is as whole comes near it."""
+    if not best.runner_up or best.margin >= threshold("margin"):
+        return []
+    first = min(best.columns, key=lambda each: each.index)
+    return [Assumption("table_of_two_kinds", (best.heading_row, first.index), first.heading)]
 
 
 def _shifted(head: Head) -> list[Assumption]:

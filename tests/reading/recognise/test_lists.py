@@ -499,3 +499,26 @@ def test_a_pad_is_of_when_it_was_taken_off_and_gained_what_it_weighs_more():
 def test_a_period_of_an_hour_is_its_time():
     found = listed("06.00-07.00 |\n07.00-08.00 | 330\n09.00-10.00 | 150", "Tijdvak | Urine (cc)", "24-3-2025")
     assert at(found, "voids") == ["24 07:30", "24 09:30"]
+
+
+def test_a_sheet_with_its_times_across_is_read_and_not_called_empty():
+    rows = "Tijd | 07:00 | 08:00 | 09:10\nGeplast (ml) | 300 | | 150\nGedronken (ml) | | 200 |"
+    found = reading(sheet("Blad1", "Datum | 2-3-2026\n", rows))
+    assert (at(found, "voids"), at(found, "drinks")) == (["02 07:00", "02 09:10"], ["02 08:00"])
+    assert found.layout == "transposed"
+
+
+@pytest.mark.parametrize(("row", "told"), [
+    ("{n} | 2-3-2026 | 0{n}:00 | 300", {"column_without_heading", "heading_shifted"}),
+    ("2-3-2026 | 0{n}:00 | 300 | TK", {"column_without_heading"}),
+])  # fmt: skip
+def test_rows_with_a_field_more_than_the_heading_are_read(row: str, told: set[str]):
+    found = listed("\n".join(row.format(n=number) for number in (7, 8, 9)), "Datum | Tijd | Geplast (ml)")
+    assert at(found, "voids") == ["02 07:00", "02 08:00", "02 09:00"]
+    assert {code for code, _ in codes(found)} == told
+
+
+def test_a_drink_beside_a_void_without_a_time_is_a_gap_too():
+    found = listed("2-3-2026 | ochtend | 200 | 150", "Datum | Tijd | Gedronken (ml) | Geplast (ml)")
+    assert found.diary.gaps[["what", "cell"]].to_numpy().tolist() == [["void", "D2"], ["drink", "C2"]]
+    assert ("time_unreadable", "B2") in codes(found)

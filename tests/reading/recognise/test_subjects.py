@@ -54,3 +54,13 @@ def test_hours_printed_beforehand_are_no_events():
 def test_a_row_without_a_time_tells_nothing():
     found = reading(sheet("Plassen", WHEN, "3-3-2026 |"))
     assert (found.rows.present, len(found.diary.voids)) == (2, 2)
+
+
+@pytest.mark.parametrize(("name", "asked"), [("Blad1", True), ("Ontlasting", False)])
+def test_a_table_that_may_be_of_two_kinds_is_a_guess(name: str, asked: bool):
+    head = "Datum | Tijd | Verlies | Aandrang | Soort"
+    found = reading(
+        sheet(name, head, "2-3-2026 | 08:00 | druppels | 2 | ontlasting\n3-3-2026 | 09:00 | | 3 | ontlasting")
+    )
+    assert (("table_of_two_kinds", "A1") in codes(found)) is asked
+    assert len(found.diary.bowel) == 2
