@@ -28,9 +28,12 @@ MARKS = (
 )
 BEGINNINGS = tuple(
     ("\N{BYTE ORDER MARK}" + between.join(names) + between).encode()
-    for names in (("table", "name", "text"), ("file", "code", "problems"))
+    for names in (
+        ("table", "name", "text"), ("file", "code", "problems"), ("diary", "sha256", "code"),
+        ("diary", "metric", "value"), ("diary", "day", "date"),
+    )
     for between in ",;"
-)
+)  # fmt: skip
 """How a CSV of ours begins."""
 
 

@@ -12,6 +12,8 @@ from diary.refusal import Refusal
 FORMATS = ("html", "pdf", "png", "json")
 RECORD, SPOKEN = "record", "spoken"
 """The text for a patient's record and the text to be heard, of one diary alone."""
+TIDY = ("diaries", "metrics", "days")
+"""The tidy tables beside that of a cohort."""
 LOCALES = ("en", "nl")
 """How a CSV may be written: with commas and decimal points, or with semicolons and decimal commas."""
 

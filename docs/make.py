@@ -41,6 +41,7 @@ PARTS: dict[str, Callable[[], str]] = {
     "manual.changes": manual.changes,
     "manual.messages": manual.messages,
     "cohort.columns": cohort.columns,
+    "cohort.tidy": cohort.tidy,
     "cohort.marks": cohort.marks,
     "cohort.tables": cohort.tables,
     "cohort.constants": cohort.constants,

@@ -43,9 +43,9 @@ class File:
     readable: bool
     layout: str = ""
     language: str = ""
-    errors: int = 0
-    warnings: int = 0
-    notices: int = 0
+    errors: int | None = None
+    warnings: int | None = None
+    notices: int | None = None
     place: str = ""
 
     def broken(self, code: str) -> File:

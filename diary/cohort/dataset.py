@@ -21,7 +21,7 @@ import pandas as pd
 
 from diary import __version__
 from diary.cohort.batch import Batch, File
-from diary.cohort.sources import MANIFEST
+from diary.cohort.sources import MANIFEST, PACKAGE
 from diary.files import CannotWrite, cannot_write
 from diary.model import TABLES, Column, Diary
 from diary.refusal import Refusal
@@ -42,6 +42,9 @@ FILES: tuple[Column, ...] = (
     ("errors", "number"), ("warnings", "number"), ("notices", "number"), ("problems", "text"),
 )  # fmt: skip
 """The table of the files: the SHA-256 of each, its diary's key or null, where it lay, how it was read."""
+
+
+COUNTS = ("errors", "warnings", "notices")
 
 
 def _keyed(name: str, kind: str) -> Column:
@@ -91,7 +94,7 @@ def require_own(folder: Path) -> bool:
     with suppress(OSError, ValueError, TypeError, KeyError, NotRegular, TooLong):
         manifest = json.loads(read_small(folder / MANIFEST, MOST_MANIFEST))
         if manifest["schema"].partition("/")[0] == SCHEMA.partition("/")[0]:
-            own = {MANIFEST, *manifest["tables"]}
+            own = {MANIFEST, PACKAGE, *manifest["tables"]}
             strange = [name for name in names if name not in own] + [
                 f"{table}/{name}"
                 for table in manifest["tables"]
@@ -153,7 +156,7 @@ class Tables:
         if self.schema == SCHEMA:
             return loaded
         keys = loaded["diary"].map(lambda number: "" if np.isnan(number) else str(int(number)))
-        unknown = {name: "" if kind == "text" else 0.0 for name, kind in FILES}
+        unknown = {name: "" if kind == "text" else np.nan for name, kind in FILES}
         return loaded.assign(**{name: value for name, value in unknown.items() if name not in loaded}, diary=keys)
 
     def _facts(self, table: str, columns: tuple[Column, ...], number: Mapping[str, int]) -> pd.DataFrame:
@@ -175,7 +178,7 @@ class Tables:
 
 def files_of(listed: pd.DataFrame) -> tuple[File, ...]:
     """Return the files that a table of them lists."""
-    counts = (listed[name].astype(int) for name in ("errors", "warnings", "notices"))
+    counts = ([None if np.isnan(count) else int(count) for count in listed[name]] for name in COUNTS)
     how = (listed["problems"], listed["diary"] != "", listed["layout"], listed["language"])
     return tuple(File(*file) for file in zip(listed["file"], *how, *counts, listed["place"], strict=True))
 

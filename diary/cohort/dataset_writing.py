@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
+from diary.cohort import package
 from diary.cohort.dataset import GENERATED_BY, SCHEMA, WRITTEN, Tables, decided_by, place
-from diary.cohort.sources import MANIFEST
+from diary.cohort.sources import MANIFEST, PACKAGE
 from diary.folders import whole_folder
 from diary.keys import apart, key
 from diary.model import TABLES, Column, Diary
@@ -140,8 +141,24 @@ def write(
             "diaries": sum(partition["diaries"] for partition in listed),
             "partitions": listed,
         }
+        (folder / PACKAGE).write_text(_described(folder, len(listed), settings), "utf-8")
         (folder / MANIFEST).write_text(json.dumps(manifest, indent=1) + "\n", "utf-8")
     return Written(sum(partition["files"] for partition in listed), manifest["diaries"], without_diary)
+
+
+def _described(folder: Path, partitions: int, settings: Settings) -> str:
+    """Return the data package of a data set of so many partitions."""
+    from pyarrow import parquet
+
+    inputs = list[tuple[str, str]]()
+    for number in range(partitions):
+        listed = parquet.read_table(folder / place("files", number), columns=["diary", "file"]).to_pydict()
+        inputs += zip(*(["" if one is None else one for one in column] for column in listed.values()), strict=True)
+    resources = [
+        package.of_events(name, [place(name, number) for number in range(partitions)], columns)
+        for name, columns in WRITTEN.items()
+    ]
+    return package.package("diary-events", resources, inputs, settings)
 
 
 def _linked(piece: Tables, folder: Path, number: int) -> dict[str, Any]:

@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from diary.cohort.rows import UNDATED
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from diary.analysis.grouping import Bools, Ints
+    from diary.analysis.grouping import Bools, Ints, Strings
 
+UNDATED = np.iinfo(np.int64).min
+"""The first and last day of a diary whose dates are not known."""
 DUPLICATE = "duplicate_diary"
 """The problem that marks each of them; all are kept."""
 
 
 def duplicates(
-    content: Iterable[object], code: Sequence[str], first: Ints, last: Ints, readable: Bools
+    content: Iterable[object], code: Sequence[str] | Strings, first: Ints, last: Ints, readable: Bools
 ) -> tuple[Bools, Bools]:
     """Tell which rows hold a diary that another row holds as well, wholly or in part, and which of those repeat one.
 

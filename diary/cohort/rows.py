@@ -1,44 +1,57 @@
-"""Facts of any number of diaries → one row each: every metric and every level, by one analysis of them all."""
+"""Facts of any number of diaries → one row each: what it covers, every metric and level, by one analysis of all."""
 
 from __future__ import annotations
 
 import io
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 import pandas as pd
 
-from diary.analysis.assess import assess
+from diary.analysis import grouping
+from diary.analysis.assess import Assessment, assess
 from diary.analysis.coverage import coverage
 from diary.analysis.findings import CODES
 from diary.analysis.metrics import KEYS
-from diary.cohort.batch import Batch, File
+from diary.analysis.questions import asked
+from diary.cohort.batch import OUR_FAULT, Batch, File
+from diary.cohort.duplicates import UNDATED
+from diary.cohort.tidy import Tidy
 from diary.model import Diary
 
 if TYPE_CHECKING:
-    from diary.analysis.grouping import Bools, Floats, Ints, Strings
+    from numpy.typing import NDArray
+
+    from diary.analysis.grouping import Floats, Ints, Strings
     from diary.settings import Settings
 
 LEVELS = tuple(f"{code}_level" for code in CODES)
-UNDATED = np.iinfo(np.int64).min
-"""The first and last day of a diary whose dates are not known."""
+TOLD = ("code", "sex", "urge_scale", "complaint")
+"""What a diary tells of the patient in words."""
+GIVEN = ("age", "weight_kg")
+"""And in numbers."""
+COVERED = ("days_recorded", "days_complete", "nights_complete", "bowel_days_covered", "indicative")
+"""What it covers; `indicative` is 1 or 0."""
+QUESTIONS = "questions"
+EDGES = ("first_day", "last_day")
+"""The days of a diary, counted from 1970-01-01."""
 
 
 @dataclass(frozen=True)
 class Rows:
-    """One row a file; where the file gave no diary, numbers are NaN, levels empty and days UNDATED."""
+    """One row a file; where the file gave no diary, texts and levels are empty, numbers NaN and days UNDATED.
+
+    `about` has an array of shape (files,) for each of TOLD, GIVEN, COVERED, QUESTIONS and EDGES.
+    """
 
     files: tuple[File, ...]
-    code: tuple[str, ...]
-    first_day: Ints  # days since 1970-01-01
-    last_day: Ints
-    sex: tuple[str, ...]
-    age: Floats
-    covered: Floats  # shape (files, 2): complete days, and bowel days covered
+    about: Mapping[str, NDArray[Any]]
     numbers: Floats  # shape (files, metrics)
     levels: Strings  # shape (files, findings)
+    tidy: Tidy | None = None  # only where it was asked for
 
     def __len__(self) -> int:
         """Return how many files have a row."""
@@ -49,20 +62,18 @@ class Rows:
         levels, named = pd.factorize(self.levels.ravel())
         texts = {
             "files": [[*vars(file).values()] for file in self.files],
-            "code": self.code,
-            "sex": self.sex,
+            "about": {name: self.about[name].tolist() for name in TOLD},
         }
         packed = io.BytesIO()
-        np.savez(
-            packed,
-            texts=np.frombuffer(json.dumps(texts).encode(), dtype=np.uint8),
-            days=np.stack([self.first_day, self.last_day]),
-            age=self.age,
-            covered=self.covered,
-            numbers=self.numbers,
-            named=np.asarray(named, dtype=str),
-            levels=levels.reshape(self.levels.shape).astype(np.uint8),
-        )
+        arrays: dict[str, Any] = {
+            "texts": np.frombuffer(json.dumps(texts).encode(), dtype=np.uint8),
+            "numbers": self.numbers,
+            "named": np.asarray(named, dtype=str),
+            "levels": levels.reshape(self.levels.shape).astype(np.uint8),
+            **{name: array for name, array in self.about.items() if name not in TOLD},
+            **(self.tidy.arrays() if self.tidy else {}),
+        }
+        np.savez(packed, **arrays)
         return packed.getvalue()
 
     @classmethod
@@ -70,63 +81,62 @@ class Rows:
         """Return the rows that `to_bytes` packed."""
         with np.load(io.BytesIO(packed), allow_pickle=False) as arrays:
             texts = json.loads(arrays["texts"].tobytes())
-            first_day, last_day = arrays["days"]
+            about = {name: np.array(column, dtype=object) for name, column in texts["about"].items()}
+            about |= {name: arrays[name] for name in (*GIVEN, *COVERED, QUESTIONS, *EDGES)}
             levels = arrays["named"].astype(object)[arrays["levels"]]
             files = tuple(File(*file) for file in texts["files"])
-            about = tuple(texts["sex"]), arrays["age"], arrays["covered"]
-            return cls(files, tuple(texts["code"]), first_day, last_day, *about, arrays["numbers"], levels)
+            return cls(files, about, arrays["numbers"], levels, Tidy.of_arrays(arrays))
 
 
-def rows(batch: Batch, settings: Settings) -> Rows:
+def rows(batch: Batch, settings: Settings, *, tidy: bool = False) -> Rows:
     """Analyse a batch; a diary whose analysis fails through a fault of ours is a row with that problem."""
     files = batch.files
-    readable = np.array([file.readable for file in files], dtype=bool)
-    numbers, levels, covered, _ = _without_analysis(len(files))
-    first_day, last_day = np.full((2, len(files)), UNDATED, dtype=np.int64)
-    code, sex = np.full((2, len(files)), "", dtype=object)
-    age = np.full(len(files), np.nan)
-    if readable.any():
-        patients = batch.facts.patients
-        code[readable], sex[readable] = (patients[name].to_numpy(dtype=object) for name in ("code", "sex"))
-        age[readable] = patients["age"].to_numpy()
-        first_day[readable], last_day[readable] = _days(batch.facts)
-        numbers[readable], levels[readable], covered[readable], failed = _analysed(batch.facts, settings)
-        failing = set(np.flatnonzero(readable)[failed].tolist())
-        files = tuple(file.broken("our_fault") if i in failing else file for i, file in enumerate(files))
-    return Rows(files, tuple(code), first_day, last_day, tuple(sex), age, covered, numbers, levels)
+    readable = np.flatnonzero([file.readable for file in files])
+    about: dict[str, NDArray[Any]] = {name: np.full(len(files), "", dtype=object) for name in TOLD}
+    about |= {name: np.full(len(files), np.nan) for name in (*GIVEN, *COVERED, QUESTIONS)}
+    about |= {name: np.full(len(files), UNDATED, dtype=np.int64) for name in EDGES}
+    numbers, levels = np.full((len(files), len(KEYS)), np.nan), np.full((len(files), len(CODES)), "", dtype=object)
+    pieces = list[Tidy]()
+    if readable.size:
+        for name in (*TOLD, *GIVEN):
+            about[name][readable] = batch.facts.patients[name].to_numpy(dtype=object if name in TOLD else None)
+        for name, edge in zip(EDGES, _days(batch.facts), strict=True):
+            about[name][readable] = edge
+    failing = set(range(len(files)))
+    for own, assessment in _analysed(batch.facts, settings) if readable.size else ():
+        at = readable[own]
+        failing -= {*at.tolist()}
+        measures, covers = assessment.numbers.measures, coverage(assessment.numbers.line)
+        numbers[at] = np.column_stack([measures[key].value for key in KEYS])
+        level_of = {finding.code: finding.level for finding in assessment.findings}
+        levels[at] = np.column_stack([level_of[code] for code in CODES])
+        for name in COVERED:
+            about[name][at] = getattr(covers, name)
+        about[QUESTIONS][at] = grouping.count(asked(assessment.numbers)["diary"].to_numpy(), len(at))
+        if tidy:
+            pieces.append(Tidy.of(assessment.numbers, at))
+    failing &= {*readable.tolist()}
+    files = tuple(file.broken(OUR_FAULT) if at in failing else file for at, file in enumerate(files))
+    return Rows(files, about, numbers, levels, Tidy.together(pieces) if tidy else None)
 
 
-def product(batch: Batch, settings: Settings) -> bytes:
+def product(batch: Batch, settings: Settings, *, tidy: bool = False) -> bytes:
     """Return the rows of a batch as they are kept: what a worker makes for the cohort table."""
-    return rows(batch, settings).to_bytes()
+    return rows(batch, settings, tidy=tidy).to_bytes()
 
 
-Analysed = tuple["Floats", "Strings", "Floats", "Bools"]
-"""Of every diary its numbers, levels and what it covers, and which could not be analysed."""
-
-
-def _without_analysis(diaries: int) -> Analysed:
-    levels = np.full((diaries, len(CODES)), "", dtype=object)
-    return np.full((diaries, len(KEYS)), np.nan), levels, np.full((diaries, 2), np.nan), np.ones(diaries, dtype=bool)
-
-
-def _analysed(facts: Diary, settings: Settings) -> Analysed:
-    """Analyse every diary; those that cannot be are found by halving the batch."""
+def _analysed(facts: Diary, settings: Settings, start: int = 0) -> list[tuple[NDArray[np.intp], Assessment]]:
+    """Analyse every diary, told apart by their numbers; those that cannot be are found by halving the batch."""
     n = len(facts.patients)
     try:
         assessment = assess(facts, settings)
-        covers = coverage(assessment.numbers.line)
+        asked(assessment.numbers)
     except Exception:
         if n == 1:
-            return _without_analysis(1)
-        halves = [_analysed(_between(facts, *edges), settings) for edges in ((0, n // 2), (n // 2, n))]
-        numbers, levels, covered, failed = (np.concatenate(both) for both in zip(*halves, strict=True))
-        return numbers, levels, covered, failed
-    measures = [assessment.numbers.measures[key].value for key in KEYS]
-    level_of = {finding.code: finding.level for finding in assessment.findings}
-    levels = np.column_stack([level_of[code] for code in CODES])
-    covered = np.column_stack([covers.days_complete, covers.bowel_days_covered])
-    return np.column_stack(measures), levels, covered, np.zeros(n, dtype=bool)
+            return []
+        halves = ((0, n // 2), (n // 2, n))
+        return [piece for a, b in halves for piece in _analysed(_between(facts, a, b), settings, start + a)]
+    return [(np.arange(start, start + n), assessment)]
 
 
 def _between(facts: Diary, start: int, stop: int) -> Diary:

@@ -18,8 +18,8 @@ from diary.cohort.places import mark, place
 
 SUFFIXES = frozenset((".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv"))
 """What is taken for a diary in a folder; a file that is named itself is read whatever its name."""
-MANIFEST = "manifest.json"
-"""The file that makes a folder a data set of events."""
+MANIFEST, PACKAGE = "manifest.json", "datapackage.json"
+"""The file that makes a folder a data set of events, and the one that describes it."""
 NO_PERMISSION = "no_permission"
 """What is wrong with a folder that may not be opened."""
 OPEN_ELSEWHERE = "~$"

@@ -14,7 +14,7 @@ from diary.analysis.findings import CODES
 from diary.analysis.many import Many
 from diary.analysis.metrics import KEYS
 from diary.analysis.reference import in_force
-from diary.cohort.rows import UNDATED
+from diary.cohort.duplicates import UNDATED
 from diary.files import write_whole
 from diary.reports.compose.together import ROWS, Gathered, compose
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from diary.settings import Settings
     from diary.texts import Texts
 
-_COLUMNS = ("sex", "age", "covered", "levels", "first_day", "last_day")
+_COLUMNS = ("sex", "age", "days_complete", "bowel_days_covered", "first_day", "last_day")
 _SHOWN = [KEYS.index(row.metric) for row in ROWS]
 _EPOCH = dt.date(1970, 1, 1)
 
@@ -42,18 +42,18 @@ def gathered(cohort: Cohort, settings: Settings) -> Gathered:
     """Put the rows of all partitions that hold a diary together, a column each; what comes twice counts once."""
     kept: dict[str, list[NDArray[Any]]] = {}
     unreadable = Counter[str]()
-    for rows, _, repeats in cohort.rows():
-        own = np.array([file.readable for file in rows.files], dtype=bool) & ~repeats
+    for rows, place in cohort.rows():
+        own = cohort.readable[place] & ~cohort.repeats[place]
         unreadable.update(file.problems for file in rows.files if not file.readable)
-        columns = {name: np.asarray(getattr(rows, name)) for name in _COLUMNS}
-        for name, column in (columns | {"numbers": rows.numbers[:, _SHOWN]}).items():
+        columns = {name: rows.about[name] for name in _COLUMNS}
+        for name, column in (columns | {"numbers": rows.numbers[:, _SHOWN], "levels": rows.levels}).items():
             kept.setdefault(name, []).append(column[own])
     of = {name: np.concatenate(columns) for name, columns in kept.items()}
     many = Many(
         sex=of["sex"],
         age=of["age"],
-        days_complete=of["covered"][:, 0],
-        bowel_days=of["covered"][:, 1],
+        days_complete=of["days_complete"],
+        bowel_days=of["bowel_days_covered"],
         numbers=dict(zip((KEYS[place] for place in _SHOWN), of["numbers"].T, strict=True)),
         levels=dict(zip(CODES, of["levels"].T, strict=True)),
     )

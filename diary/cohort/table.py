@@ -1,99 +1,189 @@
-"""The rows of every partition, in order → the cohort table: one row per diary, a column per metric and per finding."""
+"""The rows of every partition, in order → the cohort table, a row a diary, and the three tidy tables beside it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import numpy.typing as npt
+import pandas as pd
 
-from diary.analysis.metrics import KEYS
-from diary.cohort.batch import BETWEEN
-from diary.cohort.duplicates import DUPLICATE, duplicates
-from diary.cohort.rows import LEVELS, Rows
-from diary.exchange.tabular import Column, Row, Sheet, write
-from diary.files import written_whole
+from diary import __version__
+from diary.analysis.absence import kind
+from diary.analysis.metrics import CATALOGUE
+from diary.cohort.batch import BETWEEN, File
+from diary.cohort.columns import OF_DIARY, TIDY, WIDE
+from diary.cohort.duplicates import DUPLICATE, UNDATED, duplicates
+from diary.cohort.package import of_table, package
+from diary.cohort.rows import COVERED, EDGES, GIVEN, QUESTIONS, TOLD, Rows
+from diary.cohort.tidy import DAY_KEYS, NUMBERS
+from diary.exchange.settings import hash_of
+from diary.exchange.tabular import Row, Sheet, Value, write
+from diary.files import write_whole, written_whole
+from diary.keys import apart, key
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from diary.analysis.grouping import Bools
+    from diary.analysis.grouping import Bools, Ints
     from diary.cohort.parts import Parts
+    from diary.settings import Settings
 
-COLUMNS = (
-    Column("file", "text"),
-    Column("code", "text"),
-    Column("problems", "text"),
-    *(Column(key, "number") for key in KEYS),
-    *(Column(level, "text") for level in LEVELS),
-)
-FEWEST_DIGITS = 12
-"""Digits of a file's SHA-256 in the column `file`; more where two files of the table would look alike."""
+_EPOCH = dt.date(1970, 1, 1)
+_ABOUT_FILE = {"form": "layout", **{name: name for name in ("language", "errors", "warnings", "notices")}}
+"""What a column tells of a file, by the name of the column."""
 
 
 @dataclass(frozen=True)
 class Cohort:
-    """The finished partitions of a run, before they become a table: rows that can be gone through again and again."""
+    """The finished partitions of a run, before they become tables: rows that can be gone through again and again."""
 
     parts: Parts
-    keys: tuple[str, ...]
+    names: tuple[str, ...]  # of the partitions
+    keys: Sequence[str]  # of every row: the key of its diary, empty where the file could not be opened
+    visit: Sequence[str]  # of every row
     duplicate: Bools  # of every row: whether another holds its diary too
     repeats: Bools  # and whether that is counted already
     readable: Bools
-    digits: int
+    settings: Settings
 
-    def rows(self) -> Iterator[tuple[Rows, Bools, Bools]]:
-        """Return the rows of each partition, which of them hold a diary that comes twice, and which repeat it."""
+    def rows(self) -> Iterator[tuple[Rows, slice]]:
+        """Return the rows of each partition, and which of all they are."""
         done = 0
-        for rows in _each(self.parts, self.keys):
-            own = slice(done, done + len(rows))
-            yield rows, self.duplicate[own], self.repeats[own]
+        for rows in _each(self.parts, self.names):
+            yield rows, slice(done, done + len(rows))
             done += len(rows)
 
     def write(self, path: Path, name: str, locale: str) -> None:
         """Write the table in the format of this name."""
+        self._write(path, name, locale, Sheet("cohort", WIDE, self._wide()))
+
+    def write_tidy(self, paths: Mapping[str, Path], name: str, locale: str) -> None:
+        """Write the tidy tables, each under its path, in the format of this name."""
+        rows = {"diaries": self._diaries, "metrics": self._metrics, "days": self._days}
+        for table, path in paths.items():
+            self._write(path, name, locale, Sheet(table, TIDY[table], rows[table]()))
+
+    def write_package(self, path: Path, tables: Mapping[str, Path], locale: str) -> None:
+        """Write the description of the tables that were written, by their names."""
+        shapes = {"cohort": WIDE, **TIDY}
+        resources = [of_table(name, table, shapes[name], locale) for name, table in tables.items()]
+        hashes = (file.sha256 for rows in _each(self.parts, self.names) for file in rows.files)
+        inputs = zip(self.keys, hashes, strict=True)
+        write_whole(path, package(path.name.partition(".")[0], resources, inputs, self.settings).encode(), force=True)
+
+    def _write(self, path: Path, name: str, locale: str, sheet: Sheet) -> None:
         with written_whole(path, force=True) as file:
-            write(file, name, [Sheet("cohort", COLUMNS, self._written())], locale=locale)
+            write(file, name, [sheet], locale=locale)
 
-    def _written(self) -> Iterator[Row]:
-        for rows, twice, _ in self.rows():
-            numbers = rows.numbers.astype(object)
-            numbers[np.isnan(rows.numbers)] = None
-            levels = rows.levels.copy()
+    def _wide(self) -> Iterator[Row]:
+        for rows, own in self.rows():
+            numbers, levels = _known(rows.numbers), rows.levels.copy()
             levels[rows.levels == ""] = None
-            for i, file in enumerate(rows.files):
-                problems = [file.problems] if file.problems else []
-                reasons = BETWEEN.join([*problems, DUPLICATE] if twice[i] else problems)
-                yield file.sha256[: self.digits] or None, rows.code[i] or None, reasons or None, *numbers[i], *levels[i]
+            problems, of_diary = self._problems(rows, own), self._of_diary(rows, own)
+            for i, diary in enumerate(self.keys[own]):
+                yield diary or None, rows.about["code"][i] or None, problems[i], *numbers[i], *levels[i], *of_diary[i]
+
+    def _diaries(self) -> Iterator[Row]:
+        for rows, own in self.rows():
+            problems, of_diary = self._problems(rows, own), self._of_diary(rows, own)
+            for i, diary in enumerate(self.keys[own]):
+                sha256, code = rows.files[i].sha256 or None, rows.about["code"][i] or None
+                yield diary or None, sha256, code, *of_diary[i], problems[i]
+
+    def _metrics(self) -> Iterator[Row]:
+        for rows, own in self.rows():
+            if rows.tidy is None or not rows.tidy.at.size:
+                continue
+            held = {name: _known(rows.tidy.measures[name]) for name in NUMBERS}
+            keys = self.keys[own]
+            reasons, estimated, assumed = (rows.tidy.measures[name] for name in ("reason", "estimated", "assumed"))
+            for at, file in enumerate(rows.tidy.at):
+                for place, metric in enumerate(CATALOGUE):
+                    value, n, lower, upper, pooled = (held[name][at, place] for name in NUMBERS)
+                    reason = reasons[at, place]
+                    yield (
+                        keys[file], metric.key, value, metric.unit, n, lower, upper, pooled, reason or None,
+                        kind(reason) or None, bool(estimated[at, place]), bool(assumed[at, place]),
+                    )  # fmt: skip
+
+    def _days(self) -> Iterator[Row]:
+        for rows, own in self.rows():
+            if rows.tidy is None or not rows.tidy.at.size:
+                continue
+            days, keys = rows.tidy.days, self.keys[own]
+            values = _known(days["value"])
+            for row, file in enumerate(days["at"]):
+                about = keys[file], float(days["day"][row]), _date(days["date"][row]), bool(days["complete"][row])
+                for place, metric in enumerate(DAY_KEYS):
+                    reason = days["reason"][row, place]
+                    yield *about, metric, values[row, place], reason or None, kind(reason) or None
+
+    def _problems(self, rows: Rows, own: slice) -> list[str | None]:
+        marks = [DUPLICATE if twice else "" for twice in self.duplicate[own]]
+        told = (filter(None, (file.problems, mark)) for file, mark in zip(rows.files, marks, strict=True))
+        return [BETWEEN.join(codes) or None for codes in told]
+
+    def _of_diary(self, rows: Rows, own: slice) -> list[tuple[Value, ...]]:
+        """Return what each diary is, in the order of OF_DIARY."""
+        about: dict[str, Iterable[Value]] = {name: [text or None for text in rows.about[name]] for name in TOLD}
+        about |= {name: _known(rows.about[name]) for name in (*GIVEN, *COVERED, QUESTIONS)}
+        about["indicative"] = [None if one is None else bool(one) for one in about["indicative"]]
+        about |= {name: map(_date, rows.about[name]) for name in EDGES}
+        about |= {name: [_of_file(file, held) for file in rows.files] for name, held in _ABOUT_FILE.items()}
+        about["visit"] = [visit or None for visit in self.visit[own]]
+        about["is_diary"] = [file.readable for file in rows.files]
+        about["program_version"] = [__version__] * len(rows)
+        about["settings_hash"] = [hash_of(self.settings)] * len(rows)
+        return [*zip(*(about[column.name] for column in OF_DIARY), strict=True)]
 
 
-def gather(parts: Parts, keys: Sequence[str]) -> Cohort:
+def _of_file(file: File, name: str) -> Value:
+    value = getattr(file, name) if file.readable else None
+    return (value or None) if isinstance(value, str) else value
+
+
+def _known(numbers: Any) -> Any:
+    known = numbers.astype(object)
+    known[np.isnan(numbers)] = None
+    return known
+
+
+def _date(day: int) -> dt.date | None:
+    return None if day == UNDATED else _EPOCH + dt.timedelta(days=int(day))
+
+
+def gather(parts: Parts, names: Sequence[str], settings: Settings) -> Cohort:
     """Go through all rows once: what of a row depends on the others is known then."""
-    sha256, code, first, last, readable = [], list[str](), [], [], []
-    for rows in _each(parts, keys):
-        sha256.append(np.array([file.sha256 for file in rows.files], dtype="S64"))
+    sha256, readable, about = [], [], dict[str, list[Any]]()
+    for rows in _each(parts, names):
+        sha256 += [file.sha256 for file in rows.files]
         readable.append(np.array([file.readable for file in rows.files], dtype=bool))
-        code += rows.code
-        first.append(rows.first_day)
-        last.append(rows.last_day)
-    hashes, whole = np.concatenate(sha256), np.concatenate(readable)
-    apart, content = np.unique(hashes, return_inverse=True)
-    twice, repeats = duplicates(content, code, np.concatenate(first), np.concatenate(last), whole)
-    return Cohort(parts, tuple(keys), twice, repeats, whole, digits(apart[apart != b""]))
+        for name in ("code", *EDGES):
+            about.setdefault(name, []).append(rows.about[name])
+    whole = np.concatenate(readable)
+    code, first, last = (np.concatenate(about[name]) for name in ("code", *EDGES))
+    content = pd.factorize(np.array(sha256, dtype=object))[0]
+    twice, repeats = duplicates(content, code, first, last, whole)
+    return Cohort(
+        parts, tuple(names), apart(map(key, sha256)), _visits(code, first, whole), twice, repeats, whole, settings
+    )
 
 
-def digits(apart: npt.NDArray[np.bytes_]) -> int:
-    """Return how many digits tell hashes apart that are all different and in order; never fewer than FEWEST_DIGITS.
+def _visits(code: Any, first: Ints, readable: Bools) -> list[str]:
+    """Return which visit of its code each diary is, in order of first day; none without a code or dates.
 
-    >>> digits(np.array([b"a" * 64, b"a" * 20 + b"b" * 44])), digits(np.array([b"c" * 64]))
-    (21, 12)
+    >>> _visits(np.array(["p", "q", "p", ""]), np.array([20, 3, 10, 1]), np.ones(4, dtype=bool))
+    ['2', '1', '1', '']
     """
-    signs = apart.view(np.uint8).reshape(len(apart), apart.itemsize)
-    differ = signs[1:] != signs[:-1]
-    return max(FEWEST_DIGITS, 1 + int(differ.argmax(axis=1).max(initial=0)))
+    dated = readable & (code != "") & (first != UNDATED)
+    rank = pd.Series(first[dated]).groupby(code[dated]).rank("dense").astype(int).astype(str)
+    visits = np.full(len(code), "", dtype=object)
+    visits[dated] = rank.to_numpy(dtype=object)
+    return visits.tolist()
 
 
-def _each(parts: Parts, keys: Sequence[str]) -> Iterator[Rows]:
-    return (Rows.from_bytes(parts.read(key)) for key in keys)
+def _each(parts: Parts, names: Sequence[str]) -> Iterator[Rows]:
+    return (Rows.from_bytes(parts.read(name)) for name in names)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,7 +10,7 @@ import typer
 
 from diary.commands.common import Force, FormFile, Language, SettingsFile, choice, one_of, say, speaking, stop, wrong
 from diary.commands.gathering import Cluster, WorkersOption, begin, gathering, partitions, require_pyarrow
-from diary.outputs import LOCALES, Right, alone
+from diary.outputs import LOCALES, TIDY, Right, alone
 
 if TYPE_CHECKING:
     from diary.cohort.table import Cohort
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 def cohort(
     paths: Annotated[list[str], typer.Argument(metavar="named")],
     output: Annotated[Path | None, typer.Option("-o", "--output")] = None,
+    tidy: Annotated[bool, typer.Option("--tidy")] = False,
     summary: Annotated[Path | None, typer.Option("--summary")] = None,
     workers: WorkersOption = None,
     cluster: Cluster = "",
@@ -43,6 +45,9 @@ def cohort(
     if summary is not None and (summary.suffix.lower() != ".html" or summary == output):
         wrong("cohort.summary_is_html", words, path=summary)
     jobs = [alone(output, Right.of(force=force, named=True))]
+    beside = {table: output.with_name(f"{output.stem}-{table}{output.suffix}") for table in TIDY} if tidy else {}
+    described = output.with_name(f"{output.stem}.datapackage.json")
+    jobs += [alone(path, Right.of(force=force, named=True)) for path in (*beside.values(), described)]
     if summary is not None:
         jobs.append(alone(summary, Right.of(force=force)))
     asked = begin(paths, output, jobs, workers, cluster, form, settings, words)
@@ -50,9 +55,11 @@ def cohort(
     from diary.cohort.rows import product
     from diary.cohort.table import gather
 
-    with gathering(asked, product, partitions(asked, analysed=True)) as (parts, keys):
-        table = gather(parts, keys)
+    with gathering(asked, partial(product, tidy=tidy), partitions(asked, analysed=True)) as (parts, keys):
+        table = gather(parts, keys, asked.in_force.settings)
         table.write(output, name, locale)
+        table.write_tidy(beside, name, locale)
+        table.write_package(described, {"cohort": output, **beside}, locale)
         if summary is not None and table.readable.any():
             from diary.cohort.summary import write_summary
 
@@ -60,6 +67,8 @@ def cohort(
         parts.done()
     asked.tell_what_was_left()
     _tell(table, output, words)
+    if beside:
+        say(words("cohort.tidy_written", paths=", ".join(map(str, beside.values()))))
     if summary is not None:
         say(words("cohort.summary_written", path=summary))
 

@@ -46,7 +46,7 @@ def rows(words: Texts, shapes: Mapping[str, tuple[Column, ...]] = SHAPES) -> Ite
             entry = recorded.get(column.name, Entry(table, column.name, "text"))
             yield (
                 table, column.name, words(f"dictionary.type.{TYPES[column.kind]}"), entry.unit or None,
-                _codes(entry, words) or None, entry.source or None, _meaning(table, column.name, words),
+                _codes(entry, words) or None, entry.source or None, meaning(table, column.name, words),
             )  # fmt: skip
 
 
@@ -56,7 +56,8 @@ def _codes(entry: Entry, words: Texts) -> str:
     return words("dictionary.yes_no") if entry.kind in ("flag", "mark") else " ".join(entry.codes)
 
 
-def _meaning(table: str, name: str, words: Texts) -> str:
+def meaning(table: str, name: str, words: Texts) -> str:
+    """Return what a column of a table is."""
     if name.endswith(DAY_SUFFIX):
         return words("dictionary.day_number", column=name.removesuffix(DAY_SUFFIX))
     own = f"dictionary.{table}.{name}"

@@ -6,7 +6,10 @@ import tomllib
 
 from diary.analysis.findings import CODES
 from diary.analysis.metrics import KEYS
+from diary.cohort.columns import OF_DIARY, TIDY
 from diary.cohort.dataset import WRITTEN
+from diary.cohort.package import column_meaning
+from diary.texts import texts
 from docs.parts.markdown import PACKAGE, code, explained_constants, listed, spoken, table
 
 KINDS = {
@@ -28,7 +31,7 @@ def columns() -> str:
     return table(
         ["Columns", "How many", "Hold"],
         [
-            [code("file"), "1", "the first digits of the SHA-256 of the file; empty where it could not be opened"],
+            [code("file"), "1", "the key of the diary; empty where the file could not be opened"],
             [code("code"), "1", "the patient's code as written in the diary"],
             [code("problems"), "1", "the codes of what was wrong, separated by `; `"],
             [
@@ -41,8 +44,24 @@ def columns() -> str:
                 str(len(CODES)),
                 f"the level of each [finding](metrics.md#findings): {listed(_levels())}",
             ],
+            [
+                f"{code(OF_DIARY[0].name)} … {code(OF_DIARY[-1].name)}",
+                str(len(OF_DIARY)),
+                "what the diary covers, whose it is and how it was read: as in the table `diaries`",
+            ],
         ],
     )
+
+
+def tidy() -> str:
+    """Return the columns of the tidy tables, each with what it is."""
+    words = texts("en")
+    rows = [
+        [code(name), code(column.name), column_meaning(column.name, words)]
+        for name, columns in TIDY.items()
+        for column in columns
+    ]
+    return table(["Table", "Column", "Is"], rows)
 
 
 def _levels() -> tuple[str, ...]:

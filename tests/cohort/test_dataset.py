@@ -10,7 +10,7 @@ from pyarrow import parquet
 
 from diary.cohort.batch import Files
 from diary.cohort.dataset import WRITTEN, place, tables
-from diary.cohort.sources import MANIFEST, Source
+from diary.cohort.sources import MANIFEST, PACKAGE, Source
 from diary.files import CannotWrite
 from diary.folders import whole_folder
 from diary.model import TABLES
@@ -53,7 +53,7 @@ def test_every_table_comes_back_as_it_was_read(events: Path) -> None:
 
 
 def test_other_programs_find_tidy_tables(events: Path) -> None:
-    assert {path.name for path in events.iterdir()} == {MANIFEST, *WRITTEN}
+    assert {path.name for path in events.iterdir()} == {MANIFEST, PACKAGE, *WRITTEN}
     voids = parquet.read_table(events / place("voids", 0))
     assert str(voids.schema.field("note").type).startswith("dictionary")
     assert voids.column("volume_ml").null_count > 0

@@ -1,5 +1,6 @@
 """A data set that is renewed: only what is new or changed is read, and what comes out is what a full rebuild gives."""
 
+import io
 import json
 import os
 from collections.abc import Callable
@@ -239,11 +240,18 @@ def test_a_data_set_of_before_is_read_and_not_renewed(
     said |= {"schema": NUMBERED, "tables": WRITTEN_NUMBERED}
     said["partitions"][0] |= {"first_diary": 7}
     (events / MANIFEST).write_text(json.dumps(said), "utf-8")
-    assert table(events) == table(here)
+    whole, unknown = table(here), ["form", "language", "errors", "warnings", "notices"]
+
+    def known(of: bytes) -> list[dict[str, object]]:
+        held = pd.read_csv(io.BytesIO(of))
+        assert (of is whole) or held[unknown].isna().all(axis=None)
+        return held.drop(columns=unknown).astype(object).fillna("").to_dict("records")
+
+    assert known(table(events)) == known(whole)
     ran = diary("events", here, "-o", events, "--update", *WORKERS)
     assert (ran.code, "another version" in ran.err) == (1, True)
     assert diary("events", events, "-o", tmp_path / "new", *WORKERS).code == 0
-    assert table(tmp_path / "new") == table(here)
+    assert known(table(tmp_path / "new")) == known(whole)
     assert manifest(tmp_path / "new")["tables"] == json.loads(json.dumps(WRITTEN))
     assert diary("events", here, "-o", events, "--force", *WORKERS).code == 0
 

@@ -2,6 +2,7 @@
 
 import csv
 import json
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,7 +16,12 @@ from tests.cohort.conftest import Folder, sha256
 from tests.conftest import SAMPLES, Ran
 
 Diary = Callable[..., Ran]
-HEADING = ["file", "code", "problems", *KEYS, *(f"{code}_level" for code in CODES)]
+HEADING = [
+    *("file", "code", "problems", *KEYS, *(f"{code}_level" for code in CODES)),
+    *("visit", "first_day", "last_day", "days_recorded", "days_complete", "nights_complete", "bowel_days_covered"),
+    *("indicative", "sex", "age", "weight_kg", "urge_scale", "complaint", "form", "language", "is_diary"),
+    *("errors", "warnings", "notices", "questions", "program_version", "settings_hash"),
+]
 
 
 def rows(path: Path, **separator: str) -> list[dict[str, str]]:
@@ -57,8 +63,17 @@ def test_each_row_is_what_the_report_of_the_diary_says(diary: Diary, tmp_path: P
     assert diary("report", *samples, "--to", "json", "-o", tmp_path / "reports", "-q").code == 0
     for row, sample in zip(table, samples, strict=True):
         result = json.loads((tmp_path / "reports" / f"{sample.stem}.json").read_text("utf-8"))
-        assert result["source"]["sha256"].startswith(row["file"])
-        assert len(row["file"]) == 12
+        assert row["file"] == "d" + result["source"]["sha256"][:16]
+        for name, value in (result["coverage"] | result["patient"]).items():
+            if name in row and name != "code":
+                told = float(row[name]) if isinstance(value, int | float) else row[name] or None
+                assert told == value, name
+        severities = Counter(problem["severity"] for problem in result["reading"]["problems"])
+        assert [float(row[name]) for name in ("errors", "warnings", "notices")] == [
+            severities[name] for name in ("error", "warning", "note")
+        ]
+        assert float(row["questions"]) == len(result["reading"]["questions"])
+        assert (row["form"], row["is_diary"]) == (result["source"]["layout"], "1")
         assert row["code"] == (result["patient"]["code"] or "")
         problems = dict.fromkeys(problem["code"] for problem in result["reading"]["problems"])
         assert row["problems"] == "; ".join(problems)
@@ -101,8 +116,10 @@ def test_every_file_that_cannot_be_read_is_a_row_that_says_why(diary: Diary, fol
     assert [row["problems"] for row in table[3:]] == ["empty_file", "not_a_diary", "file_not_found"]
     assert table[0]["problems"] == "not_a_diary"
     assert [bool(row["file"]) for row in table] == [True] * 3 + [False, True, False]
-    assert sha256(here / "letter.xlsx").startswith(table[4]["file"])
-    assert not any(row[key] for row in (table[0], *table[3:]) for key in HEADING[3:])
+    assert sha256(here / "letter.xlsx").startswith(table[4]["file"][1:])
+    assert {row["is_diary"] for row in (table[0], *table[3:])} == {"0"}
+    told_of_all = {"is_diary", "program_version", "settings_hash"}
+    assert not any(row[key] for row in (table[0], *table[3:]) for key in HEADING[3:] if key not in told_of_all)
     assert told(ran) == [
         f"There is no file or folder {tmp_path / 'gone.xlsx'}. Check the name and the folder.",
         "1 other files in the folders were passed over: by their names they are no spreadsheets.",
@@ -150,7 +167,8 @@ def test_a_diary_that_comes_twice_is_kept_twice_and_marked(diary: Diary, folder:
     assert len(table) == 11  # d000 was named twice: that is no duplicate
     marked = [number for number, row in enumerate(table) if "duplicate_diary" in row["problems"]]
     assert marked == [0, 1, 2, 10]
-    assert table[0] == table[1]
+    assert [row["file"][17:] for row in table[:2]] == ["", "-2"]
+    assert {**table[0], "file": ""} == {**table[1], "file": ""}
     assert "4 diaries come twice; all were kept, and marked duplicate_diary." in told(ran)
 
 
