@@ -41,7 +41,7 @@ def test_a_report_is_that_of_the_command(diary: Diary, tmp_path: Path, endings: 
 
 def test_a_comparison_is_that_of_the_command(diary: Diary, tmp_path: Path) -> None:
     made = compare([opened(SAMPLE), opened(LATER)], ["html", "json"], IN_FORCE)
-    assert diary("compare", SAMPLE, LATER, *names(tmp_path, "html", "json"), "-q").code == 0
+    assert diary("compare", SAMPLE, LATER, *names(tmp_path, "html", "json"), "-q", "--force").code == 0
     for product in made.products:
         assert product.data == (tmp_path / f"made.{product.format}").read_bytes()
 

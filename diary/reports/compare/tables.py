@@ -45,9 +45,9 @@ def all_numbers(them: Beside) -> tuple[Block, ...]:
 
 
 def _with_spread(them: Beside, change: Change, side: int) -> str:
-    """Write a value with its lowest and highest day, where it is one of several days."""
+    """Write a value with its lowest and highest day, where its days differ."""
     value, spread = them.value(change.key, (change.before, change.after)[side]), change.spread[side]
-    if spread is None or change.n[side] < 2:
+    if spread is None or spread[0] == spread[1]:
         return value
     metric = BY_KEY[change.key]
     low, high = (them.words.plain(round(end * metric.factor, metric.decimals)) for end in spread)
@@ -66,10 +66,10 @@ def _verdict(them: Beside, change: Change) -> str:
     """Return the verdict, with what it rests on in plain words, or why there is none."""
     said = them.state(change)
     if change.judged and change.change:
-        test = f"{said}. {them.words(f'compare.rule.{change.rule}')} ({them.after.cited(change.source)})"
-        if not change.large_source:
-            return test
-        return f"{test} {them.words('compare.large.measured', source=them.after.cited(change.large_source))}"
+        rests_on = [them.words("compare.all.test", source=them.after.cited(change.source))]
+        if change.large_source:
+            rests_on.append(them.words("compare.all.large", source=them.after.cited(change.large_source)))
+        return " ".join((f"{said}.", *rests_on))
     if change.reason and change.reason != "not_primary":
         return f"{said}. {them.why(change, 'clinician')}"
     return said
@@ -135,7 +135,8 @@ def method(them: Beside) -> tuple[Block, ...]:
         **{key: w(f"sources.{key}.short") for key in CITED},
         "names": ", ".join(w(f"metrics.{key}.clinical") for key in them.compared.primaries),
     }
-    said = tuple(sentence.format(**numbers) for sentence in w.lines("compare.method.text"))
+    of_adults = () if them.before.is_child or them.after.is_child else w.lines("compare.method.of_adults")
+    said = tuple(sentence.format(**numbers) for sentence in (*of_adults, *w.lines("compare.method.text")))
     limits = {held.reference.source for held in them.after.verdicts().values()}
     keys = {*CITED, *(key for source in limits for key in source.split("; "))}
     sources = tuple(w(f"sources.{key}.full") for key in sorted(keys))
