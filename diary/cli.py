@@ -35,7 +35,7 @@ from diary.commands import (
     template,
     tips,
 )
-from diary.commands.common import say, speaking
+from diary.commands.common import Language, say, speaking
 
 app = typer.Typer(
     name="diary",
@@ -115,5 +115,6 @@ def _version(asked: bool) -> None:
 @app.callback()
 def _diary(
     version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True)] = False,
+    language: Language = "",
 ) -> None:
-    """Hold the commands together."""
+    """Hold the commands together; `parsing` has put the language behind the command, which speaks it."""

@@ -69,6 +69,25 @@ def test_help_is_in_the_language_asked_for(diary: Diary, monkeypatch: pytest.Mon
         assert diary("report", "--help", *asked).out.startswith("Gebruik: ")
 
 
+@pytest.mark.parametrize(
+    "line", [["--help", "--language", "nl"], ["--language", "nl", "--help"], ["--language=nl"], ["--language", "nl"]]
+)
+def test_without_a_command_the_help_is_in_the_language_asked_for(
+    diary: Diary, monkeypatch: pytest.MonkeyPatch, line: list[str]
+) -> None:
+    monkeypatch.setenv("LC_ALL", "C")
+    ran = diary(*line)
+    assert ran.code == 0
+    assert ran.out.startswith("Gebruik: diary")
+
+
+def test_a_language_before_the_command_is_that_of_the_command(diary: Diary, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LC_ALL", "C")
+    assert diary("--language", "nl", "tips", "time").out == diary("tips", "time", "--language", "nl").out
+    assert "Choose nl or en" in diary("--language", "fr", "tips").err
+    assert diary("--language").out.startswith("Usage: diary")
+
+
 def test_choices_and_defaults_stand_in_the_help(diary: Diary, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LC_ALL", "C")
     out = diary("report", "--help").out
@@ -83,13 +102,13 @@ def test_choices_and_defaults_stand_in_the_help(diary: Diary, monkeypatch: pytes
         (["reprot", "a.xlsx"], "Bedoelde u `diary report`?", "Did you mean `diary report`?"),
         (["frobnicate"], "Een opdracht frobnicate", "no command frobnicate"),
         (["a b.xlsx"], "Bedoelde u `diary report 'a b.xlsx'`?", "Did you mean `diary report 'a b.xlsx'`?"),
-        (["report"], "hoort nog: BESTAND", "still to come: FILE"),
+        (["report"], "vraagt nog: BESTAND", "still needs: FILE"),
         (["report", "a.xlsx", "--audence", "both"], "Bedoelde u --audience?", "Did you mean --audience?"),
         (["report", "a.xlsx", "--zzz"], "Een optie --zzz", "no option --zzz"),
         (["report", "a.xlsx", "-o"], "Achter -o hoort een waarde", "-o needs a value"),
         (["check", "a.xlsx", "--json=yes"], "hoort geen waarde", "takes no value"),
         (["template", "a.xlsx", "--days", "three"], "heel getal", "whole number"),
-        (["settings", "frequency"], "kan niets met frequency", "nothing with frequency"),
+        (["settings", "frequency"], "kan niets met frequency", "cannot use frequency"),
         (["--zzz"], "Een optie --zzz", "no option --zzz"),
         (["completion", "csh"], "Kies bash, zsh, fish of powershell", "Choose bash, zsh, fish or powershell"),
     ],

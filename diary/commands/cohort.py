@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from diary.commands.common import Force, FormFile, Language, SettingsFile, choice, one_of, say, speaking, stop, wrong
-from diary.commands.gathering import Cluster, WorkersOption, begin, gathering, partitions, require_pyarrow
+from diary.commands.gathering import (
+    Cluster,
+    WorkersOption,
+    begin,
+    gathering,
+    output_missing,
+    partitions,
+    require_pyarrow,
+)
 from diary.outputs import LOCALES, TIDY, Right, alone
 
 if TYPE_CHECKING:
@@ -36,7 +44,7 @@ def cohort(
     words = speaking(language)
     one_of("--locale", locale, LOCALES, words)
     if output is None:
-        wrong("cohort.output_missing", words, example="table.csv")
+        output_missing(paths, "table.csv", words)
     name = output.suffix.lstrip(".").lower()
     if name not in FORMATS:
         wrong("cohort.unknown_extension", words, path=output, formats=", ".join(f".{ending}" for ending in FORMATS))

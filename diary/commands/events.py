@@ -11,7 +11,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from diary.commands.common import Force, FormFile, Language, SettingsFile, say, speaking, stop, wrong
-from diary.commands.gathering import Asked, Cluster, WorkersOption, begin, gathering, partitions, require_pyarrow
+from diary.commands.gathering import (
+    Asked,
+    Cluster,
+    WorkersOption,
+    begin,
+    gathering,
+    output_missing,
+    partitions,
+    require_pyarrow,
+)
 
 if TYPE_CHECKING:
     from diary.cohort.dataset_writing import Written
@@ -35,7 +44,7 @@ def events(
     """Read many diaries once and write their events as Parquet, for `diary cohort` and for other programs."""
     words = speaking(language)
     if output is None:
-        wrong("cohort.output_missing", words, example="events")
+        output_missing(paths, "events", words)
     if output.name in ("", ".."):
         wrong("cohort.folder_unnamed", words, path=output)
     require_pyarrow("diary events", words)

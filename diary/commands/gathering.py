@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -48,6 +49,14 @@ def require_pyarrow(what: str, words: Texts) -> None:
     """End with what to install when this machine lacks what Parquet files need."""
     if find_spec("pyarrow") is None:
         wrong("cohort.extra_missing", words, what=what, packages="pyarrow")
+
+
+def output_missing(paths: Iterable[str], example: str, words: Texts) -> NoReturn:
+    """End where nothing says what to write; a name that nothing answers to is told first."""
+    for path in map(Path, paths):
+        if not glob.has_magic(str(path)) and not path.exists():
+            say(words("cohort.not_there", name=path))
+    wrong("cohort.output_missing", words, example=example)
 
 
 def begin(

@@ -24,6 +24,7 @@ FORMER_NAMES = {"form": "--layout"}
 """What an option was called before, which keeps working."""
 SPREADSHEETS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv")
 _WORDS = "diary.words"
+_LANGUAGE = "--language"
 
 
 def words_for(line: Sequence[str]) -> Texts:
@@ -31,9 +32,30 @@ def words_for(line: Sequence[str]) -> Texts:
     asked = ""
     for word, following in zip_longest(line, line[1:], fillvalue=""):
         name, _, value = word.partition("=")
-        if name == "--language":
+        if name == _LANGUAGE:
             asked = value or following
     return texts(asked if asked in LANGUAGES else of_terminal())
+
+
+def language_behind(line: Sequence[str]) -> list[str]:
+    """Return a line with a language that stands before the command behind its name; without a command it is the help.
+
+    >>> language_behind(["--language", "nl", "report", "a.xlsx"])
+    ['report', '--language', 'nl', 'a.xlsx']
+    >>> language_behind(["--help", "--language=nl"])
+    ['--help']
+    """
+    rest, moved, kept = list(line), [], []
+    while rest and rest[0].startswith("-"):
+        name, given, _ = rest[0].partition("=")
+        if name == _LANGUAGE:
+            moved += [rest.pop(0), *([] if given else rest[:1])]
+            del rest[: 0 if given else 1]
+        else:
+            kept.append(rest.pop(0))
+    if rest:
+        return [*kept, rest[0], *moved, *rest[1:]]
+    return kept or (["--help"] if moved else [])
 
 
 class Command(TyperCommand):
@@ -78,7 +100,7 @@ class Program(TyperGroup):
         """Parse what comes before the command, or say in one sentence what is wrong with it."""
         words = ctx.meta[_WORDS] = words_for(args)
         try:
-            return super().parse_args(ctx, args)
+            return super().parse_args(ctx, language_behind(args))
         except exceptions.NoArgsIsHelpError:
             raise
         except exceptions.UsageError as error:

@@ -121,8 +121,8 @@ def test_every_file_that_cannot_be_read_is_a_row_that_says_why(diary: Diary, fol
     told_of_all = {"is_diary", "program_version", "settings_hash"}
     assert not any(row[key] for row in (table[0], *table[3:]) for key in HEADING[3:] if key not in told_of_all)
     assert told(ran) == [
-        f"There is no file or folder {tmp_path / 'gone.xlsx'}. Check the name and the folder.",
-        "1 other files in the folders were passed over: by their names they are no spreadsheets.",
+        f"{tmp_path / 'gone.xlsx'} does not exist, as a file or as a folder. Check the name.",
+        "1 other files in the folders were passed over: by their names they are not spreadsheets.",
         f"Table written: {tmp_path / 'table.csv'}. 2 of 6 files are diaries.",
         "4 gave no diary: their rows say why, under problems.",
     ]
@@ -247,8 +247,21 @@ def test_a_name_that_nothing_answers_to_is_said_and_nothing_is_written_of_that_a
     gone, out = tmp_path / "NO-SUCH-FOLDER", tmp_path / ("table.csv" if command == "cohort" else "events")
     ran = diary(command, gone, "-o", out, "--workers", 1, "--language", "en")
     assert ran.code == 1
-    assert ran.err.strip() == f"There is no file or folder {gone}. Check the name and the folder."
+    assert ran.err.strip() == f"{gone} does not exist, as a file or as a folder. Check the name."
     assert not out.exists()
     ran = diary(command, folder(2), gone, "-o", out, "--workers", 1, "--language", "en")
     assert ran.code == 0
-    assert f"no file or folder {gone}" in ran.err
+    assert f"{gone} does not exist" in ran.err
+
+
+@pytest.mark.parametrize(("command", "example"), [("cohort", "table.csv"), ("events", "events")])
+def test_without_an_output_a_name_that_nothing_answers_to_is_said_first(
+    diary: Diary, tmp_path: Path, command: str, example: str
+) -> None:
+    gone = tmp_path / "gone"
+    ran = diary(command, gone, tmp_path / "*.xlsx", tmp_path, "--language", "en")
+    assert ran.code == 2
+    assert ran.err.splitlines() == [
+        f"{gone} does not exist, as a file or as a folder. Check the name.",
+        f"Name what to write with -o, for example -o {example}.",
+    ]
