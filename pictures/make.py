@@ -10,10 +10,11 @@ from PIL import Image
 
 from diary.reports.pdf import FONT_FOLDERS
 from pictures.columns import COLUMNS
+from pictures.easy import EASY
 from pictures.forms import FORMS
 
 FOLDER = Path(__file__).parents[1] / "diary" / "template" / "pictures"
-PICTURES = {**COLUMNS, **FORMS}
+PICTURES = {**COLUMNS, **FORMS, **EASY}
 PIXELS_PER_INCH = 144  # shown four fifths as large: 180, and more on paper, where a sheet is made to fit
 COLOURS = 24
 PAGE = """

@@ -29,6 +29,7 @@ def template(
     start: Annotated[str, typer.Option(metavar="date")] = "",
     catheter: Annotated[bool, typer.Option("--catheter")] = False,
     pads: Annotated[bool, typer.Option("--pads")] = False,
+    easy: Annotated[bool, typer.Option("--easy")] = False,
     force: Annotated[int, typer.Option("--force", count=True)] = 0,
 ) -> None:
     """Write an empty diary for the patient to fill in or print."""
@@ -42,8 +43,10 @@ def template(
     in_range("--bowel-days", bowel_days, MOST_BOWEL_DAYS, words)
     if path.suffix.lower() != ".xlsx":
         wrong("cli.template_extension", words, path=path)
+    if easy and (catheter or pads):
+        wrong("cli.easy_alone", words, option="--catheter" if catheter else "--pads")
     first = _day(start, words) if start else None
-    choice = TemplateChoice(language or USUAL_LANGUAGE, days, bowel_days, first, catheter, pads)
+    choice = TemplateChoice(language or USUAL_LANGUAGE, days, bowel_days, first, catheter, pads, easy)
     _may_be_written(path, words, force)
     made = io.BytesIO()
     write_template(made, choice)

@@ -69,8 +69,9 @@ def _may_stand(value: CellValue, before: set[CellValue]) -> bool:
 def _empty(language: str, days: int) -> dict[str, Cells]:
     """Return by sheet what an empty workbook may have in each cell, whatever else it asks."""
     found: dict[str, Cells] = {}
-    for catheter, pads in product((False, True), repeat=2):
-        choice = TemplateChoice(language, min(days, MOST_DAYS), MOST_BOWEL_DAYS, _ANY_DAY, catheter, pads)
+    asked = [{"catheter": catheter, "pads": pads} for catheter, pads in product((False, True), repeat=2)]
+    for more in (*asked, {"easy": True}):
+        choice = TemplateChoice(language, min(days, MOST_DAYS), MOST_BOWEL_DAYS, _ANY_DAY, **more)
         for sheet in open_content(workbook_bytes(build(choice)), "").sheets:
             cells = found.setdefault(sheet.name, {})
             for row, values in enumerate(sheet.rows):

@@ -24,10 +24,10 @@ ROW_HEIGHT = 54
 """Points, of a row that holds pictures."""
 PIXELS_APART = 1.875
 """Pixels of the file for one on the screen: sharp on paper too."""
+PX_A_POINT = 96 / 72
 STOOL_FORMS = "stool_forms"
 _CHARACTER_PX, _PADDING_PX = 7, 5
 _EMU = 9525  # to a pixel
-_ROW_PX = ROW_HEIGHT * 96 // 72
 
 
 class Picture(Image):
@@ -48,17 +48,29 @@ def _png(name: str) -> bytes:
     return (files(__package__) / "pictures" / f"{name}.png").read_bytes()
 
 
-def place(sheet: Worksheet, texts: Texts, name: str, row: int, column: int, *, centred: bool = True) -> None:
-    """Place a picture in a cell, in the middle of it or from its left edge on, over its neighbours."""
+def place(
+    sheet: Worksheet,
+    texts: Texts,
+    name: str,
+    row: int,
+    column: int,
+    *,
+    centred: bool = True,
+    height: float = ROW_HEIGHT,
+) -> None:
+    """Place a picture in a cell, in the middle of it or from its left edge on, over its neighbours.
+
+    The row is made so high; a picture that is higher than its row stands over the row below.
+    """
     png = _png(name)
-    width, height = (int(pixels / PIXELS_APART) for pixels in struct.unpack_from(">II", png, 16))
+    size = tuple(int(pixels / PIXELS_APART) for pixels in struct.unpack_from(">II", png, 16))
     room = round(sheet.column_dimensions[get_column_letter(column)].width * _CHARACTER_PX + _PADDING_PX)
-    across = max(room - width, 0) // 2 if centred else _PADDING_PX
-    down = max(_ROW_PX - height, 0) // 2
+    across = max(room - size[0], 0) // 2 if centred else _PADDING_PX
+    down = max(round(height * PX_A_POINT) - size[1], 0) // 2
     corner = AnchorMarker(column - 1, across * _EMU, row - 1, down * _EMU)
-    anchor = OneCellAnchor(corner, XDRPositiveSize2D(width * _EMU, height * _EMU))
+    anchor = OneCellAnchor(corner, XDRPositiveSize2D(size[0] * _EMU, size[1] * _EMU))
     anchor.pic = _frame(name, texts(f"template.picture.{name}"))
-    sheet.row_dimensions[row].height = ROW_HEIGHT
+    sheet.row_dimensions[row].height = height
     sheet.add_image(Picture(png, anchor))
 
 

@@ -40,10 +40,10 @@ _LEGEND_COLUMN = 3  # right of the labels and their answers
 _FIRST_LABEL_ROW = 4
 
 
-def about(sheet: Worksheet, texts: Texts) -> None:
-    """Ask who the patient is, without a name, and what their glass, cup and mug hold."""
+def about(sheet: Worksheet, texts: Texts, urge_scale: str) -> None:
+    """Ask who the patient is, without a name, and what their glass, cup and mug hold; the scale is filled in."""
     _labels_with_help(sheet, texts, "about", ABOUT)
-    _answer_to(sheet, ABOUT, "urge_scale").value = texts.lines("template.choices.urge_scale")[0]
+    _answer_to(sheet, ABOUT, "urge_scale").value = urge_scale
 
 
 def next_morning(sheet: Worksheet, texts: Texts, date: dt.date | None, chosen: Collection[str]) -> None:

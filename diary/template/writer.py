@@ -21,7 +21,7 @@ from openpyxl.packaging.core import DocumentProperties
 from openpyxl.xml.functions import tostring
 
 from diary.files import write_whole
-from diary.template import sheets
+from diary.template import easy, sheets
 from diary.template.how_to import how_to
 from diary.template.questions import CHOSEN
 from diary.texts import texts
@@ -35,7 +35,10 @@ _CORE_PROPERTIES, _PNG = "docProps/core.xml", ".png"
 
 @dataclass(frozen=True)
 class TemplateChoice:
-    """What goes into the workbook: its language, its days, the first day's date, catheter volumes, weighed pads."""
+    """What goes into the workbook: its language, its days, the first day's date, catheter volumes, weighed pads.
+
+    `easy`: a day a sheet, with boxes to tick; it asks nothing else.
+    """
 
     language: str = "nl"
     days: int = 3
@@ -43,11 +46,14 @@ class TemplateChoice:
     start: dt.date | None = None
     catheter: bool = False
     pads: bool = False
+    easy: bool = False
 
     def __post_init__(self) -> None:
         """Refuse a template without a day."""
         if self.days < 1 or self.bowel_days < 1:
             raise ValueError("a template has at least one day and one bowel day")
+        if self.easy and self.chosen:
+            raise ValueError("the easy template asks for no volumes of a catheter and no weights")
 
     @property
     def chosen(self) -> tuple[str, ...]:
@@ -76,14 +82,21 @@ def build(choice: TemplateChoice) -> Workbook:
 
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
-    how_to(workbook.create_sheet(name("how_to")), words, choice.days, choice.bowel_days, choice.chosen)
-    sheets.about(workbook.create_sheet(name("about")), words)
-    for number in range(1, choice.days + 1):
-        sheet = workbook.create_sheet(name("day", number=number))
-        sheets.day(sheet, words, date(number - 1), choice.chosen)
-    sheets.next_morning(workbook.create_sheet(name("next_morning")), words, date(choice.days), choice.chosen)
-    sheets.bowel(workbook.create_sheet(name("bowel")), words, choice.bowel_days)
-    sheets.exercises(workbook.create_sheet(name("exercises")), words, choice.bowel_days)
+    if choice.easy:
+        easy.how_to(workbook.create_sheet(name("how_to")), words)
+        sheets.about(workbook.create_sheet(name("about")), words, words("template.easy.urge_scale"))
+        for number in range(1, choice.days + 1):
+            easy.day(workbook.create_sheet(name("day", number=number)), words, date(number - 1))
+        easy.next_morning(workbook.create_sheet(name("next_morning")), words, date(choice.days))
+    else:
+        how_to(workbook.create_sheet(name("how_to")), words, choice.days, choice.bowel_days, choice.chosen)
+        usual_scale = words.lines("template.choices.urge_scale")[0]
+        sheets.about(workbook.create_sheet(name("about")), words, usual_scale)
+        for number in range(1, choice.days + 1):
+            sheets.day(workbook.create_sheet(name("day", number=number)), words, date(number - 1), choice.chosen)
+        sheets.next_morning(workbook.create_sheet(name("next_morning")), words, date(choice.days), choice.chosen)
+        sheets.bowel(workbook.create_sheet(name("bowel")), words, choice.bowel_days)
+        sheets.exercises(workbook.create_sheet(name("exercises")), words, choice.bowel_days)
     workbook.properties.title = words("template.how_to.title")
     workbook.properties.language = choice.language
     return workbook

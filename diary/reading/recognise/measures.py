@@ -4,22 +4,31 @@ from __future__ import annotations
 
 from diary.reading.cells.codes import as_text
 from diary.reading.cells.household import measure_words
-from diary.reading.cells.words import plain
+from diary.reading.cells.words import plain, vocabulary
+from diary.reading.recognise.layout import Assumption
 from diary.reading.recognise.table import Table
 
 
 def with_measures(table: Table) -> Table:
-    """Return the table with what the bare numbers of drinks say below a heading that names a measure and no unit."""
+    """Return the table with what bare numbers and ticks of drinks say below a heading that names a measure and no unit.
+
+    A tick is one of it: `x` under `Glazen`; a guess, told once.
+    """
     column = table.columns.get("drink")
     measure = measure_in(column.heading) if column and not column.unit else ""
     if not column or not measure:
         return table
     written = {row: as_text(table.at(row, "drink")) for row in table.rows}
-    return table.saying({
-        ((row, column.index), "drink"): f"{text} {measure}"
-        for row, text in written.items()
-        if text and not any(sign.isalpha() for sign in text)
-    })  # fmt: skip
+    ticked = [row for row, text in written.items() if plain(text) in vocabulary("tick")]
+    counted = written | dict.fromkeys(ticked, "1")
+    return table.saying(
+        {
+            ((row, column.index), "drink"): f"{text} {measure}"
+            for row, text in counted.items()
+            if text and not any(sign.isalpha() for sign in text)
+        },
+        *(Assumption("tick_is_one", (row, column.index), column.heading) for row in ticked[:1]),
+    )
 
 
 def measure_in(heading: str) -> str:

@@ -14,6 +14,7 @@ from diary.reading.cells.stamps import stamp
 from diary.reading.cells.times import Clock, clock
 from diary.reading.cells.words import plain, vocabulary
 from diary.reading.files.workbook import CellValue
+from diary.reading.recognise.dayparts import with_parts
 from diary.reading.recognise.evidence import threshold
 from diary.reading.recognise.hours import filled_times, middle, slots_of
 from diary.reading.recognise.layout import Assumption, Place
@@ -178,6 +179,8 @@ def with_hours(table: Table) -> Table:
     if "time" not in table.columns:
         return table
     times = filled_times(table.rows, lambda row: table.at(row, "time"))
+    if (in_parts := with_parts(table, times)) is not None:
+        return in_parts
     slots = slots_of(times, threshold("fits"))
     if not slots:
         return table

@@ -14,6 +14,8 @@ from diary.reports.document import Lead
 
 REASONS_SAID = 2
 BOWEL_COMPLAINTS = ("stool", "loss_of_stool")
+PARTS_OF_DAY = "part_of_day"
+"""The guess that tells of a diary without clock times."""
 
 
 def _sentence(diary: OneDiary, code: str, verdict: Verdict) -> str:
@@ -71,6 +73,8 @@ def lead(diary: OneDiary) -> Lead:
     calm = not findings
     if calm and not diary.is_child:
         findings = _nothing_speaks(diary, verdicts)
+    if any(guess.code == PARTS_OF_DAY for guess in diary.reading.guesses):
+        remarks.append(diary.words("report.lead.about_when"))
     complete = int(covered.days_complete[diary.index])
     if covered.indicative[diary.index] and covered.days_recorded[diary.index] > 0:
         key = "no_complete_day" if complete == 0 else "one_day" if complete == 1 else "few_days"
