@@ -110,7 +110,7 @@ FIXED = re.compile(
     r"|\d+ times a week"
     r"|(?:Nycturie|Urgency|Mictiefrequentie|Defecatiefrequentie|Nocturia|Frequency|Bowel movements) \d+ per"
     r"|(?<![<>≤≥–\u00a0\d,.])\d+ (?:→ \d+ )?per (?:nacht|night|24 uur|24 hours|week)"
-    r"|na\s18\suur"  # the evening
+    r"|(?:na|vanaf)\s18\suur"  # the evening
     r"|(?:één|twee|drie|one|two|three) (?:of meer micties|or more voids|(?:mictie|void)[- ]episode)"  # names of metrics
     r"|(?:Pijn|Pain) \(0–10\)|veelvoud van 50 ml|multiple of 50 ml"  # a scale, and how round volumes are told
     r"|(?:ten minste|at least|meer dan|more than) \d+ (?:procent|per cent|ml)"  # of a published change
