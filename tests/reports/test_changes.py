@@ -173,7 +173,7 @@ def test_a_value_that_is_withheld_is_a_dash_with_its_reason(tmp_path: Path) -> N
     open_ended["events"].pop()
     open_ended["nights"][-1]["rise"] = None
     shown = row(of(tmp_path, kept(), open_ended), "daytime_frequency")
-    assert (shown.value, shown.word) == ("6,0 → –", "niet te vergelijken")
+    assert (shown.value, shown.word) == ("6,0 → –", "vergelijken lukt niet")
     assert shown.note == texts("nl")("reasons.no_closing_first_morning_void.patient")
     assert shown.scale
     assert (shown.scale.value, shown.scale.before) == (None, pytest.approx(6 / 14))
@@ -242,7 +242,7 @@ def test_diaries_that_share_no_part_have_nothing_to_set_beside_each_other() -> N
     kinds = [type(one) for one in report.sections[0].blocks]
     assert doc.KeyNumbers not in kinds
     assert doc.Chart not in kinds
-    assert "Plassen en drinken (staat in één dagboek), poepen" in facts(report)["Niet te vergelijken"]
+    assert "Plassen en drinken (staat in één dagboek), poepen" in facts(report)["Vergelijken lukt niet"]
 
 
 def test_what_one_diary_knows_stands_in_the_table_beside_a_dash() -> None:
@@ -252,14 +252,14 @@ def test_what_one_diary_knows_stands_in_the_table_beside_a_dash() -> None:
     shown = {cells[0].text: [cell.text for cell in cells[1:]] for cells in table.rows}
     known = shown["defecatiefrequentie (per week)"]
     assert known[1:5] == ["6,0", "–", "", ""]
-    assert known[5].startswith("niet te vergelijken. Geen defecatiedagboek")
+    assert known[5].startswith("vergelijken lukt niet. Geen defecatiedagboek")
     assert shown["aandeel micties onder driekwart van de capaciteit"][3] == "−10\N{NO-BREAK SPACE}%-punt"
     assert shown["mictiefrequentie overdag (per dag)"][3:5] == ["−4,7", ">\N{NO-BREAK SPACE}2,4"]
 
 
 def test_a_part_that_one_diary_kept_is_named_as_such(tmp_path: Path) -> None:
     report = composed(SAMPLES / "healthy.xlsx", SAMPLES / "messy" / "bristol-became-a-date.xlsx")
-    assert "plassen en drinken (staat in één dagboek)" in facts(report)["Niet te vergelijken"]
+    assert "plassen en drinken (staat in één dagboek)" in facts(report)["Vergelijken lukt niet"]
 
 
 def test_settings_of_the_practice_are_named(diary: Callable[..., Ran], tmp_path: Path) -> None:
@@ -332,7 +332,7 @@ def test_another_scale_shows_both_numbers_and_neither_difference_nor_sameness(tm
         voids = max(6, leaks // 3 + 1)
         report = of(tmp_path, kept(voids=voids, leaks=leaks), kept(start="2026-05-04", scale="ICIQ 0-4"))
         shown = row(report, "urgency_episodes_per_24h")
-        assert (shown.value, shown.word, shown.basis) == (value, "niet te vergelijken", "")
+        assert (shown.value, shown.word, shown.basis) == (value, "vergelijken lukt niet", "")
     assert "Ineens heel nodig moeten" in facts(report)["Onbekend of het veranderde"]
 
 
