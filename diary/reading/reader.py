@@ -5,7 +5,6 @@ The only place that knows a whole file.
 
 from __future__ import annotations
 
-import datetime as dt
 import os
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -13,10 +12,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
-from diary import model
 from diary.addresses import address, column_number
 from diary.plain import printable
-from diary.reading.cells.dates import Written, date
 from diary.reading.exports import exported
 from diary.reading.files.workbook import Sheet, Workbook, fetch, open_content
 from diary.reading.recognise import births as dates_of_birth
@@ -24,23 +21,11 @@ from diary.reading.recognise.form import Declared, Form
 from diary.reading.recognise.layout import EVENTS, LIST, TEMPLATE
 from diary.reading.recognise.marks import Beside, without_struck
 from diary.reading.recognise.nearest import nearest_of
-from diary.reading.timeline import (
-    about,
-    agenda,
-    ages,
-    bowelsheet,
-    dateorder,
-    daysheet,
-    exercisesheet,
-    morning,
-    mornings,
-    zones,
-)
-from diary.reading.timeline.closing import take_closing_morning
-from diary.reading.timeline.datedrows import Calendar
+from diary.reading.timeline import ages, dateorder, zones
 from diary.reading.timeline.ledger import Ledger
 from diary.reading.timeline.page import Page
 from diary.reading.timeline.pages import in_sight, pages_of
+from diary.reading.timeline.tables import any_date, first_day, tables_of
 from diary.record import CannotRead, Guess, NothingRead, NotRecognised, Problem, Reading
 from diary.settings import DEFAULTS, Limits
 from diary.texts import LANGUAGES
@@ -111,10 +96,10 @@ def understand(
         raise _not_recognised(workbook.sheets, file)
     pages = dateorder.settle(zones.settle(pages, timezone), date_1904=workbook.date_1904)
     pages = in_sight(pages, ledger, date_1904=workbook.date_1904)
-    tables = _tables(workbook, pages, measures, own.urge_scale if own else "")
+    tables = tables_of(pages, measures, own.urge_scale if own else "", date_1904=workbook.date_1904)
     language = _language(pages)
-    first_day = _first_day(tables) or _any_date(pages, date_1904=workbook.date_1904)
-    ages.enter(tables["patients"][0], births, pages, first_day, ledger)
+    first = first_day(tables) or any_date(pages, date_1904=workbook.date_1904)
+    ages.enter(tables["patients"][0], births, pages, first, ledger)
     reading = _reading(workbook, file, tables, ledger, language, _layout(pages))
     if reading.is_without_events and not reading.rows.refused:
         raise CannotRead("nothing_filled_in", file=file)
@@ -188,78 +173,6 @@ def _in_order(reported: list[Reported], sheets: list[Sheet]) -> tuple[Reported, 
         return (order[one.sheet] << 48) + (int(one.cell[len(letters) :] or 0) << 16) + column_number(letters)
 
     return tuple(sorted(dict.fromkeys(reported), key=place))
-
-
-def _tables(
-    workbook: Workbook, pages: list[Page], measures: Mapping[str, float] | None, urge_scale: str
-) -> dict[str, list[dict[str, Any]]]:
-    tables: dict[str, list[dict[str, Any]]] = {name: [] for name in model.TABLES}
-    patient, scales = about.read(pages, measures)
-    if not scales.urge and (scale := urge_scale or about.urge_in_words(pages)):
-        patient["urge_scale"], scales = scale, replace(scales, urge=scale)
-    days, closing = [], []
-    for page in pages:
-        if page.layout.kind == "day":
-            days.append(daysheet.read(page, scales, date_1904=workbook.date_1904))
-        elif page.layout.kind == "morning":
-            closing.append(morning.read(page, scales, date_1904=workbook.date_1904))
-    near = _any_date(pages, date_1904=workbook.date_1904)
-    _enter_days([day for day in days if day.recorded], [one for one in closing if one.recorded], pages, near, tables)
-    lists = [page for page in pages if page.layout.kind == "list"]
-    agenda.enter(lists, Calendar(near, _first_day(tables), workbook.date_1904), scales, tables)
-    take_closing_morning(pages, tables)
-    first_day = _first_day(tables)
-    calendar = Calendar(near or first_day, first_day, workbook.date_1904)
-    for page in pages:
-        if page.layout.kind == "bowel":
-            bowelsheet.enter(page, calendar, tables)
-        elif page.layout.kind == "exercises":
-            exercisesheet.enter(page, calendar, tables)
-    day_columns = [day.page.layout.columns for day in days]
-    for key in ("leak", "pad"):
-        by_day = all(key in columns for columns in day_columns)
-        in_list = any(agenda.has_place_for(page, key) for page in lists)
-        patient[f"records_{key}s"] = bool(days or lists) and by_day and (in_list or not lists)
-    tables["patients"].append(patient)
-    return tables
-
-
-def _first_day(tables: daysheet.Tables) -> dt.date | None:
-    """Return the first day that has a date."""
-    return min((row["date"].date() for row in tables["days"] if row["dated"]), default=None)
-
-
-def _enter_days(
-    days: list[daysheet.DaySheet],
-    closing: list[morning.Morning],
-    pages: list[Page],
-    near: dt.date | None,
-    tables: daysheet.Tables,
-) -> None:
-    """Date the days and the mornings, place them in order of time and number them."""
-    mornings.assign([day.day for day in days], closing, [page.name for page in pages], near)
-    known = [day.rises for day in days] + [one.rises for one in closing]
-    rises = sorted(rise for rise in known if rise is not None)
-    own = {day.day.date for day in days} | {one.day.date for one in closing}
-    for day in sorted(days, key=lambda day: day.day.date or dt.date.max):
-        began, date = daysheet.beginning(day), day.day.date
-        closes = date is not None and date + dt.timedelta(days=1) not in own
-        daysheet.enter(day, next((rise for rise in rises if began and rise > began), None), tables, closes=closes)
-    for one in closing:
-        morning.enter(one, tables)
-    tables["days"].sort(key=lambda row: row["date"])
-    for number, row in enumerate(tables["days"], 1):
-        row["day"] = number
-
-
-def _any_date(pages: Iterable[Page], *, date_1904: bool) -> dt.date | None:
-    """Return the first date of the file that was written with its year."""
-    for page in pages:
-        for _, cell in dateorder.date_cells(page):
-            written = date(cell, date_1904=date_1904, month_first=page.month_first)
-            if isinstance(written, Written) and written.year is not None:
-                return written.on(written.year)
-    return None
 
 
 def _layout(pages: Iterable[Page]) -> str:

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from diary import record
+from diary import model, record
 from diary.reading import reader as reading_module
 from diary.reading.files.workbook import Sheet
 from diary.reading.reader import read
@@ -118,10 +118,10 @@ def test_our_own_template_filled_in_with_its_own_choices_gives_no_problem(tmp_pa
 
     found = read(path)
     assert (found.problems, found.guesses, found.language) == ((), (), language)
-    assert list(found.diary.drinks["what"]) == list(reading_module.model.DRINKS)
-    assert set(found.diary.leaks["trigger"]) == set(reading_module.model.TRIGGERS)
+    assert list(found.diary.drinks["what"]) == list(model.DRINKS)
+    assert set(found.diary.leaks["trigger"]) == set(model.TRIGGERS)
     assert list(found.diary.bowel["bristol"]) == [1, 2, 3, 4, 5, 6, 7]
-    assert set(found.diary.bowel["leak"]) == set(reading_module.model.STOOL_LEAKS)
+    assert set(found.diary.bowel["leak"]) == set(model.STOOL_LEAKS)
     assert found.diary.exercises[["exercise", "times", "minutes"]].to_numpy().tolist() == [[3, 10, 2]]
     assert found.diary.patients["urge_scale"].item() == "ppius"
 

@@ -59,6 +59,8 @@ class Export:
 
 def read(workbook: Workbook) -> Export | None:
     """Return the diary of an exported file; None for any other file."""
+    if not any(map(_may_be_of_export, workbook.sheets)):
+        return None
     parts = [part for sheet in workbook.sheets for part in _parts(sheet)]
     about = {
         as_text(part.raw(row, ABOUT_KEY)): as_text(part.raw(row, ABOUT_VALUE))
@@ -87,6 +89,11 @@ def read(workbook: Workbook) -> Export | None:
         patients.append({})
     _give_levels(export.tables, without={part.table for part in recorded if "level" not in part.columns})
     return export
+
+
+def _may_be_of_export(sheet: Sheet) -> bool:
+    """Tell whether a sheet is named after a table of an export, or may hold several."""
+    return sheet.name.strip().lower() in (ABOUT, *model.TABLES) or (bool(sheet.rows) and TABLE in sheet.rows[0])
 
 
 def _is_ours(part: Part) -> bool:

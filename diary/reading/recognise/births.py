@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import takewhile
 
 from diary.reading.cells.codes import Wrong, is_blank
@@ -82,8 +82,13 @@ def _named(sheet: Sheet) -> Iterator[tuple[Place, str]]:
     """Yield the place and the text of every cell with the words before a date of birth."""
     for number, row in enumerate(sheet.rows):
         for index, cell in enumerate(row):
-            if isinstance(cell, str) and _words().search(cell):
+            if isinstance(cell, str) and _names_birth(cell):
                 yield (number, index), cell
+
+
+@lru_cache(4096)
+def _names_birth(text: str) -> bool:
+    return bool(_words().search(text))
 
 
 def _within(text: str) -> tuple[str, str] | None:

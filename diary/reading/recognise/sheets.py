@@ -37,18 +37,18 @@ class Recognised:
 
 def recognise(sheet: Sheet, *, shared: bool = False) -> Recognised:
     """Recognise a sheet; without layouts it is none of a diary. `shared`: other sheets hold events of its dates."""
-    whole = unpacked(sheet)
-    found = _recognise(whole.sheet, shared=shared)
-    return replace(found, layouts=tuple(map(whole.as_it_lies, found.layouts))) if whole.origin else found
-
-
-def _recognise(sheet: Sheet, *, shared: bool) -> Recognised:
     named = sheet_named(sheet.name)
     if named and named.key == "how_to":
         return Recognised((Layout("how_to", words=(named,)),))
-    layouts = template.recognise(sheet, named)
-    if layouts:
+    if layouts := template.recognise(sheet, named) or (_has_labels_alone(sheet) and _labelled(sheet, named)):
         return Recognised(layouts)
+    whole = unpacked(sheet)
+    found = _weighed(whole.sheet, named, shared=shared)
+    return replace(found, layouts=tuple(map(whole.as_it_lies, found.layouts))) if whole.origin else found
+
+
+def _weighed(sheet: Sheet, named: Heading | None, *, shared: bool) -> Recognised:
+    """Return what a sheet is by the readings of it that are weighed, as it lies and on its side."""
     layouts, weighed = read_grid(sheet, sheet, shared=shared, complete=True)
     if layouts := layouts or _labelled(sheet, named):
         return Recognised(layouts, tuple(weighed))
@@ -108,6 +108,14 @@ def _without_examples(sheets: Sequence[Sheet], found: list[Recognised]) -> list[
 
 def _dates(sheet: Sheet, layouts: Sequence[Layout]) -> set[CellValue]:
     return dates_of(turn(sheet) if any(layout.turned for layout in layouts) else sheet, layouts)
+
+
+def _has_labels_alone(sheet: Sheet) -> bool:
+    """Tell whether every row of a sheet with more than a text begins with a label that we know as a whole."""
+    rows = [row for row in sheet.rows if len(row) - row.count(None) > 1]
+    words = [heading("labels", row[0]) for row in rows if isinstance(row[0], str)]
+    known = sum(bool(word and word.exact and word.key in ABOUT | OF_MORNING) for word in words)
+    return 0 < len(rows) == known <= SEARCHED_ROWS
 
 
 def _labelled(sheet: Sheet, named: Heading | None) -> tuple[Layout, ...]:

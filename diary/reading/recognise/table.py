@@ -42,7 +42,7 @@ class Table:
         column = self.columns.get(key)
         if column is None:
             return None
-        for other in self.more.get(key, ()):
+        for other in self.more.get(key, ()) if self.more else ():
             first, second = (cell_at(self.sheet.rows, (row, at.index)) for at in (column, other))
             if is_blank(first) and not is_blank(second):
                 return row, other.index

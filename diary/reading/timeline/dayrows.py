@@ -24,6 +24,9 @@ from diary.urge import NO_URGE_LEVEL
 
 NOT_LISTED = "not listed"
 AMOUNTS = ("urine", "second_pass", "catheter", "drink")
+OF_LEAK = ("leak", "trigger", "pad")
+NO_LEAK: Mapping[str, Any] = {"leak": "", "trigger": "", "pad": math.nan, "pad_gain_g": math.nan}
+"""A row that says nothing of a leak, as columns of `voids`."""
 Event = tuple[str, dict[str, Any]]  # the table it belongs to, and its row there
 
 
@@ -63,21 +66,25 @@ def entries(page: Page, scales: Scales) -> list[Entry]:
 
 
 def _entry(page: Page, row: int, scales: Scales) -> Entry | None:
-    note = page.take(row, "remarks", remarks.text)
+    own = page.filled(row)
+    note = page.take(row, "remarks", remarks.text) if "remarks" in own else ""
     note = note if isinstance(note, str) else ""
     urine = page.raw(row, "urine")
     word = happening(urine) if isinstance(urine, str) else None
-    amounts = {key: _amount(page, row, key, scales, word if key == "urine" else None) for key in AMOUNTS}
+    amounts = {
+        key: _amount(page, row, key, scales, word if key == "urine" else None) if key in own else None
+        for key in AMOUNTS
+    }
     events = tuple(_events(page, row, scales, amounts, word))
     words_noted = "; ".join(filter(None, (note, *(found.note for found in amounts.values() if found))))
-    codes = remarks.recognise(words_noted)
+    codes = remarks.recognise(words_noted) if words_noted else ()
     words = sleep_words(page, row, note, word)
     told = (
         ""
-        if "remarks" in words
+        if "remarks" in words or not note
         else noted.data(note, {key: each.ml if each else None for key, each in amounts.items()})
     )
-    if leak := noted.leak(page, row, note, alone=not events and not words):
+    if note and (leak := noted.leak(page, row, note, alone=not events and not words)):
         events = (("leaks", leak),)
     if not events and not codes and not words:
         page.ledger.skipped += 1
@@ -104,9 +111,10 @@ def _events(
     page: Page, row: int, scales: Scales, amounts: Mapping[str, Volume | None], word: Happening | None
 ) -> Iterator[Event]:
     """Yield what happened at a row; `word` is what the cell of urine says that happened, instead of an amount."""
-    urge = _urge(page, row, scales)
-    leak = _leak(page, row)
-    drink = _drink(page, row, amounts["drink"])
+    own = page.filled(row).keys()
+    urge = _urge(page, row, scales) if "urge" in own else {}
+    leak = dict(NO_LEAK) if own.isdisjoint(OF_LEAK) else _leak(page, row)
+    drink = _drink(page, row, amounts["drink"]) if amounts["drink"] or "what" in own else None
     leaked = leak["leak"] not in ("", "none")
     voided, key = _something(amounts["urine"]), "urine"
     if word and word.kind == "leak" and not leaked:

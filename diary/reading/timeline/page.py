@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeVar
@@ -11,7 +11,7 @@ from diary import addresses
 from diary.reading.cells.codes import Wrong, as_text, is_blank
 from diary.reading.files.workbook import CellValue, Sheet
 from diary.reading.recognise.labels import after_colon
-from diary.reading.recognise.layout import TAB, UNCLEAR, Layout, Place
+from diary.reading.recognise.layout import TAB, UNCLEAR, Layout, Place, Row
 from diary.reading.timeline.ledger import Ledger
 from diary.record import Fate, Severity
 
@@ -40,6 +40,27 @@ class Page:
         """The columns and labels of which a cell may say something else than stands in it."""
         return frozenset(key for _, key in self.layout.values)
 
+    @cached_property
+    def _read(self) -> dict[int, dict[str, tuple[Place, CellValue]]]:
+        """The rows that were asked for, as `filled` returns them."""
+        return {}
+
+    def filled(self, row: int) -> Mapping[str, tuple[Place, CellValue]]:
+        """Return where the filled values of a row stand and what each says; where faults are, of all of them."""
+        found = self._read.get(row)
+        if found is None:
+            cells = self.sheet.rows[row] if row < len(self.sheet.rows) else []
+            told, faulty = self._told, bool(self.sheet.faults)
+            width = len(cells)
+            found = self._read[row] = {}
+            for key, place in self.layout.cells(row).items():
+                at, column = place
+                plain = at == row and key not in told
+                cell = (cells[column] if column < width else None) if plain else self._value(place, key)
+                if cell is not None or faulty:
+                    found[key] = place, cell
+        return found
+
     @property
     def name(self) -> str:
         """The sheet's name."""
@@ -48,9 +69,8 @@ class Page:
     def only(self, rows: Iterable[int]) -> Page:
         """Return the page of these of its rows."""
         kept = set(rows)
-        return replace(
-            self, layout=replace(self.layout, rows=tuple(row for row in self.layout.rows if row.number in kept))
-        )
+        own = tuple(row for row in self.layout.rows if row.number in kept)
+        return self if len(own) == len(self.layout.rows) else replace(self, layout=replace(self.layout, rows=own))
 
     def address(self, place: Place | None) -> str:
         """Return the address of a place in the file; empty for none, and for the sheet's name."""
@@ -70,8 +90,8 @@ class Page:
 
     def raw(self, row: int, key: str) -> CellValue:
         """Return what stands in a column's cell, or what it says there."""
-        place = self.layout.place(row, key)
-        return None if place is None else self._value(place, key)
+        found = self.filled(row).get(key)
+        return None if found is None else found[1]
 
     def _value(self, place: Place, key: str) -> CellValue:
         if key in self._told or place == TAB:
@@ -82,11 +102,8 @@ class Page:
 
     def take(self, row: int, key: str, read: Read[Value], fate: Fate = "kept_without_value") -> Value | Wrong | None:
         """Read a column's cell; what is wrong with it is reported and returned. An empty cell is nothing."""
-        place = self.layout.place(row, key)
-        if place is None:
-            return None
-        cell = self._value(place, key)
-        return None if cell is None and not self.sheet.faults else self._take(place, cell, read, fate)
+        found = self.filled(row).get(key)
+        return None if found is None else self._take(*found, read, fate)
 
     def label_cell(self, key: str) -> str:
         """Return the address of a labelled value, empty without that label."""
@@ -123,13 +140,20 @@ class Page:
 
     def rows(self) -> Iterator[int]:
         """Yield every row that holds something in a recognised column, other than what was printed beforehand."""
-        printed = self.layout.printed
         for row in self.layout.rows:
-            cells = self.sheet.rows[row.number]
-            columns = [at[1] for key, at in row.cells.items() if at[0] == row.number and key not in printed]
-            filled = any(index < len(cells) and not is_blank(cells[index]) for index in columns)
-            if filled or self._faulty(row.number, columns):
+            if self._holds_something(row) or self._faulty(row):
                 yield row.number
+
+    def _holds_something(self, row: Row) -> bool:
+        if not self.layout.values and not self.layout.printed:
+            return any(at[0] == row.number and not is_blank(cell) for at, cell in self.filled(row.number).values())
+        cells = self.sheet.rows[row.number]
+        return any(index < len(cells) and not is_blank(cells[index]) for index in self._own_columns(row))
+
+    def _own_columns(self, row: Row) -> list[int]:
+        """Return the columns of a row itself that were not filled beforehand."""
+        printed = self.layout.printed
+        return [at[1] for key, at in row.cells.items() if at[0] == row.number and key not in printed]
 
     def first_of(self, key: str) -> str:
         """Return the address of the first cell below the heading of a column, empty without that column."""
@@ -159,8 +183,9 @@ class Page:
         values = self.layout.values
         return values[place, key] if values and (place, key) in values else self.at(place)
 
-    def _faulty(self, row: int, columns: list[int]) -> bool:
-        return bool(self.sheet.faults) and any(addresses.address(row, one) in self.sheet.faults for one in columns)
+    def _faulty(self, row: Row) -> bool:
+        faults = self.sheet.faults
+        return bool(faults) and any(addresses.address(row.number, at) in faults for at in self._own_columns(row))
 
     def _take(self, place: Place, cell: CellValue, read: Read[Value], fate: Fate) -> Value | Wrong | None:
         fault = self.sheet.faults.get(addresses.address(*place)) if self.sheet.faults and place != TAB else None
