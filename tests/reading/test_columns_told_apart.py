@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from diary.record import CannotRead
 from tests.reading.grids import codes, reading, sheet
 
 
@@ -175,3 +176,46 @@ def test_a_column_of_a_catheter_that_stays_in_is_told(heading: str):
     found = reading(sheet("Blad1", f"Datum | Tijd | Gedronken (ml) | {heading}", "2-3-2026 | 07:00 | 200 | 120"))
     assert found.diary.voids["catheter"].tolist() == [True]
     assert ("indwelling_catheter", "D1") in codes(found)
+
+
+def test_how_large_a_stool_was_is_no_leak():
+    head = "Date/Time | Type | Size | Bristol Scale"
+    found = reading(sheet("Log", head, "14-9-2025 07:15 | BM | Small | 4\n14-9-2025 18:40 | BM | Large | 6"))
+    assert found.diary.leaks.empty
+    assert found.diary.bowel["bristol"].tolist() == [4, 6]
+
+
+def test_amounts_that_nothing_says_what_of_are_told_beside_those_that_are_read():
+    head = "Datum | Tijd | Volume spontaan | Volume andere"
+    found = reading(sheet("Blad1", head, "2-3-2026 | 07:00 | 150 | 200\n2-3-2026 | 11:30 | | 250"))
+    assert found.diary.voids["volume_ml"].tolist() == [150]
+    assert ("column_unknown", "D1", "warning") in [(one.code, one.cell, one.severity) for one in found.problems]
+    assert len(found.diary.gaps) == 4
+
+
+def test_how_often_is_no_amount():
+    with pytest.raises(CannotRead):
+        reading(sheet("Week", "Date | Wake time | Bed time | Night voids", """
+            1-3-2025 | 07:00 | 22:30 | 1
+            2-3-2025 | 06:45 | 23:00 | 2
+            3-3-2025 | 06:45 | 23:00 | 1
+        """))  # fmt: skip
+
+
+def test_ml_by_the_second_are_no_amount():
+    head = "Datum | Tijd | Geplast (ml) | Qmax (ml/s)"
+    found = reading(sheet("Blad1", head, "2-3-2026 | 07:00 | 342 | 18.2\n2-3-2026 | 11:30 | 156 | 12"))
+    assert [(one.cell, one.severity) for one in found.problems] == [("D1", "note")]
+    assert found.diary.gaps.empty
+
+
+def test_the_date_of_a_question_is_the_date_of_its_answer():
+    head = "Tijdstempel | Datum van de plas | Hoe laat plaste u? | Hoeveel plaste u (ml)?"
+    found = reading(sheet("Formulier", head, "2-9-2025 08:13:20 | 1-9-2025 | 07:05 | 320"))
+    assert [f"{at:%d %H:%M}" for at in found.diary.voids["at"]] == ["01 07:05"]
+
+
+def test_amounts_of_a_second_day_beside_the_first_leave_their_day_open():
+    head = "Datum | 1-3-2025\n\nTime | Day 1 drinks | Day 1 urine | Day 2 urine"
+    found = reading(sheet("Chart", head, "7am | | 300 | 350\n8am | 200 | |\n9am | | | 100"))
+    assert [f"{at:%H:%M}" for at in found.diary.gaps["at"]] == ["07:00", "07:00", "09:00", "09:00"]

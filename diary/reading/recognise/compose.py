@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
+from diary.reading.cells.units import ONE_UNIT
 from diary.reading.cells.words import WHOLE_CELL, any_of, plain, read_toml
 from diary.reading.recognise.meaning import LONGEST_HEADING, Heading, apart, heading, unit_in, without_units
 
@@ -23,6 +24,10 @@ OF_THEMSELVES = frozenset((
 """What a heading that says exactly this is, whatever stands above it."""
 OVERRULING = frozenset(("indwelling", "scan", "irrigation"))
 """Words that say what a column is, whatever else stands in its heading."""
+ASIDE = frozenset(("aside",))
+"""A side of what happened that a diary does not count."""
+_PER = re.compile(rf"(?<=\d|\W){ONE_UNIT}\s*/\s*[a-z]")
+"""A unit of volume by time, `ml/s`: how fast, and no amount."""
 SECTION = {"day": "list", "list": "list", "bowel": "bowel", "exercises": "exercises"}
 
 
@@ -81,17 +86,18 @@ def _vocabulary() -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]],
 def words_in(text: str) -> frozenset[str]:
     """Return the subjects and facets that a text names.
 
-    >>> [sorted(words_in(text)) for text in ("Hoeveel ml heeft u geplast?", "IN soort", "in bad", "drinkName")]
-    [['measure', 'urine'], ['drink', 'kind'], [], ['drink', 'name']]
+    >>> [sorted(words_in(text)) for text in ("Hoeveel ml heeft u geplast?", "IN soort", "in bad", "Qmax (ml/s)")]
+    [['measure', 'urine'], ['drink', 'kind'], [], ['aside']]
     """
     if len(text) > LONGEST_HEADING:
         return frozenset()
     free, alone, pattern = _vocabulary()
+    named = [ASIDE] if _PER.search(plain(text)) else []
     text = without_units(apart(text))
     bare = " ".join(re.sub(r"[^\w']+", " ", plain(apart(text))).split())
     rest = [word for word in pattern.sub(" ", bare).split() if not unit_in(word) and not word.isdecimal()]
     strangers = [word for word in rest if not _parts(word)]
-    named = [part for word in rest for part in _parts(word)]
+    named += [part for word in rest for part in _parts(word)]
     for match in pattern.findall(bare):
         named += [free.get(match, frozenset())]
         named += [] if strangers else [alone.get(match, frozenset())]

@@ -207,6 +207,8 @@ def _by_targets(table: Table, row: int, made: Record, targets: set[str], event: 
             made = made.giving(target, event, rest)
         else:
             made = made.mark(target, event)
+    if amount and targets and targets <= set(OF_STOOL):
+        return made  # how large a stool was
     if amount and targets:
         return _give(table, row, made, "pad" if _is_gain(table, row) else "leak", amount)
     if amount:

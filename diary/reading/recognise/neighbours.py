@@ -14,13 +14,16 @@ from diary.reading.recognise.when import best_when
 
 MEASURED = ("drink", "urine", "catheter", "leak")
 """What may be measured in a column beside the words that name it."""
+VOLUMES = ("drink", "urine", "catheter")
+FEWEST_COUNTS = 3
+"""So many small numbers, and no other, are no amounts in ml."""
 GRAMS = ("g", "gr", "gram", "grams")
 """The units in which pads are weighed."""
 
 
 def settle(assigned: Assigned, body: Body) -> Assigned:
     """Return the columns of a list after they were seen beside each other."""
-    found = _in_units(_weighed_pads(best_when(assigned, body)), body)
+    found = _in_units(_weighed_pads(best_when(_without_counts(assigned, body), body)), body)
     found = _kind(_names_of_drinks(found, body), body)
     found = _by_what_stands_there(_beside_words(_words_and_numbers(found, body), body), body)
     return _in_several(_several_amounts(found, body), body)
@@ -41,6 +44,17 @@ def _weighed_pads(assigned: Assigned) -> Assigned:
         repeated=tuple(each for each in assigned.repeated if each not in grams),
         others=(*assigned.others, *(each for each in grams if each != wet)),
     )
+
+
+def _without_counts(assigned: Assigned, body: Body) -> Assigned:
+    """Leave out columns of a handful each without a unit: that is how often, or how many, and no ml."""
+    few = [each for each in assigned.columns if each.key in VOLUMES and not each.unit and _is_handful(body, each.index)]
+    return assigned.without(*few) if few else assigned
+
+
+def _is_handful(body: Body, index: int) -> bool:
+    found = body.profiles.get(index)
+    return bool(found and found.filled >= FEWEST_COUNTS and found.share("handful") == 1.0)
 
 
 def _in_units(assigned: Assigned, body: Body) -> Assigned:

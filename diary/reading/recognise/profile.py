@@ -25,6 +25,7 @@ DAYS_NUMBERED = range(1, 61)
 """A whole number in a column of days may be the number of a day."""
 LONGEST_NUMBER = 4
 """Figures: so long a number is not that of a day."""
+HANDFUL = range(1, 6)
 POURED = range(30, 2001, 5)
 """ml as people write down what they drink or pass: rounded to five."""
 LARGEST_ML = 3000
@@ -96,7 +97,7 @@ def classes_of(cell: CellValue) -> frozenset[str]:
     >>> sorted(classes_of("07:10")), sorted(classes_of("AM")), sorted(classes_of("koffie"))
     (['time'], ['half'], ['drink', 'event named', 'passed or drunk'])
     >>> sorted(classes_of(3.0))
-    ['amount', 'bristol', 'day_number', 'number', 'time']
+    ['amount', 'bristol', 'day_number', 'handful', 'number', 'time']
     """
     if isinstance(cell, dt.datetime):
         if cell.year < FIRST_REAL_YEAR:
@@ -142,6 +143,8 @@ def _of_number(value: float) -> frozenset[str]:
         classes.add("yes_no")
     if whole and int(value) in DAYS_NUMBERED:
         classes.add("day_number")
+    if whole and int(value) in HANDFUL:
+        classes.add("handful")
     if whole and int(value) in POURED:
         classes.add("poured")
     return frozenset(classes | {"number"})
@@ -179,6 +182,7 @@ def _how_much(text: str, written: str) -> set[str]:
         "figure": written.replace(",", "").replace(".", "").isdecimal(),
         "with amount": amount and any(sign.isdigit() for sign in written),
         "with unit": amount and bool(unit_in(text)),
+        "handful": len(written) == 1 and written.isdecimal() and int(written) in HANDFUL,
         "poured": len(written) <= LONGEST_NUMBER and written.isdecimal() and int(written) in POURED,
         "number": amount and written.replace(",", "").replace(".", "").isdecimal(),
         "bristol": isinstance(cells.bristol(text), tuple),

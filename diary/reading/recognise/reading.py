@@ -26,6 +26,7 @@ from diary.reading.recognise.layout import (
     TEMPLATE,
     Assumption,
     Layout,
+    Notice,
     Place,
 )
 from diary.reading.recognise.moments import under_titles, with_halves, with_hours, with_moments
@@ -124,11 +125,23 @@ def _layouts(
         )
         if subject is None:
             return ()
+        table = _without_stray_amounts(table) if not subject.target else table
         table = table.saying({}, *_by_context(table, subject.shown, bool(subject.target)))
         layouts = layouts_of(table, above, subject.target, shared=shared, together=region.together)
     else:
         layouts = layouts_of(with_halves(with_moments(table)), replace(above, date=None), "", shared=shared)
     return tuple(_named(layout, region) for layout in layouts)
+
+
+def _without_stray_amounts(table: Table) -> Table:
+    """Return the table without amounts that no event and no heading says to be of anything: they are told, not read."""
+    if "event" in table.columns or "amount" not in table.columns:
+        return table
+    stray = (table.columns["amount"], *table.more.get("amount", ()))
+    columns = {key: column for key, column in table.columns.items() if key != "amount"}
+    more = {key: others for key, others in table.more.items() if key != "amount"}
+    told = [Notice("column_unknown", (table.heading_row, at.index), at.heading, severity="warning") for at in stray]
+    return replace(table, columns=columns, more=more, unread=(*table.unread, *stray)).noting(told)
 
 
 def _own_labels(above: Above, sheet: Sheet) -> dict[str, Place]:

@@ -20,6 +20,7 @@ from diary.urge import NO_URGE_LEVEL
 WITH_URGES = ("day", "list")
 """The kinds of sheet with urges of the bladder."""
 
+YES_AND_NO = {0.0, 1.0}
 MAX_AGE = 120
 WEIGHT_KG = (2, 400)
 NO_COMPLAINT = "none"
@@ -80,7 +81,7 @@ def _cup_with_ounces(pages: Iterable[Page]) -> bool:
 
 
 def urge_in_words(pages: Iterable[Page]) -> str:
-    """Return the scale of words where every urge of the file is one of its words, a guess; empty otherwise."""
+    """Return the scale of words, or of yes and no, where every urge of the file is one of them, a guess; else empty."""
     written = [
         (page, page.cell(row, "urge"), cell)
         for page in pages
@@ -88,12 +89,15 @@ def urge_in_words(pages: Iterable[Page]) -> str:
         for row in page.layout.by_number
         if not is_left_open(cell := page.raw(row, "urge"))
     ]
-    levels = {vocabulary("urge_words").get(plain(cell)) if isinstance(cell, str) else None for _, _, cell in written}
-    if None in levels or not levels - {str(NO_URGE_LEVEL)}:
+    texts = [cell if isinstance(cell, str) else "" for _, _, cell in written]
+    answers = {cells.yes_no(text) for text in texts if text.isalpha()}
+    levels = {vocabulary("urge_words").get(plain(text)) for text in texts}
+    scale = "yes_no" if answers == YES_AND_NO and all(map(str.isalpha, texts)) else "words"
+    if scale == "words" and (None in levels or not levels - {str(NO_URGE_LEVEL)}):
         return ""
     page, at, cell = written[0]
     page.guess("urge_scale_by_words", at, cell)
-    return "words"
+    return scale
 
 
 def _first(pages: list[Page], key: str, read_cell: Callable[[CellValue], Value | Wrong | None]) -> Value | None:

@@ -11,8 +11,9 @@ from typing import Any
 from diary.reading.cells.codes import DAY_MIN, is_blank
 from diary.reading.cells.dates import Written, date
 from diary.reading.cells.times import Clock, clock
-from diary.reading.recognise.layout import MARK, SLEEP, UNCLEAR
+from diary.reading.recognise.layout import MARK, SLEEP
 from diary.reading.recognise.runs import opens_its_date
+from diary.reading.timeline import unclear
 from diary.reading.timeline.datedrows import Calendar, row_dates
 from diary.reading.timeline.daydates import ANCHOR
 from diary.reading.timeline.dayrows import Entry, Scales, entries
@@ -89,7 +90,7 @@ def _read(page: Page, calendar: Calendar, scales: Scales, agenda: Agenda, tables
         if row in only_sleep:
             page.ledger.read += bool(sleeps)
             page.ledger.refused += not sleeps
-    tables["gaps"].extend(_unclear(page, dates))
+    tables["gaps"].extend(unclear.gaps(page, dates, begins=0, unknown=NOON_MIN))
     events = [row for row in dates if row not in only_sleep and not page.only_unclear(row)]
     for day, group in groupby(entries(page.only(events), scales), key=lambda entry: dates[entry.row]):
         agenda.events += _placed(page, list(group), day, agenda, tables)
@@ -138,18 +139,6 @@ def _on_its_date(page: Page, group: list[Entry], times: list[int | None]) -> lis
             page.guess("midnight_by_order", page.cell(group[number].row, "time"), f"00:{time:02}")
             return [*times[:number], time, *times[number + 1 :]]
     return times
-
-
-def _unclear(page: Page, dates: dict[int, dt.date | None]) -> Iterator[dict[str, Any]]:
-    """Yield what may have been a void or a drink: its day is not fully known."""
-    for row, day in dates.items():
-        if page.layout.place(row, UNCLEAR) is None:
-            continue
-        time = clock(page.raw(row, "time"))
-        minutes = time.minutes if isinstance(time, Clock) and not time.half_unknown else NOON_MIN
-        for what in ("void", "drink"):
-            at = None if day is None else at_clock(day, minutes)
-            yield {"at": at, "what": what, "sheet": page.name, "cell": page.cell(row, UNCLEAR)}
 
 
 def _holds_more(page: Page, row: int) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 
 from diary.reading.cells.codes import DAY_MIN
 from diary.reading.cells.halves import FIRST_VOID_BEFORE_RISING_MIN
+from diary.reading.timeline import unclear
 from diary.reading.timeline.daydates import DayDate, written_date
 from diary.reading.timeline.dayrows import Entry, Scales, entries
 from diary.reading.timeline.moments import (
@@ -109,6 +110,8 @@ def enter(sheet: DaySheet, next_rise: dt.datetime | None, tables: Tables, *, clo
     has no sheet of its own, so that the last row may hold it.
     """
     date = sheet.day.date
+    dates = dict.fromkeys(sheet.page.layout.by_number, date)
+    tables["gaps"].extend(unclear.gaps(sheet.page, dates, begins=sheet.begins, unknown=sheet.begins))
     if date is None:
         for row in sheet.rows:
             enter_untimed(sheet.page, row, None, tables)

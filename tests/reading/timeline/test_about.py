@@ -71,3 +71,10 @@ def test_what_bothers_most_in_other_words(written: str, complaint: str, problems
     found = reading(sheet("Gegevens", f"Code | P07\nKlacht | {written}\nLeeftijd | 54"), day("07:05 | | | 300 | 2"))
     assert found.diary.patients["complaint"].item() == complaint
     assert codes(found) == problems
+
+
+@pytest.mark.parametrize(("urges", "scale"), [(("ja", "nee"), "yes_no"), (("nee", "nee"), ""), (("1", "0"), "")])
+def test_urge_in_yes_and_no_is_a_scale_by_its_words(urges: tuple[str, str], scale: str):
+    rows = "\n".join(f"2-3-2026 | 0{hour}:05 | 300 | {urge}" for hour, urge in zip((7, 9), urges, strict=True))
+    found = reading(sheet("Blad1", "Datum | Tijd | Geplast (ml) | Aandrang", rows))
+    assert found.diary.patients["urge_scale"].item() == scale
