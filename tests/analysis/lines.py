@@ -97,7 +97,7 @@ class _Reader:
             else:
                 name, value = part.split()
                 self.person[columns.get(name, name)] = (
-                    {"none": ""}.get(value, value) if name in ("scale", "sex") else float(value)
+                    {"none": ""}.get(value, value) if name in ("scale", "sex", "complaint") else float(value)
                 )
 
     def _add(self, table: str, row: Row) -> None:

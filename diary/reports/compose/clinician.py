@@ -6,6 +6,7 @@ import datetime as dt
 
 import numpy as np
 
+from diary.analysis.capacity import MEASURED_VOIDS_MIN
 from diary.analysis.coverage import DAYS_SOURCE, LEAK_DAYS_SOURCE
 from diary.analysis.metrics import BY_KEY, CATALOGUE, SHOWN_PER_DAY
 from diary.analysis.withheld import cells_behind
@@ -48,6 +49,8 @@ def _remark(diary: OneDiary, figure: Figure) -> str:
     parts = []
     if figure.reason:
         parts.append(diary.why(figure.reason, "clinician"))
+        if figure.reason == "too_few_measured_voids":
+            parts.append(w("report.metrics.measured_voids_needed", n=MEASURED_VOIDS_MIN))
         if figure.reason == "urge_scale_unknown":
             parts.append(w("report.metrics.urge_codes", counts=_urge_codes(diary)))
         cells = cells_behind(diary.assessment.numbers.line, figure.reason, diary.index)

@@ -15,7 +15,7 @@ from diary.reports.compose.pictures import chart_words
 from diary.reports.compose.stools import written_type
 from diary.reports.document import Cell, Chart, Table
 
-BOWEL_DAYS_SHOWN = 14
+FEWEST_DAYS_SHOWN = 7
 
 
 def fortnight(diary: OneDiary) -> Chart | None:
@@ -29,9 +29,10 @@ def fortnight(diary: OneDiary) -> Chart | None:
         return None
     dates = rows["at"].dt.normalize()
     first = dates.min()
-    length = max(BOWEL_DAYS_SHOWN, (dates.max() - first).days + 1)
+    length = max(FEWEST_DAYS_SHOWN, (dates.max() - first).days + 1)
     shown = pd.date_range(first, periods=length)
     covered = set(dates)
+    postponing = diary.references["stool_postponing"].low or 0.0
     short = w.lines("calendar.weekdays_short")
     visited = [row for row in records(rows) if row["kind"] == "visit" or row["leak"] != ""]
     stools = tuple(
@@ -41,7 +42,7 @@ def fortnight(diary: OneDiary) -> Chart | None:
             bristol=None if np.isnan(row["bristol"]) else float(row["bristol"]),
             bristol_to=None if np.isnan(row["bristol_to"]) else float(row["bristol_to"]),
             passed=stool_came(row),
-            postponed=bool(row["postponed_min"] > 0),
+            postponed=bool(row["postponed_min"] >= postponing),
             straining=row["straining"] == "hard",
             lost=LOST_AS.get(row["leak"]),
         )

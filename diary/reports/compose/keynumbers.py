@@ -7,6 +7,7 @@ from typing import cast
 
 import numpy as np
 
+from diary.analysis.capacity import MEASURED_VOIDS_MIN
 from diary.analysis.continence import KINDS
 from diary.analysis.coverage import LEAK_DAYS_FOR_A_RESULT
 from diary.analysis.metrics import BY_KEY
@@ -27,8 +28,8 @@ WITHHELD = "–"
 SIGNS = {"above": "▲", "below": "▼", "noted": "●"}
 """What marks a row that stands out: beyond a limit, or written down where nothing is expected."""
 
-ON_FEW = "too_few_movements"
-"""A share of few bowel movements is shown with a caution, and is nothing to begin with."""
+WITHOUT_SIGN = ("too_few_movements", "common_in_health")
+"""A share of few movements, or what people without complaints have too, has a caution and does not stand out."""
 
 
 def key_numbers(diary: OneDiary) -> KeyNumbers:
@@ -90,7 +91,7 @@ def _key_number(diary: OneDiary, row: Row, verdict: Verdict | None) -> KeyNumber
         else "",
         note=". ".join(part for part in (_detail(diary, row), _note(diary, figure, verdict)) if part),
         scale=scale_of(diary, row, figure, reference) if reference else None,
-        sign="" if verdict and verdict.reason == ON_FEW else SIGNS.get(result, ""),
+        sign="" if verdict and verdict.reason in WITHOUT_SIGN else SIGNS.get(result, ""),
     )
 
 
@@ -148,6 +149,8 @@ def _result(verdict: Verdict) -> str:
 def _note(diary: OneDiary, figure: Figure, verdict: Verdict | None) -> str:
     """Return why a value is withheld, or which condition its verdict rests on, or that it is an estimate."""
     parts = [diary.why(figure.reason)]
+    if figure.reason == "too_few_measured_voids":
+        parts.append(diary.words("report.measured_voids_needed", n=MEASURED_VOIDS_MIN))
     if figure.known and verdict and verdict.reason not in NOT_FOR_THIS_PERSON:
         parts = [diary.why(verdict.reason)]
     if figure.key == "fluid_intake_24h_ml" and diary.restriction is not None:

@@ -43,25 +43,28 @@ def _of_leaks(diary: OneDiary, verdict: Verdict) -> str:
 
 
 def _nothing_speaks(diary: OneDiary, verdicts: dict[str, Verdict]) -> list[str]:
-    """Return what was judged of the main numbers and lies within its limits, and what is missing for the rest."""
+    """Return which main numbers are within their limits, what is beyond them and does not lead, and what is missing."""
     w, numbers = diary.words, judged_numbers(diary)
     total = diary.figure(LEAKS)
     if total.known and total.value > 0:
         return [w("report.lead.leaks_of_no_kind", often=often(diary, LEAKS))]
 
-    def named(judged: bool) -> str:
-        codes = [code for code in numbers if (verdicts[code].level != "not_assessed") == judged]
-        labels = [w(f"metrics.{numbers[code]}.label") for code in codes]
+    def named(*levels: str) -> str:
+        labels = [w(f"metrics.{numbers[code]}.label") for code in numbers if verdicts[code].level in levels]
         return ", ".join(label[0].lower() + label[1:] for label in labels)
 
-    within, missing = named(judged=True), named(judged=False)
-    if not missing:
+    within, missing = named("within", "borderline"), named("not_assessed")
+    beyond = [diary.sentence(verdicts[code]) for code in numbers if verdicts[code].level in ("below", "above")]
+    if not missing and not beyond:
         return [w("report.lead.all_within")]
-    reasons = [diary.why(verdicts[code].reason) for code in numbers if verdicts[code].level == "not_assessed"]
-    because = " ".join(list(dict.fromkeys(reasons))[:REASONS_SAID])
-    if not within:
-        return [w("report.lead.nothing_to_say"), because]
-    return [w("report.lead.some_within", within=within), w("report.lead.missing", missing=missing, because=because)]
+    lines = [*([w("report.lead.some_within", within=within)] if within else []), *beyond]
+    if missing:
+        reasons = [diary.why(verdicts[code].reason) for code in numbers if verdicts[code].level == "not_assessed"]
+        because = " ".join(list(dict.fromkeys(reasons))[:REASONS_SAID])
+        if not lines:
+            return [w("report.lead.nothing_to_say"), because]
+        lines.append(w("report.lead.missing", missing=missing, because=because))
+    return lines
 
 
 def lead(diary: OneDiary) -> Lead:

@@ -59,8 +59,8 @@ def test_a_drink_of_no_kind_leaves_a_lower_bound() -> None:
 
 def test_the_evening_stands_beside_the_nights() -> None:
     report = from_lines(WOKEN)
-    assert _row(report, "fluid_intake_24h_ml").note == "na 18 uur 38%"
-    assert "Inname vanaf 18 uur: 38% van het totaal; in de laatste twee uur voor bed 0 ml." in _sentences(report)
+    assert _row(report, "fluid_intake_24h_ml").note == "na 18:00 38%"
+    assert "Inname vanaf 18:00: 38% van het totaal; in de laatste twee uur voor bed 0 ml." in _sentences(report)
 
 
 def test_the_nights_in_which_it_happened_are_counted_below_nocturia() -> None:
