@@ -1,4 +1,4 @@
-"""Draws the pictures of the workbook anew, as small PNG files in `diary/template/pictures`: `make pictures`."""
+"""Draws the pictures of the workbook anew, as small PNG files in `diary/template/png`: `make pictures`."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from pictures.columns import COLUMNS
 from pictures.easy import EASY
 from pictures.forms import FORMS
 
-FOLDER = Path(__file__).parents[1] / "diary" / "template" / "pictures"
+FOLDER = Path(__file__).parents[1] / "diary" / "template" / "png"
 PICTURES = {**COLUMNS, **FORMS, **EASY}
 PIXELS_PER_INCH = 144  # shown four fifths as large: 180, and more on paper, where a sheet is made to fit
 COLOURS = 24

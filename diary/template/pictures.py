@@ -1,6 +1,6 @@
 """Places the small pictures of our own that stand above columns, each with its words for who does not see it.
 
-They are kept as PNG in the folder `pictures`; how they are drawn stands in the folder of that name beside the package.
+They are kept in the folder `png`; how they are drawn stands in `pictures/`, beside the package.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ class Picture(Image):
 
 @cache
 def _png(name: str) -> bytes:
-    return (files(__package__) / "pictures" / f"{name}.png").read_bytes()
+    return (files(__package__) / "png" / f"{name}.png").read_bytes()
 
 
 def place(

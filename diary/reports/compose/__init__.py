@@ -16,7 +16,7 @@ from diary.reports.compose.lead import bowel_leads, complaint, lead
 from diary.reports.compose.peers import beside_peers
 from diary.reports.compose.spoken import spoken
 from diary.reports.compose.strips import strips
-from diary.reports.document import Audience, Block, Box, KeyNumbers, Lead, Report, Section, Strip, Text
+from diary.reports.document import Audience, Block, Box, KeyNumbers, Lead, Report, Section, Strip, Text, Tips
 from diary.reports.wording import PAGE
 from diary.texts import Texts
 
@@ -32,11 +32,11 @@ def compose(reading: Reading, assessment: Assessment, words: Texts, audience: Au
     """
     diary = OneDiary(reading, assessment, words)
     days, numbers, doctor = strips(diary), key_numbers(diary), advice.doctor_box(diary)
-    leading = lead(diary)
-    heard = spoken(diary, leading)
+    leading, raised = lead(diary), advice.raised(diary, short=True)
+    heard = spoken(diary, leading, raised)
     aloud = (Section("spoken", words("spoken.title"), "patient", (Text(heard),)),)
     sections = (
-        _page_one(diary, leading, days, numbers, doctor),
+        _page_one(diary, leading, days, numbers, raised, doctor),
         *_for_the_patient(diary),
         *_settings(diary),
         *(aloud if audience == "both" else ()),
@@ -60,7 +60,9 @@ def compose(reading: Reading, assessment: Assessment, words: Texts, audience: Au
     )
 
 
-def _page_one(diary: OneDiary, leading: Lead, days: tuple[Strip, ...], numbers: KeyNumbers, doctor: Box) -> Section:
+def _page_one(
+    diary: OneDiary, leading: Lead, days: tuple[Strip, ...], numbers: KeyNumbers, raised: Tips, doctor: Box
+) -> Section:
     blocks: list[Block] = [leading, *([doctor] if doctor.noted else []), numbers]
     volumes = pictures.holds_volumes(days)
     if volumes:
@@ -73,7 +75,6 @@ def _page_one(diary: OneDiary, leading: Lead, days: tuple[Strip, ...], numbers: 
         blocks.append(bowel)
     if (len(days) > 1 and not (bowel and volumes)) or (days and not volumes):  # one day alone stands above
         blocks.append(pictures.each_day(diary, days, alone=not volumes))
-    raised = advice.raised(diary, short=True)
     if raised.tips:
         blocks.append(raised)
     if not doctor.noted:

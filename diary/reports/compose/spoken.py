@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from diary.analysis.lead import DOCTOR, POLYURIA
 from diary.analysis.lead import lead as leading
-from diary.reports.compose import advice, doctor
+from diary.reports.compose import doctor
 from diary.reports.compose.figures import OneDiary
-from diary.reports.document import Lead
+from diary.reports.document import Lead, Tips
 from diary.reports.voice import for_voice
 from diary.texts import Texts
 
@@ -16,8 +16,8 @@ Versions = tuple[str, ...]
 """One thing in several lengths, the fullest first: the first that there is room for is said."""
 
 
-def spoken(diary: OneDiary, shown: Lead) -> tuple[str, ...]:
-    """Return the paragraphs, with numbers and signs in words, for the lead that page one shows.
+def spoken(diary: OneDiary, shown: Lead, raised: Tips) -> tuple[str, ...]:
+    """Return the paragraphs, with numbers and signs in words, for the lead and the tips that page one shows.
 
     When to call is always said; of the rest what there is room for, and that the report says more. Without a tip, or
     room for it, the thing to do is to talk about the diary.
@@ -30,7 +30,7 @@ def spoken(diary: OneDiary, shown: Lead) -> tuple[str, ...]:
         text = _fitting(versions, room, w)
         room -= _count(text)
         said += [text] if text else []
-    to_try = _fitting(_to_try(diary), room + _count(discuss), w) or discuss
+    to_try = _fitting(_to_try(diary, raised), room + _count(discuss), w) or discuss
     return (*said, to_try, *end)
 
 
@@ -61,10 +61,9 @@ def _danger(diary: OneDiary, code: str, sentence: str) -> Versions:
     return (sentence, doctor.sentence(diary, at_most=1), diary.words(f"doctor.noted.{soonest}"))
 
 
-def _to_try(diary: OneDiary) -> Versions:
+def _to_try(diary: OneDiary, raised: Tips) -> Versions:
     """Return the first tip with its reason: an exercise is never said without that it is to be discussed."""
-    tips = advice.raised(diary, short=True).tips
-    return tuple(diary.words("spoken.try", title=_ended(tip.title), why=tip.why) for tip in tips[:1])
+    return tuple(diary.words("spoken.try", title=_ended(tip.title), why=tip.why) for tip in raised.tips[:1])
 
 
 def _ended(title: str) -> str:

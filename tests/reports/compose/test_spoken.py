@@ -8,6 +8,7 @@ import pytest
 from diary.analysis.assess import assess
 from diary.reading.reader import read
 from diary.reports.compose import compose
+from diary.reports.compose.advice import raised
 from diary.reports.compose.lead import lead
 from diary.reports.compose.spoken import MOST_WORDS, spoken
 from diary.reports.document import Lead, Report, Text
@@ -21,7 +22,7 @@ BLOOD = BASE.format(code="blood_in_urine")
 
 def heard(text: str, note: str) -> tuple[str, ...]:
     diary = of(text, note)
-    return spoken(diary, lead(diary))
+    return spoken(diary, lead(diary), raised(diary, short=True))
 
 
 def count(paragraphs: tuple[str, ...]) -> int:
