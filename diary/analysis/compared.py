@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+import pandas as pd
+
 from diary.analysis.assess import Assessment, assess
 from diary.analysis.change import changes
 from diary.analysis.change.primaries import primaries
@@ -46,7 +48,7 @@ def order_of(diaries: Sequence[Diary], contents: Sequence[str]) -> tuple[list[in
 def whose(diaries: Sequence[Diary], contents: Sequence[str]) -> tuple[str, ...]:
     """Return what says that these may be the diaries of different people, of series.OTHER_PERSON."""
     order, periods = order_of(diaries, contents)
-    return other_person(together(diaries[at] for at in order).patients, periods)
+    return other_person(pd.concat([diaries[at].patients for at in order]), periods)
 
 
 def compare(

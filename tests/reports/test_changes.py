@@ -102,7 +102,7 @@ def test_a_rise_is_not_told_to_come_by_itself(tmp_path: Path) -> None:
 def test_one_day_each_is_a_first_impression_in_the_sentence_itself(tmp_path: Path) -> None:
     report = of(tmp_path, kept(1, voids=14), kept(1, start="2026-05-04"))
     assert block(report, doc.Lead).findings == (
-        "Beide dagboeken duren één dag. Daarom is dit alleen een eerste indruk: plassen overdag (14 → 6 per dag).",
+        "Van elk dagboek telt hier één dag. Zie het verschil als een eerste indruk: plassen overdag (14 → 6 per dag).",
     )
     shown = row(report, "daytime_frequency")
     assert (shown.word, shown.note) == ("eerste indruk", texts("nl")("compare.reason.one_day_each"))
@@ -340,3 +340,19 @@ def test_diaries_of_other_lengths_say_that_the_largest_void_is_not_corrected_for
     report = of(tmp_path, kept(1), kept(7, start="2026-05-04"))
     said = "Volledige dagen: eerst 1, nu 7. In meer dagen is de grootste plas vaak groter."
     assert block(report, doc.Lead).findings[0] == said
+
+
+def test_what_rests_on_a_day_each_stands_beside_what_is_real(tmp_path: Path) -> None:
+    diaries = [kept(7, voids=7, leaks=28), kept(7, start="2026-05-04")]
+    for one, voids in zip(diaries, (3, 0), strict=True):
+        for night in one["nights"][1:]:
+            night["bed"] = night["sleep"] = None
+        one["events"] += [
+            {"t": f"{one['nights'][0]['rise'][:10]}T0{2 + at}:05:00", "type": "void", "ml": 200, "urgency": 2}
+            for at in range(voids)
+        ]
+        one["events"].sort(key=lambda event: event["t"])
+    findings = block(of(tmp_path, *diaries), doc.Lead).findings
+    assert findings[0].startswith("Dit getal veranderde meer dan het vanzelf doet: plas verliezen (4,0 → 0,0")
+    assert findings[1].startswith("Van elk dagboek telt hier één dag. Zie het verschil als een eerste indruk: ")
+    assert "plassen ’s nachts (3 → 0 per nacht)" in findings[1]

@@ -32,10 +32,11 @@ def _told(them: Beside) -> list[str]:
         return [w("compare.lead.overlap")]
     real = [them.item(change) for change in judged if change.real]
     indicative = [them.item(change) for change in judged if change.state == "indicative"]
-    if indicative:
-        return [w("compare.lead.indicative", names=", ".join(indicative))]
+    first = [w("compare.lead.indicative", names=", ".join(indicative))] if indicative else []
+    if indicative and not real:
+        return first
     key = ("none", "one")[len(real)] if len(real) < 2 else "real"
-    return [w(f"compare.lead.{key}", names=", ".join(real))]
+    return [w(f"compare.lead.{key}", names=", ".join(real)), *first]
 
 
 def summary(them: Beside) -> Facts:
