@@ -127,3 +127,30 @@ def test_every_reason_to_see_a_doctor_is_worded_and_names_the_doctor(language: s
         sentence = texts(language)(f"doctor.noted.{reason}")
         assert {"nl": "huisarts", "en": "doctor"}[language] in sentence
     assert 8 <= sum(len(texts(language).lines(f"doctor.{soon}.signs")) for soon in URGENCIES) <= 11
+
+
+DANGERS = {
+    "now": (("niet of bijna niet", "cannot or hardly"), ("weinig tussen uw benen", "numb between your legs"),
+            ("benen zijn slap", "legs are weak"), ("zwart", "black")),
+    "today": (("koorts", "fever"),),
+    "appointment": (("bloed", "blood"), ("heel weinig", "very little"), ("dorst", "thirsty"), ("ineens", "suddenly"),
+                    ("anders", "changed"), ("valt af", "lose weight")),
+}  # fmt: skip
+"""What each sign of danger names, in Dutch and English, by how soon it asks for a doctor."""
+
+
+def test_both_languages_name_the_same_dangers_as_soon():
+    assert tuple(DANGERS) == URGENCIES
+    for soon, signs in DANGERS.items():
+        dutch, english = (texts(language).lines(f"doctor.{soon}.signs") for language in LANGUAGES)
+        told = list(zip(dutch, english, strict=True))
+        assert [(nl in said_nl, en in said_en) for (nl, en), (said_nl, said_en) in zip(signs, told, strict=True)] == [
+            (True, True)
+        ] * len(signs)
+
+
+@both
+def test_the_workbook_and_the_spoken_text_name_the_dangers_of_now(language: str):
+    closing, spoken = (" ".join(texts(language).lines(key)) for key in ("template.how_to.closing", "spoken.call"))
+    words_of = {"nl": ("slap", "weinig", "zwart", "veel bloed"), "en": ("weak", "numb", "black", "a lot of blood")}
+    assert [word for word in words_of[language] for text in (closing, spoken) if word not in text] == []
