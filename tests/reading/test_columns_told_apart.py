@@ -219,3 +219,19 @@ def test_amounts_of_a_second_day_beside_the_first_leave_their_day_open():
     head = "Datum | 1-3-2025\n\nTime | Day 1 drinks | Day 1 urine | Day 2 urine"
     found = reading(sheet("Chart", head, "7am | | 300 | 350\n8am | 200 | |\n9am | | | 100"))
     assert [f"{at:%H:%M}" for at in found.diary.gaps["at"]] == ["07:00", "07:00", "09:00", "09:00"]
+
+
+def test_what_one_did_is_no_drink_where_nothing_was_drunk():
+    head = "Tijd | Gedronken (ml) | Geplast (ml) | Wat deed u toen?"
+    found = reading(
+        sheet("Blad1", "Datum | 12-5-2025\n", head, "7.10 | | 350 |\n8.00 | 150 | |\n9.30 | | 100 | bukken")
+    )
+    assert found.diary.drinks["volume_ml"].tolist() == [150]
+    assert ("column_unknown", "D2") in codes(found)
+
+
+def test_labels_with_their_values_above_a_heading_head_no_columns():
+    above = "Datum: 12 mei 2025 |\nTijd opgestaan: 7.00 | | Tijd naar bed: 22.45"
+    found = reading(sheet("Blad1", above, "Tijd | Gedronken (ml) | Geplast (ml) | Opmerkingen\n7.10 | | 350 | moe"))
+    assert [f"{found.diary.days[key].item():%H:%M}" for key in ("rise", "bed")] == ["07:00", "22:45"]
+    assert found.diary.voids["note"].tolist() == ["moe"]

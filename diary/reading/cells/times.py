@@ -71,6 +71,7 @@ def _of_text(text: str) -> Clock | Wrong:
         return _of_dated(dated[1], _of_text(dated[2]))
     if (ends := _span().match(text)) and spoken(text) is None:
         return _of_span(ends["begins"].strip(), ends["ends"].strip())
+    text = _letter().sub(_half_in_words, text)
     part = _part_of_day().search(text)
     if part is None:
         return _hours(text)
@@ -95,6 +96,17 @@ def _of_dated(day: str, found: Clock | Wrong) -> Clock | Wrong:
 def _part_of_day() -> re.Pattern[str]:
     words = word_of("part_of_day").replace(r"(?<!\w)", r"(?<![^\W\d_])")
     return re.compile(f"{words}$|^{words}(?= )")
+
+
+@cache
+def _letter() -> re.Pattern[str]:
+    """Return the pattern of one letter for the part of the day behind the figures of a time: `645a`."""
+    return re.compile(rf"(?<=\d) ?({either('part_of_day_letter')})$", re.ASCII)
+
+
+def _half_in_words(letter: re.Match[str]) -> str:
+    half = vocabulary("part_of_day_letter")[letter[1]]
+    return " " + next(word for word, key in vocabulary("part_of_day").items() if key == half)
 
 
 @cache

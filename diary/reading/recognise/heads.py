@@ -121,12 +121,17 @@ def _groups(row: Sequence[CellValue], first: int) -> dict[int, str]:
         return {}
     if not texts or (len(texts) == 1 and min(texts) <= first):
         return {}
-    if any(":" in text and heading("labels", text.partition(":")[0]) for text in texts.values()):
+    if any(":" in text and (heading("labels", text.partition(":")[0]) or _tells(text)) for text in texts.values()):
         return {}
     named = [index for index, text in texts.items() if names_subject(text)]
     if not named or (len(named) == 1 and named[0] <= first) or any(map(date_in, texts.values())):
         return {}
     return texts
+
+
+def _tells(text: str) -> bool:
+    """Tell whether a value stands behind the colon of a text: it labels that, and heads no columns."""
+    return is_value(text.partition(":")[2])
 
 
 def _below_groups(titles: Mapping[int, Title], groups: Mapping[int, str], row: Sequence[CellValue]) -> dict[int, Title]:

@@ -93,12 +93,22 @@ def _kind(assigned: Assigned, body: Body) -> Assigned:
             first = next((as_text(cell) for cell in body.cells(each.index) if "ours" in classes_of(cell)), "")
             why = evidence("events_named", first, found.share("event named"))
             assigned = assigned.renamed(each, "event", why)
-        elif assigned.of("what") is None and (assigned.of("drink") or found.share("drink") >= threshold("events")):
+        elif assigned.of("what") is None and _names_drinks(assigned, body, each):
             assigned = assigned.renamed(each, "what")
         else:
             assigned = assigned.without(each)
     drinks = next((each for each in assigned.repeated if each.key == "kind" and _mostly(body, each, "drink")), None)
     return assigned.again(drinks, "what") if drinks and assigned.of("what") is None else assigned
+
+
+def _names_drinks(assigned: Assigned, body: Body, kind: ColumnCandidate) -> bool:
+    """Tell whether a column of kinds names what was drunk: by its words, or as it is filled only beside a drink."""
+    drink = assigned.of("drink")
+    beside = drink is not None and all(
+        is_blank(cell) or not is_blank(amount)
+        for cell, amount in zip(body.cells(kind.index), body.cells(drink.index), strict=True)
+    )
+    return beside or body.profiles[kind.index].share("drink") >= threshold("events")
 
 
 def _happens(body: Body, column: ColumnCandidate) -> bool:

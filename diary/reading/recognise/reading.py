@@ -33,6 +33,7 @@ from diary.reading.recognise.moments import under_titles, with_halves, with_hour
 from diary.reading.recognise.parts import dates_of, layouts_of, told_once
 from diary.reading.recognise.region import Region
 from diary.reading.recognise.regions import regions_of
+from diary.reading.recognise.relative import with_days
 from diary.reading.recognise.table import Table
 from diary.reading.recognise.weigh import Context, subject_of
 
@@ -129,7 +130,9 @@ def _layouts(
         table = table.saying({}, *_by_context(table, subject.shown, bool(subject.target)))
         layouts = layouts_of(table, above, subject.target, shared=shared, together=region.together)
     else:
-        layouts = layouts_of(with_halves(with_moments(table)), replace(above, date=None), "", shared=shared)
+        table = with_halves(with_moments(table))
+        table = with_days(table, above.date) if above.date else table
+        layouts = layouts_of(table, replace(above, date=None), "", shared=shared)
     return tuple(_named(layout, region) for layout in layouts)
 
 

@@ -242,3 +242,9 @@ def test_a_word_for_none_beside_a_type_is_no_day_without_stool():
 def test_a_loss_on_a_day_without_stool_is_kept():
     found = reading(bowel("2-3-2026 | geen | | | | | | | | | | veeg"))
     assert found.diary.bowel[["kind", "passed", "leak"]].to_numpy().tolist() == [["visit", False, "smear"]]
+
+
+def test_weekdays_below_a_date_are_days_from_that_date_on():
+    rows = "ma | 8.10 | 3 | ja\nwo | 7.55 | 4 | nee\nwo | 19.30 | 5 | nee"
+    found = reading(sheet("Poepdagboek", "Startdatum: 20-1-2025\n", "Dag | Tijd | Soort (Bristol) | Persen", rows))
+    assert at(found, "bowel") == ["20 08:10", "22 07:55", "22 19:30"]
