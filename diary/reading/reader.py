@@ -21,7 +21,7 @@ from diary.reading.recognise.form import Declared, Form
 from diary.reading.recognise.layout import EVENTS, LIST, TEMPLATE
 from diary.reading.recognise.marks import Beside, without_struck
 from diary.reading.recognise.nearest import nearest_of
-from diary.reading.timeline import ages, dateorder, zones
+from diary.reading.timeline import ages, dateless, dateorder, zones
 from diary.reading.timeline.ledger import Ledger
 from diary.reading.timeline.page import Page
 from diary.reading.timeline.pages import in_sight, pages_of
@@ -96,6 +96,7 @@ def understand(
         raise _not_recognised(workbook.sheets, file)
     pages = dateorder.settle(zones.settle(pages, timezone), date_1904=workbook.date_1904)
     pages = in_sight(pages, ledger, date_1904=workbook.date_1904)
+    pages = dateless.without_dateless(pages, ledger, date_1904=workbook.date_1904)
     tables = tables_of(pages, measures, own.urge_scale if own else "", date_1904=workbook.date_1904)
     language = _language(pages)
     first = first_day(tables) or any_date(pages, date_1904=workbook.date_1904)

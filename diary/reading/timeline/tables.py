@@ -9,7 +9,17 @@ from typing import Any
 
 from diary import model
 from diary.reading.cells.dates import Written, date
-from diary.reading.timeline import about, agenda, bowelsheet, dateorder, daysheet, exercisesheet, morning, mornings
+from diary.reading.timeline import (
+    about,
+    agenda,
+    bowelsheet,
+    dateless,
+    dateorder,
+    daysheet,
+    exercisesheet,
+    morning,
+    mornings,
+)
 from diary.reading.timeline.closing import take_closing_morning
 from diary.reading.timeline.datedrows import Calendar
 from diary.reading.timeline.page import Page
@@ -32,7 +42,7 @@ def tables_of(
             days.append(daysheet.read(page, scales, date_1904=date_1904))
         elif page.layout.kind == "morning":
             closing.append(morning.read(page, scales, date_1904=date_1904))
-    near = any_date(pages, date_1904=date_1904)
+    near = any_date(pages, date_1904=date_1904) or dateless.year_named(page.sheet for page in pages)
     _enter_days([day for day in days if day.recorded], [one for one in closing if one.recorded], pages, near, tables)
     lists = [page for page in pages if page.layout.kind == "list"]
     agenda.enter(lists, Calendar(near, first_day(tables), date_1904), scales, tables)
