@@ -6,9 +6,10 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
-from types import TracebackType
+from contextlib import contextmanager
+from types import FrameType, TracebackType
 from typing import ParamSpec, Self, TypeVar
 
 P = ParamSpec("P")
@@ -46,6 +47,22 @@ class Apart:
         if self._process is not None:
             self._process.shutdown(cancel_futures=True)
             self._process = None
+
+
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """Let what interrupts wait until the block is done: a process that was half begun would be known to nobody."""
+    heard: list[tuple[int, FrameType | None]] = []
+    before = {number: signal.signal(number, lambda *of: heard.append(of)) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for ending, handler in before.items():
+            signal.signal(ending, handler)
+    for number, frame in heard[:1]:
+        told = before[signal.Signals(number)]
+        if callable(told):
+            told(number, frame)
 
 
 def end_with_its_asker() -> None:

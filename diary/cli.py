@@ -12,6 +12,7 @@ import os
 import signal
 import sys
 from pathlib import Path
+from types import FrameType
 from typing import Annotated
 
 import typer
@@ -36,6 +37,10 @@ from diary.commands import (
     tips,
 )
 from diary.commands.common import Language, say, speaking
+
+INTERRUPTED = 130
+ENDS_WITHIN_S = 4
+"""How long an interrupted run may take to put things in order."""
 
 app = typer.Typer(
     name="diary",
@@ -64,7 +69,8 @@ app.command(cls=parsing.Command)(completion.completion)
 
 def main() -> None:
     """Run the command line; a fault of our own ends in one sentence too, DIARY_DEBUG=1 shows where it is."""
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # to be ended is to be interrupted
+    for ending in (signal.SIGINT, signal.SIGTERM):  # to be ended is to be interrupted
+        signal.signal(ending, _interrupted)
     screen.show_what_it_can()
     completion.be_ready()
     try:
@@ -76,6 +82,18 @@ def main() -> None:
         sys.exit(1)
     finally:
         gc.disable()  # the process ends: looking for garbage once more would only make it wait
+
+
+def _interrupted(number: int, frame: FrameType | None) -> None:
+    """Interrupt what is being done, once; whatever does not end by then ends with the process."""
+    import threading
+
+    for ending in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(ending, signal.SIG_IGN)
+    last = threading.Timer(ENDS_WITHIN_S, os._exit, (INTERRUPTED,))
+    last.daemon = True
+    last.start()
+    signal.default_int_handler(number, frame)
 
 
 def _say_why(fault: Exception) -> None:

@@ -5,10 +5,14 @@ from __future__ import annotations
 import signal
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
+from typing import TYPE_CHECKING
 
 from diary.refusal import Refusal
+
+if TYPE_CHECKING:
+    from distributed import Client, LocalCluster
 
 LOCAL = "local"
 SCHEMES = ("tcp://", "tls://")
@@ -18,6 +22,8 @@ NO_DASHBOARD = {"dashboard": False, "dashboard_address": "127.0.0.1:0"}
 """Dask keeps a page about its health; no one asks for it, so that any port, of this machine only, will do."""
 PATIENCE_S = 10
 """How long a cluster may take to answer."""
+AT_ONCE_S = 1
+"""How long it may take to close when something stopped the work."""
 
 
 class NoCluster(Refusal):
@@ -61,10 +67,17 @@ def cluster(address: str, workers: int) -> Iterator[tuple[Callable[[], Executor]
             if not count:
                 raise NoCluster("no_workers", address=address)
             yield partial(client.get_executor, pure=False), count, (KilledWorker,)
-        finally:
-            client.close()
-            if here is not None:
-                here.close()
+        except BaseException:
+            _close(client, here, AT_ONCE_S)
+            raise
+        _close(client, here, PATIENCE_S)
+
+
+def _close(client: Client, here: LocalCluster | None, patience: float) -> None:
+    """Leave a cluster, and end one of our own; what does not end by then ends with this process."""
+    for place in filter(None, (client, here)):
+        with suppress(TimeoutError):
+            place.close(timeout=patience)
 
 
 @contextmanager

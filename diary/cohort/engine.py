@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import (
@@ -21,9 +22,10 @@ from concurrent.futures import (
 )
 from contextlib import AbstractContextManager
 from functools import partial
+from types import TracebackType
 from typing import Any
 
-from diary.apart import end_with_its_asker
+from diary.apart import end_with_its_asker, undisturbed
 from diary.cohort.work import Job, Partition, Result, work
 
 Numbered = tuple[int, Partition]
@@ -34,6 +36,8 @@ TRIES = 2
 BROKE_OFF = "reading_broke_off"
 """The problem of a file that ended the process which read it."""
 _NONE = -1
+PATIENCE_S = 1
+"""How long workers that are ended may take before they are killed."""
 
 
 class WorkersLost(Exception):
@@ -51,9 +55,36 @@ def in_process(job: Job, partitions: Iterable[Numbered]) -> Iterator[tuple[int, 
         yield number, work(job, partition)
 
 
+class Processes(ProcessPoolExecutor):
+    """Worker processes; where something stops the work they end at once, whatever they are doing.
+
+    A worker that was stopped halfway through a message holds the lock of the queue: who waits for the queue to become
+    empty waits for ever. So they are ended, waited for so long, and then killed; nothing of theirs is needed.
+    """
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> bool | None:
+        """Let the workers go: when they are done, or at once."""
+        if kind is not None:
+            self._end()
+        return super().__exit__(kind, error, traceback)
+
+    def _end(self) -> None:
+        begun = [*(self._processes or {}).values()]
+        self.shutdown(wait=False, cancel_futures=True)
+        for process in begun:
+            process.terminate()
+        until = time.monotonic() + PATIENCE_S
+        for process in begun:
+            process.join(max(until - time.monotonic(), 0))
+            if process.is_alive():
+                process.kill()
+
+
 def processes(workers: int) -> ProcessPoolExecutor:
     """Return that many worker processes."""
-    return ProcessPoolExecutor(workers, mp_context=_context(), initializer=_begin)
+    return Processes(workers, mp_context=_context(), initializer=_begin)
 
 
 def on_workers(
@@ -78,7 +109,8 @@ def on_workers(
                 while not whole:
                     for number, partition in _next(again, more, workers * AHEAD - len(under_way)):
                         under_way[number] = partition
-                        futures[executor.submit(work, job, partition)] = number
+                        with undisturbed():
+                            futures[executor.submit(work, job, partition)] = number
                     whole = not under_way
                     for future in wait(futures, return_when=FIRST_COMPLETED).done:
                         result = future.result()
@@ -112,9 +144,11 @@ def alone(job: Job, partition: Partition) -> Result:
     at = _context().Value("q", _NONE)
     tries = TRIES
     while tries:
-        with ProcessPoolExecutor(1, mp_context=_context(), initializer=_begin, initargs=(at,)) as executor:
+        with Processes(1, mp_context=_context(), initializer=_begin, initargs=(at,)) as executor:
             try:
-                return executor.submit(_watched, job, partition).result()
+                with undisturbed():
+                    future = executor.submit(_watched, job, partition)
+                return future.result()
             except BrokenExecutor:
                 if at.value == _NONE:
                     tries -= 1

@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 import pickle
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import closing
 from dataclasses import asdict, dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -84,16 +85,17 @@ def run(
                 yield number, partition
 
     resumed = parts.resumed
-    for number, result in _results(asked, to_do(), min(workers.count, len(named)), workers.cluster):
-        parts.write(result.key, result.data)
-        keys[number] = result.key
-        tell(Step(len(named[number]), kept=False))
+    with closing(_results(asked, to_do(), min(workers.count, len(named)), workers.cluster)) as results:
+        for number, result in results:
+            parts.write(result.key, result.data)
+            keys[number] = result.key
+            tell(Step(len(named[number]), kept=False))
     return [keys[number] for number in range(len(named))]
 
 
 def _results(
     asked: Job, to_do: Iterator[tuple[int, Partition]], count: int, address: str
-) -> Iterator[tuple[int, Result]]:
+) -> Generator[tuple[int, Result]]:
     if address:
         from diary.cohort.cluster import cluster
 
