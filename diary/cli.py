@@ -39,7 +39,7 @@ from diary.commands import (
 from diary.commands.common import Language, say, speaking
 
 INTERRUPTED = 130
-ENDS_WITHIN_S = 4
+ENDS_WITHIN_S = 3
 """How long an interrupted run may take to put things in order."""
 
 app = typer.Typer(

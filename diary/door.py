@@ -25,6 +25,8 @@ MARKS = (
     b'"$id": "diary-',  # a schema
     b"\x05\0diary",  # the comment of a workbook
     b"generated_by\x18\x05diary",  # Parquet
+    b"diary".ljust(64),  # the label of a file of SPSS
+    b"<label>\x05\0diary</label>",  # of Stata
 )
 BEGINNINGS = tuple(
     ("\N{BYTE ORDER MARK}" + between.join(names) + between).encode()

@@ -51,7 +51,7 @@ def imported(*places: str) -> set[str]:
 
 def test_the_package_imports_what_it_declares() -> None:
     """What only an extra brings is imported where that extra is asked for."""
-    optional = declared(EXTRAS["cluster"]) | declared(EXTRAS["parquet"])
+    optional = declared(EXTRAS["cluster"]) | declared(EXTRAS["parquet"]) | declared(EXTRAS["statistics"])
     assert imported("diary") - optional == DECLARED - NEVER_IMPORTED
 
 

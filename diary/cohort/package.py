@@ -19,6 +19,7 @@ from diary.exchange.dictionary import meaning
 from diary.exchange.settings import deciding, hash_of
 from diary.exchange.tabular import Column
 from diary.exchange.tabular.delimited import DECIMALS, SEPARATORS
+from diary.exchange.tabular.labelled import Labels
 from diary.reading.exports.codebook import Entry, entries
 from diary.settings import Settings
 from diary.texts import LANGUAGES, Texts, texts
@@ -26,6 +27,8 @@ from diary.urge import SCALES
 
 Object = dict[str, Any]
 LEVEL = "_level"
+BESIDE = " | "
+"""Between the words of two languages."""
 LEVELS = ("below", "within", "borderline", "above", "not_assessed")
 _TYPES = {
     "number": "number",
@@ -121,6 +124,22 @@ def _category(column: str, code: str) -> Object:
     key = f"{_SECTIONS.get(column, '')}.{code}" + (".clinical" if column == "metric" else "")
     labels = {language: texts(language)(key) for language in LANGUAGES if texts(language).has(key)}
     return {"value": code, "label": labels.get("en", code), **({"labels": labels} if labels else {})}
+
+
+def labels(columns: Iterable[Column]) -> Labels:
+    """Return what the columns of a table are called in a file that bears labels, in both languages."""
+    both = [texts(language) for language in LANGUAGES]
+    yes_no = {value: BESIDE.join(words(f"report.{one}") for words in both) for value, one in enumerate(("no", "yes"))}
+    codes = both[0].codes("reasons")
+    fields = {column.name: field(column) for column in columns}
+    return Labels(
+        columns={
+            name: BESIDE.join((one.get("titles") or one["descriptions"]).values()) for name, one in fields.items()
+        },
+        codes={column.name: yes_no for column in columns if column.kind == "mark"},
+        reasons={code: BESIDE.join(words(f"reasons.{code}.clinician") for words in both) for code in codes},
+        kinds={code: str(kind(code)) for code in codes},
+    )
 
 
 def package(name: str, resources: Iterable[Object], inputs: Iterable[tuple[str, str]], settings: Settings) -> str:

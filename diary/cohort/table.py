@@ -16,11 +16,11 @@ from diary.analysis.metrics import CATALOGUE
 from diary.cohort.batch import BETWEEN, File
 from diary.cohort.columns import OF_DIARY, TIDY, WIDE
 from diary.cohort.duplicates import DUPLICATE, UNDATED, duplicates
-from diary.cohort.package import of_table, package
+from diary.cohort.package import labels, of_table, package
 from diary.cohort.rows import COVERED, EDGES, GIVEN, QUESTIONS, TOLD, Rows
 from diary.cohort.tidy import DAY_KEYS, NUMBERS
 from diary.exchange.settings import hash_of
-from diary.exchange.tabular import Row, Sheet, Value, write
+from diary.exchange.tabular import Row, Sheet, Value, labelled, write
 from diary.files import write_whole, written_whole
 from diary.keys import apart, key
 
@@ -58,13 +58,13 @@ class Cohort:
 
     def write(self, path: Path, name: str, locale: str) -> None:
         """Write the table in the format of this name."""
-        self._write(path, name, locale, Sheet("cohort", WIDE, self._wide()))
+        self._write(path, name, locale, Sheet("cohort", WIDE, self._wide(name)))
 
     def write_tidy(self, paths: Mapping[str, Path], name: str, locale: str) -> None:
         """Write the tidy tables, each under its path, in the format of this name."""
         rows = {"diaries": self._diaries, "metrics": self._metrics, "days": self._days}
         for table, path in paths.items():
-            self._write(path, name, locale, Sheet(table, TIDY[table], rows[table]()))
+            self._write(path, name, locale, Sheet(table, TIDY[table], rows[table](name)))
 
     def write_package(self, path: Path, tables: Mapping[str, Path], locale: str) -> None:
         """Write the description of the tables that were written, by their names."""
@@ -76,29 +76,36 @@ class Cohort:
 
     def _write(self, path: Path, name: str, locale: str, sheet: Sheet) -> None:
         with written_whole(path, force=True) as file:
-            write(file, name, [sheet], locale=locale)
+            if name in labelled.FORMATS:
+                labelled.write(file, name, sheet, labels(sheet.columns))
+            else:
+                write(file, name, [sheet], locale=locale)
 
-    def _wide(self) -> Iterator[Row]:
+    def _wide(self, name: str) -> Iterator[Row]:
         for rows, own in self.rows():
             numbers, levels = _known(rows.numbers), rows.levels.copy()
+            if name in labelled.FORMATS and rows.tidy is not None and rows.tidy.at.size:
+                numbers[rows.tidy.at] = _or_why(numbers[rows.tidy.at], rows.tidy.measures["reason"])
             levels[rows.levels == ""] = None
             problems, of_diary = self._problems(rows, own), self._of_diary(rows, own)
             for i, diary in enumerate(self.keys[own]):
                 yield diary or None, rows.about["code"][i] or None, problems[i], *numbers[i], *levels[i], *of_diary[i]
 
-    def _diaries(self) -> Iterator[Row]:
+    def _diaries(self, _: str) -> Iterator[Row]:
         for rows, own in self.rows():
             problems, of_diary = self._problems(rows, own), self._of_diary(rows, own)
             for i, diary in enumerate(self.keys[own]):
                 sha256, code = rows.files[i].sha256 or None, rows.about["code"][i] or None
                 yield diary or None, sha256, code, *of_diary[i], problems[i]
 
-    def _metrics(self) -> Iterator[Row]:
+    def _metrics(self, name: str) -> Iterator[Row]:
         for rows, own in self.rows():
             if rows.tidy is None or not rows.tidy.at.size:
                 continue
             held = {name: _known(rows.tidy.measures[name]) for name in NUMBERS}
             keys = self.keys[own]
+            if name in labelled.FORMATS:
+                held["value"] = _or_why(held["value"], rows.tidy.measures["reason"])
             reasons, estimated, assumed = (rows.tidy.measures[name] for name in ("reason", "estimated", "assumed"))
             for at, file in enumerate(rows.tidy.at):
                 for place, metric in enumerate(CATALOGUE):
@@ -109,12 +116,14 @@ class Cohort:
                         kind(reason) or None, bool(estimated[at, place]), bool(assumed[at, place]),
                     )  # fmt: skip
 
-    def _days(self) -> Iterator[Row]:
+    def _days(self, name: str) -> Iterator[Row]:
         for rows, own in self.rows():
             if rows.tidy is None or not rows.tidy.at.size:
                 continue
             days, keys = rows.tidy.days, self.keys[own]
             values = _known(days["value"])
+            if name in labelled.FORMATS:
+                values = _or_why(values, days["reason"])
             for row, file in enumerate(days["at"]):
                 about = keys[file], float(days["day"][row]), _date(days["date"][row]), bool(days["complete"][row])
                 for place, metric in enumerate(DAY_KEYS):
@@ -149,6 +158,11 @@ def _known(numbers: Any) -> Any:
     known = numbers.astype(object)
     known[np.isnan(numbers)] = None
     return known
+
+
+def _or_why(known: Any, reason: Any) -> Any:
+    """Return the numbers with the reason in the place of each that is not there."""
+    return np.where(known == None, reason, known)  # noqa: E711  element by element
 
 
 def _date(day: int) -> dt.date | None:

@@ -16,6 +16,7 @@ from diary.commands.gathering import (
     gathering,
     output_missing,
     partitions,
+    require,
     require_pyarrow,
 )
 from diary.outputs import LOCALES, TIDY, Right, alone
@@ -40,16 +41,20 @@ def cohort(
 ) -> None:
     """Read many diaries and write one table: a row per diary, a column per metric and per finding."""
     from diary.exchange.tabular import FORMATS
+    from diary.exchange.tabular.labelled import FORMATS as LABELLED
 
     words = speaking(language)
     one_of("--locale", locale, LOCALES, words)
     if output is None:
         output_missing(paths, "table.csv", words)
     name = output.suffix.lstrip(".").lower()
-    if name not in FORMATS:
-        wrong("cohort.unknown_extension", words, path=output, formats=", ".join(f".{ending}" for ending in FORMATS))
+    if name not in (*FORMATS, *LABELLED):
+        endings = ", ".join(f".{ending}" for ending in (*FORMATS, *LABELLED))
+        wrong("cohort.unknown_extension", words, path=output, formats=endings)
     if name == "parquet":
         require_pyarrow(f"-o {output.name}", words)
+    if name in LABELLED:
+        require("pyreadstat", f"-o {output.name}", words)
     if summary is not None and (summary.suffix.lower() != ".html" or summary == output):
         wrong("cohort.summary_is_html", words, path=summary)
     jobs = [alone(output, Right.of(force=force, named=True))]
@@ -63,7 +68,8 @@ def cohort(
     from diary.cohort.rows import product
     from diary.cohort.table import gather
 
-    with gathering(asked, partial(product, tidy=tidy), partitions(asked, analysed=True)) as (parts, keys):
+    whole = partial(product, tidy=tidy or name in LABELLED)
+    with gathering(asked, whole, partitions(asked, analysed=True)) as (parts, keys):
         table = gather(parts, keys, asked.in_force.settings)
         table.write(output, name, locale)
         table.write_tidy(beside, name, locale)

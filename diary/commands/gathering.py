@@ -47,8 +47,13 @@ class Asked:
 
 def require_pyarrow(what: str, words: Texts) -> None:
     """End with what to install when this machine lacks what Parquet files need."""
-    if find_spec("pyarrow") is None:
-        wrong("cohort.extra_missing", words, what=what, packages="pyarrow")
+    require("pyarrow", what, words)
+
+
+def require(package: str, what: str, words: Texts) -> None:
+    """End with what to install when this machine lacks a package."""
+    if find_spec(package) is None:
+        wrong("cohort.extra_missing", words, what=what, packages=package)
 
 
 def output_missing(paths: Iterable[str], example: str, words: Texts) -> NoReturn:
