@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import subprocess
 import sys
@@ -264,3 +265,21 @@ def test_a_reason_and_a_tip_stand_on_lines_of_their_own_and_a_wide_chart_says_th
         assert page.locator("#each-day .swipe").is_visible() == hinted
         assert not page.locator("#typical-day .swipe").is_visible()
         page.close()
+
+
+def test_what_goes_on_sideways_has_a_shade_at_its_edge(browser: Browser, tmp_path: Path) -> None:
+    """The edge of a table that is wider than a telephone is darker than the page, and at its end it is not."""
+    file = tmp_path / "report.html"
+    file.write_text(text("ordinary", "nl"), "utf-8")
+    page = browser.new_page(viewport={"width": 390, "height": 900}, color_scheme="light")
+    page.goto(file.as_uri())
+    page.evaluate("""() => { [...document.querySelectorAll('.scroll:has(>table)')].find(
+        one => !one.closest('details') && one.scrollWidth > one.clientWidth + 20).id = 'wide' }""")
+    wide = page.locator("#wide")
+    for end, shaded in ((False, True), (True, False)):
+        if end:
+            wide.evaluate("one => { one.scrollLeft = one.scrollWidth }")
+        with Image.open(io.BytesIO(wide.screenshot())) as shown:
+            edge = shown.convert("L").crop((shown.width - 3, 0, shown.width - 1, shown.height)).tobytes()
+        assert (sorted(edge)[len(edge) // 2] < 250) == shaded
+    page.close()

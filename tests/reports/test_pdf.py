@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import io
 import re
 import subprocess
@@ -22,6 +23,7 @@ from diary.reading.reader import read
 from diary.reports import charts, pdf
 from diary.reports import document as doc
 from diary.reports.compose import compose
+from diary.reports.layout import day_tables
 from diary.texts import texts
 from tests.conftest import SAMPLES, tool
 from tests.reports import fixture_report as fixtures
@@ -265,3 +267,38 @@ def test_a_report_of_three_days_is_few_sheets(audience: doc.Audience, most: int)
     reading = read(SAMPLES / "frequent-small-voids.xlsx")
     report = compose(reading, assess(reading.diary), texts("nl"), audience)
     assert len(pikepdf.open(io.BytesIO(pdf.render(report, charts.draw(report)))).pages) <= most
+
+
+HALF, BOTTOM = 297.0, 800.0  # points: the middle of a sheet of A4, and what stands above the footer
+
+
+def _last_lines(page_of: str) -> list[str]:
+    """The lowest line of each half of a sheet, above its footer."""
+    words_of = [
+        (float(left), float(bottom), text)
+        for left, bottom, text in re.findall(
+            r'xMin="([\d.]+)" yMin="[\d.]+" xMax="[\d.]+" yMax="([\d.]+)">([^<]*)<', page_of
+        )
+        if float(bottom) < BOTTOM
+    ]
+    lines = []
+    for half in ([w for w in words_of if w[0] < HALF], [w for w in words_of if w[0] >= HALF]):
+        lowest = max((bottom for _, bottom, _ in half), default=0.0)
+        lines.append(html.unescape(" ".join(text for _, bottom, text in half if bottom > lowest - 2)))
+    return lines
+
+
+@pytest.mark.parametrize("sample", ["frequent-small-voids", "constipation", "english", "half-filled", "weighed-pads"])
+def test_no_heading_stands_alone_at_the_foot_of_a_sheet(sample: str) -> None:
+    reading = read(SAMPLES / f"{sample}.xlsx")
+    report = compose(reading, assess(reading.diary), texts(reading.language))
+    blocks = [block for section in report.sections for block in section.blocks]
+    tables = [block for block in blocks if isinstance(block, doc.Table)]
+    tables += [table for block in blocks if isinstance(block, doc.Chart) for table in day_tables(block)]
+    headings = {section.title for section in report.sections} | {getattr(block, "title", "") for block in blocks}
+    headings |= {tip.title for block in blocks if isinstance(block, doc.Tips) for tip in block.tips}
+    headings |= {table.caption for table in tables} | {" ".join(filter(None, table.header)) for table in tables}
+    sheets = words(pdf.render(report, charts.draw(report)), "-bbox").split("<page ")[1:]
+    assert len(sheets) > 3
+    for sheet in sheets:
+        assert not set(_last_lines(sheet)) & (headings - {""})
