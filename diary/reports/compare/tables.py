@@ -47,11 +47,11 @@ def all_numbers(them: Beside) -> tuple[Block, ...]:
 def _with_spread(them: Beside, change: Change, side: int) -> str:
     """Write a value with its lowest and highest day, where its days differ."""
     value, spread = them.value(change.key, (change.before, change.after)[side]), change.spread[side]
-    if spread is None or spread[0] == spread[1]:
+    if spread is None:
         return value
     metric = BY_KEY[change.key]
     low, high = (them.words.plain(round(end * metric.factor, metric.decimals)) for end in spread)
-    return f"{value} ({low}\N{EN DASH}{high})"
+    return value if low == high else f"{value} ({low}\N{EN DASH}{high})"
 
 
 def _limits(them: Beside) -> dict[str, Verdict]:
