@@ -9,7 +9,6 @@ import numpy as np
 
 from diary.analysis.ages import too_young
 from diary.analysis.assess import Assessment
-from diary.analysis.capacity import MEASURED_VOIDS_MIN
 from diary.analysis.findings.judging import Finding, plain
 from diary.analysis.metrics import BY_KEY
 from diary.analysis.questions import Question, questions
@@ -193,7 +192,7 @@ class OneDiary:
 
     def why(self, reason: str, reader: str = "patient") -> str:
         """Return the sentence of a reason for the patient or the clinician."""
-        return self.words(f"reasons.{reason}.{reader}", enough=MEASURED_VOIDS_MIN) if reason else ""
+        return self.words(f"reasons.{reason}.{reader}") if reason else ""
 
 
 def result_of(level: str, reference: Reference) -> str:

@@ -39,10 +39,10 @@ def pictured(diary: OneDiary, verdict: Verdict, written: str) -> dict[str, str]:
 
 def often(diary: OneDiary, key: str) -> str:
     """Write how often something happened: `ongeveer 5 keer in 24 uur`, and of what is rare `3 keer in 7 dagen`."""
-    figure = diary.figure(key)
-    whole = diary.words.number(figure.value)
-    exact = float(figure.value).is_integer()
-    return _often(diary, key, whole if exact else diary.words("report.about", value=whole))
+    figure, w = diary.figure(key), diary.words
+    if figure.based_on == 1 or figure.value < 1:
+        return _often(diary, key, diary.mean(key, diary.number(key, figure.value)))
+    return _often(diary, key, w("report.about", value=w.number(figure.value)))
 
 
 def _about(diary: OneDiary, verdict: Verdict, written: str) -> str:
