@@ -17,7 +17,7 @@ from diary.reading.files.workbook import CellValue
 from diary.reading.recognise.dayparts import with_parts
 from diary.reading.recognise.evidence import threshold
 from diary.reading.recognise.hours import filled_times, middle, slots_of
-from diary.reading.recognise.layout import Assumption, Place
+from diary.reading.recognise.layout import Assumption, Column, Place
 from diary.reading.recognise.meaning import meanings
 from diary.reading.recognise.table import Table
 
@@ -44,10 +44,15 @@ def with_moments(table: Table) -> Table:
         return _dated_by(replace(table, columns={**columns, "date": source}))
     for source in (moment, day, time, noted):
         if source is not None and not (apart and source in (day, time)):
-            both = _parted(replace(table, columns={**columns, "date": source, "time": source}))
+            both = _parted(replace(table, columns=_in_order({**columns, "date": source, "time": source})))
             if both is not None:
                 return both
     return table
+
+
+def _in_order(columns: Mapping[str, Column]) -> dict[str, Column]:
+    """Return the columns as they stand beside each other."""
+    return dict(sorted(columns.items(), key=lambda each: each[1].index))
 
 
 def _filled(table: Table, key: str) -> bool:

@@ -207,7 +207,7 @@ def _mostly(body: Body, column: ColumnCandidate, *classes: str) -> bool:
 
 def _numbers(body: Body, index: int) -> bool:
     found = body.profiles.get(index)
-    return bool(found and found.filled and found.share("number") >= threshold("events"))
+    return bool(found and found.filled and found.share("number", "with unit") >= threshold("events"))
 
 
 def _several_amounts(assigned: Assigned, body: Body) -> Assigned:

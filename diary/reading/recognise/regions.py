@@ -63,7 +63,7 @@ def _below(sheet: Sheet, head: Head) -> list[Region]:
         looked_at += 1
         if _is_event(rows, number, above):
             continue
-        if _heads_sums(rows[number]):
+        if heads_sums(rows[number]):
             at, text = texts_in(rows[number])[0]
             sums[number] = Notice("below_not_read", (number, at), text)
             continue
@@ -82,7 +82,7 @@ def _below(sheet: Sheet, head: Head) -> list[Region]:
     found = []
     for (first, here), end in zip(starts, ends, strict=True):
         below = next((row for row in sorted(sums) if here.bottom < row < end), None)
-        last = end if below is None else _line_above(rows, below)
+        last = end if below is None else line_above(rows, below)
         ended = None if below is None else sums[below]
         found.append(Region(sheet, first, here, last, several=len(starts) > 1, ended=ended))
     return found
@@ -97,13 +97,13 @@ def _after_gap(rows: Rows, number: int) -> bool:
     return any(_filled(rows[above]) <= FEW for above in range(number - 1, max(-1, number - 1 - FURTHEST_TITLE), -1))
 
 
-def _line_above(rows: Rows, row: int) -> int:
+def line_above(rows: Rows, row: int) -> int:
     """Return the row of a title directly above a heading, else the row of the heading."""
     above = rows[row - 1]
     return row - 1 if len(texts_in(above)) == 1 == sum(not is_blank(cell) for cell in above) else row
 
 
-def _heads_sums(row: Sequence[CellValue]) -> bool:
+def heads_sums(row: Sequence[CellValue]) -> bool:
     """Tell whether a row heads a table of sums and counts: a period, and nothing but what is added up or counted."""
     texts = texts_in(row)
     if len(texts) < 2 or any(is_value(cell) for cell in row if not is_blank(cell)):
