@@ -25,9 +25,12 @@ from diary.model import Diary
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from diary.analysis.grouping import Floats, Ints, Strings
+    from diary.analysis.findings.judging import Finding
+    from diary.analysis.grouping import Bools, Floats, Ints, Strings
+    from diary.analysis.measures import Measure
     from diary.settings import Settings
 
+NOT_ASSESSED = "not_assessed"
 LEVELS = tuple(f"{code}_level" for code in CODES)
 TOLD = ("code", "sex", "urge_scale", "complaint")
 """What a diary tells of the patient in words."""
@@ -51,6 +54,7 @@ class Rows:
     about: Mapping[str, NDArray[Any]]
     numbers: Floats  # shape (files, metrics)
     levels: Strings  # shape (files, findings)
+    one_sided: Bools  # shape (files, findings): judged by a bound alone, so that no other level could have come out
     tidy: Tidy | None = None  # only where it was asked for
 
     def __len__(self) -> int:
@@ -70,6 +74,7 @@ class Rows:
             "numbers": self.numbers,
             "named": np.asarray(named, dtype=str),
             "levels": levels.reshape(self.levels.shape).astype(np.uint8),
+            "one_sided": self.one_sided,
             **{name: array for name, array in self.about.items() if name not in TOLD},
             **(self.tidy.arrays() if self.tidy else {}),
         }
@@ -85,7 +90,7 @@ class Rows:
             about |= {name: arrays[name] for name in (*GIVEN, *COVERED, QUESTIONS, *EDGES)}
             levels = arrays["named"].astype(object)[arrays["levels"]]
             files = tuple(File(*file) for file in texts["files"])
-            return cls(files, about, arrays["numbers"], levels, Tidy.of_arrays(arrays))
+            return cls(files, about, arrays["numbers"], levels, arrays["one_sided"], Tidy.of_arrays(arrays))
 
 
 def rows(batch: Batch, settings: Settings, *, tidy: bool = False) -> Rows:
@@ -96,6 +101,7 @@ def rows(batch: Batch, settings: Settings, *, tidy: bool = False) -> Rows:
     about |= {name: np.full(len(files), np.nan) for name in (*GIVEN, *COVERED, QUESTIONS)}
     about |= {name: np.full(len(files), UNDATED, dtype=np.int64) for name in EDGES}
     numbers, levels = np.full((len(files), len(KEYS)), np.nan), np.full((len(files), len(CODES)), "", dtype=object)
+    one_sided = np.zeros(levels.shape, dtype=bool)
     pieces = list[Tidy]()
     if readable.size:
         for name in (*TOLD, *GIVEN):
@@ -110,6 +116,7 @@ def rows(batch: Batch, settings: Settings, *, tidy: bool = False) -> Rows:
         numbers[at] = np.column_stack([measures[key].value for key in KEYS])
         level_of = {finding.code: finding.level for finding in assessment.findings}
         levels[at] = np.column_stack([level_of[code] for code in CODES])
+        one_sided[at] = np.column_stack([_one_sided(finding, measures) for finding in assessment.findings])
         for name in COVERED:
             about[name][at] = getattr(covers, name)
         about[QUESTIONS][at] = grouping.count(asked(assessment.numbers)["diary"].to_numpy(), len(at))
@@ -117,7 +124,17 @@ def rows(batch: Batch, settings: Settings, *, tidy: bool = False) -> Rows:
             pieces.append(Tidy.of(assessment.numbers, at))
     failing &= {*readable.tolist()}
     files = tuple(file.broken(OUR_FAULT) if at in failing else file for at, file in enumerate(files))
-    return Rows(files, about, numbers, levels, Tidy.together(pieces) if tidy else None)
+    return Rows(files, about, numbers, levels, one_sided, Tidy.together(pieces) if tidy else None)
+
+
+def _one_sided(finding: Finding, measures: Mapping[str, Measure]) -> Bools:
+    """Tell where a finding was judged although its number is withheld: a bound decided, and could decide one way."""
+    metric = finding.reference_of(0).metric
+    return (
+        (finding.level != NOT_ASSESSED) & np.isnan(measures[metric].value)
+        if metric in measures
+        else np.zeros(len(finding.level), dtype=bool)
+    )
 
 
 def product(batch: Batch, settings: Settings, *, tidy: bool = False) -> bytes:

@@ -15,6 +15,7 @@ from diary.analysis.many import Many
 from diary.analysis.metrics import KEYS
 from diary.analysis.reference import in_force
 from diary.cohort.duplicates import UNDATED
+from diary.cohort.rows import NOT_ASSESSED
 from diary.files import write_whole
 from diary.reports.compose.together import ROWS, Gathered, compose
 
@@ -39,14 +40,19 @@ def write_summary(path: Path, cohort: Cohort, settings: Settings, words: Texts) 
 
 
 def gathered(cohort: Cohort, settings: Settings) -> Gathered:
-    """Put the rows of all partitions that hold a diary together, a column each; what comes twice counts once."""
+    """Put the rows of all partitions that hold a diary together, a column each; what comes twice counts once.
+
+    A share counts only the diaries in which a finding could have been made and could have been not made: one without a
+    place for leaks can tell of leakage and never of none.
+    """
     kept: dict[str, list[NDArray[Any]]] = {}
     unreadable = Counter[str]()
     for rows, place in cohort.rows():
         own = cohort.readable[place] & ~cohort.repeats[place]
         unreadable.update(file.problems for file in rows.files if not file.readable)
         columns = {name: rows.about[name] for name in _COLUMNS}
-        for name, column in (columns | {"numbers": rows.numbers[:, _SHOWN], "levels": rows.levels}).items():
+        both_ways = np.where(rows.one_sided, NOT_ASSESSED, rows.levels)
+        for name, column in (columns | {"numbers": rows.numbers[:, _SHOWN], "levels": both_ways}).items():
             kept.setdefault(name, []).append(column[own])
     of = {name: np.concatenate(columns) for name, columns in kept.items()}
     many = Many(

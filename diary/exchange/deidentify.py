@@ -31,7 +31,7 @@ SHORTEST_KEY = 16
 """Bytes: a shorter key could be found by trying."""
 LONGEST_KEY = 4096
 """Bytes: what is longer was not made as a key."""
-_MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)")
+_MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)(T\d\d:\d\d:\d\d)?")
 _TIMES = frozenset(("at", "date", "bed", "asleep", "rise", "window"))
 
 
@@ -123,6 +123,8 @@ def with_day_numbers(found: Any, key: str = "") -> Any:
 
     >>> with_day_numbers({"at": "2001-01-03T07:30:00", "window": [None, "2000-12-31T00:00:00"]})
     {'at': 'D3T07:30:00', 'window': [None, 'D0T00:00:00']}
+    >>> with_day_numbers({"date": "2001-01-03"})
+    {'date': 'D3'}
     """
     if isinstance(found, dict):
         return {name: with_day_numbers(value, name) for name, value in found.items()}
@@ -131,4 +133,4 @@ def with_day_numbers(found: Any, key: str = "") -> Any:
     moment = _MOMENT.fullmatch(found) if key in _TIMES and isinstance(found, str) else None
     if moment is None:
         return found
-    return f"D{(dt.date.fromisoformat(moment[1]) - FIRST_DAY).days + 1}T{moment[2]}"
+    return f"D{(dt.date.fromisoformat(moment[1]) - FIRST_DAY).days + 1}{moment[2] or ''}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -148,6 +148,10 @@ def _plain(value: Any) -> Any:
     return None if pd.isna(value) else float(value)
 
 
+def _day(value: pd.Timestamp) -> str:
+    return value.date().isoformat()
+
+
 def _flag(value: float) -> bool | None:
     return None if np.isnan(value) else bool(value)
 
@@ -181,6 +185,10 @@ FLAGS = ("pad", "passed", "incomplete", "blockage", "manual_help", "noticed", "l
 """Columns that are yes, no, or not filled in."""
 
 
+_WRITTEN: Mapping[str, Callable[[Any], Any]] = {**dict.fromkeys(FLAGS, _flag), "date": _day}
+"""How the value of a column is written where it is not plain."""
+
+
 def events(assessment: Assessment, diary: int) -> Object:
     """Return every event that was read, in order of time, each with its sheet and cell."""
     facts = assessment.numbers.line.facts
@@ -189,10 +197,7 @@ def events(assessment: Assessment, diary: int) -> Object:
         table = getattr(facts, name)
         rows = table[table["diary"] == diary].sort_values(columns[0], kind="stable")
         listed[name] = [
-            {
-                column: _flag(row[column]) if column in FLAGS else _plain(row[column])
-                for column in (*columns, "sheet", "cell")
-            }
+            {column: _WRITTEN.get(column, _plain)(row[column]) for column in (*columns, "sheet", "cell")}
             for row in records(rows)
         ]
     listed["sleep"] = _sleep(facts.days, diary)

@@ -16,6 +16,7 @@ from diary.exchange.changes_schema import changes
 from diary.exchange.results import EVENTS, FLAGS, SCHEMA
 from diary.exchange.schema_parts import (
     COUNT,
+    DAY,
     DIALECT,
     FLAG,
     MAYBE_FLAG,
@@ -133,7 +134,7 @@ def _value(entry: Entry) -> Object:
         return {"enum": [*entry.codes, *([None] if entry.name == "bound" else [])]}
     if entry.name in FLAGS:
         return MAYBE_FLAG
-    kinds = {"text": MAYBE_TEXT, "number": MAYBE_NUMBER, "mark": FLAG, "time": MOMENT, "date": MOMENT}
+    kinds = {"text": MAYBE_TEXT, "number": MAYBE_NUMBER, "mark": FLAG, "time": MOMENT, "date": DAY}
     return kinds[entry.kind]
 
 

@@ -12,6 +12,7 @@ MAYBE_NUMBER: Object = {"type": ["number", "null"]}
 MAYBE_FLAG: Object = {"type": ["boolean", "null"]}
 FLAG: Object = {"type": "boolean"}
 COUNT: Object = {"type": "integer", "minimum": 0}
+DAY: Object = {**MAYBE_TEXT, "pattern": r"^(\d{4}-\d\d-\d\d|D-?\d+)$"}
 MOMENT: Object = {**MAYBE_TEXT, "pattern": r"^(\d{4}-\d\d-\d\d|D-?\d+)T\d\d:\d\d:\d\d$"}
 
 

@@ -16,6 +16,7 @@ from tests.cohort.conftest import Folder
 from tests.conftest import Ran
 
 Diary = Callable[..., Ran]
+CASES = Path(__file__).parents[1] / "cases" / "registry"
 
 
 def row(page: str, label: str, table: str) -> list[str]:
@@ -119,3 +120,25 @@ def test_it_opens_without_violations_or_sideways_scroll(
     assert shown.evaluate("document.documentElement.scrollWidth") <= width
     assert [one["id"] for one in Axe().run(shown).response["violations"]] == []
     shown.close()
+
+
+def test_a_share_rests_on_diaries_that_could_have_had_it_and_could_have_had_it_not(
+    diary: Diary, tmp_path: Path
+) -> None:
+    """Twelve diaries without a place for leaks in which a leak was noted all the same, and thirty without one."""
+    (tmp_path / "in").mkdir()
+    for name, code, count in (("no-place-leak-noted-0", "L0", 12), ("no-place-none-noted-0", "N0", 30)):
+        written = (CASES / f"{name}.csv").read_text("utf-8")
+        for number in range(count):
+            own = written.replace(f",{code},", f",{code}{number},")
+            assert own.count(f",{code}{number},") == 1
+            (tmp_path / "in" / f"{code}-{number}.csv").write_text(own, "utf-8")
+    line = ("--summary", tmp_path / "s.html", "--language", "en", "--workers", 1)
+    assert diary("cohort", tmp_path / "in", "-o", tmp_path / "t.csv", *line).code == 0
+    with (tmp_path / "t.csv").open(encoding="utf-8-sig") as file:
+        levels = [line["stress_leakage_level"] for line in csv.DictReader(file)]
+    assert (levels.count("above"), levels.count("not_assessed")) == (12, 30)
+    page = (tmp_path / "s.html").read_text("utf-8")
+    assert "42 diaries out of 42 files" in page
+    assert "12 of 12" not in page
+    assert "(100%)" not in page

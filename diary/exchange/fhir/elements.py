@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from diary.exchange.fhir.codings import coding, quantity
+from diary.analysis.absence import kind
+from diary.exchange.fhir.codings import coding, local, quantity
 from diary.exchange.fhir.notes import annotation, literal
 from diary.exchange.fhir.scope import Scope
 
@@ -46,9 +47,14 @@ def measured(value: float | None, unit: str, comparator: str = "") -> Object:
     return unknown() if value is None else {"valueQuantity": quantity(value, unit, comparator)}
 
 
-def unknown(*reasons: Object) -> Object:
-    """Return that a value is not known, with the codes that say why."""
-    return {"dataAbsentReason": {"coding": [coding("unknown"), *reasons]}}
+_ABSENT = {"not_recorded": "not_performed", "not_filled_in": "asked_unknown", "not_applicable": "not_applicable"}
+"""HL7's code of each kind of reason; of any other the value is unknown."""
+
+
+def unknown(reason: str = "") -> Object:
+    """Return that a value is not known: HL7's code of the kind of its reason, and the reason in our own."""
+    own = [local(f"reason.{reason}")] if reason else []
+    return {"dataAbsentReason": {"coding": [coding(_ABSENT.get(kind(reason), "unknown")), *own]}}
 
 
 def remark(scope: Scope, event: Object) -> list[Object]:

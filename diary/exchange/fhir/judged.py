@@ -10,7 +10,7 @@ from diary.analysis.findings.judging import Finding
 from diary.analysis.metrics import BY_KEY
 from diary.analysis.reference import Reference
 from diary.analysis.withheld import known
-from diary.exchange.fhir.codings import coding, local, number, quantity
+from diary.exchange.fhir.codings import coding, number, quantity
 from diary.exchange.fhir.elements import measured, unknown
 from diary.exchange.fhir.notes import annotation
 from diary.exchange.fhir.scope import Scope, references, when_of
@@ -33,7 +33,7 @@ def _finding(scope: Scope, found: Finding, metrics: Mapping[str, Object]) -> Obj
         scope.concept(f"finding.{found.code}"),
         ("finding", found.code),
         when_of(next(iter(of or metrics.values()))),
-        **(unknown(*([local(f"reason.{reason}")] if reason else [])) if value is None else measured(value, unit)),
+        **(unknown(reason) if value is None else measured(value, unit)),
         interpretation=[_interpretation(scope, found)],
         note=annotation(*_notes(scope, reference if found.holds_for(at) else None, reason)),
         referenceRange=[_range(scope, reference, unit)] if found.holds_for(at) else [],

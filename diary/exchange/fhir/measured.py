@@ -8,7 +8,7 @@ from typing import Any
 from diary.analysis.definition import Metric
 from diary.analysis.metrics import CATALOGUE, SHOWN_PER_DAY
 from diary.analysis.withheld import cells_behind, known
-from diary.exchange.fhir.codings import coding, local, profile, quantity
+from diary.exchange.fhir.codings import coding, profile, quantity
 from diary.exchange.fhir.elements import amount, count, flag, unknown
 from diary.exchange.fhir.notes import annotation
 from diary.exchange.fhir.placing import Day, by_day, days_of
@@ -72,7 +72,7 @@ def _value(
     if upper is not None and lower is None:
         return {"valueQuantity": quantity(upper, metric.unit, "<=")}, []
     bounds = [amount(scope, key, end, metric.unit) for key, end in (("lower_bound", lower), ("upper_bound", upper))]
-    return unknown(local(f"reason.{reason}")), [one for bound in bounds for one in bound]
+    return unknown(reason), [one for bound in bounds for one in bound]
 
 
 def _why(scope: Scope, reason: str, cells: Sequence[tuple[str, str]] = ()) -> str:

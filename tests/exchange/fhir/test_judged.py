@@ -100,6 +100,6 @@ def test_a_limit_of_the_practice_is_not_said_to_rest_on_what_was_published(code:
 
 def test_a_finding_without_a_value_says_why():
     found = only(of("english.xlsx"), "finding.exercise_adherence")
-    assert [one["code"] for one in found["dataAbsentReason"]["coding"]] == ["unknown", "reason.no_exercise_log"]
+    assert [one["code"] for one in found["dataAbsentReason"]["coding"]] == ["not-performed", "reason.no_exercise_log"]
     assert "derivedFrom" not in found
     assert general(found) is None
