@@ -11,6 +11,7 @@ from typing import Any
 
 import jsonschema
 import pytest
+import typer
 
 from diary.exchange.schema import schemas
 from diary.texts import LANGUAGES, texts
@@ -184,6 +185,16 @@ def test_a_person_is_asked_whether_others_are_to_be_compared(
     assert asked == [texts("nl")("compare.ask.all_the_same")]
     assert (ran.code, (tmp_path / "x.json").exists()) == (code, code == 0)
     assert texts("nl")("compare.notice.codes_differ") in ran.err
+
+
+def test_to_leave_the_question_is_to_be_interrupted(diary, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def left(*_: Any, **__: Any) -> str:
+        raise typer.Abort
+
+    monkeypatch.setattr("diary.commands.compare.on_terminal", lambda stream: True)
+    monkeypatch.setattr("typer.prompt", left)
+    ran = diary("compare", SAMPLES / "healthy.xlsx", SAMPLES / "four-litres.xlsx", "-o", tmp_path / "x.json")
+    assert (ran.code, (tmp_path / "x.json").exists()) == (130, False)
 
 
 def test_a_batch_is_not_asked_and_compares_no_others(diary: Callable[..., Ran], tmp_path: Path) -> None:

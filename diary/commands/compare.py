@@ -97,6 +97,9 @@ def _ask_whose(doubts: list[str], words: Texts) -> None:
         say(doubt)
     if not (on_terminal(sys.stdin) and on_terminal(sys.stderr)):
         stop(words("cli.other_person"), 1)
-    answer = typer.prompt(words("compare.ask.all_the_same"), default="", show_default=False, err=True)
+    try:
+        answer = typer.prompt(words("compare.ask.all_the_same"), default="", show_default=False, err=True)
+    except typer.Abort:
+        raise typer.Exit(130) from None
     if answer.strip().casefold() not in words.lines("compare.ask.yes"):
         raise typer.Exit(1)
