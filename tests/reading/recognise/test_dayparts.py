@@ -67,6 +67,12 @@ def test_the_same_part_on_every_row_is_one_part(tmp_path: Path) -> None:
     assert [f"{at:%H:%M}" for at in reading.diary.voids["at"]] == ["06:37", "07:49", "09:01", "18:31"]
 
 
+def test_a_row_above_the_first_part_has_no_time(tmp_path: Path) -> None:
+    reading = of(tmp_path, [(None, "x", None, None), ("Ochtend", "x", None, None), ("Avond", "x", None, None)])
+    assert [(problem.code, problem.cell) for problem in reading.problems] == [("time_missing", "A4")]
+    assert len(reading.diary.voids) == 2
+
+
 def test_one_part_alone_is_no_time(tmp_path: Path) -> None:
     reading = of(tmp_path, [("Ochtend", "x", None, None), (None, "x", 2, None)], [("07:00", 300, None, None)])
     assert "time_unreadable" in [problem.code for problem in reading.problems]
