@@ -32,7 +32,7 @@ SAYS = {
 """As what the cells of a column can say when."""
 OF_TEXT = frozenset(("remarks", "what", "trigger", "place", "output", "laxative"))
 """The columns in which a sentence is an entry."""
-OF_LINE = frozenset(("text", "foreign", "event named"))
+OF_LINE = frozenset(("text", "sentence", "foreign", "event named"))
 """As what a closing line may be read: nothing, or what a diary does not hold, `Neem deze mee naar uw afspraak`."""
 FEWEST_WORDS_OF_LINE = 3
 

@@ -196,7 +196,12 @@ def _by_what_stands_there(assigned: Assigned, body: Body) -> Assigned:
 def _is_of_events(body: Body, column: ColumnCandidate) -> bool:
     """Tell whether the cells of a column name events, or are letters that stand for them."""
     found = body.profiles.get(column.index)
-    named = _mostly(body, column, "event named") and _happens(body, column) and bool(found and found.share("ours"))
+    named = (
+        _mostly(body, column, "event named")
+        and not _mostly(body, column, "sentence")
+        and _happens(body, column)
+        and bool(found and found.share("ours"))
+    )
     return named or _mostly(body, column, "event letter")
 
 

@@ -16,8 +16,8 @@ from diary.reading.cells.times import FIRST_REAL_YEAR, Clock, clock
 from diary.reading.cells.volumes import Volume, volume
 from diary.reading.cells.words import look_up, plain, vocabulary
 from diary.reading.files.workbook import CellValue, Sheet
+from diary.reading.recognise.event_words import events_in
 from diary.reading.recognise.evidence import threshold
-from diary.reading.recognise.happened import events_in
 from diary.reading.recognise.hours import slot
 from diary.reading.recognise.meaning import apart, meanings, unit_in
 
@@ -26,6 +26,8 @@ DAYS_NUMBERED = range(1, 61)
 LONGEST_NUMBER = 4
 """Figures: so long a number is not that of a day."""
 HANDFUL = range(1, 6)
+MOST_WORDS_OF_EVENT = 4
+"""A longer text tells of what happened, and names no kind of event."""
 POURED = range(30, 2001, 5)
 """ml as people write down what they drink or pass: rounded to five."""
 LARGEST_ML = 3000
@@ -153,7 +155,8 @@ def _of_number(value: float) -> frozenset[str]:
 @lru_cache(8192)
 def _of_text(text: str) -> frozenset[str]:
     written = plain(text)
-    return frozenset(_when(text, written) | _how_much(text, written) | _what(text, written)) or frozenset(("text",))
+    classes = _when(text, written) | _how_much(text, written) | _what(text, written) or {"text"}
+    return frozenset(classes | ({"sentence"} if len(written.split()) > MOST_WORDS_OF_EVENT else set()))
 
 
 def _when(text: str, written: str) -> set[str]:

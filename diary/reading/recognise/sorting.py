@@ -10,7 +10,6 @@ from diary.reading.cells import codes as cells
 from diary.reading.cells.codes import Wrong, is_blank
 from diary.reading.files.workbook import CellValue
 from diary.reading.recognise.cellsof import cell_at
-from diary.reading.recognise.happening import Record
 from diary.reading.recognise.kinds import record
 from diary.reading.recognise.layout import (
     UNCLEAR,
@@ -18,6 +17,7 @@ from diary.reading.recognise.layout import (
     Notice,
     Place,
 )
+from diary.reading.recognise.row_record import Record
 from diary.reading.recognise.runs import Run
 from diary.reading.recognise.table import Table
 

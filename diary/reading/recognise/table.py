@@ -62,6 +62,10 @@ class Table:
         place = self.place(row, key)
         return place is not None and (not is_blank(self.at(row, key)) or address(*place) in self.sheet.faults)
 
+    def filled(self, row: int, key: str) -> Place | None:
+        """Return where a row has something under a key; None where it has nothing."""
+        return self.place(row, key) if self.holds(row, key) else None
+
     def saying(self, values: Values, *assumptions: Assumption) -> Table:
         """Return the table with more of what its cells say."""
         return replace(self, values={**self.values, **values}, assumptions=(*self.assumptions, *assumptions))

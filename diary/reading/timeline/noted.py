@@ -11,8 +11,8 @@ from diary.model import LEAK_UNKNOWN_AMOUNT
 from diary.reading.cells import remarks
 from diary.reading.cells.codes import is_blank
 from diary.reading.cells.words import look_up
-from diary.reading.recognise.kinds import TARGETS
 from diary.reading.recognise.meaning import meanings
+from diary.reading.recognise.row_record import TARGETS
 from diary.reading.timeline.page import Page
 
 

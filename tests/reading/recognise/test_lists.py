@@ -522,3 +522,13 @@ def test_a_drink_beside_a_void_without_a_time_is_a_gap_too():
     found = listed("2-3-2026 | ochtend | 200 | 150", "Datum | Tijd | Gedronken (ml) | Geplast (ml)")
     assert found.diary.gaps[["what", "cell"]].to_numpy().tolist() == [["void", "D2"], ["drink", "C2"]]
     assert ("time_unreadable", "B2") in codes(found)
+
+
+def test_sentences_of_a_report_are_no_column_of_events():
+    rows = """
+        8-12-2025 | 07:20 | Mw. geplast 250 cc op de po, helder | TK
+        8-12-2025 | 10:40 | Incontinent van urine, materiaal verschoond | TK
+        8-12-2025 | 21:30 | Geplast 180 cc, daarna naar bed | JM
+    """
+    with pytest.raises(CannotRead):
+        listed(rows, "Datum | Tijd | Rapportage | Medewerker")

@@ -8,6 +8,12 @@ from diary.reading.files.workbook import CellValue
 from diary.reading.recognise.layout import MARK, SLEEP, Notice, Place, Values
 
 OF_STOOL = ("stool", "stool_leak")
+TARGETS = {
+    "void": "urine", "first_void": "urine", "drink": "drink", "catheter": "catheter", "leak": "leak", "pad": "pad",
+    "stool": "stool", "stool_leak": "stool_leak",
+}  # fmt: skip
+"""The column that would hold an event."""
+VOLUMES = frozenset(("urine", "drink", "catheter", "stool", "stool_leak"))
 Cells = dict[str, Place]
 
 
