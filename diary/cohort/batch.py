@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from diary.cohort.sources import Source
+from diary.exchange.deidentify import FILE, deidentified, pseudonym
 from diary.model import Diary, Rows
 from diary.reading.cells.household import with_own_measures
 from diary.reading.files.workbook import fetch
@@ -66,6 +67,7 @@ class Files:
     """A partition of files."""
 
     sources: tuple[Source, ...]
+    secret: bytes = b""  # to deidentify with
 
     def __len__(self) -> int:
         """Return how many files it has."""
@@ -76,11 +78,11 @@ class Files:
 
         The name counts because a sheet of separated text is called after its file.
         """
-        return key_of((source, hash_of(source, settings)) for source in self.sources)
+        return key_of((source, hash_of(source, settings, self.secret)) for source in self.sources)
 
     def read(self, settings: Settings, form: Declared | None, now: Callable[[int], None]) -> tuple[str, Batch]:
         """Read every file, telling `now` which one is next; return the key of what was read, and the batch."""
-        read = reader(settings, form)
+        read = reader(settings, form, self.secret)
         files, tables = [], []
         for position, source in enumerate(self.sources):
             now(position)
@@ -107,35 +109,46 @@ def key_of(hashes: Iterable[tuple[Source, str]]) -> str:
     return whole.hexdigest()
 
 
-def hash_of(source: Source, settings: Settings) -> str:
-    """Return the hash of a file's content; none where it cannot be opened."""
+def hash_of(source: Source, settings: Settings, secret: bytes = b"") -> str:
+    """Return the hash of a file's content, or with a secret what stands for it; none where it cannot be opened."""
     try:
-        return hashlib.sha256(fetch(Path(source.path), settings.reading)).hexdigest()
+        return _hash(fetch(Path(source.path), settings.reading), secret)
     except CannotRead:
         return ""
 
 
-def reader(settings: Settings, form: Declared | None) -> Callable[[Source], tuple[File, Rows | None]]:
-    """Return what reads a file with these settings: the file, and its facts where it holds a diary."""
+def _hash(data: bytes, secret: bytes) -> str:
+    plain = hashlib.sha256(data).hexdigest()
+    return pseudonym(secret, FILE, plain) if secret else plain
+
+
+def reader(
+    settings: Settings, form: Declared | None, secret: bytes = b""
+) -> Callable[[Source], tuple[File, Rows | None]]:
+    """Return what reads a file with these settings: the file, and its facts where it holds a diary.
+
+    With a secret both are without what points to a person.
+    """
     measures = with_own_measures(settings.household_measures)
 
     def read(source: Source) -> tuple[File, Rows | None]:
-        file, facts = _read(source, settings, measures, form)
-        return replace(file, place=source.at()), facts
+        file, facts = _read(source, settings, measures, form, secret)
+        return replace(file, place=source.at(secret)), facts
 
     return read
 
 
 def _read(
-    source: Source, settings: Settings, measures: dict[str, float], form: Declared | None
+    source: Source, settings: Settings, measures: dict[str, float], form: Declared | None, secret: bytes
 ) -> tuple[File, Rows | None]:
     """Read one file from bytes that were fetched once: its hash is that of what was read, whatever happens to it."""
     if source.refused:
-        return File(hash_of(source, settings), source.refused, readable=False), None
+        return File(hash_of(source, settings, secret), source.refused, readable=False), None
     path, data = Path(source.path), b""
     try:
         data = fetch(path, settings.reading)
         reading = read_content(data, shown_name(path), settings.reading, measures, form, settings.timezone)
+        reading = deidentified(reading, secret) if secret else reading
     except CannotRead as refusal:
         why = refusal.code
     except MemoryError:
@@ -148,4 +161,4 @@ def _read(
         severities = counts["error"], counts["warning"], counts["note"]
         how = BETWEEN.join(codes), True, reading.layout, reading.language
         return File(reading.sha256, *how, *severities), reading.tables
-    return File(hashlib.sha256(data).hexdigest() if data else "", why, readable=False), None
+    return File(_hash(data, secret) if data else "", why, readable=False), None

@@ -22,7 +22,9 @@ import pandas as pd
 from diary import __version__
 from diary.cohort.batch import Batch, File
 from diary.cohort.sources import MANIFEST, PACKAGE
+from diary.exchange.deidentify import pseudonym
 from diary.files import CannotWrite, cannot_write
+from diary.keys import DIGITS
 from diary.model import TABLES, Column, Diary
 from diary.refusal import Refusal
 from diary.regular import NotRegular, TooLong, read_small
@@ -112,10 +114,11 @@ def reading_of(settings: Settings) -> dict[str, Any]:
     return {"household_measures": dict(settings.household_measures), "limits": asdict(settings.reading)}
 
 
-def decided_by(settings: Settings, form: Declared | None, *, notes: bool) -> dict[str, Any]:
+def decided_by(settings: Settings, form: Declared | None, *, notes: bool, secret: bytes = b"") -> dict[str, Any]:
     """Return what decides, beside the files, what a data set holds, as the manifest has it."""
     read_as = hashlib.sha256(repr(form).encode()).hexdigest() if form is not None else ""
-    return {"reading": reading_of(settings), "form": read_as, "notes": notes}
+    own = pseudonym(secret, "key", "")[:DIGITS] if secret else ""  # tells one key from another, and neither
+    return {"reading": reading_of(settings), "form": read_as, "notes": notes, "deidentified": own}
 
 
 @dataclass(frozen=True)

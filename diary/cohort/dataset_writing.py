@@ -109,7 +109,14 @@ class Written:
 
 
 def write(
-    path: Path, pieces: Sequence[Piece], parts: Parts, settings: Settings, form: Declared | None, *, notes: bool
+    path: Path,
+    pieces: Sequence[Piece],
+    parts: Parts,
+    settings: Settings,
+    form: Declared | None,
+    *,
+    notes: bool,
+    secret: bytes = b"",
 ) -> Written:
     """Write the data set under this name, whole or not at all.
 
@@ -137,7 +144,7 @@ def write(
             "schema": SCHEMA,
             "generated_by": GENERATED_BY,
             "tables": WRITTEN,
-            **decided_by(settings, form, notes=notes),
+            **decided_by(settings, form, notes=notes, secret=secret),
             "diaries": sum(partition["diaries"] for partition in listed),
             "partitions": listed,
         }

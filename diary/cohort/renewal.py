@@ -62,6 +62,7 @@ class Renewed:
 
     items: tuple[Source | Kept, ...]
     standing: Mapping[int, Tables]  # the partitions that it needs, by their number
+    secret: bytes = b""  # to deidentify with what is read
 
     def __len__(self) -> int:
         """Return how many files are read."""
@@ -69,7 +70,9 @@ class Renewed:
 
     def key(self, settings: Settings) -> str:
         """Return what names its result: the content and the place of each of its files."""
-        return self._key(item.file.sha256 if isinstance(item, Kept) else hash_of(item, settings) for item in self.items)
+        return self._key(
+            item.file.sha256 if isinstance(item, Kept) else hash_of(item, settings, self.secret) for item in self.items
+        )
 
     def _key(self, hashes: Iterable[str]) -> str:
         kept = json.dumps([item.place if isinstance(item, Kept) else "" for item in self.items])
@@ -84,7 +87,7 @@ class Renewed:
 
     def read(self, settings: Settings, form: Declared | None, now: Callable[[int], None]) -> tuple[str, Batch]:
         """Read what is to be read, telling `now` which file is next, and put it among what stands."""
-        of_file, files, rows, fresh = reader(settings, form), list[File](), [], list[int]()
+        of_file, files, rows, fresh = reader(settings, form, self.secret), list[File](), [], list[int]()
         for position, item in enumerate(self.items):
             if isinstance(item, Kept):
                 files.append(replace(item.file, place=item.place))
@@ -182,14 +185,21 @@ class Plan:
 
 
 def plan(
-    folder: Path, found: Found, named: Iterable[str], settings: Settings, form: Declared | None, *, notes: bool
+    folder: Path,
+    found: Found,
+    named: Iterable[str],
+    settings: Settings,
+    form: Declared | None,
+    *,
+    notes: bool,
+    secret: bytes = b"",
 ) -> Plan:
     """Return how a data set is renewed with what was found; NoDataSet where it cannot be.
 
     What lies in what was named and was not found is gone; what lies elsewhere is kept, and stands first.
     """
     manifest = manifest_of(folder)
-    asked = json.loads(json.dumps(decided_by(settings, form, notes=notes)))
+    asked = json.loads(json.dumps(decided_by(settings, form, notes=notes, secret=secret)))
     if manifest["schema"] == NUMBERED or manifest.get("generated_by") != GENERATED_BY:
         raise NoDataSet("cannot_update", path=folder)
     if any(manifest.get(name) != value for name, value in asked.items()):
@@ -206,7 +216,7 @@ def plan(
     for source in found.sources:
         if isinstance(source, Path):
             raise NoDataSet("update_from_set", path=folder, named=source)
-        place, content = source.at(), hash_of(source, settings)
+        place, content = source.at(secret), hash_of(source, settings, secret)
         before = by_place.pop(whole_path(place), None)
         known = by_content.get(content) if content and not source.refused else None
         if before is not None and known is not None and before.file.sha256 == content:
@@ -214,23 +224,24 @@ def plan(
         items.append(source if known is None else replace(known, place=place))
         added += before is None
         same += before is not None and before.file.sha256 == content
-    in_named = {fingerprint(absolute(name)) for name in named}
-    closed = {fingerprint(item.path) for item in items if isinstance(item, Source) and item.refused == NO_PERMISSION}
+    in_named = {fingerprint(absolute(name), secret) for name in named}
+    read = (item for item in items if isinstance(item, Source))
+    closed = {fingerprint(item.path, secret) for item in read if item.refused == NO_PERMISSION}
     not_found = [kept for kept in held if whole_path(kept.place) in by_place]
     outside = [kept for kept in not_found if not lies_in(kept.place, in_named) or lies_in(kept.place, closed)]
     tally = Tally(added, len(items) - added - same, len(not_found) - len(outside), same, len(outside))
-    pieces = _pieces([*outside, *items], standing)
+    pieces = _pieces([*outside, *items], standing, secret)
     return Plan(tuple(pieces), tally, {whole_path(kept.place): kept.file.readable for kept in held})
 
 
-def _pieces(items: Iterable[Source | Kept], standing: Sequence[Tables]) -> Iterator[Tables | Renewed]:
-    for part in cut(items):
+def _pieces(items: Iterable[Source | Kept], standing: Sequence[Tables], secret: bytes) -> Iterator[Tables | Renewed]:
+    for part in cut(items, secret):
         kept = [item for item in part if isinstance(item, Kept)]
         numbers = sorted({item.partition for item in kept})
         if len(numbers) == 1 and _as_it_stands(part, standing[numbers[0]]):
             yield standing[numbers[0]]
         else:
-            yield Renewed(part, {number: standing[number] for number in numbers})
+            yield Renewed(part, {number: standing[number] for number in numbers}, secret)
 
 
 def _as_it_stands(part: Sequence[Source | Kept], tables: Tables) -> bool:

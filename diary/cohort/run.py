@@ -40,20 +40,25 @@ class Workers:
     cluster: str = ""
 
 
-def partitions(named: Found, settings: Settings, *, analysed: bool) -> list[Partition]:
-    """Return what was found, cut into partitions, in its order; `analysed`: a data set gives only what that needs."""
+def partitions(named: Found, settings: Settings, *, analysed: bool, secret: bytes = b"") -> list[Partition]:
+    """Return what was found, cut into partitions, in its order; `analysed`: a data set gives only what that needs.
+
+    With a secret the diaries are read without what points to a person; a data set, which was read before, is refused.
+    """
     made: list[Partition] = []
     files: list[Source] = []
     for source in named.sources:
         if isinstance(source, Source):
             files.append(source)
             continue
-        from diary.cohort.dataset import tables
+        from diary.cohort.dataset import NoDataSet, tables
 
-        made += map(Files, cut(files))
+        if secret:
+            raise NoDataSet("deidentified_from_set", named=source)
+        made += (Files(part, secret) for part in cut(files, secret))
         made += tables(source, settings, analysed=analysed)
         files.clear()
-    return [*made, *map(Files, cut(files))]
+    return [*made, *(Files(part, secret) for part in cut(files, secret))]
 
 
 def job(product: Callable[..., bytes], settings: Settings, form: Declared | None) -> Job:

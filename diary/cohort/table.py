@@ -19,6 +19,7 @@ from diary.cohort.duplicates import DUPLICATE, UNDATED, duplicates
 from diary.cohort.package import labels, of_table, package
 from diary.cohort.rows import COVERED, EDGES, GIVEN, QUESTIONS, TOLD, Rows
 from diary.cohort.tidy import DAY_KEYS, NUMBERS
+from diary.exchange.deidentify import FILE, banded, code_for, pseudonym
 from diary.exchange.settings import hash_of
 from diary.exchange.tabular import Row, Sheet, Value, labelled, write
 from diary.files import write_whole, written_whole
@@ -48,6 +49,7 @@ class Cohort:
     repeats: Bools  # and whether that is counted already
     readable: Bools
     settings: Settings
+    secret: bytes | None = None  # to deidentify with: hashes and codes have others in their place, no date is told
 
     def rows(self) -> Iterator[tuple[Rows, slice]]:
         """Return the rows of each partition, and which of all they are."""
@@ -70,7 +72,7 @@ class Cohort:
         """Write the description of the tables that were written, by their names."""
         shapes = {"cohort": WIDE, **TIDY}
         resources = [of_table(name, table, shapes[name], locale) for name, table in tables.items()]
-        hashes = (file.sha256 for rows in _each(self.parts, self.names) for file in rows.files)
+        hashes = (_told(file.sha256, self.secret) for rows in _each(self.parts, self.names) for file in rows.files)
         inputs = zip(self.keys, hashes, strict=True)
         write_whole(path, package(path.name.partition(".")[0], resources, inputs, self.settings).encode(), force=True)
 
@@ -89,14 +91,14 @@ class Cohort:
             levels[rows.levels == ""] = None
             problems, of_diary = self._problems(rows, own), self._of_diary(rows, own)
             for i, diary in enumerate(self.keys[own]):
-                yield diary or None, rows.about["code"][i] or None, problems[i], *numbers[i], *levels[i], *of_diary[i]
+                yield diary or None, self._code(rows, i), problems[i], *numbers[i], *levels[i], *of_diary[i]
 
     def _diaries(self, _: str) -> Iterator[Row]:
         for rows, own in self.rows():
             problems, of_diary = self._problems(rows, own), self._of_diary(rows, own)
             for i, diary in enumerate(self.keys[own]):
-                sha256, code = rows.files[i].sha256 or None, rows.about["code"][i] or None
-                yield diary or None, sha256, code, *of_diary[i], problems[i]
+                sha256 = _told(rows.files[i].sha256, self.secret) or None
+                yield diary or None, sha256, self._code(rows, i), *of_diary[i], problems[i]
 
     def _metrics(self, name: str) -> Iterator[Row]:
         for rows, own in self.rows():
@@ -125,10 +127,17 @@ class Cohort:
             if name in labelled.FORMATS:
                 values = _or_why(values, days["reason"])
             for row, file in enumerate(days["at"]):
-                about = keys[file], float(days["day"][row]), _date(days["date"][row]), bool(days["complete"][row])
+                about = keys[file], float(days["day"][row]), self._date(days["date"][row]), bool(days["complete"][row])
                 for place, metric in enumerate(DAY_KEYS):
                     reason = days["reason"][row, place]
                     yield *about, metric, values[row, place], reason or None, kind(reason) or None
+
+    def _code(self, rows: Rows, place: int) -> str | None:
+        code = rows.about["code"][place]
+        return (code_for(self.secret, code) if self.secret and code else code) or None
+
+    def _date(self, day: int) -> dt.date | None:
+        return None if self.secret or day == UNDATED else _EPOCH + dt.timedelta(days=int(day))
 
     def _problems(self, rows: Rows, own: slice) -> list[str | None]:
         marks = [DUPLICATE if twice else "" for twice in self.duplicate[own]]
@@ -140,13 +149,19 @@ class Cohort:
         about: dict[str, Iterable[Value]] = {name: [text or None for text in rows.about[name]] for name in TOLD}
         about |= {name: _known(rows.about[name]) for name in (*GIVEN, *COVERED, QUESTIONS)}
         about["indicative"] = [None if one is None else bool(one) for one in about["indicative"]]
-        about |= {name: map(_date, rows.about[name]) for name in EDGES}
+        about |= {name: map(self._date, rows.about[name]) for name in EDGES}
+        if self.secret:
+            about["age"] = [None if np.isnan(age) else banded(float(age)) for age in rows.about["age"]]
         about |= {name: [_of_file(file, held) for file in rows.files] for name, held in _ABOUT_FILE.items()}
         about["visit"] = [visit or None for visit in self.visit[own]]
         about["is_diary"] = [file.readable for file in rows.files]
         about["program_version"] = [__version__] * len(rows)
         about["settings_hash"] = [hash_of(self.settings)] * len(rows)
         return [*zip(*(about[column.name] for column in OF_DIARY), strict=True)]
+
+
+def _told(sha256: str, secret: bytes | None) -> str:
+    return pseudonym(secret, FILE, sha256) if secret and sha256 else sha256
 
 
 def _of_file(file: File, name: str) -> Value:
@@ -165,11 +180,7 @@ def _or_why(known: Any, reason: Any) -> Any:
     return np.where(known == None, reason, known)  # noqa: E711  element by element
 
 
-def _date(day: int) -> dt.date | None:
-    return None if day == UNDATED else _EPOCH + dt.timedelta(days=int(day))
-
-
-def gather(parts: Parts, names: Sequence[str], settings: Settings) -> Cohort:
+def gather(parts: Parts, names: Sequence[str], settings: Settings, secret: bytes | None = None) -> Cohort:
     """Go through all rows once: what of a row depends on the others is known then."""
     sha256, readable, about = [], [], dict[str, list[Any]]()
     for rows in _each(parts, names):
@@ -181,9 +192,8 @@ def gather(parts: Parts, names: Sequence[str], settings: Settings) -> Cohort:
     code, first, last = (np.concatenate(about[name]) for name in ("code", *EDGES))
     content = pd.factorize(np.array(sha256, dtype=object))[0]
     twice, repeats = duplicates(content, code, first, last, whole)
-    return Cohort(
-        parts, tuple(names), apart(map(key, sha256)), _visits(code, first, whole), twice, repeats, whole, settings
-    )
+    keys = apart(key(_told(one, secret)) for one in sha256)
+    return Cohort(parts, tuple(names), keys, _visits(code, first, whole), twice, repeats, whole, settings, secret)
 
 
 def _visits(code: Any, first: Ints, readable: Bools) -> list[str]:

@@ -8,7 +8,21 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from diary.commands.common import Force, FormFile, Language, SettingsFile, choice, one_of, say, speaking, stop, wrong
+from diary.commands.common import (
+    Deidentify,
+    Force,
+    FormFile,
+    Key,
+    Language,
+    SettingsFile,
+    choice,
+    one_of,
+    say,
+    secret_of,
+    speaking,
+    stop,
+    wrong,
+)
 from diary.commands.gathering import (
     Cluster,
     WorkersOption,
@@ -33,6 +47,8 @@ def cohort(
     summary: Annotated[Path | None, typer.Option("--summary")] = None,
     workers: WorkersOption = None,
     cluster: Cluster = "",
+    deidentify: Deidentify = False,
+    key: Key = None,
     locale: Annotated[str, choice("--locale", of=LOCALES)] = "en",
     language: Language = "",
     form: FormFile = None,
@@ -57,6 +73,7 @@ def cohort(
         require("pyreadstat", f"-o {output.name}", words)
     if summary is not None and (summary.suffix.lower() != ".html" or summary == output):
         wrong("cohort.summary_is_html", words, path=summary)
+    secret = secret_of(key, words, deidentify=deidentify)
     jobs = [alone(output, Right.of(force=force, named=True))]
     beside = {table: output.with_name(f"{output.stem}-{table}{output.suffix}") for table in TIDY} if tidy else {}
     described = output.with_name(f"{output.stem}.datapackage.json")
@@ -70,7 +87,7 @@ def cohort(
 
     whole = partial(product, tidy=tidy or name in LABELLED)
     with gathering(asked, whole, partitions(asked, analysed=True)) as (parts, keys):
-        table = gather(parts, keys, asked.in_force.settings)
+        table = gather(parts, keys, asked.in_force.settings, secret)
         table.write(output, name, locale)
         table.write_tidy(beside, name, locale)
         table.write_package(described, {"cohort": output, **beside}, locale)

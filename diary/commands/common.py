@@ -38,6 +38,8 @@ Open = Annotated[bool, typer.Option("--open")]
 Json = Annotated[bool, typer.Option("--json")]
 SettingsFile = Annotated[Path | None, typer.Option("--settings", envvar="DIARY_SETTINGS")]
 FormFile = Annotated[Path | None, typer.Option("--form")]
+Deidentify = Annotated[bool, typer.Option("--deidentify")]
+Key = Annotated[Path | None, typer.Option("--key", envvar="DIARY_KEY")]
 Language = Annotated[str, choice("--language", of=LANGUAGES)]
 
 
@@ -177,6 +179,20 @@ def stop(sentence: str, code: int) -> NoReturn:
 def wrong(key: str, words: Texts, /, **values: object) -> NoReturn:
     """Say what is wrong with how the command was used, and end with exit code 2."""
     stop(words(key, **values), 2)
+
+
+def secret_of(key: Path | None, words: Texts, *, deidentify: bool) -> bytes | None:
+    """Return the key to deidentify with, None where that was not asked; without one that will do the command ends."""
+    from diary.exchange.deidentify import WrongKey, key_of
+
+    if not deidentify:
+        return None
+    if key is None:
+        wrong("cli.key_missing", words)
+    try:
+        return key_of(key)
+    except WrongKey as refusal:
+        stop(words.refusal(refusal), 2)
 
 
 def one_of(option: str, value: str, allowed: Iterable[str], words: Texts) -> None:

@@ -10,7 +10,19 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from diary.commands.common import Force, FormFile, Language, SettingsFile, say, speaking, stop, wrong
+from diary.commands.common import (
+    Deidentify,
+    Force,
+    FormFile,
+    Key,
+    Language,
+    SettingsFile,
+    say,
+    secret_of,
+    speaking,
+    stop,
+    wrong,
+)
 from diary.commands.gathering import (
     Asked,
     Cluster,
@@ -38,6 +50,8 @@ def events(
     language: Language = "",
     form: FormFile = None,
     settings: SettingsFile = None,
+    deidentify: Deidentify = False,
+    key: Key = None,
     update: Annotated[bool, typer.Option("--update")] = False,
     force: Force = False,
 ) -> None:
@@ -51,16 +65,17 @@ def events(
 
     if update and force:
         wrong("cohort.update_or_force", words)
+    secret = secret_of(key, words, deidentify=deidentify) or b""
     asked = begin(paths, output, (), workers, cluster, form, settings, words)
     stands = _may_be_written(output, [*paths, *asked.named.paths], words, replaced=update or force)
-    renewed = _renewed(asked, paths, notes=notes) if stands and update else None
-    to_do: Sequence[Partition] = renewed.to_do if renewed else partitions(asked, analysed=False)
+    renewed = _renewed(asked, paths, secret, notes=notes) if stands and update else None
+    to_do: Sequence[Partition] = renewed.to_do if renewed else partitions(asked, analysed=False, secret=secret)
 
     from diary.cohort.dataset_writing import product, write
 
     with gathering(asked, partial(product, notes=notes), to_do) as (parts, keys):
         pieces = renewed.done(keys) if renewed else keys
-        written = write(output, pieces, parts, asked.in_force.settings, asked.in_force.form, notes=notes)
+        written = write(output, pieces, parts, asked.in_force.settings, asked.in_force.form, notes=notes, secret=secret)
         parts.done()
     asked.tell_what_was_left()
     if not written.diaries:
@@ -72,13 +87,14 @@ def events(
         say(words("cohort.without_notes"))
 
 
-def _renewed(asked: Asked, named: Iterable[str], *, notes: bool) -> Plan:
+def _renewed(asked: Asked, named: Iterable[str], secret: bytes, *, notes: bool) -> Plan:
     """Return how the data set that stands is renewed; one that cannot be ends here."""
     from diary.cohort.dataset import NoDataSet
     from diary.cohort.renewal import plan
 
     try:
-        return plan(asked.output, asked.named, named, asked.in_force.settings, asked.in_force.form, notes=notes)
+        how = asked.in_force
+        return plan(asked.output, asked.named, named, how.settings, how.form, notes=notes, secret=secret)
     except NoDataSet as refusal:
         stop(asked.in_force.words.refusal(refusal), 1)
 

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from diary.commands.common import (
+    Deidentify,
     Force,
     FormFile,
+    Key,
     Language,
     Output,
     Quiet,
@@ -34,8 +36,8 @@ def export(
     output: Output = None,
     to: Annotated[str, typer.Option("--to", metavar=f"[{','.join(EXPORTS.endings)}]")] = "",
     locale: Annotated[str, choice("--locale", of=LOCALES)] = "en",
-    deidentify: Annotated[bool, typer.Option("--deidentify")] = False,
-    key: Annotated[Path | None, typer.Option("--key", envvar="DIARY_KEY")] = None,
+    deidentify: Deidentify = False,
+    key: Key = None,
     stamp: Annotated[bool, typer.Option("--stamp")] = False,
     language: Language = "",
     force: Force = False,

@@ -99,13 +99,13 @@ def begin(
     return Asked(named, output, Workers(count, cluster), as_set)
 
 
-def partitions(asked: Asked, *, analysed: bool) -> list[Partition]:
+def partitions(asked: Asked, *, analysed: bool, secret: bytes = b"") -> list[Partition]:
     """Return all that was named in partitions; a data set that cannot be used ends here."""
     from diary.cohort import run
     from diary.cohort.dataset import NoDataSet
 
     try:
-        return run.partitions(asked.named, asked.in_force.settings, analysed=analysed)
+        return run.partitions(asked.named, asked.in_force.settings, analysed=analysed, secret=secret)
     except NoDataSet as refusal:
         stop(asked.in_force.words.refusal(refusal), 1)
 

@@ -35,6 +35,10 @@ _MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)(T\d\d:\d\d:\d\d)?")
 _TIMES = frozenset(("at", "date", "bed", "asleep", "rise", "window"))
 
 
+FILE, CODE = "file", "code"
+"""What a hash can stand for."""
+
+
 class WrongKey(Refusal):
     """The key cannot be used."""
 
@@ -65,6 +69,20 @@ def pseudonym(key: bytes, kind: str, text: str) -> str:
     return hmac.new(key, f"{kind}:{text}".encode(), "sha256").hexdigest()
 
 
+def code_for(key: bytes, code: str) -> str:
+    """Return what stands for the code of a patient: the same in every table and export made with the key."""
+    return pseudonym(key, CODE, code)[:CODE_CHARACTERS]
+
+
+def banded(age: float) -> float:
+    """Return an age, of the oldest one that they share.
+
+    >>> banded(89.0), banded(97.0)
+    (89.0, 90)
+    """
+    return OLDEST_AGE + 1 if age > OLDEST_AGE else age
+
+
 def deidentified(reading: Reading, key: bytes) -> Reading:
     """Return the reading with its first day on `FIRST_DAY`, undated, and without words of the patient."""
     shift = dt.datetime.combine(FIRST_DAY, dt.time()) - _first_midnight(reading.tables)
@@ -77,7 +95,7 @@ def deidentified(reading: Reading, key: bytes) -> Reading:
         tables=tables,
         problems=tuple(replace(one, sheet=sheets[one.sheet], found="") for one in reading.problems),
         guesses=tuple(replace(one, sheet=sheets[one.sheet], chosen="") for one in reading.guesses),
-        sha256=pseudonym(key, "file", reading.sha256),
+        sha256=pseudonym(key, FILE, reading.sha256),
         file="",
         parts=(),
     )
@@ -114,8 +132,8 @@ def _row(table: str, row: model.Row, shift: dt.timedelta, sheets: dict[str, str]
 def _patient(row: model.Row, key: bytes) -> dict[str, Any]:
     """Return what is said of the patient, with a pseudonym for the code and high ages in one band."""
     code, age = row.get("code"), row.get("age")
-    changed: dict[str, Any] = {"code": pseudonym(key, "code", code)[:CODE_CHARACTERS]} if code else {}
-    return {**row, **changed, **({"age": OLDEST_AGE + 1} if age is not None and age > OLDEST_AGE else {})}
+    changed: dict[str, Any] = {"code": code_for(key, code)} if code else {}
+    return {**row, **changed, **({} if age is None else {"age": banded(age)})}
 
 
 def with_day_numbers(found: Any, key: str = "") -> Any:
