@@ -231,7 +231,7 @@ def test_a_fault_of_our_own_is_one_sentence_too(
         (MemoryError(), "too little memory"),
         (OSError(errno.ENOMEM, "Cannot allocate memory"), "too little memory"),
         (ImportError("libx.so.6: failed to map segment from shared object"), "too little memory"),
-        (ImportError("libx.so.6: cannot open shared object file"), "our fault"),
+        (ImportError("libx.so.6: cannot open shared object file"), "a fault of the program"),
         (PermissionError(errno.EACCES, "Permission denied", "a/b"), "a/b cannot be reached (Permission denied)"),
     ],
     ids=repr,
