@@ -235,3 +235,11 @@ def test_labels_with_their_values_above_a_heading_head_no_columns():
     found = reading(sheet("Blad1", above, "Tijd | Gedronken (ml) | Geplast (ml) | Opmerkingen\n7.10 | | 350 | moe"))
     assert [f"{found.diary.days[key].item():%H:%M}" for key in ("rise", "bed")] == ["07:00", "22:45"]
     assert found.diary.voids["note"].tolist() == ["moe"]
+
+
+@pytest.mark.parametrize("heading", ["Target (ml)", "Still to go (ml)", "Daily goal (ml)", "Katheter Ch"])
+def test_what_was_aimed_at_and_the_size_of_a_catheter_are_no_amounts(heading: str):
+    head = f"Datum | Tijd | Gedronken (ml) | Via katheter (ml) | {heading}"
+    found = reading(sheet("Blad1", head, "2-3-2026 | 07:00 | 200 | 310 | 1800\n2-3-2026 | 11:30 | 250 | 280 | 1600"))
+    assert [(one.code, one.severity) for one in found.problems] == [("column_unknown", "note")]
+    assert found.diary.gaps.empty
