@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import islice, pairwise
@@ -9,14 +10,18 @@ from itertools import islice, pairwise
 from diary.reading.cells.codes import is_blank
 from diary.reading.files.workbook import CellValue
 from diary.reading.recognise import titles
-from diary.reading.recognise.cellsof import cell_at, is_value
+from diary.reading.recognise.cellsof import Rows, cell_at, filled_rows, is_value
 from diary.reading.recognise.compose import Composed, compose, words_in
+from diary.reading.recognise.daybreaks import day_in
 from diary.reading.recognise.heads import Head, Title
+from diary.reading.recognise.numbered import OF_THE_DAY, Blocks, blocks_of
 from diary.reading.recognise.region import Region
 
 MOST_BESIDE = 31
 """More tables than this beside each other are none."""
 FIRST_CELLS = 2
+MOST_OF_A_DAY = 60
+"""More numbered events than this in one row are none."""
 COMMON = ("date", "time", "remarks")
 """What may stand once, to the left of all tables beside each other."""
 
@@ -29,12 +34,46 @@ def beside_each_other(region: Region) -> list[Region]:
     for row in range(head.row - 1, region.first - 1, -1):
         days = [index for index, cell in enumerate(rows[row]) if titles.in_rows([[cell]]) is not None]
         if 1 < len(days) <= MOST_BESIDE and first >= days[0] and _repeats(keys):
-            return _each(region, days, row, set(range(days[0])))
+            return _each(region, _from(days, rows), row, set(range(days[0])))
+    if (blocks := blocks_of(head)) is not None and len(blocks.own) <= MOST_OF_A_DAY:
+        return _a_block_each(region, blocks)
     times = [index for index, each in keys.items() if each and each.key == "time" and _times_below(region, index)]
     if not 1 < len(times) <= MOST_BESIDE:
         return [region]
-    starts = [_start(keys, index) for index in times]
-    return _each(region, starts, -1, set())
+    dates = {index for index, each in keys.items() if each and each.key == "date" and _dates_below(region, index)}
+    tables = _from([_start(keys, index) for index in times], rows)
+    tables[0] |= {index for index, each in keys.items() if each and index < min(tables[0]) and each.key in OF_THE_DAY}
+    return _each(region, tables, -1, dates if len(dates) == 1 else set())
+
+
+def _from(starts: Sequence[int], rows: Rows) -> list[set[int]]:
+    """Return the columns of each table: from where it starts up to the next."""
+    return [set(range(start, end)) for start, end in pairwise([*starts, max(map(len, rows))])]
+
+
+def _a_block_each(region: Region, blocks: Blocks) -> list[Region]:
+    """Return a region for every numbered block, with what holds for its row; the fullest has what stands once a row."""
+    rows = region.sheet.rows[region.head.bottom + 1 : region.last]
+    filled = Counter(index for row in rows for index, cell in enumerate(row) if not is_blank(cell))
+    fullest = max(blocks.own, key=lambda block: sum(filled[index] for index in block[1]))
+    found = []
+    for block in blocks.own:
+        thing, own = block
+        kept = {*own, *blocks.of_row, *(blocks.of_day if block is fullest else ())}
+        below = [_only(row, kept) for row in region.sheet.rows[region.head.bottom + 1 :]]
+        body = [*region.sheet.rows[: region.head.bottom + 1], *below]
+        found.append(
+            replace(
+                region,
+                sheet=replace(region.sheet, rows=body),
+                head=region.head.within(frozenset(kept)),
+                notices=(*region.notices, *blocks.untimed) if block is fullest else region.notices,
+                beside=True,
+                together=True,
+                sequence=thing,
+            )
+        )
+    return found
 
 
 def _repeats(keys: Mapping[int, Composed | None]) -> bool:
@@ -49,24 +88,34 @@ def _times_below(region: Region, index: int) -> bool:
     return not first or any(map(is_value, first))
 
 
+def _dates_below(region: Region, index: int) -> bool:
+    """Tell whether the first cell below a heading of dates is one."""
+    cells = (cell_at(region.sheet.rows, (row, index)) for row in range(region.head.bottom + 1, region.last))
+    first = next((cell for cell in cells if not is_blank(cell)), None)
+    return is_value(first) or day_in(first) is not None
+
+
 def _start(keys: Mapping[int, Composed | None], index: int) -> int:
     """Return where a table begins whose times stand in a column: at its dates, where these stand before them."""
     before = keys.get(index - 1)
     return index - 1 if before and before.key == "date" else index
 
 
-def _each(region: Region, starts: Sequence[int], titles_row: int, shared: set[int]) -> list[Region]:
-    """Return the region of every table, with what stands to the left of the first; of the titles' row only its own."""
+def _each(region: Region, tables: Sequence[set[int]], titles_row: int, shared: set[int]) -> list[Region]:
+    """Return the region of every table, with what it shares; of the titles' row only its own."""
     width = max(map(len, region.sheet.rows))
     everything = set(range(width)) if titles_row < 0 else set()
+    days = _day_rows(region)
+    alone = {row for row, columns in days.items() if len(columns) == 1}
     found = []
-    for start, end in pairwise([*starts, width]):
-        own = set(range(start, end))
+    for own in tables:
+        start = min(own)
+        days_of_all = set() if any(not own.isdisjoint(columns) for columns in days.values()) else alone
         times = shared | (set() if _has_when(region.head, own) else _when_of(region.head))
         kept = own | times
         rows = [
             row
-            if number < region.first
+            if number < region.first or number in days_of_all
             else _only(row, own if number == titles_row else kept | everything if number < region.head.top else kept)
             for number, row in enumerate(region.sheet.rows)
         ]
@@ -87,6 +136,18 @@ def _each(region: Region, starts: Sequence[int], titles_row: int, shared: set[in
             )
         )
     return found
+
+
+def _day_rows(region: Region) -> dict[int, list[int]]:
+    """Return the rows of the body that hold nothing but days that begin below them, each with their columns."""
+    composed = {at: compose("list", each.own, each.group) for at, each in region.head.titles.items()}
+    dates = {at for at, each in composed.items() if each and each.key == "date"}
+    days = {}
+    for row in filled_rows(region.sheet, region.head.bottom + 1, region.last):
+        filled = [(at, cell) for at, cell in enumerate(region.sheet.rows[row]) if not is_blank(cell)]
+        if filled and all(at not in dates and day_in(cell) is not None for at, cell in filled):
+            days[row] = [at for at, _ in filled]
+    return days
 
 
 def _has_when(head: Head, own: set[int]) -> bool:

@@ -13,6 +13,7 @@ from diary.reading.recognise.meaning import LONGEST_HEADING
 
 Rows = Sequence[Sequence[CellValue]]
 _VALUE = re.compile(r"^[^a-z]*\d[\d:.,/uh\s-]*(?:[a-z.]{1,4}\b.*)?$|^\d+(?:[:.]\d+)?\s*[ap]m\b.*$")
+_QUESTION = re.compile(r"^\s*[a-z]?\d{1,3}\s*[.):]\s*(?=[^\W\d]{3})", re.IGNORECASE)
 
 
 def cell_at(rows: Rows, place: Place) -> CellValue:
@@ -42,6 +43,15 @@ def is_value(cell: CellValue) -> bool:
     written = plain(text)
     mark = written in vocabulary("marks") and not text.endswith(".")  # `No.` is short for a number
     return bool(_VALUE.match(written)) or written[:1].isdigit() or mark
+
+
+def without_question(text: str) -> str:
+    """Leave out the number of a question before it.
+
+    >>> without_question("3. Plas 1 - tijd"), without_question("2) Datum"), without_question("1.5 dl")
+    ('Plas 1 - tijd', 'Datum', '1.5 dl')
+    """
+    return _QUESTION.sub("", text)
 
 
 def filled_rows(sheet: Sheet, first: int, last: int) -> list[int]:

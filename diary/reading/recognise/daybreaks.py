@@ -55,13 +55,13 @@ def _day_row(table: Table, row: int, last: dt.date | None) -> tuple[Place, CellV
     cell = cells[index]
     if index in own or (((row, index), "time") in table.values and table.printed):
         return None
-    day = _day_in(cell)
+    day = day_in(cell)
     if day is None and _follows(cell, last):
         day = cell
     return ((row, index), day) if day is not None else None
 
 
-def _day_in(cell: CellValue) -> CellValue:
+def day_in(cell: CellValue) -> CellValue:
     """Return the day that a cell alone in its row says, None when it says something else."""
     if isinstance(cell, dt.date) and getattr(cell, "year", 0) >= FIRST_REAL_YEAR:
         return cell

@@ -10,7 +10,7 @@ from diary.reading.cells.codes import is_blank
 from diary.reading.cells.units import UNITS_ML
 from diary.reading.cells.words import plain
 from diary.reading.files.workbook import CellValue
-from diary.reading.recognise.cellsof import Rows, cell_at, is_value, texts_in
+from diary.reading.recognise.cellsof import Rows, cell_at, is_value, texts_in, without_question
 from diary.reading.recognise.compose import compose, names_subject, words_in
 from diary.reading.recognise.evidence import evidence
 from diary.reading.recognise.meaning import TABLES, heading
@@ -72,7 +72,8 @@ def score_of(row: Sequence[CellValue]) -> float:
     texts = texts_in(row)
     if len(texts) < 2 or len(row) - row.count(None) > len(texts) + len(texts) // 2:
         return 0.0
-    if sum(is_value(cell) for cell in row if not is_blank(cell)) * FEW_VALUES > len(texts):
+    written = (without_question(cell) if isinstance(cell, str) else cell for cell in row if not is_blank(cell))
+    if sum(map(is_value, written)) * FEW_VALUES > len(texts):
         return 0.0
     return max(_score(texts, kind) for kind in KINDS)
 

@@ -18,7 +18,7 @@ MOST_WORDS = 6
 
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _PUNCTUATION = re.compile(r"[^\w\s']+")
-_WRITTEN_TOGETHER = re.compile(r"(?<=[a-z])(?=[A-Z](?:[a-z]|[A-Z]+\b))|_")
+_WRITTEN_TOGETHER = re.compile(r"(?<=[a-z])(?=[A-Z](?:[a-z]|[A-Z]+\b))|(?<=[A-Za-z]{3})(?=\d)|_")
 _UNIT = re.compile(rf"(?<!/){any_of([*UNITS_ML, 'kg', 'min'])}")  # not that of a concentration: mmol/l
 _ANY_UNIT = re.compile(rf"(?:\bin\s+)?{_UNIT.pattern}")
 _TRAILING_UNIT = re.compile(rf"\s+(?:in\s+)?{_UNIT.pattern}$")
@@ -95,7 +95,7 @@ def keys_of(section: str) -> frozenset[str]:
 
 
 def apart(text: str) -> str:
-    """Write what is written together in words of its own: `volumeMl`, `volume_ml` → `volume Ml`, `volume ml`."""
+    """Write what is written together in words of its own: `volumeMl`, `void1_ml` → `volume Ml`, `void 1 ml`."""
     return _WRITTEN_TOGETHER.sub(" ", text)
 
 

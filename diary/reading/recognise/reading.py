@@ -30,6 +30,7 @@ from diary.reading.recognise.layout import (
     Place,
 )
 from diary.reading.recognise.moments import under_titles, with_halves, with_hours, with_moments
+from diary.reading.recognise.numbered import in_order, with_times_alone, with_unread
 from diary.reading.recognise.parts import dates_of, layouts_of, told_once
 from diary.reading.recognise.region import Region
 from diary.reading.recognise.regions import regions_of
@@ -56,6 +57,7 @@ def read_grid(
         else layouts
         for region, (layouts, _), own in zip(regions, read, dates, strict=True)
     ]
+    found = with_unread(regions, in_order(grid, [region.sequence for region in regions], found))
     weighed = [candidate for _, candidates in read for candidate in candidates]
     return told_once(layout for layouts in found for layout in layouts), weighed
 
@@ -121,6 +123,7 @@ def _layouts(
         table, below, words = labels_below(table, frozenset(above.labels))
         above = replace(above, labels=above.labels | below, words=(*above.words, *words))
         table = with_hours(table)
+        table = with_times_alone(table, region.sequence) if region.sequence else table
         subject = subject_of(
             set(table.columns), context, printed=table.printed, headings=[table.columns["time"].heading]
         )

@@ -24,4 +24,5 @@ class Region:
     beside: bool = False
     together: bool = False  # with the tables beside it, which hold other events of the same day
     several: bool = False  # days below each other
-    ended: Notice | None = None  # what begins below it and is none of a diary
+    notices: tuple[Notice, ...] = ()  # what stands below or within it and is not read
+    sequence: str = ""  # the thing of which it holds one a row, those of a row following each other in time

@@ -71,8 +71,8 @@ def _below(sheet: Sheet, head: Head) -> list[Region]:
             continue
         here = head_at(rows, number)
         first = _preamble(rows, above, here)
-        told = labels_in(rows[first : here.top], first) or titles.in_rows(rows[first : here.top], first)
-        if like and not told:
+        labels = labels_in(rows[first : here.top], first) or titles.in_rows(rows[first : here.top], first)
+        if like and not labels:
             continue
         starts.append((first, here))
         above = here
@@ -83,8 +83,8 @@ def _below(sheet: Sheet, head: Head) -> list[Region]:
     for (first, here), end in zip(starts, ends, strict=True):
         below = next((row for row in sorted(sums) if here.bottom < row < end), None)
         last = end if below is None else line_above(rows, below)
-        ended = None if below is None else sums[below]
-        found.append(Region(sheet, first, here, last, several=len(starts) > 1, ended=ended))
+        told = () if below is None else (sums[below],)
+        found.append(Region(sheet, first, here, last, several=len(starts) > 1, notices=told))
     return found
 
 

@@ -105,6 +105,17 @@ def newest_first(table: Table, runs: Sequence[Run]) -> bool:
     return sum(step < 0 for step in steps) > sum(step > 0 for step in steps)
 
 
+def after_midnight(times: Sequence[tuple[int, int]]) -> list[int]:
+    """Return, of what follows each other with its minutes, what closes it with times before its first.
+
+    >>> after_midnight([(4, 420), (5, 1380), (6, 90)]), after_midnight([(4, 420), (5, 90), (6, 600)])
+    ([6], [])
+    """
+    drop = next((n for n in range(1, len(times)) if times[n][1] < min(times[n - 1][1], times[0][1])), len(times))
+    after = times[drop:]
+    return [] if any(minutes >= times[0][1] for _, minutes in after) else [each for each, _ in after]
+
+
 def past_midnight(table: Table, runs: Sequence[Run]) -> tuple[frozenset[int], list[Assumption]]:
     """Return the rows that close a run with times before its first, and the guess where they have that date.
 
@@ -117,16 +128,14 @@ def past_midnight(table: Table, runs: Sequence[Run]) -> tuple[frozenset[int], li
         return frozenset(), []
     for run in runs:
         times = minutes_of(table, run)
-        drop = next(
-            (n for n in range(1, len(times)) if times[n][1] < times[n - 1][1] and times[n][1] < times[0][1]), None
-        )
-        if drop is None or any(minutes >= times[0][1] for _, minutes in times[drop:]):
+        closing = after_midnight(times)
+        if not closing:
             continue
-        first = times[drop][0]
+        first = closing[0]
         own = run.own > 1 and not is_blank(table.at(first, "date"))
-        if own and len(times) - drop > MOST_OF_A_RUN * len(times):
+        if own and len(closing) > MOST_OF_A_RUN * len(times):
             continue
-        late.update(row for row, _ in times[drop:])
+        late.update(closing)
         if own:
             place = (first, table.columns["time"].index)
             told.append(Assumption("past_midnight_by_order", place, table.at(first, "time")))
