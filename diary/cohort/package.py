@@ -55,8 +55,8 @@ def column_meaning(name: str, words: Texts) -> str:
     if name in BY_KEY:
         return words(f"metrics.{name}.definition")
     if name.endswith(LEVEL):
-        return words("dictionary.cohort.level", finding=words(f"findings.{name.removesuffix(LEVEL)}.name"))
-    own = f"dictionary.cohort.{name}"
+        return words("tables.level", finding=words(f"findings.{name.removesuffix(LEVEL)}.name"))
+    own = f"tables.{name}"
     return words(own if words.has(own) else f"dictionary.column.{name}")
 
 

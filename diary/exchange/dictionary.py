@@ -8,7 +8,7 @@ from diary import model
 from diary.exchange.computed import COMPUTED
 from diary.exchange.tabular import Column, Row, Sheet
 from diary.exchange.tabular.delimited import number
-from diary.reading.exports.codebook import ABOUT, ABOUT_KEY, ABOUT_VALUE, DAY_SUFFIX, Entry, entries
+from diary.reading.exports.codebook import ABOUT, ABOUT_KEY, ABOUT_VALUE, DAY_SUFFIX, DIARY, Entry, entries
 from diary.texts import Texts
 
 NAME = "dictionary"
@@ -22,15 +22,16 @@ TYPES = {
 }  # fmt: skip
 
 
+_KEY = Column(DIARY, "text", 20)
 SHAPES: Mapping[str, tuple[Column, ...]] = {
-    ABOUT: (Column(ABOUT_KEY, "text"), Column(ABOUT_VALUE, "text", 40)),
+    ABOUT: (Column(ABOUT_KEY, "text"), Column(ABOUT_VALUE, "text", 40), _KEY),
     **{
-        table: tuple(Column(entry.name, entry.kind, 40 if entry.name == "note" else 0) for entry in entries(table))
+        table: (*(Column(entry.name, entry.kind, 40 if entry.name == "note" else 0) for entry in entries(table)), _KEY)
         for table in model.TABLES
     },
-    **COMPUTED,
+    **{table: (*columns, _KEY) for table, columns in COMPUTED.items()},
 }
-"""Every table of an export with its columns."""
+"""Every table of an export with its columns, the key of the diary last."""
 
 
 def sheet(words: Texts, shapes: Mapping[str, tuple[Column, ...]] = SHAPES) -> Sheet:

@@ -16,6 +16,7 @@ from diary.exchange.computed import rows_of_results
 from diary.exchange.dictionary import SHAPES, sheet
 from diary.exchange.results import results
 from diary.exchange.tabular import Column, Row, Sheet, Value, rows_of
+from diary.keys import key
 from diary.reading.exports.codebook import ABOUT, DAY_SUFFIX, FIRST_DAY, SCHEMA, TABLE
 from diary.texts import Texts
 
@@ -37,9 +38,10 @@ def sheets(
     `day_numbers`: moments as a day number, counted from `FIRST_DAY`, and a time of day.
     """
     rows: dict[str, Iterable[Row]] = {ABOUT: _about(reading, stamp)}
-    rows |= {name: rows_of(getattr(reading.diary, name), SHAPES[name]) for name in model.TABLES}
+    rows |= {name: rows_of(getattr(reading.diary, name), SHAPES[name][:-1]) for name in model.TABLES}
     rows |= rows_of_results(results(reading, assessment, words))
-    tables = [Sheet(name, columns, rows[name]) for name, columns in SHAPES.items()]
+    own = key(reading.sha256)
+    tables = [Sheet(name, columns, _of_diary(own, rows[name])) for name, columns in SHAPES.items()]
     return [_numbered(table) for table in tables] if day_numbers else tables
 
 
@@ -63,6 +65,11 @@ def long_table(tables: Sequence[Sheet]) -> Sheet:
                 yield long
 
     return Sheet("diary", tuple(columns), rows())
+
+
+def _of_diary(own: str, rows: Iterable[Row]) -> Iterator[Row]:
+    """Yield the rows with the key of their diary after them, so that exports can be stacked."""
+    return ((*row, own) for row in rows)
 
 
 def _about(reading: Reading, stamp: dt.datetime | None) -> list[Row]:

@@ -11,8 +11,11 @@ import polars
 import pytest
 
 from diary.analysis.metrics import CATALOGUE
+from diary.cohort.columns import TIDY as COLUMNS
+from diary.cohort.columns import WIDE
 from diary.cohort.dataset import WRITTEN
 from diary.outputs import TIDY
+from diary.texts import LANGUAGES, texts
 from tests.cohort.conftest import Folder
 from tests.conftest import SAMPLES, Ran
 
@@ -111,3 +114,11 @@ def test_duckdb_and_polars_read_a_data_set(diary: Diary, patients: Folder, tmp_p
     expected = {str(key): value for key, value in by_pandas.items()}
     assert dict(zip(by_duckdb["diary"], by_duckdb["most"], strict=True)) == expected
     assert {str(key): value for key, value in by_polars.iter_rows()} == expected
+
+
+def test_every_word_of_the_tables_belongs_to_a_column() -> None:
+    columns = {column.name for table in (WIDE, *COLUMNS.values()) for column in table}
+    columns |= {name for name, _ in WRITTEN["files"]}
+    for language in LANGUAGES:
+        words = {key.removeprefix("tables.") for key in texts(language).under("tables")}
+        assert words <= columns | {"level"}

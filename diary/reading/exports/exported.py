@@ -14,7 +14,7 @@ from diary import model
 from diary.addresses import address
 from diary.reading.cells.codes import as_text, is_blank
 from diary.reading.exports import codebook
-from diary.reading.exports.codebook import ABOUT, ABOUT_KEY, ABOUT_VALUE, DAY_SUFFIX, SCHEMA, TABLE
+from diary.reading.exports.codebook import ABOUT, ABOUT_KEY, ABOUT_VALUE, DAY_SUFFIX, DIARY, SCHEMA, TABLE
 from diary.reading.exports.exported_cells import Cells
 from diary.reading.files.workbook import CellValue, Sheet, Workbook
 from diary.reading.timeline.ledger import Ledger
@@ -42,6 +42,10 @@ class Part:
         column = self.columns.get(name)
         cells = self.sheet.rows[row]
         return None if column is None or column >= len(cells) else cells[column]
+
+    def diary(self, row: int) -> str:
+        """Return the key of the diary that a row belongs to, empty where it tells none."""
+        return as_text(self.raw(row, DIARY))
 
     def place(self, row: int, name: str) -> str:
         """Return the address of that cell, empty without that column."""
@@ -81,8 +85,13 @@ def read(workbook: Workbook) -> Export | None:
     for sheet in workbook.sheets:
         if sheet.hidden or sheet.unseen:
             export.ledger.problem("sheet_hidden" if sheet.hidden else "cells_hidden", "none", sheet.name, sheet.unseen)
+    whose = next((key for part in recorded for key in map(part.diary, part.rows) if key), "")
     for part in recorded:
         for row in part.rows:
+            if part.diary(row) not in ("", whose):
+                export.ledger.refused += 1
+                export.ledger.problem("export_second_diary", "refused", part.sheet.name, part.place(row, DIARY))
+                continue
             _enter(part, row, cells, export)
     patients = export.tables["patients"]
     if not patients:
@@ -100,7 +109,7 @@ def _is_ours(part: Part) -> bool:
     """Tell whether a table can be one of an export by its name and, where it has a sheet, by its columns alone."""
     if part.table not in model.TABLES:
         return part.table in (ABOUT, *COMPUTED)
-    needed, own = MUST_HAVE.get(part.table), {entry.name for entry in codebook.entries(part.table)}
+    needed, own = MUST_HAVE.get(part.table), {DIARY, *(entry.name for entry in codebook.entries(part.table))}
     named = part.columns.keys()
     return (needed is None or needed in named) and (TABLE in named or named <= own)
 
@@ -151,7 +160,7 @@ def _report_strangers(parts: Iterable[Part], ledger: Ledger) -> None:
 def _report_columns(part: Part, ledger: Ledger) -> None:
     """Report each column in which a row of this table has something, and which the table does not have."""
     own = {entry.name for entry in codebook.entries(part.table)}
-    own |= {name + DAY_SUFFIX for name in own} | {TABLE}
+    own |= {name + DAY_SUFFIX for name in own} | {TABLE, DIARY}
     named = {column for name, column in part.columns.items() if name in own}
     found = {
         column

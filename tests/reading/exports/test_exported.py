@@ -301,3 +301,19 @@ def test_a_code_that_looks_like_a_missing_value_stays_a_code(tmp_path: Path) -> 
     table = pd.read_csv(path)
     assert table.loc[table["table"] == "patients", "code"].tolist() == ["'NA"]
     assert read(path).diary.patients["code"].tolist() == ["NA"]
+
+
+def test_stacked_exports_are_told_apart_by_the_key_and_never_read_as_one(tmp_path: Path) -> None:
+    one, other = (sample(SAMPLES / name) for name in ("healthy.xlsx", "four-litres.xlsx"))
+    tables = []
+    for reading in (one, other):
+        tables.append(pd.read_csv(written(reading, tmp_path / "a.csv"), dtype=str, keep_default_na=False))
+        assert set(tables[-1]["diary"]) == {"d" + reading.sha256[:16]}
+    stacked = pd.concat(tables)
+    voids = stacked[stacked["table"] == "voids"].groupby("diary").size()
+    assert voids["d" + other.sha256[:16]] == len(other.tables["voids"])
+    stacked.to_csv(tmp_path / "b.csv", index=False)
+    reading = read(tmp_path / "b.csv")
+    assert len(reading.tables["voids"]) == len(one.tables["voids"])
+    assert {problem.code for problem in reading.problems} == {"export_second_diary"}
+    assert reading.rows.refused == len(reading.problems) == sum(map(len, other.tables.values()))
