@@ -26,7 +26,7 @@ _TEXT = re.compile(
 
 def _written() -> Iterator[str]:
     """Yield everything the manual says people write in a cell, and the headings above it."""
-    for lists in tomllib.loads((ROOT / "docs/parts/cells.toml").read_text("utf-8")).values():
+    for lists in tomllib.loads((ROOT / "tests/reading/cells/written.toml").read_text("utf-8")).values():
         yield from (str(one) for written in lists.values() for one in written)
     for words in read_toml("headings.toml", "diary.reading.recognise").values():
         yield from (word.removeprefix("=") for entry in words.get("columns", words).values() if isinstance(entry, dict)

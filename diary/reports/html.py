@@ -61,6 +61,7 @@ def _template(name: str) -> Template:
     environment.globals |= {
         "css": Markup("\n".join((style.css(), *(folder.joinpath(one).read_text("utf-8") for one in _LOOKS[name])))),  # noqa: S704
         "rows": rows,
+        "phone": style.PHONE,
         "inline": {"page": _inline, "leaflet": _picture}[name],
         "day_tables": day_tables,
         "as_data": _as_data,

@@ -52,6 +52,13 @@ FONTS = Path(str(files(__package__) / "fonts"))
 """The folder of the typeface and its licence."""
 
 
+PHONE = (
+    "M4 1.5c.6 0 1.1.4 1.3 1l.7 2.2c.1.5 0 1-.3 1.3l-1 1c.9 1.8 2.5 3.4 4.3 4.3l1-1c.3-.3.8-.4 1.3-.3l2.2.7"
+    "c.6.2 1 .7 1 1.3v1.2c0 .7-.6 1.3-1.3 1.3C6.6 14.5 1.5 9.4 1.5 2.8c0-.7.6-1.3 1.3-1.3z"
+)
+"""The outline of a telephone's handset, on a square of 16: it stands beside whom to call at once."""
+
+
 def css() -> str:
     """Return the colours as CSS custom properties, light and dark.
 

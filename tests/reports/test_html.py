@@ -44,6 +44,12 @@ class Tags(HTMLParser):
         self.found.append((tag, dict(attrs)))
 
 
+def test_a_telephone_stands_beside_whom_to_call_at_once_and_nowhere_else() -> None:
+    page = text("ordinary", "nl")
+    assert page.count('class="phone"') == 1
+    assert re.search(r'<svg class="phone"[^>]* aria-hidden="true">.*?</svg>\s*<b>Bel meteen</b>', page)
+
+
 @pytest.mark.parametrize(
     ("name", "language"),
     [("ordinary", "nl"), ("ordinary", "en"), ("sparse", "nl"), ("crowded", "en"), ("hostile", "nl")],
