@@ -71,14 +71,14 @@ def on_two(partitions: list[Files]) -> dict[int, engine.Result]:
 def test_what_a_killed_worker_was_doing_is_done_again(folder: Folder, tmp_path: Path) -> None:
     partitions = each(folder(4))
     straight = rows_of(dict(engine.in_process(JOB, enumerate(partitions))))
-    partitions[1] = OnceDeadly(partitions[1].sources, str(tmp_path / "mark"))
+    partitions[1] = OnceDeadly(partitions[1].sources, mark=str(tmp_path / "mark"))
     assert rows_of(on_two(partitions)) == straight
 
 
 def test_a_killed_worker_of_a_cluster_loses_nothing(folder: Folder, cluster: str, tmp_path: Path) -> None:
     partitions = each(folder(4))
     straight = rows_of(dict(engine.in_process(JOB, enumerate(partitions))))
-    partitions[1] = OnceDeadly(partitions[1].sources, str(tmp_path / "mark"))
+    partitions[1] = OnceDeadly(partitions[1].sources, mark=str(tmp_path / "mark"))
     with joined(cluster, 2) as (executors, count, lost):
         assert count == 2
         results = dict(engine.on_workers(JOB, enumerate(partitions), count, executors, lost))

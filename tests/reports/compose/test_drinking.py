@@ -53,8 +53,8 @@ def test_without_urgency_or_caffeine_nothing_is_said_of_it(told: str) -> None:
 
 def test_a_drink_of_no_kind_leaves_a_lower_bound() -> None:
     report = from_lines(URGENT.replace("600 water", "600"))
-    assert _row(report, "fluid_intake_24h_ml").note == "met cafeïne minstens 500 ml"
-    assert "minstens 500 ml" in _sentences(report)
+    assert _row(report, "fluid_intake_24h_ml").note == "met cafeïne ten minste 500 ml"
+    assert "ten minste 500 ml" in _sentences(report)
 
 
 def test_the_evening_stands_beside_the_nights() -> None:

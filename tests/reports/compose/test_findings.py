@@ -86,7 +86,7 @@ def test_a_bound_that_decides_stands_in_the_place_of_the_number() -> None:
     row = _rows(from_lines(told), "quiet-findings")
     assert row[_name("intake")][0] == "1600 ml"
     report = from_lines(told.replace("void 350", "void 3000", 1).replace("10:30  void 300", "10:30  void 3000"))
-    assert "minstens" in " ".join(_rows(report, "findings")[_name("polyuria")])
+    assert "ten minste" in " ".join(_rows(report, "findings")[_name("polyuria")])
 
 
 def test_the_subtype_of_a_stated_diagnosis_keeps_its_sentence() -> None:
