@@ -16,6 +16,8 @@ SIGNS = {
 }  # fmt: skip
 """Signs that have a word, each with its key."""
 PAUSES = re.compile(r"\s*[·→;()/…]+\s*")
+BEGINNING = re.compile(r"(?:^|[.?!] )[^\W\d_]")
+"""The first letter of a sentence: a number in words begins one too."""
 OF_A_SENTENCE = " .,?!:'’‘“”\"-"
 
 
@@ -26,7 +28,7 @@ def for_voice(text: str, words: Texts) -> str:
     >>> for_voice("U plaste ongeveer 12 keer: 350–400 ml, op 2 maart om 07:30.", texts("nl"))
     'U plaste ongeveer twaalf keer: driehonderdvijftig tot vierhonderd milliliter, op twee maart om zeven uur dertig.'
     >>> for_voice("1½ glass · ≥ 2.5 l → 40%", texts("en"))
-    'one and a half glass, at least two point five litres, forty percent'
+    'One and a half glass, at least two point five litres, forty percent'
     """
     said = _units(_dates(text, words), words)
     said = re.sub(r"\b(\d{1,2}):(\d\d)\b", lambda part: _clock(part, words), said)
@@ -37,7 +39,8 @@ def for_voice(text: str, words: Texts) -> str:
     said = re.sub(r"(\d+)[.,](\d+)", lambda part: _decimal(part, words), said)
     said = re.sub(r"\d+", lambda part: _number(part[0], words), said)
     heard = "".join(c if c.isalpha() or c in OF_A_SENTENCE or unicodedata.combining(c) else " " for c in _paused(said))
-    return re.sub(r" +(?=[.,?!:])", "", " ".join(heard.split()))
+    heard = re.sub(r" +(?=[.,?!:])", "", " ".join(heard.split()))
+    return BEGINNING.sub(lambda part: part[0].upper(), heard)
 
 
 def _paused(text: str) -> str:

@@ -74,7 +74,7 @@ def test_what_is_not_known_is_folded_below_the_numbers_once_for_each_reason(comp
 
 
 def test_a_bound_is_shown_as_one(composed: Any) -> None:
-    assert _row(composed("c08"), "voided_volume_24h_ml").value == "minstens 1450"
+    assert _row(composed("c08"), "voided_volume_24h_ml").value == "ten minste 1450"
     assert _row(composed("c08"), "nocturnal_polyuria_index").value == "hoogstens 41%"
 
 

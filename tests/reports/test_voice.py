@@ -13,20 +13,20 @@ from diary.texts.numerals import in_words
 SAID = {  # by hand
     "nl": [
         ("U dronk 1800 ml in 24 uur.", "U dronk duizend achthonderd milliliter in vierentwintig uur."),
-        ("12 keer · 0,5 keer", "twaalf keer, nul komma vijf keer"),
-        ("om 07:00 op, plassen om 7:05", "om zeven uur op, plassen om zeven uur nul vijf"),
-        ("type 3-4, > 40% → hard", "type drie tot vier, meer dan veertig procent, hard"),
-        ("2×150cc, 2½ glas", "twee keer honderdvijftig milliliter, twee en een half glas"),
-        ("½ glas, ¾ vol", "een half glas, driekwart vol"),
-        ("31 maart: “38,5 koorts (eng)”.", "eenendertig maart: “achtendertig komma vijf koorts, eng, ”."),
-        ("op 3-3-2026", "op drie drie tweeduizend zesentwintig"),
-        ("bel 0612", "bel nul zes één twee"),
-        ("hoeveel ml?", "hoeveel milliliter?"),
+        ("12 keer · 0,5 keer", "Twaalf keer, nul komma vijf keer"),
+        ("om 07:00 op, plassen om 7:05", "Om zeven uur op, plassen om zeven uur nul vijf"),
+        ("type 3-4, > 40% → hard", "Type drie tot vier, meer dan veertig procent, hard"),
+        ("2×150cc, 2½ glas", "Twee keer honderdvijftig milliliter, twee en een half glas"),
+        ("½ glas, ¾ vol", "Een half glas, driekwart vol"),
+        ("31 maart: “38,5 koorts (eng)”.", "Eenendertig maart: “achtendertig komma vijf koorts, eng, ”."),
+        ("op 3-3-2026", "Op drie drie tweeduizend zesentwintig"),
+        ("bel 0612", "Bel nul zes één twee"),
+        ("hoeveel ml?", "Hoeveel milliliter?"),
     ],
     "en": [
         ("You wrote, 2 March: “blood & pain”.", "You wrote, the second of March: “blood and pain”."),
-        ("1½ glass, 22.5 l, ≤ 21 g", "one and a half glass, twenty-two point five litres, at most twenty-one grams"),
-        ("at 19:30 and at 7:00", "at nineteen thirty and at seven o’clock"),
+        ("1½ glass, 22.5 l, ≤ 21 g", "One and a half glass, twenty-two point five litres, at most twenty-one grams"),
+        ("at 19:30 and at 7:00", "At nineteen thirty and at seven o’clock"),
     ],
 }
 

@@ -28,7 +28,7 @@ class Row:
 
 
 LEAKS = "urine_leaks_per_24h"
-LEAK_FINDINGS = ("stress_leakage", "urgency_leakage", "mixed_leakage", "night_leakage")
+LEAK_FINDINGS = ("stress_leakage", "urgency_leakage", "mixed_leakage", "night_leakage", "post_void_leakage")
 CAPACITY = Row("maximum_voided_volume_ml", "capacity", 1000, "voids", parts=("mean_voided_volume_ml",))
 WITH_RESIDUAL = Row("maximum_bladder_volume_ml", "capacity", 1000, "voids", parts=("mean_voided_volume_ml",))
 """What stands in its place where residuals were measured."""
