@@ -16,7 +16,7 @@ DAY_SHAPES: tuple[Shape, ...] = ("circle", "square", "diamond", "up", "down")
 
 LINE = 10.0  # points from one line of small text to the next
 HOUR_BAND = 11.0  # the white band between voids and drinks, with the hours
-GUTTER = 54.0  # left of the axis: the names of the lanes and the millilitres
+GUTTER = 66.0  # left of the axis: the names of the lanes and the millilitres
 _AIR = 1.05  # room beyond the largest volume
 _SIP = 250.0  # ml that always have room
 _EDGE = 1.08  # of the low end of the reference band: so that its edge is seen above smaller volumes

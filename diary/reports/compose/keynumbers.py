@@ -78,6 +78,8 @@ def _key_number(diary: OneDiary, row: Row, verdict: Verdict | None) -> KeyNumber
         reference, verdict = _with_floor(diary, row, reference, verdict)
     limits = (reference.low, reference.high) if reference else ()
     result = _result(verdict) if verdict else ""
+    if result == "not_assessed" and not unknown(figure):
+        result = ""  # the number is known; why it cannot be judged stands below it
     return KeyNumber(
         id=row.metric,
         label=diary.words(f"metrics.{row.metric}.label"),
