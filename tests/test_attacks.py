@@ -12,6 +12,8 @@ import pytest
 from tests.conftest import SAMPLES, Ran
 
 Diary = Callable[..., Ran]
+EXPLODED_S = 60
+"""Processor seconds that nothing here comes near: only a time that grows faster than what was written reaches them."""
 HEADING = "Datum;Tijd;Geplast (ml);Gedronken (ml);Wat;Bijzonderheden\n"
 
 
@@ -37,18 +39,18 @@ def test_no_cell_of_any_length_is_our_fault_or_takes_long(diary: Diary, here: Pa
     began = time.process_time()
     ran = diary("report", "d.csv", "-q", "-o", "r.html")
     assert ran.code == 0
-    assert time.process_time() - began < 8
+    assert time.process_time() - began < EXPLODED_S
     assert "fault" not in ran.err
     assert max(map(len, ran.err.splitlines())) < 400
 
 
-def test_a_list_of_nothing_but_unreadable_rows_is_refused_in_seconds(diary: Diary, here: Path) -> None:
+def test_a_list_of_nothing_but_unreadable_rows_is_refused_in_a_sentence(diary: Diary, here: Path) -> None:
     chance = random.Random(24)
     rows = (f"morgen;{chance.random()} uur;vol;leeg;{chance.random()};x" for _ in range(24_000))
     Path("d.csv").write_text(listed(*rows), "utf-8")
     began = time.process_time()
     ran = diary("report", "d.csv", "-q", "-o", "r.html")
-    assert time.process_time() - began < 10
+    assert time.process_time() - began < EXPLODED_S
     assert (ran.code, Path("r.html").exists()) == (1, False)
     assert len(ran.err.strip().splitlines()) == 1
 
@@ -57,7 +59,7 @@ def test_the_same_moment_fifteen_hundred_times_is_asked_about_and_reported(diary
     Path("d.csv").write_text(listed(*["02-03-2026;07:00;300;;;"] * 1500), "utf-8")
     began = time.process_time()
     ran = diary("report", "d.csv", "-q", "-o", "r.html")
-    assert time.process_time() - began < 15
+    assert time.process_time() - began < EXPLODED_S
     assert ran.code == 0
     assert "1491" in ran.err
 
