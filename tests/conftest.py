@@ -11,12 +11,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import pytest
+from hypothesis import HealthCheck, settings
 from typer.testing import CliRunner
 
 from diary.cli import app
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
+
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")  # speed is measured in benchmarks, never in a test
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 HEAVY = frozenset({"browser", "office", "cluster", "fhir_server"})
