@@ -96,7 +96,7 @@ def understand(
         raise _not_recognised(workbook.sheets, file)
     pages = dateorder.settle(zones.settle(pages, timezone), date_1904=workbook.date_1904)
     pages = in_sight(pages, ledger, date_1904=workbook.date_1904)
-    pages = dateless.without_dateless(pages, ledger, date_1904=workbook.date_1904)
+    pages = dateless.without_dateless(pages, date_1904=workbook.date_1904)
     tables = tables_of(pages, measures, own.urge_scale if own else "", date_1904=workbook.date_1904)
     language = _language(pages)
     first = first_day(tables) or any_date(pages, date_1904=workbook.date_1904)

@@ -75,6 +75,11 @@ class Written:
         except ValueError:
             return None
 
+    @property
+    def in_full(self) -> dt.date | None:
+        """The date that was written with its year, None without a year."""
+        return None if self.year is None else self.on(self.year)
+
     def contradicts(self, date: dt.date) -> bool:
         """Tell whether another weekday was written than the date has."""
         return self.weekday is not None and self.weekday != date.weekday()

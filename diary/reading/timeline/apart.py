@@ -34,5 +34,4 @@ def _apart(own: Sequence[dt.date], others: Sequence[dt.date]) -> bool:
 def _dates(page: Page, date_1904: bool) -> list[dt.date]:
     """Return the dates of a page that are written with their year."""
     read = (date(cell, date_1904=date_1904, month_first=page.month_first) for _, cell in date_cells(page))
-    found = (one.on(one.year) for one in read if isinstance(one, Written) and one.year is not None)
-    return [one for one in found if one is not None]
+    return [one.in_full for one in read if isinstance(one, Written) and one.in_full]

@@ -10,12 +10,10 @@ from diary.reading.cells.codes import is_blank
 from diary.reading.cells.dates import Written, date
 from diary.reading.cells.words import plain, vocabulary
 from diary.reading.files.workbook import Sheet
-from diary.reading.recognise.layout import TAB
+from diary.reading.recognise.layout import EVENTS, TAB
 from diary.reading.recognise.titles import date_in
-from diary.reading.timeline.ledger import Ledger
 from diary.reading.timeline.page import Page
 
-KINDS = ("day", "list", "bowel")
 TITLE_ROWS = 10
 """Rows from the top in which a title with the year stands."""
 LONGEST_TITLE = 80
@@ -50,7 +48,7 @@ def _month(text: str) -> int:
     return next((int(month) for month in known if month), 0)
 
 
-def without_dateless(pages: Sequence[Page], ledger: Ledger, *, date_1904: bool) -> list[Page]:
+def without_dateless(pages: Sequence[Page], *, date_1904: bool) -> list[Page]:
     """Return the pages without those that have no date while dates stand on their sheet; each of these is reported.
 
     Their days would only keep an order, and what the person dated would fall together.
@@ -61,16 +59,15 @@ def without_dateless(pages: Sequence[Page], ledger: Ledger, *, date_1904: bool) 
         if len(dates) < FEWEST_DATES:
             kept.append(page)
             continue
-        rows = sum(1 for _ in page.rows())
         page.problem("dates_not_read", "refused", next(iter(dates.values())), next(iter(dates)))
-        ledger.refused += rows
+        page.ledger.refused += sum(1 for _ in page.rows())
     return kept
 
 
 def _is_dated(page: Page) -> bool:
     """Tell whether a table has dates, or numbers of days, that were written; without rows there is nothing to date."""
     rows = page.layout.by_number
-    if page.layout.kind not in KINDS or not rows or "date" in page.layout.labels:
+    if page.layout.kind not in EVENTS or not rows or "date" in page.layout.labels:
         return True
     first = next(iter(rows))
     by_row = any(page.layout.place(row, "date") not in (None, TAB) for row in rows)
@@ -87,6 +84,6 @@ def _dates(page: Page, date_1904: bool) -> dict[dt.date, str]:
             cell = row[index]
             alone = isinstance(cell, str) and len(filled) == 1
             written = date(date_in(cell) if alone else cell, date_1904=date_1904, month_first=page.month_first)
-            if isinstance(written, Written) and written.year is not None and (day := written.on(written.year)):
-                found.setdefault(day, page.address((number, index)))
+            if isinstance(written, Written) and written.in_full:
+                found.setdefault(written.in_full, page.address((number, index)))
     return found

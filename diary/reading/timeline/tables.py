@@ -96,6 +96,6 @@ def any_date(pages: Iterable[Page], *, date_1904: bool) -> dt.date | None:
     for page in pages:
         for _, cell in dateorder.date_cells(page):
             written = date(cell, date_1904=date_1904, month_first=page.month_first)
-            if isinstance(written, Written) and written.year is not None:
-                return written.on(written.year)
+            if isinstance(written, Written) and written.in_full:
+                return written.in_full
     return None

@@ -35,10 +35,10 @@ def test_dates_without_a_year_are_those_of_the_title():
     assert "year_from_context" in [guess.code for guess in found.guesses]
 
 
-def page_of(rows: list[list[object]], place: tuple[int, int] | None) -> tuple[Page, Ledger]:
-    ledger, cells = Ledger(), {"time": (0, 0)} | ({"date": place} if place else {})
+def page_of(rows: list[list[object]], place: tuple[int, int] | None) -> Page:
+    cells = {"time": (0, 0)} | ({"date": place} if place else {})
     values = {(TAB, "date"): "dag 1"} if place == TAB else {}
-    return Page(Sheet("Blad1", rows), Layout("list", rows=(Row(0, cells),), values=values), ledger), ledger  # type: ignore[arg-type]
+    return Page(Sheet("Blad1", rows), Layout("list", rows=(Row(0, cells),), values=values), Ledger())  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -55,18 +55,20 @@ def page_of(rows: list[list[object]], place: tuple[int, int] | None) -> tuple[Pa
 )
 def test_a_table_without_dates_beside_dates_is_not_read(dates: list[str], place: tuple[int, int] | None, kept: bool):
     rows: list[list[object]] = [["07:10", None, "x"], *([None, None, each, "x"] for each in dates)]
-    page, ledger = page_of(rows, place)
-    assert without_dateless([page], ledger, date_1904=False) == ([page] if kept else [])
-    assert [(problem.code, problem.cell) for problem in ledger.problems] == ([] if kept else [("dates_not_read", "C2")])
-    assert ledger.refused == (not kept)
+    page = page_of(rows, place)
+    assert without_dateless([page], date_1904=False) == ([page] if kept else [])
+    assert [(problem.code, problem.cell) for problem in page.ledger.problems] == (
+        [] if kept else [("dates_not_read", "C2")]
+    )
+    assert page.ledger.refused == (not kept)
 
 
 def test_a_date_in_a_row_of_its_own_counts_and_one_in_a_remark_does_not():
-    own, ledger = page_of([["07:10"], ["Dag 1 - maandag 12 mei 2025"], ["Dag 2 - dinsdag 13 mei 2025"]], None)
-    assert without_dateless([own], ledger, date_1904=False) == []
+    own = page_of([["07:10"], ["Dag 1 - maandag 12 mei 2025"], ["Dag 2 - dinsdag 13 mei 2025"]], None)
+    assert without_dateless([own], date_1904=False) == []
     remarks = [["07:10"], ["08:00", "kuur sinds 1-5-2025"], ["09:00", "controle op 1-6-2025"]]
-    page, ledger = page_of(remarks, None)  # type: ignore[arg-type]
-    assert without_dateless([page], ledger, date_1904=False) == [page]
+    page = page_of(remarks, None)  # type: ignore[arg-type]
+    assert without_dateless([page], date_1904=False) == [page]
 
 
 def test_an_undated_diary_stays_one():
