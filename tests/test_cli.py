@@ -203,17 +203,23 @@ def test_without_a_pdf_engine_the_page_is_written_instead(
     assert sorted(path.name for path in patient.parent.iterdir()) == ["patient.html", "patient.xlsx"]
 
 
+def broken_by(fault: Exception, patient: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the report of a diary, begun in this process, fail while it is read."""
+
+    def broken(*_: object) -> None:
+        raise fault
+
+    monkeypatch.setattr("diary.journeys.opening.read_content", broken)
+    monkeypatch.setattr("gc.disable", lambda: None)  # the process goes on
+    monkeypatch.setattr(sys, "argv", ["diary", "report", str(patient)])
+
+
 def test_a_fault_of_our_own_is_one_sentence_too(
     patient: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     from diary import cli
 
-    def broken(*_: object) -> None:
-        raise ZeroDivisionError("by us")
-
-    monkeypatch.setattr("diary.journeys.opening.read_content", broken)
-    monkeypatch.setattr("gc.disable", lambda: None)  # the process goes on
-    monkeypatch.setattr(sys, "argv", ["diary", "report", str(patient)])
+    broken_by(ZeroDivisionError("by us"), patient, monkeypatch)
     with pytest.raises(SystemExit) as ended:
         cli.main()
     assert ended.value.code == 1
@@ -241,12 +247,7 @@ def test_what_ends_the_program_is_said_for_what_it_is(
 ) -> None:
     from diary import cli
 
-    def broken(*_: object) -> None:
-        raise fault
-
-    monkeypatch.setattr("diary.journeys.opening.read_content", broken)
-    monkeypatch.setattr("gc.disable", lambda: None)  # the process goes on
-    monkeypatch.setattr(sys, "argv", ["diary", "report", str(patient)])
+    broken_by(fault, patient, monkeypatch)
     with pytest.raises(SystemExit) as ended:
         cli.main()
     assert ended.value.code == 1

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from diary.cohort import sources
+from diary.cohort import batch, sources
 from tests.conftest import SAMPLES
 
 Folder = Callable[..., Path]
@@ -70,3 +70,17 @@ def in_threes(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let a partition be of three files, so that few files make several."""
     monkeypatch.setattr(sources, "FEWEST", 3)
     monkeypatch.setattr(sources, "MOST", 3)
+
+
+@pytest.fixture
+def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return the names of the files that are read from now on."""
+    names: list[str] = []
+    real = batch.read_content
+
+    def counted(data: bytes, name: str, *more: object) -> object:
+        names.append(name)
+        return real(data, name, *more)
+
+    monkeypatch.setattr(batch, "read_content", counted)
+    return names

@@ -47,20 +47,6 @@ Parts.write = wait_halfway
 """
 
 
-@pytest.fixture
-def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Return the names of the files that are read from now on."""
-    names: list[str] = []
-    real = batch.read_content
-
-    def counted(data: bytes, name: str, *more: object) -> object:
-        names.append(name)
-        return real(data, name, *more)
-
-    monkeypatch.setattr(batch, "read_content", counted)
-    return names
-
-
 @contextmanager
 def started(*arguments: object, before: str = "") -> Iterator[subprocess.Popen[str]]:
     """Start the program, with partitions of three files, in a process group of its own; `before` is run first."""

@@ -22,20 +22,6 @@ HEALTHY = (SAMPLES / "healthy.xlsx").read_bytes()
 
 
 @pytest.fixture
-def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Return the names of the files that are read from now on."""
-    names: list[str] = []
-    real = batch.read_content
-
-    def counted(data: bytes, name: str, *more: object) -> object:
-        names.append(name)
-        return real(data, name, *more)
-
-    monkeypatch.setattr(batch, "read_content", counted)
-    return names
-
-
-@pytest.fixture
 def table(diary: Diary, tmp_path: Path) -> Callable[[object], bytes]:
     """Return what makes a table of something, as bytes."""
 
