@@ -13,7 +13,7 @@ from diary.texts import Texts
 if TYPE_CHECKING:
     from diary.analysis.assess import Assessment
     from diary.reading.recognise.explain import Explained
-    from diary.reading.recognise.weighed import Weighed
+    from diary.reading.recognise.weighed_readings import WeighedReading
     from diary.record import Reading
 
 SCHEMA = "diary-check/1"
@@ -48,7 +48,7 @@ def checked(reading: Reading, assessment: Assessment, words: Texts) -> dict[str,
     }
 
 
-def explained(found: Explained | None, weighed: Iterable[Weighed], form: str) -> dict[str, Any]:
+def explained(found: Explained | None, weighed: Iterable[WeighedReading], form: str) -> dict[str, Any]:
     """Return how a file was understood, the readings that were weighed, and the form's file to start from.
 
     `found` is None where no diary was recognised.

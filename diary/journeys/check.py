@@ -13,7 +13,7 @@ from diary.reading.recognise.form import Form
 from diary.reading.recognise.form_making import form_of
 from diary.reading.recognise.form_writing import NOT_TOLD, written
 from diary.reading.recognise.meaning import keys_of
-from diary.reading.recognise.weighed import weighed
+from diary.reading.recognise.weighed_readings import weighed
 from diary.record import CannotRead, NothingRead, NotRecognised, Reading
 from diary.reports import check as sentences
 from diary.reports.messages import messages

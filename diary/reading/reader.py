@@ -19,13 +19,13 @@ from diary.reading.files.workbook import Sheet, Workbook, fetch, open_content
 from diary.reading.recognise import births as dates_of_birth
 from diary.reading.recognise.form import Declared, Form
 from diary.reading.recognise.layout import EVENTS, LIST, TEMPLATE
-from diary.reading.recognise.marks import Beside, without_struck
+from diary.reading.recognise.marked_cells import Beside, without_struck
 from diary.reading.recognise.nearest import nearest_of
 from diary.reading.timeline import ages, dateless, dateorder, zones
 from diary.reading.timeline.ledger import Ledger
+from diary.reading.timeline.model_tables import any_date, first_day, tables_of
 from diary.reading.timeline.page import Page
 from diary.reading.timeline.pages import in_sight, pages_of
-from diary.reading.timeline.tables import any_date, first_day, tables_of
 from diary.record import CannotRead, Guess, NothingRead, NotRecognised, Problem, Reading
 from diary.settings import DEFAULTS, Limits
 from diary.texts import LANGUAGES

@@ -13,7 +13,7 @@ from diary.texts import Texts
 if TYPE_CHECKING:
     from diary.reading.recognise.candidate import Evidence
     from diary.reading.recognise.explain import Explained, ExplainedTable
-    from diary.reading.recognise.weighed import Weighed
+    from diary.reading.recognise.weighed_readings import WeighedReading
     from diary.record import Reading
 
 _TAB = "  "
@@ -65,12 +65,12 @@ def explained(found: Explained, words: Texts) -> str:
     return "\n".join(_TAB + printable(line) for line in lines)
 
 
-def weighed(found: Iterable[Weighed], words: Texts) -> str:
+def weighed(found: Iterable[WeighedReading], words: Texts) -> str:
     """Return the readings that were weighed: each with its score, its columns and what speaks for them."""
     return "\n".join(_TAB + printable(line) for each in found for line in _weighed(each, words))
 
 
-def _weighed(reading: Weighed, words: Texts) -> Iterator[str]:
+def _weighed(reading: WeighedReading, words: Texts) -> Iterator[str]:
     score, kind = words.number(reading.score, 1), words(f"check.kind.{reading.kind}")
     line = words("check.weighed", sheet=reading.sheet, at=reading.at, kind=kind, score=score)
     if reading.missing:

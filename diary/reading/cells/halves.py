@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from diary.reading.cells.codes import DAY_MIN
-from diary.reading.cells.spoken import HALF_DAY_MIN
+from diary.reading.cells.spoken_times import HALF_DAY_MIN
 from diary.reading.cells.times import Clock
 
 SOON_MIN = 6 * 60

@@ -22,7 +22,7 @@ from diary.reading.cells.clocks import (
 )
 from diary.reading.cells.codes import DAY_MIN, Wrong, is_blank
 from diary.reading.cells.dates import Written, date
-from diary.reading.cells.spoken import HALF_DAY_MIN, spoken
+from diary.reading.cells.spoken_times import HALF_DAY_MIN, spoken
 from diary.reading.cells.words import LONGEST_LOOKED_UP, either, plain, vocabulary, without_approximately, word_of
 from diary.reading.files.workbook import CellValue
 

@@ -8,11 +8,11 @@ from diary.reading.cells.codes import Wrong, is_blank
 from diary.reading.cells.dates import date
 from diary.reading.files.workbook import Sheet
 from diary.reading.recognise import titles as dated
-from diary.reading.recognise.cellsof import Rows, cell_at
+from diary.reading.recognise.grid_cells import Rows, cell_at
 from diary.reading.recognise.labels import ABOUT, OF_DAY, after_colon, labels_in, unknown_labels
 from diary.reading.recognise.layout import Assumption, Notice, Place, Values
 from diary.reading.recognise.meaning import Heading
-from diary.reading.recognise.table import Table
+from diary.reading.recognise.recognised_table import Table
 
 
 @dataclass(frozen=True)

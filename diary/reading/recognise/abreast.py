@@ -10,9 +10,9 @@ from itertools import islice, pairwise
 from diary.reading.cells.codes import is_blank
 from diary.reading.files.workbook import CellValue
 from diary.reading.recognise import titles
-from diary.reading.recognise.cellsof import Rows, cell_at, filled_rows, is_value
 from diary.reading.recognise.compose import Composed, compose, words_in
 from diary.reading.recognise.daybreaks import day_in
+from diary.reading.recognise.grid_cells import Rows, cell_at, filled_rows, is_value
 from diary.reading.recognise.heads import Head, Title
 from diary.reading.recognise.numbered import OF_THE_DAY, Blocks, blocks_of
 from diary.reading.recognise.region import Region

@@ -12,7 +12,7 @@ from diary.reading.cells.codes import Wrong, is_blank
 from diary.reading.cells.dates import Written, birth_date
 from diary.reading.cells.words import any_of, read_toml
 from diary.reading.files.workbook import CellValue, Sheet, Workbook
-from diary.reading.recognise.cellsof import cell_at
+from diary.reading.recognise.grid_cells import cell_at
 from diary.reading.recognise.layout import Place
 
 DATA = "child.toml"

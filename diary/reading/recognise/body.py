@@ -11,13 +11,13 @@ from diary.reading.cells.happenings import clock_beside_a_word
 from diary.reading.cells.times import Clock
 from diary.reading.cells.words import plain
 from diary.reading.files.workbook import CellValue
-from diary.reading.recognise.cellsof import Rows, cell_at, is_value, texts_in, without_numbers
+from diary.reading.recognise.grid_cells import Rows, cell_at, is_value, texts_in, without_numbers
 from diary.reading.recognise.labels import OF_DAY, labels_in
 from diary.reading.recognise.layout import Notice, Place
 from diary.reading.recognise.legend import letters_in
 from diary.reading.recognise.meaning import Heading, heading
 from diary.reading.recognise.profile import classes_of
-from diary.reading.recognise.table import Table
+from diary.reading.recognise.recognised_table import Table
 from diary.reading.recognise.totals import totals
 
 WHEN = frozenset(("time", "date", "stamp", "slot", "weekday", "day_number"))

@@ -9,13 +9,13 @@ from diary.reading.cells.codes import Wrong, as_text, is_blank
 from diary.reading.cells.units import UNITS_ML
 from diary.reading.cells.words import look_up, plain
 from diary.reading.files.workbook import CellValue
-from diary.reading.recognise.counts import is_count, times
+from diary.reading.recognise.counted_rows import is_count, times
 from diary.reading.recognise.event_words import events_in, without_events
 from diary.reading.recognise.layout import SLEEP, Notice, Place
 from diary.reading.recognise.meaning import apart, meanings
 from diary.reading.recognise.neighbours import GRAMS
+from diary.reading.recognise.recognised_table import Table
 from diary.reading.recognise.row_record import OF_STOOL, TARGETS, VOLUMES, Record
-from diary.reading.recognise.table import Table
 from diary.record import Fate, Severity
 
 

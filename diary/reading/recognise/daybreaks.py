@@ -8,11 +8,11 @@ from diary.reading.cells.codes import Wrong, is_blank
 from diary.reading.cells.dates import Written, date
 from diary.reading.cells.times import FIRST_REAL_YEAR, Clock, clock
 from diary.reading.files.workbook import CellValue
-from diary.reading.recognise.cellsof import cell_at
+from diary.reading.recognise.grid_cells import cell_at
 from diary.reading.recognise.labels import labels_in
 from diary.reading.recognise.layout import Place
+from diary.reading.recognise.recognised_table import Table
 from diary.reading.recognise.relative import DAY, WEEK, dated, first_day, weekday_of
-from diary.reading.recognise.table import Table
 from diary.reading.recognise.titles import date_in
 
 MOST_OF_A_DAY_ROW = 2

@@ -11,11 +11,11 @@ from itertools import pairwise
 from diary.reading.cells.codes import DAY_MIN, MINUTES_PER_HOUR, as_text
 from diary.reading.cells.words import plain, vocabulary
 from diary.reading.files.workbook import CellValue
-from diary.reading.recognise import counts
-from diary.reading.recognise.cellsof import cell_at
+from diary.reading.recognise import counted_rows
+from diary.reading.recognise.grid_cells import cell_at
 from diary.reading.recognise.hours import Slot, filled_times
 from diary.reading.recognise.layout import MARK, Assumption, Notice, Place
-from diary.reading.recognise.table import Table
+from diary.reading.recognise.recognised_table import Table
 
 FEWEST_PARTS = 2
 """So many parts of the day make a sheet of them; one alone is a word in place of a time."""
@@ -55,9 +55,10 @@ def with_parts(table: Table, times: Mapping[int, CellValue]) -> Table | None:
             happened = any(table.holds(row, key) for key in table.columns if key not in ("date", "time"))
             told += [Assumption("part_of_day", place, about)] if happened and not told else []
     counted = _counted(table)
-    often = [Notice("counted_once", at, said, "read") for (at, _), said in counted.items() if counts.times(said) > 1]
+    several = [(at, often) for (at, _), often in counted.items() if counted_rows.times(often) > 1]
+    told_once = [Notice("counted_once", at, often, "read") for at, often in several]
     said_so = table.saying({**values, **dict.fromkeys(counted, MARK)}, *told)
-    return replace(said_so.noting(often), printed=True)
+    return replace(said_so.noting(told_once), printed=True)
 
 
 def _parts_below(table: Table) -> Mapping[int, Slot]:
@@ -103,4 +104,4 @@ def _counted(table: Table) -> dict[tuple[Place, str], CellValue]:
         return {}
     cells = {((row, column.index), "urine"): table.at(row, "urine") for row in table.rows}
     written = {at: as_text(cell) for at, cell in cells.items()}
-    return {at: text for at, text in written.items() if text.isdecimal() and 0 < int(text) <= counts.MOST_TIMES}
+    return {at: text for at, text in written.items() if text.isdecimal() and 0 < int(text) <= counted_rows.MOST_TIMES}

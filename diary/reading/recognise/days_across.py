@@ -13,17 +13,17 @@ from diary.reading.cells.volumes import Volume, volume
 from diary.reading.files.workbook import CellValue, Sheet
 from diary.reading.recognise import titles
 from diary.reading.recognise.above import Above, titles_of
-from diary.reading.recognise.cellsof import cell_at
 from diary.reading.recognise.event_words import events_in
 from diary.reading.recognise.evidence import threshold
+from diary.reading.recognise.grid_cells import cell_at
 from diary.reading.recognise.hours import slot
 from diary.reading.recognise.layout import DAYS_ACROSS, MARK, Column, Layout, Place, Row, Shape
 from diary.reading.recognise.legend import letters_in
 from diary.reading.recognise.meaning import meanings, unit_in
-from diary.reading.recognise.moments import with_hours
-from diary.reading.recognise.parts import layouts_of, told_once
+from diary.reading.recognise.recognised_table import Table
 from diary.reading.recognise.row_record import TARGETS
-from diary.reading.recognise.table import Table
+from diary.reading.recognise.row_times import with_hours
+from diary.reading.recognise.table_layouts import layouts_of, told_once
 from diary.reading.recognise.weigh import OF_BOWEL, Context, subject_of
 
 FEWEST_DAYS = 2

@@ -13,17 +13,17 @@ from diary.reading.files.workbook import Sheet
 from diary.reading.recognise import days_across, titles
 from diary.reading.recognise.above import Above
 from diary.reading.recognise.body import end_of, entries_of
-from diary.reading.recognise.cellsof import cell_at, filled_rows, texts_in, unheaded
-from diary.reading.recognise.chosen import WHEN
 from diary.reading.recognise.compose import words_of
 from diary.reading.recognise.form import IGNORE, LAST, WITH_TABLE, FormSheet
+from diary.reading.recognise.grid_cells import cell_at, filled_rows, texts_in, unheaded
 from diary.reading.recognise.labels import after_colon
 from diary.reading.recognise.layout import DAYS_ACROSS, MAPPING, TAB, Column, Layout, Notice, Place
 from diary.reading.recognise.meaning import unit_in, word_of_event
-from diary.reading.recognise.moments import with_halves, with_hours, with_moments
-from diary.reading.recognise.parts import dates_of, layouts_of, told_once, whole
+from diary.reading.recognise.recognised_table import Table
+from diary.reading.recognise.region_table import WHEN
 from diary.reading.recognise.regions import heads_sums, line_above
-from diary.reading.recognise.table import Table
+from diary.reading.recognise.row_times import with_halves, with_hours, with_moments
+from diary.reading.recognise.table_layouts import dates_of, layouts_of, told_once, whole
 from diary.reading.recognise.turned import turn
 from diary.reading.recognise.weigh import Context, subject_of
 

@@ -10,9 +10,9 @@ from diary.reading.cells.codes import is_blank
 from diary.reading.cells.units import UNITS_ML
 from diary.reading.cells.words import plain
 from diary.reading.files.workbook import CellValue
-from diary.reading.recognise.cellsof import Rows, cell_at, is_value, texts_in, without_question
 from diary.reading.recognise.compose import compose, names_subject, words_in
 from diary.reading.recognise.evidence import evidence
+from diary.reading.recognise.grid_cells import Rows, cell_at, is_value, texts_in, without_question
 from diary.reading.recognise.meaning import TABLES, heading
 from diary.reading.recognise.titles import date_in
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from diary.reading.cells.codes import as_text, is_blank
 from diary.reading.files.workbook import CellValue
-from diary.reading.recognise.cellsof import Rows, is_value, texts_in
+from diary.reading.recognise.grid_cells import Rows, is_value, texts_in
 from diary.reading.recognise.layout import Notice, Place
 from diary.reading.recognise.meaning import Heading, heading
 

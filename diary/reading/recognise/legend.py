@@ -9,8 +9,8 @@ from functools import lru_cache
 from diary.reading.cells.codes import is_blank
 from diary.reading.cells.words import plain
 from diary.reading.files.workbook import CellValue
-from diary.reading.recognise.cellsof import Rows, cell_at
 from diary.reading.recognise.evidence import threshold
+from diary.reading.recognise.grid_cells import Rows, cell_at
 from diary.reading.recognise.heads import Head
 from diary.reading.recognise.layout import Place
 

@@ -10,14 +10,14 @@ from diary.addresses import address
 from diary.reading.cells.codes import is_blank
 from diary.reading.files.workbook import CellValue, Sheet
 from diary.reading.recognise.candidate import Candidate, ColumnCandidate
-from diary.reading.recognise.cellsof import filled_rows, is_value, texts_in, unheaded
-from diary.reading.recognise.columns import body_of
 from diary.reading.recognise.compose import languages_in
 from diary.reading.recognise.form import Form, FormColumn, FormSheet
+from diary.reading.recognise.grid_cells import filled_rows, is_value, texts_in, unheaded
 from diary.reading.recognise.heads import head_at
 from diary.reading.recognise.sheets import recognise
 from diary.reading.recognise.turned import turn
 from diary.reading.recognise.weigh import Context, candidates
+from diary.reading.recognise.weigh_columns import body_of
 from diary.texts import LANGUAGES
 
 FEWEST_TEXTS = 2

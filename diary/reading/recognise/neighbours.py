@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from diary.reading.cells.codes import as_text, is_blank
 from diary.reading.recognise.candidate import ColumnCandidate
-from diary.reading.recognise.columns import Assigned, Body
 from diary.reading.recognise.compose import words_in
 from diary.reading.recognise.evidence import evidence, threshold
 from diary.reading.recognise.profile import classes_of
-from diary.reading.recognise.when import best_when
+from diary.reading.recognise.weigh_columns import Assigned, Body
+from diary.reading.recognise.when_columns import best_when
 
 MEASURED = ("drink", "urine", "catheter", "leak")
 """What may be measured in a column beside the words that name it."""

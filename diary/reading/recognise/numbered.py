@@ -11,14 +11,14 @@ from diary.reading.cells.happenings import clock_beside_a_word
 from diary.reading.cells.times import Clock
 from diary.reading.cells.words import plain
 from diary.reading.files.workbook import Sheet
-from diary.reading.recognise.cellsof import cell_at, without_question
 from diary.reading.recognise.compose import compose, words_in
+from diary.reading.recognise.grid_cells import cell_at, without_question
 from diary.reading.recognise.heads import Head, Title
 from diary.reading.recognise.layout import MARK, SLEEP, Assumption, Layout, Notice
 from diary.reading.recognise.meaning import apart, unit_in
+from diary.reading.recognise.recognised_table import Table
 from diary.reading.recognise.region import Region
 from diary.reading.recognise.runs import after_midnight
-from diary.reading.recognise.table import Table
 
 OF_ROW = ("date",)
 """What holds for every block of its row."""

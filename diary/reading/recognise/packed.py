@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from diary.reading.files.workbook import CellValue, Sheet
-from diary.reading.recognise.cellsof import Rows, cell_at
+from diary.reading.recognise.grid_cells import Rows, cell_at
 from diary.reading.recognise.layout import Layout, Place
 
 SEARCHED_ROWS = 40

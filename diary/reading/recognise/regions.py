@@ -11,9 +11,9 @@ from diary.reading.cells.volumes import Volume, volume
 from diary.reading.files.workbook import CellValue, Sheet
 from diary.reading.recognise import titles
 from diary.reading.recognise.abreast import beside_each_other
-from diary.reading.recognise.cellsof import Rows, cell_at, is_value, texts_in
 from diary.reading.recognise.compose import compose
 from diary.reading.recognise.evidence import threshold
+from diary.reading.recognise.grid_cells import Rows, cell_at, is_value, texts_in
 from diary.reading.recognise.heads import Head, head_at, heads, score_of
 from diary.reading.recognise.labels import labels_in
 from diary.reading.recognise.layout import Notice

@@ -10,7 +10,7 @@ from diary.reading.cells.words import plain, vocabulary
 from diary.reading.files.workbook import CellValue
 from diary.reading.recognise.country import american
 from diary.reading.recognise.layout import Place
-from diary.reading.recognise.table import Table
+from diary.reading.recognise.recognised_table import Table
 
 MOST_DAYS = 60
 """A larger number in a column of days is no day of a diary."""

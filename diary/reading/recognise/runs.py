@@ -10,11 +10,11 @@ from itertools import pairwise
 from diary.reading.cells.codes import DAY_MIN, MINUTES_PER_HOUR, is_blank
 from diary.reading.cells.halves import settle
 from diary.reading.cells.happenings import clock_beside_a_word
-from diary.reading.cells.spoken import HALF_DAY_MIN
+from diary.reading.cells.spoken_times import HALF_DAY_MIN
 from diary.reading.cells.times import Clock, clock
 from diary.reading.files.workbook import CellValue
 from diary.reading.recognise.layout import Assumption, Place
-from diary.reading.recognise.table import Table
+from diary.reading.recognise.recognised_table import Table
 
 NIGHT_ENDS_MIN = 4 * 60
 """A date whose first time is earlier, and that names no rising, is one of the calendar, not a day from rising on."""

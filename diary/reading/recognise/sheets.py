@@ -14,9 +14,9 @@ from diary.reading.recognise.labels import ABOUT, OF_MORNING, labels_in, unknown
 from diary.reading.recognise.layout import EVENTS, TRANSPOSED, Layout
 from diary.reading.recognise.meaning import Heading, heading, meanings, sheet_named
 from diary.reading.recognise.packed import unpacked
-from diary.reading.recognise.parts import dates_of
-from diary.reading.recognise.reading import read_grid
+from diary.reading.recognise.table_layouts import dates_of
 from diary.reading.recognise.turned import may_lie_on_its_side, turn
+from diary.reading.recognise.walk import read_grid
 
 SEARCHED_ROWS = 30
 """Rows from the top in which the labels of a sheet without a table are looked for."""

@@ -9,17 +9,17 @@ from dataclasses import dataclass, field, replace
 from diary.reading.cells import codes as cells
 from diary.reading.cells.codes import Wrong, is_blank
 from diary.reading.files.workbook import CellValue
-from diary.reading.recognise.cellsof import cell_at
-from diary.reading.recognise.kinds import record
+from diary.reading.recognise.grid_cells import cell_at
 from diary.reading.recognise.layout import (
     UNCLEAR,
     Column,
     Notice,
     Place,
 )
+from diary.reading.recognise.recognised_table import Table
+from diary.reading.recognise.row_cells import record
 from diary.reading.recognise.row_record import Record
 from diary.reading.recognise.runs import Run
-from diary.reading.recognise.table import Table
 
 ASKED_ONCE = ("event_unknown", "event_unclear")
 """What is asked once for all rows that hold the same."""

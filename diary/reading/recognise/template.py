@@ -8,12 +8,12 @@ from dataclasses import replace
 from diary.reading.files.workbook import Sheet
 from diary.reading.recognise.above import above_of
 from diary.reading.recognise.body import entries_of, labels_below
-from diary.reading.recognise.cellsof import filled_rows, texts_in, unheaded
+from diary.reading.recognise.grid_cells import filled_rows, texts_in, unheaded
 from diary.reading.recognise.layout import Column, Layout, Notice
 from diary.reading.recognise.meaning import Heading, heading
-from diary.reading.recognise.moments import with_hours
-from diary.reading.recognise.parts import layouts_of
-from diary.reading.recognise.table import Table
+from diary.reading.recognise.recognised_table import Table
+from diary.reading.recognise.row_times import with_hours
+from diary.reading.recognise.table_layouts import layouts_of
 
 SEARCHED_ROWS = 12
 NEEDED: Mapping[str, frozenset[str]] = {

@@ -10,7 +10,7 @@ from diary.reading.cells.codes import is_blank
 from diary.reading.cells.dates import Written, date
 from diary.reading.cells.times import FIRST_REAL_YEAR
 from diary.reading.files.workbook import CellValue, Sheet
-from diary.reading.recognise.cellsof import Rows
+from diary.reading.recognise.grid_cells import Rows
 from diary.reading.recognise.layout import TAB, Assumption, Place
 
 MOST_TITLE_WORDS = 10

@@ -12,7 +12,7 @@ from diary.reading.cells.codes import as_text, is_blank
 from diary.reading.cells.volumes import Volume, volume
 from diary.reading.cells.words import look_up, vocabulary
 from diary.reading.files.workbook import CellValue
-from diary.reading.recognise.table import Table
+from diary.reading.recognise.recognised_table import Table
 
 SUMMED = ("drink", "urine", "catheter")
 FEWEST_SUMMED = 2

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from diary.reading.recognise.candidate import Candidate, ColumnCandidate, Evidence
-from diary.reading.recognise.columns import Assigned, Body, assign, by_cells
 from diary.reading.recognise.compose import words_in
 from diary.reading.recognise.evidence import evidence, threshold
 from diary.reading.recognise.heads import KINDS, Head, with_moment
 from diary.reading.recognise.meaning import TABLES, meanings
 from diary.reading.recognise.neighbours import settle
 from diary.reading.recognise.row_record import TARGETS
+from diary.reading.recognise.weigh_columns import Assigned, Body, assign, by_cells
 
 MEASURED = frozenset(("drink", "urine", "catheter"))
 SAYS_BOWEL = frozenset(("passed", "incomplete", "blockage", "manual_help", "laxative", "straining", "blood"))

@@ -20,7 +20,7 @@ from diary.reading.timeline.dayrows import Entry, Scales, entries
 from diary.reading.timeline.daysheet import Tables, enter_row, enter_untimed
 from diary.reading.timeline.moments import Placed, at_clock
 from diary.reading.timeline.page import Page
-from diary.reading.timeline.settling import settled, shown
+from diary.reading.timeline.settled_times import settled, shown
 from diary.reading.timeline.sleeps import Between, Sleep, last_of, main_rises
 
 DAY = dt.timedelta(days=1)

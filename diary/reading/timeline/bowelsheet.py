@@ -19,7 +19,7 @@ from diary.reading.timeline.datedrows import Calendar, dated_rows
 from diary.reading.timeline.daysheet import Tables
 from diary.reading.timeline.moments import at_clock
 from diary.reading.timeline.page import Page
-from diary.reading.timeline.settling import list_reading
+from diary.reading.timeline.settled_times import list_reading
 
 FLAGS = ("incomplete", "blockage", "manual_help", "noticed")
 NUMBERS: tuple[tuple[str, str, Callable[[CellValue], float | Wrong | None]], ...] = (

@@ -17,7 +17,7 @@ from diary.reading.cells.times import Clock
 from diary.reading.cells.volumes import Volume, is_zero, volume
 from diary.reading.cells.words import every, look_up
 from diary.reading.files.workbook import CellValue
-from diary.reading.timeline import noted
+from diary.reading.timeline import row_remarks
 from diary.reading.timeline.page import Page
 from diary.reading.timeline.rowwords import Slept, sleep_words, slept
 from diary.urge import NO_URGE_LEVEL
@@ -82,9 +82,9 @@ def _entry(page: Page, row: int, scales: Scales) -> Entry | None:
     told = (
         ""
         if "remarks" in words or not note
-        else noted.data(note, {key: each.ml if each else None for key, each in amounts.items()})
+        else row_remarks.data(note, {key: each.ml if each else None for key, each in amounts.items()})
     )
-    if note and (leak := noted.leak(page, row, note, alone=not events and not words)):
+    if note and (leak := row_remarks.leak(page, row, note, alone=not events and not words)):
         events = (("leaks", leak),)
     if not events and not codes and not words:
         page.ledger.skipped += 1

@@ -22,7 +22,7 @@ from diary.reading.timeline.moments import (
     rows_before_rising,
 )
 from diary.reading.timeline.page import Page
-from diary.reading.timeline.settling import header_time, settled, shown
+from diary.reading.timeline.settled_times import header_time, settled, shown
 from diary.reading.timeline.sleepwords import told
 
 Tables = Mapping[str, list[dict[str, Any]]]

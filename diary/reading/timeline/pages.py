@@ -9,7 +9,7 @@ from diary.reading.recognise.layout import Layout
 from diary.reading.recognise.profile import holds_entries
 from diary.reading.recognise.sheets import EXAMPLE, recognise_all
 from diary.reading.recognise.turned import turn
-from diary.reading.timeline.apart import hidden_apart
+from diary.reading.timeline.hidden_sheets import hidden_apart
 from diary.reading.timeline.ledger import Ledger
 from diary.reading.timeline.page import Page
 

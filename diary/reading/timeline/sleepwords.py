@@ -8,7 +8,7 @@ from diary.reading.cells.codes import DAY_MIN
 from diary.reading.timeline.dayrows import Entry
 from diary.reading.timeline.page import Page
 from diary.reading.timeline.rowwords import Slept
-from diary.reading.timeline.settling import shown
+from diary.reading.timeline.settled_times import shown
 
 OPENING_MIN = 60
 """A rising may stand below a first void up to this long before it."""

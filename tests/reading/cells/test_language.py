@@ -10,7 +10,18 @@ from pathlib import Path
 import pytest
 
 import diary.reading
-from diary.reading.cells import amounts, codes, dates, household, quantities, remarks, spoken, times, volumes, words
+from diary.reading.cells import (
+    amounts,
+    codes,
+    dates,
+    household,
+    quantities,
+    remarks,
+    spoken_times,
+    times,
+    volumes,
+    words,
+)
 
 ROOMS = ("cells", "timeline")
 SIGNS = {"x", "t", "T", "z", "Z"}
@@ -99,7 +110,7 @@ def german(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 def forget() -> None:
     """Empty what the readers remember."""
-    for module in (words, household, remarks, times, spoken, volumes, amounts, codes, quantities, dates):
+    for module in (words, household, remarks, times, spoken_times, volumes, amounts, codes, quantities, dates):
         for thing in vars(module).values():
             if hasattr(thing, "cache_clear"):
                 thing.cache_clear()

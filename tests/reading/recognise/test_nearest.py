@@ -12,7 +12,7 @@ from diary.reading.reader import understand
 from diary.reading.recognise.form_file import parse
 from diary.reading.recognise.form_writing import NOT_TOLD, written
 from diary.reading.recognise.nearest import nearest_of
-from diary.reading.recognise.weighed import weighed
+from diary.reading.recognise.weighed_readings import weighed
 from diary.record import CannotRead, NotRecognised
 from diary.texts import LANGUAGES, texts
 from tests.reading.grids import reading, sheet

@@ -8,8 +8,9 @@ from dataclasses import replace
 from diary.reading.cells.codes import is_blank
 from diary.reading.files.workbook import CellValue, Sheet
 from diary.reading.recognise.above import Above
-from diary.reading.recognise.cellsof import cell_at
+from diary.reading.recognise.counted_drinks import with_measures
 from diary.reading.recognise.daybreaks import with_day_rows
+from diary.reading.recognise.grid_cells import cell_at
 from diary.reading.recognise.labels import ABOUT, OF_DAY
 from diary.reading.recognise.layout import (
     DAY_PER_SHEET,
@@ -25,11 +26,10 @@ from diary.reading.recognise.layout import (
     Row,
 )
 from diary.reading.recognise.meaning import keys_of
-from diary.reading.recognise.measures import with_measures
+from diary.reading.recognise.recognised_table import Table
 from diary.reading.recognise.relative import NUMBERED, with_days
 from diary.reading.recognise.runs import Run, like_day_sheets, past_midnight, runs_of, settling
 from diary.reading.recognise.sorting import Sorted, counted, sorted_rows, twice
-from diary.reading.recognise.table import Table
 
 
 def layouts_of(table: Table, above: Above, subject: str, *, shared: bool, together: bool = False) -> tuple[Layout, ...]:

@@ -19,7 +19,7 @@ from diary.reading.recognise.evidence import threshold
 from diary.reading.recognise.hours import filled_times, middle, slots_of
 from diary.reading.recognise.layout import Assumption, Column, Place
 from diary.reading.recognise.meaning import meanings
-from diary.reading.recognise.table import Table
+from diary.reading.recognise.recognised_table import Table
 
 _FIGURES = re.compile(r"([\d:., ]*)(.*)", re.DOTALL)
 """A time, and what stands behind it."""

@@ -17,10 +17,10 @@ from diary.reading.timeline import (
     dateorder,
     daysheet,
     exercisesheet,
-    morning,
-    mornings,
+    morning_dates,
+    morningsheet,
 )
-from diary.reading.timeline.closing import take_closing_morning
+from diary.reading.timeline.closing_morning import take_closing_morning
 from diary.reading.timeline.datedrows import Calendar
 from diary.reading.timeline.page import Page
 
@@ -41,7 +41,7 @@ def tables_of(
         if page.layout.kind == "day":
             days.append(daysheet.read(page, scales, date_1904=date_1904))
         elif page.layout.kind == "morning":
-            closing.append(morning.read(page, scales, date_1904=date_1904))
+            closing.append(morningsheet.read(page, scales, date_1904=date_1904))
     near = any_date(pages, date_1904=date_1904) or dateless.year_named(page.sheet for page in pages)
     _enter_days([day for day in days if day.recorded], [one for one in closing if one.recorded], pages, near, tables)
     lists = [page for page in pages if page.layout.kind == "list"]
@@ -70,13 +70,13 @@ def first_day(tables: daysheet.Tables) -> dt.date | None:
 
 def _enter_days(
     days: list[daysheet.DaySheet],
-    closing: list[morning.Morning],
+    closing: list[morningsheet.Morning],
     pages: list[Page],
     near: dt.date | None,
     tables: daysheet.Tables,
 ) -> None:
     """Date the days and the mornings, place them in order of time and number them."""
-    mornings.assign([day.day for day in days], closing, [page.name for page in pages], near)
+    morning_dates.assign([day.day for day in days], closing, [page.name for page in pages], near)
     known = [day.rises for day in days] + [one.rises for one in closing]
     rises = sorted(rise for rise in known if rise is not None)
     own = {day.day.date for day in days} | {one.day.date for one in closing}
@@ -85,7 +85,7 @@ def _enter_days(
         closes = date is not None and date + dt.timedelta(days=1) not in own
         daysheet.enter(day, next((rise for rise in rises if began and rise > began), None), tables, closes=closes)
     for one in closing:
-        morning.enter(one, tables)
+        morningsheet.enter(one, tables)
     tables["days"].sort(key=lambda row: row["date"])
     for number, row in enumerate(tables["days"], 1):
         row["day"] = number

@@ -10,8 +10,8 @@ from diary.reading.cells.quantities import number
 from diary.reading.cells.words import plain, vocabulary
 from diary.reading.files.workbook import CellValue
 from diary.reading.recognise.candidate import Candidate
-from diary.reading.recognise.columns import Body
 from diary.reading.recognise.layout import Notice
+from diary.reading.recognise.weigh_columns import Body
 
 COUNT = "[count]"
 """The key of a column that says how often something happened."""

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field, replace
 from diary.reading.cells.codes import is_blank
 from diary.reading.files.workbook import CellValue
 from diary.reading.recognise.candidate import ColumnCandidate, Evidence
-from diary.reading.recognise.cellsof import Rows, cell_at
 from diary.reading.recognise.compose import Composed, compose
 from diary.reading.recognise.evidence import evidence, threshold
+from diary.reading.recognise.grid_cells import Rows, cell_at
 from diary.reading.recognise.heads import Head, Title
 from diary.reading.recognise.profile import Profile, profile
 

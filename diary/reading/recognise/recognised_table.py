@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from diary.addresses import address
 from diary.reading.cells.codes import is_blank
 from diary.reading.files.workbook import CellValue, Sheet
-from diary.reading.recognise.cellsof import cell_at
+from diary.reading.recognise.grid_cells import cell_at
 from diary.reading.recognise.layout import Assumption, Column, Notice, Place, Shape, Values
 from diary.reading.recognise.meaning import Heading
 

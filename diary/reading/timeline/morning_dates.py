@@ -9,7 +9,7 @@ from diary.reading.cells.codes import is_blank
 from diary.reading.cells.dates import Written
 from diary.reading.timeline import daydates
 from diary.reading.timeline.daydates import LABEL, DayDate, report_doubts, resolve
-from diary.reading.timeline.morning import Morning
+from diary.reading.timeline.morningsheet import Morning
 from diary.record import Fate
 
 ONE_DAY = dt.timedelta(days=1)

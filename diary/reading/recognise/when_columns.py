@@ -10,8 +10,8 @@ from diary.reading.cells.stamps import stamp
 from diary.reading.cells.times import Clock, clock
 from diary.reading.files.workbook import CellValue
 from diary.reading.recognise.candidate import ColumnCandidate
-from diary.reading.recognise.columns import Assigned, Body
 from diary.reading.recognise.evidence import evidence
+from diary.reading.recognise.weigh_columns import Assigned, Body
 
 EARLIER_STAMP = "earlier_stamp"
 """The evidence by which one of several columns of stamps is taken for that of the event; a guess of this name."""

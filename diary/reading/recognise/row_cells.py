@@ -8,14 +8,14 @@ from diary.reading.cells import codes as cells
 from diary.reading.cells.codes import as_text
 from diary.reading.cells.words import look_up
 from diary.reading.files.workbook import CellValue
-from diary.reading.recognise import pads
+from diary.reading.recognise import leak_by_pads
 from diary.reading.recognise.by_event import by_event, give
-from diary.reading.recognise.cellsof import cell_at
 from diary.reading.recognise.event_words import events_in
+from diary.reading.recognise.grid_cells import cell_at
 from diary.reading.recognise.layout import MARK, SLEEP, Notice
 from diary.reading.recognise.meaning import meanings
+from diary.reading.recognise.recognised_table import Table
 from diary.reading.recognise.row_record import OF_STOOL, TARGETS, VOLUMES, Record
-from diary.reading.recognise.table import Table
 from diary.record import Fate
 
 OF_DAY = ("urine", "second_pass", "drink", "what", "catheter", "leak", "trigger", "pad", "urge")
@@ -107,9 +107,9 @@ def _by_output(table: Table, row: int, made: Record) -> Record:
 def _pads(table: Table, row: int, made: Record) -> Record:
     """Take the letters of dry and wet, and the weights of pads, for what they say of a leak."""
     place = made.day.get("leak")
-    if place and (state := pads.dry_or_wet(table, row)):
+    if place and (state := leak_by_pads.dry_or_wet(table, row)):
         made = made.giving("leak", place, state)
-    if weighed := pads.weighed(table, row):
+    if weighed := leak_by_pads.weighed(table, row):
         made = made.giving("pad", weighed.place, weighed.pad)
         return made.giving("leak", weighed.place, weighed.leak) if weighed.leak else made
     return made

@@ -14,9 +14,8 @@ from diary.reading.files.workbook import Sheet
 from diary.reading.recognise.above import Above, above_of, titles_of
 from diary.reading.recognise.body import entries_of, labels_below
 from diary.reading.recognise.candidate import Candidate
-from diary.reading.recognise.cellsof import cell_at, filled_rows, unheaded
-from diary.reading.recognise.chosen import WHEN, table_of, weighed_as
 from diary.reading.recognise.evidence import threshold
+from diary.reading.recognise.grid_cells import cell_at, filled_rows, unheaded
 from diary.reading.recognise.heads import Head, head_at
 from diary.reading.recognise.labels import ABOUT, OF_DAY, labels_in
 from diary.reading.recognise.layout import (
@@ -29,13 +28,14 @@ from diary.reading.recognise.layout import (
     Notice,
     Place,
 )
-from diary.reading.recognise.moments import under_titles, with_halves, with_hours, with_moments
 from diary.reading.recognise.numbered import in_order, with_times_alone, with_unread
-from diary.reading.recognise.parts import dates_of, layouts_of, told_once
+from diary.reading.recognise.recognised_table import Table
 from diary.reading.recognise.region import Region
+from diary.reading.recognise.region_table import WHEN, table_of, weighed_as
 from diary.reading.recognise.regions import regions_of
 from diary.reading.recognise.relative import with_days
-from diary.reading.recognise.table import Table
+from diary.reading.recognise.row_times import under_titles, with_halves, with_hours, with_moments
+from diary.reading.recognise.table_layouts import dates_of, layouts_of, told_once
 from diary.reading.recognise.weigh import Context, subject_of
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from diary.reading.files.guard.marks import Marks
 from diary.reading.files.workbook import Sheet
-from diary.reading.recognise import marks
+from diary.reading.recognise import marked_cells
 from diary.record import Problem
 from tests.reading.grids import codes, day, reading, sheet
 
@@ -52,7 +52,7 @@ def test_many_marks_are_counted():
     rows = "\n".join(f"2-3-2026 | 07:{minute:02} | 300" for minute in range(60))
     of = sheet("Blad1", "Datum | Tijd | Geplast (ml)\n" + rows)
     found = reading(marked(of, comments={(row, 2): "x" for row in range(1, 61)}))
-    assert len(told(found, "comment")) == marks.MOST
+    assert len(told(found, "comment")) == marked_cells.MOST
     assert [(one.cell, one.found) for one in told(found, "comment_more")] == [("C52", "10")]
 
 

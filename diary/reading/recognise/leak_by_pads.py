@@ -9,7 +9,7 @@ from diary.reading.cells.quantities import number
 from diary.reading.recognise.compose import words_in
 from diary.reading.recognise.layout import MARK, Place
 from diary.reading.recognise.meaning import meanings
-from diary.reading.recognise.table import Table
+from diary.reading.recognise.recognised_table import Table
 
 MAX_GRAMS = 5000
 DRY = "0"
@@ -17,7 +17,7 @@ DRY = "0"
 
 
 @dataclass(frozen=True)
-class Weighed:
+class WeighedPad:
     """What a weighed pad says, at the place of its wet weight: of the pad, and of a leak (empty: nothing)."""
 
     place: Place
@@ -25,16 +25,16 @@ class Weighed:
     leak: str
 
 
-def weighed(table: Table, row: int) -> Weighed | None:
+def weighed(table: Table, row: int) -> WeighedPad | None:
     """Return what the weight of a wet pad says, less that of the dry one; None without one."""
     place = table.place(row, "pad_wet")
     if place is None or not table.holds(row, "pad_wet"):
         return None
     wet, dry = (number(table.at(row, key), "", 0, MAX_GRAMS, "gram_units") for key in ("pad_wet", "pad_dry"))
     if not isinstance(wet, float) or not isinstance(dry, float):
-        return Weighed(place, MARK, "")
+        return WeighedPad(place, MARK, "")
     gain = max(0.0, wet - dry)
-    return Weighed(place, f"{gain:g} g", MARK if gain else DRY)
+    return WeighedPad(place, f"{gain:g} g", MARK if gain else DRY)
 
 
 def dry_or_wet(table: Table, row: int) -> str:

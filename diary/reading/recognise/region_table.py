@@ -7,11 +7,10 @@ from dataclasses import dataclass
 
 from diary.reading.recognise.body import end_of
 from diary.reading.recognise.candidate import FOREIGN, Candidate, ColumnCandidate
-from diary.reading.recognise.cellsof import filled_rows, unheaded
-from diary.reading.recognise.columns import Body, body_of
 from diary.reading.recognise.compose import compose, words_in, words_of
-from diary.reading.recognise.counts import counted_rows
+from diary.reading.recognise.counted_rows import counted_rows
 from diary.reading.recognise.evidence import threshold
+from diary.reading.recognise.grid_cells import filled_rows, unheaded
 from diary.reading.recognise.heads import Head
 from diary.reading.recognise.layout import (
     Assumption,
@@ -21,10 +20,11 @@ from diary.reading.recognise.layout import (
 )
 from diary.reading.recognise.legend import spelled, spelled_rows
 from diary.reading.recognise.meaning import initials
+from diary.reading.recognise.recognised_table import Table
 from diary.reading.recognise.region import Region
-from diary.reading.recognise.table import Table
 from diary.reading.recognise.weigh import Context, candidates
-from diary.reading.recognise.when import EARLIER_STAMP
+from diary.reading.recognise.weigh_columns import Body, body_of
+from diary.reading.recognise.when_columns import EARLIER_STAMP
 
 BY_CELLS = ("events_named", "heading_none", "cells_named")
 """Evidence of cells alone, by which a column is taken for something in a guess."""
@@ -37,7 +37,7 @@ UNREAD_WORDS = frozenset(("urine", "drink", "measure", "catheter"))
 
 
 @dataclass(frozen=True)
-class Weighed:
+class WeighedRegion:
     """A region as one heading has it: its candidates, the best first, the rows below, and what ends it."""
 
     region: Region
@@ -60,7 +60,7 @@ def _when(head: Head) -> dict[int, str]:
     return {index: each.key for index, each in composed.items() if each and each.key in WHEN}
 
 
-def weighed_as(region: Region, context: Context) -> Weighed:
+def weighed_as(region: Region, context: Context) -> WeighedRegion:
     """Weigh a region with its heading: what each column may be, up to where something else begins."""
     sheet, head = region.sheet, region.head
     numbers = filled_rows(sheet, head.bottom + 1, region.last)
@@ -72,10 +72,10 @@ def weighed_as(region: Region, context: Context) -> Weighed:
     body = body_of(spelled_rows(sheet.rows, words), numbers, [*head.titles, *strays])
     found = candidates(head, body, list(strays), context)
     end_row = None if last >= len(sheet.rows) else last - 1
-    return Weighed(region, tuple(found), body, strays, end_row, end[1] if end else None, words)
+    return WeighedRegion(region, tuple(found), body, strays, end_row, end[1] if end else None, words)
 
 
-def table_of(weighed: Weighed) -> Table:
+def table_of(weighed: WeighedRegion) -> Table:
     """Return the table of the best candidate, with what it does not read and what it takes by evidence."""
     region, best, body, strays = weighed.region, weighed.best, weighed.body, weighed.strays
     columns: dict[str, Column] = {}

@@ -6,7 +6,7 @@ from diary.reading.cells.codes import as_text
 from diary.reading.cells.household import measure_words
 from diary.reading.cells.words import plain, vocabulary
 from diary.reading.recognise.layout import Assumption
-from diary.reading.recognise.table import Table
+from diary.reading.recognise.recognised_table import Table
 
 
 def with_measures(table: Table) -> Table:

@@ -23,7 +23,7 @@ class WeighedColumn:
 
 
 @dataclass(frozen=True)
-class Weighed:
+class WeighedReading:
     """A reading of a table: its sheet, the cell where its heading begins, its kind, what it lacks, its score, and why.
 
     `margin` is how far the next best kind, `runner_up`, lies behind; both are only told of the best.
@@ -40,7 +40,7 @@ class Weighed:
     evidence: tuple[Evidence, ...]
 
 
-def weighed(sheets: Iterable[Sheet]) -> tuple[Weighed, ...]:
+def weighed(sheets: Iterable[Sheet]) -> tuple[WeighedReading, ...]:
     """Return every reading that was weighed, of each sheet the best first.
 
     A sheet of our own template is known at a glance, and nothing is weighed.
@@ -48,12 +48,12 @@ def weighed(sheets: Iterable[Sheet]) -> tuple[Weighed, ...]:
     return tuple(each for sheet in sheets for each in _of_sheet(sheet))
 
 
-def _of_sheet(sheet: Sheet) -> Iterator[Weighed]:
+def _of_sheet(sheet: Sheet) -> Iterator[WeighedReading]:
     for candidate in readings_of(sheet):
         columns = [*candidate.columns, *candidate.others, *candidate.strangers]
         if columns:
             shown = tuple(_column(each, candidate) for each in sorted(columns, key=lambda each: each.index))
-            yield Weighed(
+            yield WeighedReading(
                 sheet.name,
                 shown[0].at,
                 candidate.kind,

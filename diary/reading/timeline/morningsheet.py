@@ -16,7 +16,7 @@ from diary.reading.timeline.dayrows import Scales
 from diary.reading.timeline.daysheet import Tables, morning_row
 from diary.reading.timeline.moments import at_clock
 from diary.reading.timeline.page import Page
-from diary.reading.timeline.settling import header_time
+from diary.reading.timeline.settled_times import header_time
 
 BEFORE_NOON = 0
 """A time of rising from a twelve-hour clock is the one before noon: this sheet has no other time."""
