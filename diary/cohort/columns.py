@@ -27,6 +27,8 @@ WIDE = (
     *(Column(level, "text") for level in LEVELS),
     *OF_DIARY,
 )
+LISTED = (Column("id", "text"), Column("arm", "text"), Column("site", "text"), Column("expected_visits", "text"))
+"""What a list of visits adds, behind the other columns; `visit` is then that of the list."""
 TIDY: Mapping[str, tuple[Column, ...]] = {
     "diaries": (
         Column("diary", "text"), Column("sha256", "text"), Column("code", "text"), *OF_DIARY,
@@ -43,3 +45,11 @@ TIDY: Mapping[str, tuple[Column, ...]] = {
     ),
 }  # fmt: skip
 """A value is empty exactly where a reason is given, and `absent` says of which kind that is."""
+OF_DIARIES = ("cohort", "diaries")
+"""The tables with a row a diary."""
+
+
+def shape(table: str, *, listed: bool) -> tuple[Column, ...]:
+    """Return the columns of a table of many diaries; `listed`: beside a list of visits."""
+    columns = {"cohort": WIDE, **TIDY}[table]
+    return (*columns, *LISTED) if listed and table in OF_DIARIES else columns

@@ -34,7 +34,7 @@ So a file that comes or goes moves the edges of the partitions beside it, and of
 class Source:
     """One file to read, by its whole path; `refused` is the code of what is known to be wrong with it beforehand."""
 
-    path: str
+    path: str  # empty where a list of visits names none
     refused: str = ""
     pattern: str = ""  # the pattern that it was found by
 
@@ -65,12 +65,13 @@ class Found:
     @property
     def paths(self) -> Iterator[str]:
         """Yield the path of every file and data set."""
-        return (source.path if isinstance(source, Source) else str(source) for source in self.sources)
+        paths = (source.path if isinstance(source, Source) else str(source) for source in self.sources)
+        return filter(None, paths)
 
 
 @dataclass
 class _Search:
-    spared: str  # the table that is to be written: it is none of its own diaries
+    spared: frozenset[str]  # the tables that are to be written, and a list of visits: they are no diaries
     sources: dict[str, Source | Path] = field(default_factory=dict)
     passed_over: set[str] = field(default_factory=set)
     links: set[str] = field(default_factory=set)
@@ -78,9 +79,9 @@ class _Search:
     def add(self, path: str, *, named: bool = True, pattern: str = "") -> None:
         """Take a file, a folder or a data set; one that was taken before stays where it was."""
         key, place = absolute(path), Path(path)
-        if key == self.spared or key in self.sources:
+        if key in self.spared or key in self.sources:
             return
-        if not _answers(place.is_dir):
+        if not is_folder(path):
             if named or place.suffix.lower() in SUFFIXES:
                 self.sources[key] = Source(key, pattern=pattern)
             else:
@@ -108,9 +109,9 @@ class _Search:
                 self._folder(entry.path, pattern)
 
 
-def find(named: Iterable[str], spared: Path) -> Found:
+def find(named: Iterable[str], *spared: Path) -> Found:
     """Return what the names stand for; a name that nothing answers to is kept, and becomes a row that says so."""
-    search, missing = _Search(absolute(spared)), []
+    search, missing = _Search(frozenset(map(absolute, spared))), []
     for name in named:
         matches = sorted(_matches(name, search.links)) if glob.has_magic(name) else []
         there = os.path.lexists(name)
@@ -149,6 +150,11 @@ def _matches(pattern: str, links: set[str]) -> Iterator[str]:
             yield str(path)
         else:
             links.add(absolute(link))
+
+
+def is_folder(path: str) -> bool:
+    """Tell whether a folder lies there, or a link to one."""
+    return _answers(Path(path).is_dir)
 
 
 def _answers(question: Callable[[], bool]) -> bool:

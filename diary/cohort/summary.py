@@ -16,6 +16,7 @@ from diary.analysis.metrics import KEYS
 from diary.analysis.reference import in_force
 from diary.cohort.duplicates import UNDATED
 from diary.cohort.rows import NOT_ASSESSED
+from diary.cohort.visits import MISSING
 from diary.files import write_whole
 from diary.reports.compose.together import ROWS, Gathered, compose
 
@@ -49,7 +50,7 @@ def gathered(cohort: Cohort, settings: Settings) -> Gathered:
     unreadable = Counter[str]()
     for rows, place in cohort.rows():
         own = cohort.readable[place] & ~cohort.repeats[place]
-        unreadable.update(file.problems for file in rows.files if not file.readable)
+        unreadable.update(file.problems for file in rows.files if not file.readable and file.problems != MISSING)
         columns = {name: rows.about[name] for name in _COLUMNS}
         both_ways = np.where(rows.one_sided, NOT_ASSESSED, rows.levels)
         for name, column in (columns | {"numbers": rows.numbers[:, _SHOWN], "levels": both_ways}).items():
@@ -68,7 +69,7 @@ def gathered(cohort: Cohort, settings: Settings) -> Gathered:
     told = dated.sum() >= FEWEST
     return Gathered(
         many=many,
-        files=len(cohort.readable),
+        files=len(cohort.readable) - cohort.missing,
         twice=int(cohort.repeats.sum()),
         unreadable=unreadable,
         first_day=_date(begins[dated].min()) if told else None,

@@ -14,14 +14,16 @@ from diary import __version__
 from diary.analysis.absence import kind
 from diary.analysis.metrics import CATALOGUE
 from diary.cohort.batch import BETWEEN, File
-from diary.cohort.columns import OF_DIARY, TIDY, WIDE
+from diary.cohort.columns import OF_DIARY, shape
 from diary.cohort.duplicates import DUPLICATE, UNDATED, duplicates
+from diary.cohort.joined import Joined
 from diary.cohort.package import labels, of_table, package
 from diary.cohort.rows import COVERED, EDGES, GIVEN, QUESTIONS, TOLD, Rows
 from diary.cohort.tidy import DAY_KEYS, NUMBERS
+from diary.cohort.visits import MISSING, Visit
 from diary.exchange.deidentify import FILE, banded, code_for, pseudonym
 from diary.exchange.settings import hash_of
-from diary.exchange.tabular import Row, Sheet, Value, labelled, write
+from diary.exchange.tabular import Column, Row, Sheet, Value, labelled, write
 from diary.files import write_whole, written_whole
 from diary.keys import apart, key
 
@@ -33,6 +35,8 @@ if TYPE_CHECKING:
     from diary.settings import Settings
 
 _EPOCH = dt.date(1970, 1, 1)
+NOBODY = Visit("", "")
+"""Stands beside a row that a list of visits does not have."""
 _ABOUT_FILE = {"form": "layout", **{name: name for name in ("language", "errors", "warnings", "notices")}}
 """What a column tells of a file, by the name of the column."""
 
@@ -50,6 +54,7 @@ class Cohort:
     readable: Bools
     settings: Settings
     secret: bytes | None = None  # to deidentify with: hashes and codes have others in their place, no date is told
+    joined: Joined | None = None  # the list of visits beside the rows
 
     def rows(self) -> Iterator[tuple[Rows, slice]]:
         """Return the rows of each partition, and which of all they are."""
@@ -60,21 +65,29 @@ class Cohort:
 
     def write(self, path: Path, name: str, locale: str) -> None:
         """Write the table in the format of this name."""
-        self._write(path, name, locale, Sheet("cohort", WIDE, self._wide(name)))
+        self._write(path, name, locale, Sheet("cohort", self.shape("cohort"), self._wide(name)))
 
     def write_tidy(self, paths: Mapping[str, Path], name: str, locale: str) -> None:
         """Write the tidy tables, each under its path, in the format of this name."""
         rows = {"diaries": self._diaries, "metrics": self._metrics, "days": self._days}
         for table, path in paths.items():
-            self._write(path, name, locale, Sheet(table, TIDY[table], rows[table](name)))
+            self._write(path, name, locale, Sheet(table, self.shape(table), rows[table](name)))
 
     def write_package(self, path: Path, tables: Mapping[str, Path], locale: str) -> None:
         """Write the description of the tables that were written, by their names."""
-        shapes = {"cohort": WIDE, **TIDY}
-        resources = [of_table(name, table, shapes[name], locale) for name, table in tables.items()]
+        resources = [of_table(name, table, self.shape(name), locale) for name, table in tables.items()]
         hashes = (_told(file.sha256, self.secret) for rows in _each(self.parts, self.names) for file in rows.files)
-        inputs = zip(self.keys, hashes, strict=True)
+        inputs = ((diary, digest) for diary, digest in zip(self.keys, hashes, strict=True) if diary)
         write_whole(path, package(path.name.partition(".")[0], resources, inputs, self.settings).encode(), force=True)
+
+    def shape(self, table: str) -> tuple[Column, ...]:
+        """Return the columns of a table."""
+        return shape(table, listed=self.joined is not None)
+
+    @property
+    def missing(self) -> int:
+        """How many rows are visits without a file."""
+        return self.joined.count(MISSING) if self.joined else 0
 
     def _write(self, path: Path, name: str, locale: str, sheet: Sheet) -> None:
         with written_whole(path, force=True) as file:
@@ -89,16 +102,17 @@ class Cohort:
             if name in labelled.FORMATS and rows.tidy is not None and rows.tidy.at.size:
                 numbers[rows.tidy.at] = _or_why(numbers[rows.tidy.at], rows.tidy.measures["reason"])
             levels[rows.levels == ""] = None
-            problems, of_diary = self._problems(rows, own), self._of_diary(rows, own)
+            problems, of_diary, listed = self._problems(rows, own), self._of_diary(rows, own), self._listed(own)
             for i, diary in enumerate(self.keys[own]):
-                yield diary or None, self._code(rows, i), problems[i], *numbers[i], *levels[i], *of_diary[i]
+                first = diary or None, self._code(rows, i), problems[i]
+                yield *first, *numbers[i], *levels[i], *of_diary[i], *listed[i]
 
     def _diaries(self, _: str) -> Iterator[Row]:
         for rows, own in self.rows():
-            problems, of_diary = self._problems(rows, own), self._of_diary(rows, own)
+            problems, of_diary, listed = self._problems(rows, own), self._of_diary(rows, own), self._listed(own)
             for i, diary in enumerate(self.keys[own]):
                 sha256 = _told(rows.files[i].sha256, self.secret) or None
-                yield diary or None, sha256, self._code(rows, i), *of_diary[i], problems[i]
+                yield diary or None, sha256, self._code(rows, i), *of_diary[i], problems[i], *listed[i]
 
     def _metrics(self, name: str) -> Iterator[Row]:
         for rows, own in self.rows():
@@ -133,16 +147,27 @@ class Cohort:
                     yield *about, metric, values[row, place], reason or None, kind(reason) or None
 
     def _code(self, rows: Rows, place: int) -> str | None:
-        code = rows.about["code"][place]
-        return (code_for(self.secret, code) if self.secret and code else code) or None
+        return self._hidden(rows.about["code"][place]) or None
+
+    def _hidden(self, code: str) -> str:
+        return code_for(self.secret, code) if self.secret and code else code
 
     def _date(self, day: int) -> dt.date | None:
         return None if self.secret or day == UNDATED else _EPOCH + dt.timedelta(days=int(day))
 
     def _problems(self, rows: Rows, own: slice) -> list[str | None]:
-        marks = [DUPLICATE if twice else "" for twice in self.duplicate[own]]
-        told = (filter(None, (file.problems, mark)) for file, mark in zip(rows.files, marks, strict=True))
-        return [BETWEEN.join(codes) or None for codes in told]
+        marks = [(DUPLICATE,) if twice else () for twice in self.duplicate[own]]
+        listed = self.joined.problems[own] if self.joined else [()] * len(rows)
+        told = [(file.problems, *mark, *by_list) for file, mark, by_list in zip(rows.files, marks, listed, strict=True)]
+        return [BETWEEN.join(dict.fromkeys(filter(None, codes))) or None for codes in told]
+
+    def _listed(self, own: slice) -> list[tuple[Value, ...]]:
+        """Return what the list tells of each row, in the order of LISTED; without a list nothing."""
+        if self.joined is None:
+            return [()] * (own.stop - own.start)
+        visits = [visit or NOBODY for visit in self.joined.of_row[own]]
+        told = [(self._hidden(one.id), one.arm, one.site, one.expected_visits) for one in visits]
+        return [tuple(text or None for text in texts) for texts in told]
 
     def _of_diary(self, rows: Rows, own: slice) -> list[tuple[Value, ...]]:
         """Return what each diary is, in the order of OF_DIARY."""
@@ -180,20 +205,31 @@ def _or_why(known: Any, reason: Any) -> Any:
     return np.where(known == None, reason, known)  # noqa: E711  element by element
 
 
-def gather(parts: Parts, names: Sequence[str], settings: Settings, secret: bytes | None = None) -> Cohort:
-    """Go through all rows once: what of a row depends on the others is known then."""
-    sha256, readable, about = [], [], dict[str, list[Any]]()
+def gather(
+    parts: Parts,
+    names: Sequence[str],
+    settings: Settings,
+    secret: bytes | None = None,
+    visits: Sequence[Visit] | None = None,
+) -> Cohort:
+    """Go through all rows once: what of a row depends on the others, or on a list of visits, is known then."""
+    files, readable, about = list[File](), [], dict[str, list[Any]]()
     for rows in _each(parts, names):
-        sha256 += [file.sha256 for file in rows.files]
+        files += rows.files
         readable.append(np.array([file.readable for file in rows.files], dtype=bool))
         for name in ("code", *EDGES):
             about.setdefault(name, []).append(rows.about[name])
     whole = np.concatenate(readable)
     code, first, last = (np.concatenate(about[name]) for name in ("code", *EDGES))
-    content = pd.factorize(np.array(sha256, dtype=object))[0]
-    twice, repeats = duplicates(content, code, first, last, whole)
-    keys = apart(key(_told(one, secret)) for one in sha256)
-    return Cohort(parts, tuple(names), keys, _visits(code, first, whole), twice, repeats, whole, settings, secret)
+    content = pd.factorize(np.array([file.sha256 for file in files], dtype=object))[0]
+    keys = apart(key(_told(file.sha256, secret)) for file in files)
+    joined = None if visits is None else Joined.of(visits, files, code.tolist())
+    listed = joined.of_row if joined else [None] * len(files)
+    whose = np.array([(visit and visit.id) or own for visit, own in zip(listed, code, strict=True)], dtype=object)
+    twice, repeats = duplicates(content, whose, first, last, whole)
+    numbered = zip(listed, _visits(whose, first, whole), strict=True)
+    of_row = [(visit and visit.visit) or number for visit, number in numbered]
+    return Cohort(parts, tuple(names), keys, of_row, twice, repeats, whole, settings, secret, joined)
 
 
 def _visits(code: Any, first: Ints, readable: Bools) -> list[str]:

@@ -33,6 +33,7 @@ from diary.commands.gathering import (
     require,
     require_pyarrow,
 )
+from diary.commands.listed import tell_of_list
 from diary.outputs import LOCALES, TIDY, Right, alone
 
 if TYPE_CHECKING:
@@ -41,8 +42,9 @@ if TYPE_CHECKING:
 
 
 def cohort(
-    paths: Annotated[list[str], typer.Argument(metavar="named")],
+    paths: Annotated[list[str] | None, typer.Argument(metavar="named")] = None,
     output: Annotated[Path | None, typer.Option("-o", "--output")] = None,
+    visits: Annotated[Path | None, typer.Option("--list")] = None,
     tidy: Annotated[bool, typer.Option("--tidy")] = False,
     summary: Annotated[Path | None, typer.Option("--summary")] = None,
     workers: WorkersOption = None,
@@ -61,8 +63,10 @@ def cohort(
 
     words = speaking(language)
     one_of("--locale", locale, LOCALES, words)
+    if not (paths or visits):
+        wrong("cohort.nothing_named", words)
     if output is None:
-        output_missing(paths, "table.csv", words)
+        output_missing(paths or (), "table.csv", words)
     name = output.suffix.lstrip(".").lower()
     if name not in (*FORMATS, *LABELLED):
         endings = ", ".join(f".{ending}" for ending in (*FORMATS, *LABELLED))
@@ -80,14 +84,15 @@ def cohort(
     jobs += [alone(path, Right.of(force=force, named=True)) for path in (*beside.values(), described)]
     if summary is not None:
         jobs.append(alone(summary, Right.of(force=force)))
-    asked = begin(paths, output, jobs, workers, cluster, form, settings, words)
+    asked = begin(paths or [], output, jobs, workers, cluster, form, settings, words, visits)
 
     from diary.cohort.rows import product
     from diary.cohort.table import gather
 
     whole = partial(product, tidy=tidy or name in LABELLED)
     with gathering(asked, whole, partitions(asked, analysed=True)) as (parts, keys):
-        table = gather(parts, keys, asked.in_force.settings, secret)
+        listed = asked.visits.rows if asked.visits else None
+        table = gather(parts, keys, asked.in_force.settings, secret, listed)
         table.write(output, name, locale)
         table.write_tidy(beside, name, locale)
         table.write_package(described, {"cohort": output, **beside}, locale)
@@ -98,6 +103,8 @@ def cohort(
         parts.done()
     asked.tell_what_was_left()
     _tell(table, output, words)
+    if asked.visits:
+        tell_of_list(table, asked.visits, words)
     if beside:
         say(words("cohort.tidy_written", paths=", ".join(map(str, beside.values()))))
     if summary is not None:
@@ -107,7 +114,7 @@ def cohort(
 def _tell(table: Cohort, output: Path, words: Texts) -> None:
     from diary.cohort.duplicates import DUPLICATE
 
-    files, diaries = len(table.readable), int(table.readable.sum())
+    files, diaries = len(table.readable) - table.missing, int(table.readable.sum())
     if not diaries:
         stop(words("cohort.none_readable", files=files), 1)
     say(words("cohort.written", path=output, diaries=diaries, files=files))

@@ -13,12 +13,14 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from diary.commands.common import in_force, in_range, may_write, say, stop, wrong
+from diary.commands.listed import visits_of, with_visits
 from diary.commands.progress import Progress
 
 if TYPE_CHECKING:
     from diary.cohort.parts import Parts
     from diary.cohort.run import Workers
     from diary.cohort.sources import Found
+    from diary.cohort.visits import Visits
     from diary.cohort.work import Partition
     from diary.journeys.in_force import InForce
     from diary.outputs import Job
@@ -37,6 +39,7 @@ class Asked:
     output: Path
     workers: Workers
     in_force: InForce
+    visits: Visits | None = None
 
     def tell_what_was_left(self) -> None:
         """Say how many files of the folders are no spreadsheets by their names, and how many links lead elsewhere."""
@@ -73,6 +76,7 @@ def begin(
     form: Path | None,
     settings: Path | None,
     words: Texts,
+    visits: Path | None = None,
 ) -> Asked:
     """Look at everything that was asked before the work begins; what cannot be ends here."""
     from diary.cohort import engine
@@ -88,15 +92,18 @@ def begin(
     if count > 1 and not cluster:
         engine.warm_up()
     as_set = in_force(words, words.language, settings, form)
-    named = find(paths, output)
-    may_write(jobs, as_set, map(Path, (*paths, *named.paths)), (settings, form))
+    named = find(paths, output, *([visits] if visits else []))
+    listed = visits_of(visits, as_set) if visits else None
+    if listed:
+        named = with_visits(named, listed, words)
+    may_write(jobs, as_set, map(Path, (*paths, *named.paths)), (settings, form, visits))
     for name in named.missing:
         say(words("cohort.not_there", name=name))
     if len(named.missing) == len(named.sources):
         if named.sources:
             raise typer.Exit(1)
         stop(words("cohort.nothing_found"), 1)
-    return Asked(named, output, Workers(count, cluster), as_set)
+    return Asked(named, output, Workers(count, cluster), as_set, listed)
 
 
 def partitions(asked: Asked, *, analysed: bool, secret: bytes = b"") -> list[Partition]:

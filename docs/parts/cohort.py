@@ -6,7 +6,7 @@ import tomllib
 
 from diary.analysis.findings import CODES
 from diary.analysis.metrics import KEYS
-from diary.cohort.columns import OF_DIARY, TIDY
+from diary.cohort.columns import LISTED, OF_DIARY, TIDY, shape
 from diary.cohort.dataset import WRITTEN
 from diary.cohort.package import column_meaning
 from diary.texts import texts
@@ -49,6 +49,11 @@ def columns() -> str:
                 str(len(OF_DIARY)),
                 "what the diary covers, whose it is and how it was read: as in the table `diaries`",
             ],
+            [
+                f"{code(LISTED[0].name)} … {code(LISTED[-1].name)}",
+                str(len(LISTED)),
+                "with `--list` alone: what the list of visits says",
+            ],
         ],
     )
 
@@ -58,8 +63,8 @@ def tidy() -> str:
     words = texts("en")
     rows = [
         [code(name), code(column.name), column_meaning(column.name, words)]
-        for name, columns in TIDY.items()
-        for column in columns
+        for name in TIDY
+        for column in shape(name, listed=True)
     ]
     return table(["Table", "Column", "Is"], rows)
 
@@ -93,5 +98,8 @@ def constants() -> str:
 
 def messages() -> str:
     """Return everything that is said about many diaries."""
-    said = [(key, text) for key, text in _words().items() if isinstance(text, str)]
+    words = _words()
+    of_list = dict(words["list"]).items()
+    said = [(key, text) for key, text in words.items() if isinstance(text, str)]
+    said += [(f"list.{key}", text) for key, text in of_list if isinstance(text, str)]
     return table(["Message", "In words"], [[code(f"cohort.{key}"), spoken(text)] for key, text in said])

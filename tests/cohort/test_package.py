@@ -11,8 +11,8 @@ import polars
 import pytest
 
 from diary.analysis.metrics import CATALOGUE
+from diary.cohort.columns import LISTED, WIDE
 from diary.cohort.columns import TIDY as COLUMNS
-from diary.cohort.columns import WIDE
 from diary.cohort.dataset import WRITTEN
 from diary.outputs import TIDY
 from diary.texts import LANGUAGES, texts
@@ -45,6 +45,20 @@ def test_the_package_of_the_tables_validates(
     held = (tmp_path / "t-metrics.csv").read_text("utf-8")
     (tmp_path / "t-metrics.csv").write_text(held.replace("voids_per_24h", "voids_per_25h", 1), "utf-8")
     assert not frictionless.validate("t.datapackage.json").valid
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_the_package_beside_a_list_of_visits_validates(
+    diary: Diary, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "visits.csv").write_text(f"path,id,arm\n{SAMPLES}/healthy.xlsx,P1,a\n,P2,b\n", "utf-8")
+    assert diary("cohort", "--list", "visits.csv", "-o", "t.csv", "--tidy", *WORKERS).code == 0
+    report = frictionless.validate("t.datapackage.json")
+    assert report.valid, report.flatten(["type", "message"])
+    told = package(tmp_path / "t.datapackage.json")
+    assert fields(told, "cohort")["arm"]["descriptions"]["nl"]
+    assert [one["diary"] for one in told["inputs"]] == [pd.read_csv("t.csv")["file"][0]]
 
 
 @pytest.mark.filterwarnings("ignore")
@@ -117,7 +131,7 @@ def test_duckdb_and_polars_read_a_data_set(diary: Diary, patients: Folder, tmp_p
 
 
 def test_every_word_of_the_tables_belongs_to_a_column() -> None:
-    columns = {column.name for table in (WIDE, *COLUMNS.values()) for column in table}
+    columns = {column.name for table in (WIDE, LISTED, *COLUMNS.values()) for column in table}
     columns |= {name for name, _ in WRITTEN["files"]}
     for language in LANGUAGES:
         words = {key.removeprefix("tables.") for key in texts(language).under("tables")}

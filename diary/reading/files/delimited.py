@@ -24,8 +24,11 @@ _UNBOUNDED = Limits(cells=sys.maxsize)
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 
 
-def read(data: bytes, limits: Limits) -> list[list[str]]:
-    """Return the rows of a text file; CannotRead when it is no table. A first line `sep=;` is no row."""
+def read(data: bytes, limits: Limits, *, certain: bool = False) -> list[list[str]]:
+    """Return the rows of a text file; CannotRead when it is no table. A first line `sep=;` is no row.
+
+    `certain`: it was given as a table, so it is one without a number in it too.
+    """
     if len(data) > limits.text_bytes:
         raise CannotRead("too_large", limit=limits.text_bytes // 1_000_000)
     text = decode(data)
@@ -37,7 +40,7 @@ def read(data: bytes, limits: Limits) -> list[list[str]]:
     stated = _STATED.fullmatch(first)
     if stated:
         text = rest
-    return _rows(text, stated[1] if stated else _separator(text), limits)
+    return _rows(text, stated[1] if stated else _separator(text, certain=certain), limits)
 
 
 def decode(data: bytes) -> str:
@@ -60,7 +63,7 @@ def decode(data: bytes) -> str:
     raise CannotRead("not_a_spreadsheet")
 
 
-def _separator(text: str) -> str:
+def _separator(text: str, *, certain: bool) -> str:
     """Return the separator that gives most lines the same number of fields; none in a letter."""
     sample = "".join(text[:_SAMPLE].splitlines(keepends=True)[:_SAMPLE_LINES])
     best, alike = "", 0
@@ -75,7 +78,7 @@ def _separator(text: str) -> str:
         is_table = numbered * 2 >= len(rows) - 1 and (split * 2 >= len(rows) if best else numbered > 0)
     else:
         is_table = split * 2 >= len(rows)
-    if not is_table:
+    if not (is_table or certain):
         raise CannotRead("not_a_spreadsheet")
     return best or ";"
 

@@ -62,13 +62,16 @@ def open_workbook(path: Path, limits: Limits = _DEFAULT) -> Workbook:
     return open_content(fetch(path, limits), path.name, limits)
 
 
-def open_content(data: bytes, file: str, limits: Limits = _DEFAULT) -> Workbook:
-    """Read what was fetched of the file of this name; CannotRead as of `open_workbook`."""
+def open_content(data: bytes, file: str, limits: Limits = _DEFAULT, *, certain: bool = False) -> Workbook:
+    """Read what was fetched of the file of this name; CannotRead as of `open_workbook`.
+
+    `certain`: a text was given as a table, and is one whatever is in it.
+    """
     try:
         sha256 = hashlib.sha256(data).hexdigest()
         checked = _check(data, limits)
         if checked is None:
-            rows, faults = settle(delimited.read(data, limits), {}, limits)
+            rows, faults = settle(delimited.read(data, limits, certain=certain), {}, limits)
             return Workbook(_bounded([Sheet(Path(file).stem, rows, faults=faults)], limits), "csv", sha256)
         with _silent():
             sheets = _bounded(list(_sheets(checked, limits)), limits)
