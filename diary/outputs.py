@@ -121,12 +121,12 @@ class Folder:
             yield Job(file, tuple(targets), renamed=name != stem, folder=self.folder)
 
 
-def plan_together(files: list[Path], outputs: list[Path], to: str, *, force: bool) -> Job:
+def plan_together(files: list[Path], outputs: list[Path], to: str, *, force: bool, numbered: bool = False) -> Job:
     """Return what to write for several files as one, or raise WrongUse: as `plan` does for the file named last.
 
     Without -o: `<name>-changes.html` beside it; with --to and a folder the same name in that folder.
     """
-    return next(iter(plan(files[-1:], outputs, to, force=force, offer=CHANGES)))
+    return next(iter(plan(files[-1:], outputs, to, force=force, offer=CHANGES, numbered=numbered)))
 
 
 def plan(

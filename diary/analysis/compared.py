@@ -36,6 +36,12 @@ class Compared:
     pairs: Mapping[Two, Mapping[str, Change]]  # the primary numbers of every pair, from three diaries on
     findings: FindingChanges
     notices: tuple[str, ...]  # of series.NOTICES
+    numbered: bool = False  # the diaries are shown without their dates: by the numbers of their days
+
+    def days(self, at: int) -> Two | None:
+        """Return the numbers of the first and last day of a diary, counted over all diaries; None without dates."""
+        own, begins = self.periods[at], min((kept.first for kept in self.periods if kept), default=None)
+        return ((own.first - begins).days + 1, (own.last - begins).days + 1) if own and begins is not None else None
 
 
 def order_of(diaries: Sequence[Diary], contents: Sequence[str]) -> tuple[list[int], list[Period | None]]:
@@ -52,14 +58,19 @@ def whose(diaries: Sequence[Diary], contents: Sequence[str]) -> tuple[str, ...]:
 
 
 def compare(
-    diaries: Sequence[Diary], contents: Sequence[str], settings: Settings = DEFAULTS, baseline: int | None = None
+    diaries: Sequence[Diary],
+    contents: Sequence[str],
+    settings: Settings = DEFAULTS,
+    baseline: int | None = None,
+    shown: Sequence[Diary] | None = None,
 ) -> Compared:
     """Compare diaries, put in order of time first; `contents` tells the same file twice and settles ties.
 
-    The earliest is held against the latest, or `baseline`, the place in which it was given.
+    The earliest is held against the latest, or `baseline`, the place in which it was given. `shown` stand in the place
+    of the diaries where these must not be shown; when they were kept, and whose they are, the diaries themselves tell.
     """
     order, periods = order_of(diaries, contents)
-    assessment = assess(together(diaries[at] for at in order), settings)
+    assessment = assess(together((shown or diaries)[at] for at in order), settings)
     numbers, last = assessment.numbers, len(order) - 1
     pair = (0 if baseline is None else order.index(baseline), last)
     days = [days_of(diaries[at], 0) for at in order]
@@ -85,9 +96,11 @@ def compare(
         findings=finding_changes(assessment.findings, changed, *pair),
         notices=notices(
             numbers,
+            pd.concat([diaries[at].patients for at in order]),
             periods,
             pair,
             same_file=len(set(contents)) < len(contents),
             overlap=any(map(overlap, every)),
         ),
+        numbered=shown is not None,
     )

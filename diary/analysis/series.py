@@ -70,10 +70,16 @@ def other_person(patients: pd.DataFrame, periods: Sequence[Period | None]) -> tu
 
 
 def notices(
-    numbers: Numbers, periods: Sequence[Period | None], pair: tuple[int, int], *, same_file: bool, overlap: bool
+    numbers: Numbers,
+    patients: pd.DataFrame,
+    periods: Sequence[Period | None],
+    pair: tuple[int, int],
+    *,
+    same_file: bool,
+    overlap: bool,
 ) -> tuple[str, ...]:
     """Return what to know before comparing these diaries, given in order of time, and the pair of them above all."""
-    patients, complete = numbers.line.facts.patients, coverage(numbers.line).days_complete[list(pair)]
+    complete = coverage(numbers.line).days_complete[list(pair)]
     holds = {
         "same_file": same_file,
         "undated": not all(periods),

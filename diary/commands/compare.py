@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from diary.commands.common import (
+    Deidentify,
     Force,
     Formats,
     FormFile,
+    Key,
     Language,
     Letterhead,
     Open,
@@ -23,6 +25,7 @@ from diary.commands.common import (
     may_write,
     on_terminal,
     say,
+    secret_of,
     speaking,
     stop,
     uncollected,
@@ -50,6 +53,8 @@ def compare(
     form: FormFile = None,
     settings: SettingsFile = None,
     baseline: Annotated[Path | None, typer.Option("--baseline")] = None,
+    deidentify: Deidentify = False,
+    key: Key = None,
 ) -> None:
     """Write what changed between two or more diaries of one person, with a summary on the screen."""
     words = speaking(language)
@@ -58,15 +63,16 @@ def compare(
     if baseline is not None and baseline not in files:
         wrong("cli.baseline_not_named", words, path=baseline)
     try:
-        job = plan_together(files, output or [], to, force=force)
+        job = plan_together(files, output or [], to, force=force, numbered=deidentify)
     except WrongUse as misuse:
         stop(words.refusal(misuse), 2)
     with_letterhead = in_force(words, language, settings, form, letterhead=letterhead)
-    may_write([job], with_letterhead, files, (settings, form))
+    may_write([job], with_letterhead, files, (settings, form, key))
+    secret = secret_of(key, words, deidentify=deidentify)
 
     from diary.commands import disk
     from diary.files import CannotWrite
-    from diary.journeys.compare import Backwards, other_person
+    from diary.journeys.compare import Backwards, Choice, other_person
     from diary.journeys.compare import compare as compared
     from diary.record import CannotRead
 
@@ -74,8 +80,8 @@ def compare(
         diaries = [disk.opened(path, with_letterhead) for path in files]
         if not force:
             _ask_whose(other_person(diaries, words), words)
-        formats = [target.format for target in job.targets]
-        made = compared(diaries, formats, with_letterhead, None if baseline is None else files.index(baseline))
+        choice = Choice(None if baseline is None else files.index(baseline), secret, asked=not force)
+        made = compared(diaries, [target.format for target in job.targets], with_letterhead, choice)
         first, messages = disk.write(job, made)
     except Backwards:
         wrong("cli.baseline_is_last", words, path=baseline)

@@ -11,6 +11,7 @@ from diary import __version__
 from diary.analysis.change.verdict import Change, Spread
 from diary.analysis.compared import Compared
 from diary.analysis.withheld import known
+from diary.exchange.deidentify import DAY_NUMBER
 from diary.exchange.results import Object, coverage_of
 
 if TYPE_CHECKING:
@@ -45,14 +46,21 @@ def changes(readings: Sequence[Reading], compared: Compared) -> Object:
 
 
 def _diary(reading: Reading, compared: Compared, at: int) -> Object:
-    kept = compared.periods[at]
     return {
         "file": reading.file,
         "sha256": reading.sha256,
         "code": str(compared.assessment.numbers.line.facts.patients["code"].iloc[at]) or None,
-        "first_day": kept.first.date().isoformat() if kept else None,
+        "first_day": _first_day(compared, at),
         "coverage": coverage_of(compared.assessment, at),
     }
+
+
+def _first_day(compared: Compared, at: int) -> str | None:
+    """Return the date of the first day of a diary, or its number over all diaries where dates are hidden."""
+    kept, days = compared.periods[at], compared.days(at)
+    if kept is None or days is None:
+        return None
+    return DAY_NUMBER.format(days[0]) if compared.numbered else kept.first.date().isoformat()
 
 
 def _changes(changed: Mapping[str, Change]) -> Object:

@@ -8,7 +8,18 @@ from diary.analysis.change.verdict import SOURCES, STATES
 from diary.analysis.finding_changes import FindingChanges
 from diary.analysis.series import NOTICES
 from diary.exchange.changes import SCHEMA
-from diary.exchange.schema_parts import COUNT, DIALECT, FLAG, MAYBE_NUMBER, MAYBE_TEXT, TEXT, Object, listed, object_of
+from diary.exchange.schema_parts import (
+    COUNT,
+    DAY,
+    DIALECT,
+    FLAG,
+    MAYBE_NUMBER,
+    MAYBE_TEXT,
+    TEXT,
+    Object,
+    listed,
+    object_of,
+)
 
 _MAYBE_COUNT: Object = {"type": ["integer", "null"], "minimum": 0}
 _MAYBE_SPREAD: Object = {
@@ -57,7 +68,7 @@ def _diary() -> Object:
             "file": TEXT,
             "sha256": {**TEXT, "pattern": "^[0-9a-f]{64}$"},
             "code": MAYBE_TEXT,
-            "first_day": {**MAYBE_TEXT, "format": "date"},
+            "first_day": DAY,
             "coverage": object_of({**dict.fromkeys(counts, COUNT), "indicative": FLAG}),
         }
     )

@@ -31,6 +31,8 @@ SHORTEST_KEY = 16
 """Bytes: a shorter key could be found by trying."""
 LONGEST_KEY = 4096
 """Bytes: what is longer was not made as a key."""
+DAY_NUMBER = "D{}"
+"""How the number of a day stands in the place of a date."""
 _MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)(T\d\d:\d\d:\d\d)?")
 _TIMES = frozenset(("at", "date", "bed", "asleep", "rise", "window"))
 
@@ -151,4 +153,4 @@ def with_day_numbers(found: Any, key: str = "") -> Any:
     moment = _MOMENT.fullmatch(found) if key in _TIMES and isinstance(found, str) else None
     if moment is None:
         return found
-    return f"D{(dt.date.fromisoformat(moment[1]) - FIRST_DAY).days + 1}{moment[2] or ''}"
+    return DAY_NUMBER.format((dt.date.fromisoformat(moment[1]) - FIRST_DAY).days + 1) + (moment[2] or "")

@@ -30,7 +30,7 @@ def compose(readings: Sequence[Reading], compared: Compared, words: Texts) -> Re
         language=words.language,
         title=words("compare.title"),
         who=heading.who(them.after),
-        period=words("compare.period", before=heading.period(them.before), after=heading.period(them.after)),
+        period=words("compare.period", before=them.period(them.before), after=them.period(them.after)),
         completeness=words("compare.complete", n=len(ones), days=days),
         letterhead=compared.assessment.numbers.line.settings.practice.letterhead,
         sections=tuple(_sections(them)),

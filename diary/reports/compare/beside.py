@@ -10,6 +10,7 @@ from diary.analysis.change.verdict import Change
 from diary.analysis.compared import Compared
 from diary.analysis.coverage import coverage
 from diary.analysis.metrics import BY_KEY
+from diary.reports.compose import heading
 from diary.reports.compose.figures import OneDiary
 from diary.reports.compose.keynumbers import WITHHELD
 from diary.reports.compose.rows import BLADDER, BOWEL, Row
@@ -50,6 +51,14 @@ class Beside:
     def after(self) -> OneDiary:
         """The latest diary."""
         return self.ones[self.compared.pair[1]]
+
+    def period(self, one: OneDiary) -> str:
+        """Return from when to when a diary was kept: its dates, or where they are hidden the numbers of its days."""
+        days = self.compared.days(one.index) if self.compared.numbered else None
+        if days is None:
+            return heading.period(one)
+        first, last = days
+        return self.words(f"compare.numbered.{'day' if first == last else 'days'}", first=first, last=last)
 
     def kept(self) -> tuple[tuple[bool, bool], tuple[bool, bool]]:
         """Tell of the first and the last diary whether the bladder and whether the bowel was kept."""

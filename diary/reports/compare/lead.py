@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from diary.reports.compare.beside import Beside
-from diary.reports.compose import heading
 from diary.reports.compose.figures import Verdict
 from diary.reports.compose.keynumbers import result_word
 from diary.reports.document import Facts, Lead
@@ -14,9 +13,7 @@ from diary.reports.document import Facts, Lead
 def lead(them: Beside) -> Lead:
     """Return the warnings first and what really changed; below them which diaries stand beside each other."""
     w = them.words
-    first = w(
-        "compare.lead.first", n=len(them.ones), before=heading.period(them.before), after=heading.period(them.after)
-    )
+    first = w("compare.lead.first", n=len(them.ones), before=them.period(them.before), after=them.period(them.after))
     falls = any(change.real and change.change < 0 for change in them.judged())
     by_itself = [w("compare.lead.by_itself")] if falls else []
     chosen = ", ".join(them.name(change.key) for change in them.judged() if change.state != "overlap")

@@ -32,7 +32,7 @@ def typical_days(them: Beside) -> Chart | None:
         days = strips(one)
         if not days:
             return None
-        names = {"when": w(f"compare.when.{when}"), "period": heading.period(one)}
+        names = {"when": w(f"compare.when.{when}"), "period": them.period(one)}
         panels.append((w("compare.days.panel", **names), TypicalDay(days, zones(one), chart_words(one))))
         said.append(w("compare.days.alt", days=alt_of_days(one, days), **names))
     return Chart(
@@ -59,7 +59,7 @@ def course(them: Beside) -> Chart | None:
         w("compare.course.alt", label=line.label, values=" → ".join(point.label for point in line.points))
         for line in lines
     )
-    ticks = tuple(zip(_places(them), map(short_period, them.ones), strict=True))
+    ticks = tuple(zip(_places(them), (short_period(them, one) for one in them.ones), strict=True))
     caption, title = w("compare.course.caption"), w("compare.course.title")
     return Chart("course", title, " ".join(said), caption, Course(lines, ticks))
 
@@ -75,7 +75,7 @@ def course_table(them: Beside) -> Table | None:
         )
         for row in them.rows()
     )
-    header = (them.words("compare.course.metric"), *map(heading.period, them.ones))
+    header = (them.words("compare.course.metric"), *map(them.period, them.ones))
     return Table("course-table", them.words("compare.course.data"), header, rows)
 
 
@@ -113,6 +113,8 @@ def _places(them: Beside) -> list[float]:
     return [at / (len(them.ones) - 1) for at in range(len(them.ones))]
 
 
-def short_period(one: OneDiary) -> str:
-    """Return the first date of a diary without its year, or its number where it has no date."""
+def short_period(them: Beside, one: OneDiary) -> str:
+    """Return the first day of a diary: its date without a year or its number, or that of the diary without a date."""
+    if them.compared.numbered and (days := them.compared.days(one.index)):
+        return them.words("compare.numbered.day", first=days[0])
     return heading.begins(one) or one.words("compare.diaries.number", n=one.index + 1)

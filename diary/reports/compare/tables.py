@@ -7,7 +7,6 @@ from diary.analysis.change.verdict import Change
 from diary.analysis.coverage import coverage
 from diary.analysis.metrics import BY_KEY
 from diary.reports.compare.beside import Beside
-from diary.reports.compose import heading
 from diary.reports.compose.figures import Verdict
 from diary.reports.compose.findings import NOT_KEPT, not_kept
 from diary.reports.compose.keynumbers import written_reference
@@ -82,7 +81,7 @@ def diaries(them: Beside) -> Table:
     rows = tuple(
         (
             Cell(w("compare.diaries.number", n=at + 1)),
-            Cell(heading.period(one)),
+            Cell(them.period(one)),
             Cell(complete_days(them, at), number=True),
             Cell(w.number(found.nights_complete[at]), number=True),
             Cell(w.number(found.bowel_days_covered[at]), number=True),
