@@ -25,6 +25,7 @@ TRIGGERS = (
 )  # fmt: skip
 STRAINING = ("no", "some", "hard")
 STOOL_LEAKS = ("none", "gas", "smear", "some", "full")
+STOOL_SCALES = ("bristol", "child")
 BLOOD = ("none", "blood", "mucus", "blood_and_mucus", "unspecified")
 BOWEL_KINDS = ("visit", "no_stool", "laxative")
 COMPLAINTS = ("leaking", "urgency", "frequency", "nights", "emptying", "stool", "loss_of_stool", "pain")
@@ -49,6 +50,7 @@ PATIENTS: tuple[Column, ...] = (
     ("weight_kg", "number"),
     ("fluid_restriction_ml", "number"),  # per 24 h, as prescribed
     ("urge_scale", "text"),  # an id of urge.SCALES
+    ("stool_scale", "text"),  # one of STOOL_SCALES, as declared; `bristol` is of the Bristol scale all the same
     ("ibs", "flag"),
     ("complaint", "text"),  # what bothers most, one of COMPLAINTS; empty: not filled in
     ("records_leaks", "mark"),  # the diary has a place for leaks: no mark is then no leak
@@ -68,6 +70,21 @@ DAYS: tuple[Column, ...] = (  # a recorded day; the last row may be only the mor
     ("rise_cell", "text"),
     ("bed_cell", "text"),
     ("first_void_cell", "text"),  # where the first void of this day stands or was expected
+)
+NIGHTS: tuple[Column, ...] = (  # a night of a list of nights, or one whose nappy was weighed
+    ("diary", "key"),
+    ("date", "time"),  # the day whose evening the night begins
+    ("bed", "time"),
+    ("rise", "time"),
+    ("woken", "flag"),  # a parent woke the child to void
+    ("wet", "flag"),  # the bed or the nappy
+    ("dry_g", "number"),  # the nappy before and after
+    ("wet_g", "number"),
+    ("stool_in_nappy", "flag"),
+    ("night_voids_ml", "number"),  # what was voided in the night, where it is written with the night
+    ("first_morning_ml", "number"),  # the first void of the next morning, where it is written with the night
+    ("note", "text"),
+    *SOURCE,
 )
 VOIDS: tuple[Column, ...] = (
     ("diary", "key"),
@@ -120,6 +137,9 @@ BOWEL: tuple[Column, ...] = (
     ("incomplete", "flag"),
     ("blockage", "flag"),
     ("manual_help", "flag"),
+    ("in_toilet", "flag"),  # of a child: passed in the toilet or on a potty
+    ("holding_back", "flag"),  # someone saw the child hold back a stool
+    ("toilet_blocked", "flag"),  # the stool was so large that it blocked the toilet
     ("minutes", "number"),
     ("pain", "number"),  # 0–10
     ("leak", "text"),  # one of STOOL_LEAKS; empty: not filled in
@@ -154,6 +174,7 @@ GAPS: tuple[Column, ...] = (  # events that happened but whose time is unknown: 
 TABLES: Mapping[str, tuple[Column, ...]] = {
     "patients": PATIENTS,
     "days": DAYS,
+    "nights": NIGHTS,
     "voids": VOIDS,
     "leaks": LEAKS,
     "drinks": DRINK_ROWS,
@@ -213,6 +234,7 @@ class Diary:
 
     patients: pd.DataFrame
     days: pd.DataFrame
+    nights: pd.DataFrame
     voids: pd.DataFrame
     leaks: pd.DataFrame
     drinks: pd.DataFrame

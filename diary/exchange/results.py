@@ -128,7 +128,7 @@ def _problem(problem: Problem, words: Texts) -> Object:
     }
 
 
-PATIENT = ("code", "sex", "age", "weight_kg", "fluid_restriction_ml", "urge_scale", "complaint")
+PATIENT = ("code", "sex", "age", "weight_kg", "fluid_restriction_ml", "urge_scale", "stool_scale", "complaint")
 
 
 def patient(assessment: Assessment, diary: int) -> Object:
@@ -176,12 +176,20 @@ EVENTS: Mapping[str, tuple[str, ...]] = {
     "leaks": ("at", "amount", "trigger", "urge", "pad", "pad_gain_g", "note"),
     "bowel": (
         "at", "timed", "kind", "passed", "bristol", "bristol_to", "postponed_min", "straining", "incomplete",
-        "blockage", "manual_help", "minutes", "pain", "leak", "noticed", "laxative", "blood", "note",
+        "blockage", "manual_help", "in_toilet", "holding_back", "toilet_blocked", "minutes", "pain", "leak", "noticed",
+        "laxative", "blood", "note",
+    ),
+    "nights": (
+        "date", "bed", "rise", "woken", "wet", "dry_g", "wet_g", "stool_in_nappy", "night_voids_ml", "first_morning_ml",
+        "note",
     ),
     "exercises": ("date", "exercise", "times", "minutes"),
 }  # fmt: skip
 """What the results show of each event, beside its sheet and cell; the first column is when it was."""
-FLAGS = ("pad", "passed", "incomplete", "blockage", "manual_help", "noticed", "laxative")
+FLAGS = (
+    "pad", "passed", "incomplete", "blockage", "manual_help", "in_toilet", "holding_back", "toilet_blocked", "noticed",
+    "laxative", "woken", "wet", "stool_in_nappy",
+)  # fmt: skip
 """Columns that are yes, no, or not filled in."""
 
 

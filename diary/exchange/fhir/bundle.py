@@ -15,6 +15,7 @@ from diary.exchange.fhir.codings import code_system, of_others, profile
 from diary.exchange.fhir.elements import measured
 from diary.exchange.fhir.judged import findings
 from diary.exchange.fhir.measured import of_days, of_diary
+from diary.exchange.fhir.nappies import kept_nights
 from diary.exchange.fhir.notes import annotation
 from diary.exchange.fhir.records import records
 from diary.exchange.fhir.scope import NAMESPACE, Scope, references, scope_of, when_of
@@ -100,6 +101,7 @@ def _resources(scope: Scope) -> list[Object]:
         "drinks": recorded.drinks(scope),
         "bowel": stools(scope),
         "sleep": recorded.nights(scope),
+        "nights": kept_nights(scope),
         "exercises": recorded.exercises(scope),
     }
     held = records(scope, rows)

@@ -10,6 +10,8 @@ from diary.exchange.fhir.recorded import Event
 from diary.exchange.fhir.scope import Scope, moment, references
 
 Object = dict[str, Any]
+UNTIMED = ("nights", "exercises")
+"""Kinds of event of which the day alone is known."""
 
 
 def records(scope: Scope, rows: Mapping[str, Sequence[Event]]) -> dict[str, Object]:
@@ -18,7 +20,7 @@ def records(scope: Scope, rows: Mapping[str, Sequence[Event]]) -> dict[str, Obje
 
 
 def _record(scope: Scope, kind: str, listed: Sequence[Event]) -> Object:
-    timed = all(event.get("timed", kind != "exercises") for event in scope.events[kind])
+    timed = all(event.get("timed", kind not in UNTIMED) for event in scope.events[kind])
     keys = ("at", "date", "bed", "asleep", "rise")
     told = [moment(event[key]) for event in scope.events[kind] for key in keys if event.get(key)]
     return scope.observation(

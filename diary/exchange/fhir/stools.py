@@ -14,6 +14,9 @@ from diary.exchange.fhir.recorded import Event
 from diary.exchange.fhir.scope import Scope, moment, numbered, references
 
 Object = dict[str, Any]
+FLAGS = (
+    "incomplete", "blockage", "manual_help", "in_toilet", "holding_back", "toilet_blocked", "noticed", "laxative",
+)  # fmt: skip
 _CODES = {"visit": "bowel_visit", "no_stool": "no_stool", "laxative": "laxative_taken"}
 
 
@@ -44,7 +47,7 @@ def _row(scope: Scope, event: Object, identity: Sequence[object]) -> Event:
                 *coded(scope, "stool_leak", event["leak"]),
                 *(
                     one
-                    for key in ("incomplete", "blockage", "manual_help", "noticed", "laxative")
+                    for key in FLAGS
                     for one in flag(scope, key, event[key])
                 ),
                 *amount(scope, "postponed_min", event["postponed_min"], "min"),

@@ -49,6 +49,7 @@ class Entry:
 CODES: Mapping[str, tuple[str, ...]] = {
     "sex": model.SEXES,
     "urge_scale": tuple(SCALES),
+    "stool_scale": model.STOOL_SCALES,
     "complaint": model.COMPLAINTS,
     "bound": tuple(bound for bound in model.BOUNDS if bound),
     "leak": (*model.LEAK_AMOUNTS, model.LEAK_UNKNOWN_AMOUNT),

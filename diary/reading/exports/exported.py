@@ -24,7 +24,10 @@ from diary.urge import SCALES
 LAYOUT = "export"
 COMPUTED = ("coverage", "windows", "daily", "metrics", "findings", "tips", "dictionary")
 """Tables of an export that hold no record but what was made of them: they are not read."""
-MUST_HAVE = {"voids": "at", "leaks": "at", "drinks": "at", "bowel": "at", "exercises": "date", "days": "begins"}
+MUST_HAVE = {
+    "voids": "at", "leaks": "at", "drinks": "at", "bowel": "at", "exercises": "date", "days": "begins",
+    "nights": "date",
+}  # fmt: skip
 GAPS = {"voids": "void", "leaks": "leak", "drinks": "drink"}
 
 
