@@ -71,7 +71,8 @@ def results() -> Object:
                 "patient": object_of({
                     "code": MAYBE_TEXT, "sex": {"enum": [*model.SEXES, None]}, "age": MAYBE_NUMBER,
                     "weight_kg": MAYBE_NUMBER, "fluid_restriction_ml": MAYBE_NUMBER, "urge_scale": MAYBE_TEXT,
-                    "stool_scale": {"enum": [*model.STOOL_SCALES, None]}, "complaint": {"enum": [*model.COMPLAINTS, None]},
+                    "stool_scale": {"enum": [*model.STOOL_SCALES, None]},
+                    "complaint": {"enum": [*model.COMPLAINTS, None]},
                 }),
                 "reading": _reading(),
                 "coverage": object_of({

@@ -17,7 +17,7 @@ Object = dict[str, Any]
 FLAGS = (
     "incomplete", "blockage", "manual_help", "in_toilet", "holding_back", "toilet_blocked", "noticed", "laxative",
 )  # fmt: skip
-_CODES = {"visit": "bowel_visit", "no_stool": "no_stool", "laxative": "laxative_taken"}
+_CODES = {"visit": "bowel_visit", "no_stool": "no_stool", "laxative": "laxative_taken", "holding_back": "holding_back"}
 
 
 MOST_FORMS = 1
@@ -45,11 +45,7 @@ def _row(scope: Scope, event: Object, identity: Sequence[object]) -> Event:
             component=[
                 *(one for key in ("straining", "blood") for one in coded(scope, key, event[key])),
                 *coded(scope, "stool_leak", event["leak"]),
-                *(
-                    one
-                    for key in FLAGS
-                    for one in flag(scope, key, event[key])
-                ),
+                *(one for key in FLAGS for one in flag(scope, key, event[key])),
                 *amount(scope, "postponed_min", event["postponed_min"], "min"),
                 *amount(scope, "minutes", event["minutes"], "min"),
                 *amount(scope, "pain", event["pain"], "1"),

@@ -8,11 +8,13 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from diary.reading.cells.words import LONGEST_LOOKED_UP, either, look_up, plain, vocabulary
+from diary.reading.cells.words import LONGEST_LOOKED_UP, either, look_up, plain, vocabulary, word_of
 from diary.reading.files.workbook import CellValue
 from diary.urge import NO_URGE_LEVEL, SCALES
 
 BRISTOL = range(1, 8)
+CHILD_FORMS = {1: 1, 2: 2, 3: 4, 4: 6, 5: 7}
+"""The forms of the scale for children, and the types of Bristol that they are."""
 MINUTES_PER_HOUR = 60
 DAY_MIN = 24 * MINUTES_PER_HOUR
 
@@ -138,13 +140,46 @@ def bristol(cell: CellValue) -> tuple[int, int | None] | Wrong | None:
     return (low, high if high != low else None)
 
 
-def names_five_types(heading: str) -> bool:
-    """Tell whether a heading names the types 1–5: another scale than Bristol's, which runs the other way.
+def child_form(cell: CellValue) -> tuple[int, int | None] | Wrong | None:
+    """Return the Bristol type of a form of the scale for children, five forms, and the other end of a range.
 
-    >>> names_five_types("Type (1 t/m 5)"), names_five_types("Type (1–7)")
+    >>> child_form(4.0), child_form("2-3"), child_form("6")
+    ((6, None), (2, 4), Wrong(code='child_form_unreadable'))
+    """
+    read = bristol(cell)
+    if read is None or isinstance(read, Wrong):
+        return read and Wrong("child_form_unreadable")
+    low, high = (None if end is None else CHILD_FORMS.get(end) for end in read)
+    if low is None or (high is None and read[1] is not None):
+        return Wrong("child_form_unreadable")
+    return (low, high)
+
+
+def names_grades(heading: str) -> bool:
+    """Tell whether a heading asks how wet it was in grades.
+
+    >>> names_grades("Broek droog (0) of nat graad 1-2-3"), names_grades("Verlies")
     (True, False)
     """
-    return re.search(rf"1\s*(?:-|{either('between', 'to')})\s*5(?!\w)", plain(heading)) is not None
+    return re.search(word_of("wet_grades"), plain(heading)) is not None
+
+
+def wet_grade(cell: CellValue) -> str | Wrong | None:
+    """Return the amount of a leak by its grade: 1 drops, 2 a patch, 3 seen outside; a word is what it says.
+
+    >>> [wet_grade(cell) for cell in (0.0, 1.0, "2", "graad 3", "druppels", 4.0)]
+    ['none', 'drops', 'small', 'large', 'drops', Wrong(code='leak_unreadable')]
+    """
+    return vocabulary("wet_grade").get(plain(as_text(cell))) or word(cell, "leak")
+
+
+def names_types(heading: str, most: int) -> bool:
+    """Tell whether a heading names the types from 1 to `most`: of five it is another scale than Bristol's.
+
+    >>> names_types("Type (1 t/m 5)", 5), names_types("Type (1–7)", 5)
+    (True, False)
+    """
+    return re.search(rf"1\s*(?:-|{either('between', 'to')})\s*{most}(?!\w)", plain(heading)) is not None
 
 
 def urge(cell: CellValue, scale: str) -> tuple[float, float] | Wrong | None:

@@ -40,8 +40,8 @@ class ColumnCandidate:
 class Candidate:
     """One reading of one table of a sheet.
 
-    `kind` is that of the table: list, bowel or exercises. `columns` are those that are read, `others` those that
-    are known and hold nothing of a diary, `strangers` those whose heading is not known. `missing` are the columns
+    `kind` is that of the table: list, bowel, nights or exercises. `columns` are those that are read, `others` those
+    that are known and hold nothing of a diary, `strangers` those whose heading is not known. `missing` are the columns
     without which the kind is none; while there are any, the sheet is not read so. Rows and columns are those of the
     sheet, or where it is `turned` those of the sheet with its rows and columns exchanged.
     """

@@ -28,7 +28,7 @@ ASIDE = frozenset(("aside",))
 """A side of what happened that a diary does not count."""
 _PER = re.compile(rf"(?<=\d|\W){ONE_UNIT}\s*/\s*[a-z]")
 """A unit of volume by time, `ml/s`: how fast, and no amount."""
-SECTION = {"day": "list", "list": "list", "bowel": "bowel", "exercises": "exercises"}
+SECTION = {"day": "list", "list": "list", "bowel": "bowel", "nights": "nights", "exercises": "exercises"}
 
 
 @dataclass(frozen=True)

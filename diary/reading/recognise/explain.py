@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from diary.reading.files.workbook import Sheet
     from diary.record import Reading
 
-OF_TABLES = ("day", "list", "bowel", "exercises")
+OF_TABLES = ("day", "list", "bowel", "nights", "exercises")
 
 
 @dataclass(frozen=True)

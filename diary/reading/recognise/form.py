@@ -25,7 +25,7 @@ LAST = 1_048_576
 """The last row of the largest sheet."""
 IGNORE = "ignore"
 """A kind of sheet that is not read, and an event that is left out."""
-WITH_TABLE = ("day", "list", "bowel", "exercises")
+WITH_TABLE = ("day", "list", "bowel", "nights", "exercises")
 _NUMBER = re.compile(r"\d{4}")  # a year, a file number
 
 

@@ -18,7 +18,7 @@ from diary.reading.recognise.titles import date_in
 
 MOST_GROUP_ROWS = 3
 _SCALE = re.compile(r"^\d\s*(?:-|t/m|\.\.)\s*\d{1,2}$")
-KINDS = ("list", "bowel", "exercises")
+KINDS = ("list", "bowel", "nights", "exercises")
 FEW_VALUES = 4
 """A heading holds no more than one value beside so many words."""
 LACKING = 0.1

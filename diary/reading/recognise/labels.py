@@ -17,6 +17,7 @@ FURTHEST = 8
 """Cells to the right of a label in which its value is looked for."""
 ABOUT = frozenset((
     "code", "sex", "age", "weight", "urge_scale", "fluid_restriction", "ibs", "glass", "cup", "mug", "complaint",
+    "stool_scale",
 ))  # fmt: skip
 OF_DAY = frozenset(("date", "rise", "bed", "asleep"))
 OF_MORNING = frozenset(("date", "rise", "first_urine", "first_urge", "first_catheter", "first_pad"))

@@ -22,7 +22,7 @@ TRANSPOSED = "transposed"
 MAPPING = "mapping"
 """The names of layouts, as results tell them."""
 
-EVENTS = ("day", "list", "bowel")
+EVENTS = ("day", "list", "bowel", "nights")
 """The kinds of layouts that make a file a diary."""
 
 Place = tuple[int, int]  # row and column, from 0
@@ -106,7 +106,7 @@ class Layout:
     sheet with its rows and columns exchanged.
     """
 
-    kind: str  # how_to, about, day, morning, bowel, exercises, or list (of rows that each have a date)
+    kind: str  # how_to, about, day, morning, bowel, nights, exercises, or list (of rows that each have a date)
     name: str = TEMPLATE
     columns: Mapping[str, Column] = field(default_factory=dict)
     labels: Mapping[str, Place] = field(default_factory=dict)

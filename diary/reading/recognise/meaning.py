@@ -57,7 +57,7 @@ class Needed:
 
 TABLES: Mapping[str, Needed] = {
     kind: Needed(*(frozenset(_file()[kind].get(part, ())) for part in ("needs", "either", "one_of")))
-    for kind in ("day", "bowel", "exercises", "list")
+    for kind in ("day", "bowel", "nights", "exercises", "list")
 }
 """The tables of a diary."""
 

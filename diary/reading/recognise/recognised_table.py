@@ -15,7 +15,7 @@ from diary.reading.recognise.meaning import Heading
 
 @dataclass(frozen=True)
 class Table:
-    """A table of a kind (day, list, bowel, exercises) with the rows that hold something.
+    """A table of a kind (day, list, bowel, nights, exercises) with the rows that hold something.
 
     `more` are further columns of a key: where the first is blank in a row, the next holds its value. `values` is
     what a cell says, read as a key. `letters`: what a letter in the column of events stands for.

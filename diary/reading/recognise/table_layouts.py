@@ -36,7 +36,7 @@ def layouts_of(table: Table, above: Above, subject: str, *, shared: bool, togeth
     """Return the parts of a table; `shared`: other sheets hold events of the same dates, `together`: other tables
     beside it hold those of the same day.
     """
-    if table.kind in ("bowel", "exercises"):
+    if table.kind in ("bowel", "nights", "exercises"):
         return (whole(table, above),)
     table, days = with_day_rows(with_measures(table), above.date)
     if is_day(table) and not days and not subject and not together:

@@ -19,6 +19,7 @@ SEARCHED_ROWS = 12
 NEEDED: Mapping[str, frozenset[str]] = {
     "day": frozenset(("time", "drink", "what", "urine", "urge", "leak", "trigger", "pad", "remarks")),
     "bowel": frozenset(("date", "time", "passed", "bristol", "postponed", "straining", "minutes", "laxative")),
+    "nights": frozenset(("date", "bed", "woken", "wet", "dry_g", "wet_g", "first_morning")),
     "exercises": frozenset(("date", "exercise", "times", "minutes")),
 }
 FEWEST_HEADINGS = min(map(len, NEEDED.values()))

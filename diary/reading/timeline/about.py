@@ -43,6 +43,7 @@ def read(pages: Iterable[Page], measures: Mapping[str, float] | None) -> tuple[d
         "weight_kg": _first(pages, "weight", _weight),
         "fluid_restriction_ml": _restriction(_first(pages, "fluid_restriction", volume)),
         "urge_scale": urge_scale,
+        "stool_scale": _first(pages, "stool_scale", lambda cell: cells.word(cell, "stool_scale")) or "",
         "ibs": _first(pages, "ibs", cells.yes_no),
         "complaint": _first(pages, "complaint", _complaint) or "",
     }

@@ -21,19 +21,22 @@ from diary.reading.timeline.moments import at_clock
 from diary.reading.timeline.page import Page
 from diary.reading.timeline.settled_times import list_reading
 
-FLAGS = ("incomplete", "blockage", "manual_help", "noticed")
+FLAGS = ("incomplete", "blockage", "manual_help", "in_toilet", "toilet_blocked", "noticed")
 NUMBERS: tuple[tuple[str, str, Callable[[CellValue], float | Wrong | None]], ...] = (
     ("postponed_min", "postponed", minutes),
     ("minutes", "minutes", minutes),
     ("pain", "pain", pain),
 )
+Typed = Callable[[CellValue], tuple[int, int | None] | Wrong | None]
 WORDS = (("straining", "straining"), ("leak", "stool_leak"), ("blood", "blood"))
 NOTHING_HAPPENED = (0.0, "no", "none")
+NOT_HAPPENING = ("pain", "holding_back")
+"""Items that tell of no visit: a day without stool may have them."""
 
 
 @dataclass
 class Visit:
-    """The items of one row as columns of `bowel`; `happened` when one of them, but pain, says that something did."""
+    """The items of one row as columns of `bowel`; `happened` when one that is not NOT_HAPPENING says so."""
 
     page: Page
     row: int
@@ -45,20 +48,20 @@ class Visit:
         """Read a cell; what cannot be read is unknown, but something was written down."""
         found = self.page.take(self.row, column, read)
         self.filled |= found is not None
-        self.happened |= found is not None and found not in NOTHING_HAPPENED and name != "pain"
+        self.happened |= found is not None and found not in NOTHING_HAPPENED and name not in NOT_HAPPENING
         self.items[name] = unknown if found is None or isinstance(found, Wrong) else found
 
 
-def enter(page: Page, calendar: Calendar, tables: Tables) -> None:
-    """Add every row of the bowel sheet to the tables."""
+def enter(page: Page, calendar: Calendar, tables: Tables, *, scale: str) -> None:
+    """Add every row of the bowel sheet to the tables; `scale` is that of the forms, as declared."""
     types = page.layout.columns.get("bristol")
-    other_scale = bool(types and cells.names_five_types(types.heading))
-    if types and other_scale:
+    typed = _reader(types.heading if types else "", scale)
+    if types and typed is _other_scale:
         page.problem(
             "bristol_other_scale", "none", page.address((page.layout.shape.heading_row, types.index)), types.heading
         )
     for row, day in dated_rows(page, calendar):
-        _enter_row(page, row, day, other_scale, tables)
+        _enter_row(page, row, day, typed, tables)
 
 
 def _says_none(cell: CellValue) -> bool:
@@ -78,7 +81,7 @@ def _says_none_of(page: Page, row: int) -> bool:
     return bool(told) and all(map(_says_none, told))
 
 
-def _enter_row(page: Page, row: int, day: dt.date, other_scale: bool, tables: Tables) -> None:
+def _enter_row(page: Page, row: int, day: dt.date, typed: Typed, tables: Tables) -> None:
     none = _says_none_of(page, row)
     time = page.take(row, "time", lambda cell: None if none else clock(cell))
     if isinstance(time, Clock):
@@ -90,7 +93,7 @@ def _enter_row(page: Page, row: int, day: dt.date, other_scale: bool, tables: Ta
     at = at_clock(day, time.minutes if isinstance(time, Clock) else 0)
     note = page.take(row, "remarks", remarks.text)
     note = note if isinstance(note, str) else ""
-    visit = _visit(page, row, other_scale, none=none)
+    visit = _visit(page, row, typed, none=none)
     kind = _kind(visit, note, time is not None)
     codes = remarks.recognise(note, stool=True)
     place = {"note": note or "", "sheet": page.name, "cell": page.cell(row, "remarks")}
@@ -121,15 +124,17 @@ def _kind(visit: Visit, note: str, time_written: bool) -> str:
         return "no_stool"
     if visit.happened or hurt or not math.isnan(passed) or (time_written and visit.filled):
         return "visit"
+    if visit.items["holding_back"] == 1:
+        return "holding_back"
     return "laxative" if visit.items["laxative"] == 1 else ""
 
 
-def _visit(page: Page, row: int, other_scale: bool, *, none: bool) -> Visit:
+def _visit(page: Page, row: int, typed: Typed, *, none: bool) -> Visit:
     visit = Visit(page, row)
     visit.take("passed", "passed", cells.yes_no, math.nan)
     if none:
         visit.items["passed"] = 0.0
-    for name in FLAGS:
+    for name in (*FLAGS, "holding_back"):
         visit.take(name, name, cells.yes_no, math.nan)
     for name, column, number in NUMBERS:
         visit.take(name, column, number, math.nan)
@@ -138,7 +143,6 @@ def _visit(page: Page, row: int, other_scale: bool, *, none: bool) -> Visit:
         if visit.items[name] == "yes":
             visit.items[name] = "some"
             page.note("yes_without_degree", page.cell(row, name), page.raw(row, name))
-    typed = _not_bristol if other_scale else cells.bristol
     visit.take("bristol", "bristol", lambda cell: None if none else typed(cell), (math.nan, None))
     visit.items["bristol"], visit.items["bristol_to"] = low, high = visit.items["bristol"]
     if high and isinstance(page.raw(row, "bristol"), dt.date):
@@ -148,7 +152,15 @@ def _visit(page: Page, row: int, other_scale: bool, *, none: bool) -> Visit:
     return visit
 
 
-def _not_bristol(cell: CellValue) -> tuple[int, None] | Wrong | None:
+def _reader(heading: str, scale: str) -> Typed:
+    """Return how forms are read: by the scale that is declared, unless the heading of their column names another."""
+    five, seven = (cells.names_types(heading, most) for most in (len(cells.CHILD_FORMS), len(cells.BRISTOL)))
+    if scale == "child":
+        return _other_scale if seven else cells.child_form
+    return _other_scale if five else cells.bristol
+
+
+def _other_scale(cell: CellValue) -> Wrong | None:
     """Refuse a type of another scale."""
     return None if is_blank(cell) else Wrong("bristol_other_scale")
 

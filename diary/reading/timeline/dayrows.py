@@ -177,7 +177,9 @@ def _urge(page: Page, row: int, scales: Scales) -> dict[str, Any]:
 
 def _leak(page: Page, row: int) -> dict[str, Any]:
     """Return the leak, its trigger and the pad, as columns of `voids`."""
-    amount = page.take(row, "leak", lambda cell: cells.word(cell, "leak"))
+    column = page.layout.columns.get("leak")
+    graded = column is not None and cells.names_grades(column.heading)
+    amount = page.take(row, "leak", cells.wet_grade if graded else lambda cell: cells.word(cell, "leak"))
     trigger = _listed(page, row, "trigger", "trigger")
     said = page.raw(row, "trigger")
     if isinstance(said, str) and len(every("trigger", said)) > 1:

@@ -19,6 +19,7 @@ from diary.reading.timeline import (
     exercisesheet,
     morning_dates,
     morningsheet,
+    nightsheet,
 )
 from diary.reading.timeline.closing_morning import take_closing_morning
 from diary.reading.timeline.datedrows import Calendar
@@ -28,7 +29,7 @@ from diary.reading.timeline.page import Page
 def tables_of(
     pages: list[Page], measures: Mapping[str, float] | None, urge_scale: str, *, date_1904: bool
 ) -> dict[str, list[dict[str, Any]]]:
-    """Return the tables of the model, filled with what the pages hold: who, days, lists, stools, exercises.
+    """Return the tables of the model, filled with what the pages hold: who, days, lists, stools, nights, exercises.
 
     `urge_scale` is that which a clinic's form declares, empty without one.
     """
@@ -51,7 +52,9 @@ def tables_of(
     calendar = Calendar(near or first, first, date_1904)
     for page in pages:
         if page.layout.kind == "bowel":
-            bowelsheet.enter(page, calendar, tables)
+            bowelsheet.enter(page, calendar, tables, scale=patient["stool_scale"])
+        elif page.layout.kind == "nights":
+            nightsheet.enter(page, calendar, tables)
         elif page.layout.kind == "exercises":
             exercisesheet.enter(page, calendar, tables)
     day_columns = [day.page.layout.columns for day in days]

@@ -24,6 +24,7 @@ def test_a_visit_has_all_its_items():
     )
     (visit,) = found.diary.bowel.to_dict("records")
     assert at(found, "bowel") == ["02 08:15"]
+    assert all(math.isnan(visit.pop(key)) for key in ("in_toilet", "holding_back", "toilet_blocked"))
     assert visit | {"at": None} == {
         "diary": 0, "at": None, "timed": True, "kind": "visit", "passed": 1, "bristol": 3, "bristol_to": 4,
         "postponed_min": 10, "straining": "some", "incomplete": 1, "blockage": 0, "manual_help": 0, "minutes": 12,
@@ -248,3 +249,53 @@ def test_weekdays_below_a_date_are_days_from_that_date_on():
     rows = "ma | 8.10 | 3 | ja\nwo | 7.55 | 4 | nee\nwo | 19.30 | 5 | nee"
     found = reading(sheet("Poepdagboek", "Startdatum: 20-1-2025\n", "Dag | Tijd | Soort (Bristol) | Persen", rows))
     assert at(found, "bowel") == ["20 08:10", "22 07:55", "22 19:30"]
+
+
+OF_CHILD = "Datum | Tijd | Gelukt | Type | Op de wc | Ophouden gezien | Wc verstopt | Bijzonderheden"
+
+
+@pytest.mark.parametrize(("row", "kind"), {
+    "2-3-2026 | 08:00 | ja | 4 | ja | nee | nee": "visit",
+    "2-3-2026 | | nee | | | ja": "no_stool",
+    "2-3-2026 | | | | | ja": "holding_back",
+    "2-3-2026 | | | | ja": "visit",
+    "2-3-2026 | | | | | nee | ja": "visit",
+}.items())  # fmt: skip
+def test_where_a_child_passed_a_stool_and_that_it_held_one_back(row: str, kind: str):
+    found = reading(bowel(row, OF_CHILD))
+    assert (list(found.diary.bowel["kind"]), codes(found)) == ([kind], [])
+
+
+def test_a_day_without_stool_on_which_holding_back_was_seen_is_kept():
+    found = reading(bowel("2-3-2026 | | nee | | | ja\n3-3-2026 | | | | | ja", OF_CHILD))
+    assert list(found.diary.bowel["holding_back"]) == [1, 1]
+    assert list(found.diary.bowel["passed"].fillna(-1)) == [0, -1]
+
+
+FORMS = "1\n2\n3\n4\n5\n2-3\n6\n0"
+
+
+def forms(scale: str, heading: str = OF_CHILD):
+    rows = "\n".join(f"{number + 2}-3-2026 | | ja | {form}" for number, form in enumerate(FORMS.split("\n")))
+    about = sheet("Gegevens", f"Code | K1\nLeeftijd | 7\nOntlastingsschaal | {scale}")
+    return reading(about, bowel(rows, heading))
+
+
+def test_five_forms_that_are_declared_become_types_of_bristol():
+    found = forms("kind 1-5")
+    assert found.diary.patients["stool_scale"].item() == "child"
+    assert list(found.diary.bowel["bristol"].fillna(0)) == [1, 2, 4, 6, 7, 2, 0, 0]
+    assert found.diary.bowel["bristol_to"].iloc[5] == 4
+    assert codes(found) == [("child_form_unreadable", "D8"), ("child_form_unreadable", "D9")]
+
+
+def test_five_forms_without_a_scale_or_seven_with_one_of_five_are_refused():
+    five, seven = OF_CHILD.replace("Type", "Type (1-5)"), OF_CHILD.replace("Type", "Type (1-7)")
+    for found in (forms("", five), forms("Bristol 1-7", five), forms("child 1-5", seven)):
+        assert found.diary.bowel["bristol"].isna().all()
+        assert ("bristol_other_scale", "D1") in codes(found)
+    assert list(forms("kind 1-5", five).diary.bowel["bristol"].head(5)) == [1, 2, 4, 6, 7]
+
+
+def test_a_scale_that_is_not_known_is_told():
+    assert ("stool_scale_unreadable", "B3") in codes(forms("eigen schaal"))
