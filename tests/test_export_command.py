@@ -23,8 +23,8 @@ from tests.exchange.exported import sample, written
 Diary = Callable[..., Ran]
 ENDINGS = ("xlsx", "csv", "json", "parquet", "fhir.json")
 TABLES = [
-    "about", "patients", "days", "voids", "leaks", "drinks", "bowel", "exercises", "remarks", "gaps", "coverage",
-    "windows", "daily", "metrics", "findings", "tips",
+    "about", "patients", "days", "nights", "voids", "leaks", "drinks", "bowel", "exercises", "remarks", "gaps",
+    "coverage", "windows", "daily", "metrics", "findings", "tips",
 ]  # fmt: skip
 
 

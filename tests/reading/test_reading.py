@@ -152,7 +152,7 @@ def test_the_facts_about_the_patient():
     assert patient | {"ibs": patient["ibs"]} == {
         "diary": 0, "code": "P07", "sex": "female", "age": 54, "may_be_child": False, "weight_kg": 70.5,
         "fluid_restriction_ml": 1500,
-        "urge_scale": "iciq", "ibs": 0, "complaint": "", "records_leaks": True, "records_pads": True,
+        "urge_scale": "iciq", "stool_scale": "", "ibs": 0, "complaint": "", "records_leaks": True, "records_pads": True,
     }  # fmt: skip
     assert found.diary.drinks["volume_ml"].item() == 180
     assert found.diary.voids["level"].item() == 3
