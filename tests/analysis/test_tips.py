@@ -53,7 +53,7 @@ def test_a_tip_names_everything_it_comes_from(outcome: Outcome) -> None:
     """
     tips = outcome.tips()
     assert tips["exercise_2"] == ("urgency", "urgency_leakage")
-    assert tips["signal_early"] == ("capacity", "urgency", "urgency_leakage")
+    assert tips["signal_early"] == ("urgency", "urgency_leakage")
     assert tips["bend_and_lift"] == ("stress_leakage",)
 
 

@@ -15,7 +15,8 @@ INTAKE_SPEAKS = {
     "above": "intake_above", "below": "intake_below", "not_assessed": "intake_unknown", "within": "", "borderline": "",
 }  # fmt: skip
 """The condition under which the frequency is read, by the level of the intake."""
-WITH_RESIDUAL = "with_residual"
+WITH_RESIDUAL, MOST_HELD = "with_residual", "maximum_bladder_volume_ml"
+"""Why another number than the largest void was judged, and which."""
 
 
 def frequency(numbers: Numbers) -> Finding:
@@ -69,7 +70,7 @@ def capacity(code: str) -> Judge:
 
     def judged(numbers: Numbers) -> Finding:
         reference = numbers.references[code]
-        alternative = replace(reference, metric="maximum_bladder_volume_ml")
+        alternative = replace(reference, metric=MOST_HELD)
         held = judge(code, numbers.measures[alternative.metric], alternative)
         voided = plain(code)(numbers)
         by_residual = ~np.isnan(numbers.measures["post_void_residual_ml"].value)

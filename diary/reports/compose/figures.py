@@ -9,6 +9,7 @@ import numpy as np
 
 from diary.analysis.ages import too_young
 from diary.analysis.assess import Assessment
+from diary.analysis.findings.habits import MOST_HELD, WITH_RESIDUAL
 from diary.analysis.findings.judging import Finding, plain
 from diary.analysis.metrics import BY_KEY
 from diary.analysis.questions import Question, questions
@@ -171,8 +172,9 @@ class OneDiary:
 
     def conditional(self, verdict: Verdict, prefix: str = "") -> str:
         """Return the key of the sentence of a finding under its condition, empty where it has none of its own."""
-        key = f"findings.{verdict.code}.{prefix}{verdict.level}_{verdict.reason}"
-        return key if verdict.reason and self.words.has(key) else ""
+        reasons = (verdict.reason, *([WITH_RESIDUAL] if verdict.reference.metric == MOST_HELD else []))
+        keys = (f"findings.{verdict.code}.{prefix}{verdict.level}_{reason}" for reason in reasons if reason)
+        return next((key for key in keys if self.words.has(key)), "")
 
     def _judged(self, verdict: Verdict, metric: str, limits: tuple[float | None, ...]) -> str:
         """Write the value that was judged, or the bound that decided in its place."""

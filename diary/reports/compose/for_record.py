@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from diary.analysis.lead import lead
+from diary.analysis.lead import SPEAKING, lead
 from diary.reports.compose import heading
 from diary.reports.compose.figures import OneDiary
 from diary.reports.compose.rows import BOWEL, LEAKS
@@ -41,7 +41,8 @@ def for_record(diary: OneDiary, numbers: KeyNumbers, doctor: Box) -> tuple[str, 
 def _number(diary: OneDiary, row: KeyNumber) -> str:
     """Write one number as `diurese 2020 ml (500–2960: binnen; n = 3 dagen)`."""
     w = diary.words
-    judged = w("report.record.judged", reference=row.reference, word=row.word) if row.reference else row.word
+    word = row.word or (w(f"report.result.{row.level}") if row.level in SPEAKING else "")
+    judged = w("report.record.judged", reference=row.reference, word=word) if row.reference and word else row.reference or word
     rests = w("report.record.n", n=row.basis) if row.basis else ""
     inside = "; ".join(part for part in (judged, rests) if part)
     value = f"{w(f'metrics.{row.id}.clinical')} {row.value} {row.unit}".strip()

@@ -10,6 +10,7 @@ import numpy as np
 from diary.analysis.capacity import MEASURED_VOIDS_MIN
 from diary.analysis.continence import KINDS
 from diary.analysis.coverage import LEAK_DAYS_FOR_A_RESULT
+from diary.analysis.lead import rules
 from diary.analysis.metrics import BY_KEY
 from diary.analysis.reference import Reference
 from diary.reports.compose.figures import (
@@ -20,16 +21,13 @@ from diary.reports.compose.figures import (
     result_of,
     written_limit,
 )
-from diary.reports.compose.rows import LEAKS, UNMET, Row, parts_of, rows_of, unknown, verdict_of
+from diary.reports.compose.rows import COMMON, LEAKS, UNMET, Row, parts_of, rows_of, unknown, verdict_of
 from diary.reports.document import KeyNumber, KeyNumbers, Level, Scale
 from diary.texts import Texts
 
 WITHHELD = "–"
 SIGNS = {"above": "▲", "below": "▼", "noted": "●"}
 """What marks a row that stands out: beyond a limit, or written down where nothing is expected."""
-
-WITHOUT_SIGN = ("too_few_movements", "common_in_health")
-"""A share of few movements, or what people without complaints have too, has a caution and does not stand out."""
 
 
 def key_numbers(diary: OneDiary) -> KeyNumbers:
@@ -78,8 +76,8 @@ def _key_number(diary: OneDiary, row: Row, verdict: Verdict | None) -> KeyNumber
         reference, verdict = _with_floor(diary, row, reference, verdict)
     limits = (reference.low, reference.high) if reference else ()
     result = _result(verdict) if verdict else ""
-    if result == "not_assessed" and not unknown(figure):
-        result = ""  # the number is known; why it cannot be judged stands below it
+    if (result == "not_assessed" and not unknown(figure)) or (verdict and verdict.reason == COMMON):
+        result = ""  # the number is known; why it cannot be judged, or need not worry, stands below it
     return KeyNumber(
         id=row.metric,
         label=diary.words(f"metrics.{row.metric}.label"),
@@ -93,7 +91,7 @@ def _key_number(diary: OneDiary, row: Row, verdict: Verdict | None) -> KeyNumber
         else "",
         note=". ".join(part for part in (_detail(diary, row), _note(diary, figure, verdict)) if part),
         scale=scale_of(diary, row, figure, reference) if reference else None,
-        sign="" if verdict and verdict.reason in WITHOUT_SIGN else SIGNS.get(result, ""),
+        sign="" if verdict and verdict.reason in rules()["silent"] else SIGNS.get(result, ""),
     )
 
 

@@ -9,10 +9,12 @@ from diary.reports.compose import doctor
 from diary.reports.compose.figures import OneDiary, Verdict
 from diary.reports.compose.keynumbers import leak_kinds
 from diary.reports.compose.pictured import often
-from diary.reports.compose.rows import LEAKS, judged_numbers
+from diary.reports.compose.rows import COMMON, LEAKS, judged_numbers
 from diary.reports.document import Lead
 
 REASONS_SAID = 2
+MOST_NAMED = 3
+"""So many numbers within their limits are named; more are called most of them."""
 BOWEL_COMPLAINTS = ("stool", "loss_of_stool")
 PARTS_OF_DAY = "part_of_day"
 """The guess that tells of a diary without clock times."""
@@ -42,29 +44,43 @@ def _of_leaks(diary: OneDiary, verdict: Verdict) -> str:
     return diary.words("report.lead.leaks", often=often(diary, LEAKS), kinds=", ".join(named))
 
 
-def _nothing_speaks(diary: OneDiary, verdicts: dict[str, Verdict]) -> list[str]:
-    """Return which main numbers are within their limits, what is beyond them and does not lead, and what is missing."""
+def _nothing_speaks(diary: OneDiary, verdicts: dict[str, Verdict]) -> tuple[list[str], list[str]]:
+    """Return what was judged and what is missing; and quieter what lies on a limit, or is common beyond it."""
     w, numbers = diary.words, judged_numbers(diary)
     total = diary.figure(LEAKS)
     if total.known and total.value > 0:
-        return [w("report.lead.leaks_of_no_kind", often=often(diary, LEAKS))]
-
-    def named(*levels: str) -> str:
-        labels = [w(f"metrics.{numbers[code]}.label") for code in numbers if verdicts[code].level in levels]
-        return ", ".join(label[0].lower() + label[1:] for label in labels)
-
-    within, missing = named("within", "borderline"), named("not_assessed")
-    beyond = [diary.sentence(verdicts[code]) for code in numbers if verdicts[code].level in ("below", "above")]
-    if not missing and not beyond:
-        return [w("report.lead.all_within")]
-    lines = [*([w("report.lead.some_within", within=within)] if within else []), *beyond]
+        return [w("report.lead.leaks_of_no_kind", often=often(diary, LEAKS))], []
+    own = [verdicts[code] for code in numbers]
+    quiet = [verdict for verdict in own if verdict.level == "borderline" or verdict.reason == COMMON]
+    beyond = [verdict for verdict in own if verdict.level in ("below", "above") and verdict not in quiet]
+    lines = [diary.sentence(verdict) for verdict in beyond]
+    missing = [verdict for verdict in own if verdict.level == "not_assessed"]
     if missing:
-        reasons = [diary.why(verdicts[code].reason) for code in numbers if verdicts[code].level == "not_assessed"]
-        because = " ".join(list(dict.fromkeys(reasons))[:REASONS_SAID])
-        if not lines:
-            return [w("report.lead.nothing_to_say"), because]
-        lines.append(w("report.lead.missing", missing=missing, because=because))
-    return lines
+        because = " ".join(list(dict.fromkeys(diary.why(verdict.reason) for verdict in missing))[:REASONS_SAID])
+        if not (lines or quiet or len(missing) < len(own)):
+            return [w("report.lead.nothing_to_say"), because], []
+        lines.append(w("report.lead.missing", missing=_named(diary, numbers, missing), because=because))
+    within = [verdict for verdict in own if verdict.level == "within"]
+    head = _within(diary, numbers, within, all_of_them=not (lines or quiet), alone=not lines)
+    return [*head, *lines], [diary.sentence(verdict) for verdict in quiet]
+
+
+def _within(
+    diary: OneDiary, numbers: dict[str, str], within: list[Verdict], *, all_of_them: bool, alone: bool
+) -> list[str]:
+    """Return that all is within its limits, that nothing stands out, or what is within: by name where it is little."""
+    w = diary.words
+    if alone:
+        return [w("report.lead.all_within" if all_of_them else "report.lead.nothing_stands_out")]
+    if len(within) > MOST_NAMED:
+        return [w("report.lead.most_within")]
+    return [w("report.lead.some_within", within=_named(diary, numbers, within))] if within else []
+
+
+def _named(diary: OneDiary, numbers: dict[str, str], verdicts: list[Verdict]) -> str:
+    """Return the names of the numbers that these verdicts are of."""
+    labels = [diary.words(f"metrics.{numbers[verdict.code]}.label") for verdict in verdicts]
+    return ", ".join(label[0].lower() + label[1:] for label in labels)
 
 
 def lead(diary: OneDiary) -> Lead:
@@ -75,7 +91,8 @@ def lead(diary: OneDiary) -> Lead:
     remarks = [diary.why("adult_reference_only")] if diary.is_child else []
     calm = not findings
     if calm and not diary.is_child:
-        findings = _nothing_speaks(diary, verdicts)
+        findings, quiet = _nothing_speaks(diary, verdicts)
+        remarks += quiet
     if any(guess.code == PARTS_OF_DAY for guess in diary.reading.guesses):
         remarks.append(diary.words("report.lead.about_when"))
     complete = int(covered.days_complete[diary.index])

@@ -67,6 +67,9 @@ UNMET = (
 )  # fmt: skip
 """Conditions without which a pattern does not count, whatever its number."""
 
+COMMON = "common_in_health"
+"""Why a number beyond its limit is no alarm."""
+
 NOT_KEPT = ("no_voids_recorded", "catheter_only")
 """Numbers that are withheld for these are of what was not kept."""
 

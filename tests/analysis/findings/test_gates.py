@@ -8,6 +8,7 @@ import pytest
 
 from diary.analysis.findings import CODES, FINDINGS
 from diary.analysis.findings.gates import CONDITIONS, EVERY, gated, gates
+from diary.analysis.lead import lead
 from diary.analysis.tips import _rules, left_out, raised
 from diary.model import REMARKS
 from tests.analysis.findings.days import day, drinking
@@ -90,13 +91,14 @@ def test_a_very_small_largest_void_is_usual_in_pregnancy(lines: str, expected: t
     ("lines", "level", "reason"),
     [
         (day(200, 200, 200, 200, 200, opening=300), "below", "common_in_health"),
-        (day(*[200] * 8, opening=300), "below", ""),
+        (day(*[200] * 8, opening=300), "below", "common_in_health"),
+        (day(*[200] * 8, opening=200), "below", "common_in_health"),
         (day(150, 150, 150, 150, 150, opening=199, closing=150), "below", ""),
-        (day(200, 200, 200, 200, 200, opening=300) + "\n2026-03-04 15:30 leak drops on_the_way", "below", ""),
+        (day(200, 200, 200, 200, 200, opening=300) + "\n2026-03-04 15:30 leak drops on_the_way", "below", "common_in_health"),
         (day(200, 200, 200, 200, 200, opening=300) + remark("pregnant"), "not_assessed", "pregnant"),
     ],
 )
-def test_a_largest_void_below_the_band_speaks_only_beside_something_else(lines: str, level: str, reason: str) -> None:
+def test_a_largest_void_below_the_band_speaks_only_where_it_is_very_small(lines: str, level: str, reason: str) -> None:
     outcome = outcome_of(lines)
     assert (outcome.level("capacity"), outcome.why("capacity")) == (level, reason)
     assert outcome.applies("capacity") == (0 if reason == "common_in_health" else 1)
@@ -206,6 +208,14 @@ def test_no_two_tips_of_one_report_ask_for_the_opposite() -> None:
         given = {tip.id for tip in raised(assessment, 0)}
         clash += [(pair, chosen) for pair in OPPOSITES if given >= set(pair)]
     assert not clash
+
+
+@pytest.mark.parametrize(("lines", "reason", "trained"), [("", "", True), (remark("pregnant"), "pregnant", False)])
+def test_often_belongs_to_pregnancy(lines: str, reason: str, trained: bool) -> None:
+    outcome = outcome_of(drinking(day(*[200] * 9, opening=450), 1700) + lines)
+    assert (outcome.level("frequency"), outcome.why("frequency")) == ("above", reason)
+    assert ("frequency" in lead(outcome.assessment, 0)) == trained
+    assert ("void_step_3" in outcome.tips()) == trained
 
 
 def test_what_is_left_out_says_why() -> None:

@@ -29,23 +29,29 @@ def test_all_within_is_said_only_when_all_is() -> None:
     assert _lead(from_lines(CALM)).findings == (NL("report.lead.all_within"),)
     lead = _lead(from_lines(SMALL))
     assert lead.calm
-    assert lead.findings[0].startswith("Binnen de grenzen: plassen in 24 uur,")
-    assert "grootste plas" not in lead.findings[0]
-    assert lead.findings[1].startswith("Uw grootste plas was 380 ml.")
+    assert lead.findings == (NL("report.lead.nothing_stands_out"),)
+    assert lead.remarks[0].startswith("Uw grootste plas was 380 ml.")
+
+
+def test_what_lies_on_a_limit_is_said_quietly() -> None:
+    lead = _lead(from_lines(CALM.replace("drink 600", "drink 460")))
+    assert lead.findings == (NL("report.lead.nothing_stands_out"),)
+    assert "op de grens" in lead.remarks[0]
 
 
 def test_what_people_without_complaints_have_too_has_no_sign() -> None:
     report = from_lines(SMALL)
     (numbers,) = (block for block in report.sections[0].blocks if isinstance(block, KeyNumbers))
     (row,) = (row for row in numbers.rows if row.id == "maximum_voided_volume_ml")
-    assert (row.level, row.word, row.sign) == ("below", NL("report.result.below"), "")
+    assert (row.level, row.word, row.sign) == ("below", "", "")
+    assert NL("reasons.common_in_health.patient") in row.note
 
 
 def test_a_number_whose_condition_is_not_known_is_not_said_to_be_within() -> None:
     """Of a frequency below its limit without drinks written down."""
     told = "\n".join(line for line in CALM.splitlines() if "drink" not in line)
     lead = _lead(from_lines(told.replace("17:00  void 300 urge 1", "").replace("20:00  void 300 urge 1", "")))
-    assert "plassen in 24 uur" not in lead.findings[0]
+    assert lead.findings[0] == NL("report.lead.some_within", within="grootste plas, hoeveel u plaste in 24 uur, plassen ’s nachts")
     assert any(line.startswith("U plaste") for line in lead.findings[1:])
     assert lead.findings[-1].startswith("Niet bekend: gedronken in 24 uur.")
 
