@@ -22,6 +22,7 @@ CATHETER_ONLY, NO_VOIDS = "catheter_only", "no_voids_recorded"
 class Emptying:
     """How the bladder was emptied in each diary; arrays of shape (diaries,)."""
 
+    emptied: Bools  # a void or a catheter volume was written down
     catheter_used: Bools
     mostly_catheter: Bools  # more catheter volumes than voids
     why_no_voids: Strings  # CATHETER_ONLY or NO_VOIDS, empty where there are voids to count
@@ -36,7 +37,7 @@ def emptying(facts: Diary) -> Emptying:
     kept = _rows(facts.drinks, n) + _rows(facts.leaks, n)
     why = np.where((voided == 0) & (kept > 0), NO_VOIDS, "")
     why = np.where((voided == 0) & (drained > 0), CATHETER_ONLY, why)
-    return Emptying(drained > 0, drained > voided, why.astype(object))
+    return Emptying(drained + voided > 0, drained > 0, drained > voided, why.astype(object))
 
 
 def _rows(table: pd.DataFrame, n: int, where: Bools | None = None) -> Floats:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from string import ascii_uppercase
 
 import pandas as pd
 
@@ -44,6 +45,28 @@ def remarks_of(line: Timeline, diary: int, codes: tuple[str, ...]) -> tuple[Rema
     rows = line.facts.remarks
     own = rows[(rows["diary"] == diary) & rows["code"].isin(codes)].sort_values("at", kind="stable")
     return tuple(Remark(*row) for row in zip(*(own[name] for name in _FIELDS), strict=True))
+
+
+def has_clock(line: Timeline, diary: int, remark: Remark) -> bool:
+    """Tell whether the moment of a remark is its own: one without a time has that of a row before it.
+
+    It is, where something happened in the same row, or nothing else at that moment.
+    """
+    if pd.isna(remark.at) or remark.at == remark.at.normalize():
+        return False
+    facts = line.facts
+    slept = facts.days.loc[facts.days["diary"] == diary, ["begins", "rise", "bed", "asleep"]]
+    elsewhere = bool((slept == remark.at).to_numpy().any())
+    for table in (facts.voids, facts.drinks, facts.leaks, facts.bowel):
+        there = table[(table["diary"] == diary) & (table["at"] == remark.at) & (table["sheet"] == remark.sheet)]
+        if any(_row(cell) == _row(remark.cell) for cell in there["cell"]):
+            return True
+        elsewhere |= len(there) > 0
+    return not elsewhere
+
+
+def _row(cell: str) -> str:
+    return cell.lstrip(ascii_uppercase)
 
 
 def context(line: Timeline, diary: int) -> tuple[Remark, ...]:

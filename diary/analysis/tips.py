@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from diary.analysis.ages import too_young
 from diary.analysis.assess import Assessment
 from diary.analysis.continence import leaks
 from diary.analysis.findings.gates import EVERY, closed, gates
@@ -19,7 +20,8 @@ class RaisedTip:
     """One tip of one diary, and the finding codes or remarks it comes from."""
 
     id: str
-    because: tuple[str, ...]
+    because: tuple[str, ...]  # what leads the page first
+    occasion: str = ""  # which words fit what it comes from, empty for the usual ones
 
 
 @cache
@@ -122,8 +124,33 @@ def raised(assessment: Assessment, diary: int) -> tuple[RaisedTip, ...]:
         if pair["given"] in because and pair["given"] not in shut:
             shut[pair["left_out"]] = pair["given"]
     given = [tip for tip in rules["order"] if tip in because and tip not in shut]
-    first = _slots([[tip for tip in own[code] if tip not in shut] for code in lead(assessment, diary)])
-    return tuple(RaisedTip(tip, tuple(dict.fromkeys(because[tip]))) for tip in dict.fromkeys((*first, *given)))
+    leading = lead(assessment, diary)
+    first = _slots([[tip for tip in own[code] if tip not in shut] for code in leading])
+    return tuple(_raised(tip, because[tip], leading) for tip in dict.fromkeys((*first, *given)))
+
+
+def _raised(tip: str, because: list[str], leading: tuple[str, ...]) -> RaisedTip:
+    """Return a tip with what it comes from, what leads first, and the words that fit the first."""
+    led = [code for code in leading if code in because]
+    from_first = tuple(dict.fromkeys((*led, *because)))
+    return RaisedTip(tip, from_first, occasion(tip, from_first[0]))
+
+
+def occasion(tip: str, code: str) -> str:
+    """Return which words of a tip fit the finding or remark that it comes from; empty for the usual ones.
+
+    >>> occasion("time", "nocturia"), occasion("time", "hard_stool"), occasion("time", "frequency")
+    ('before_sleep', 'bowel', '')
+    """
+    fitting = (rule["occasion"] for rule in _rules()["worded"] if rule["tip"] == tip and code in rule["because"])
+    return next(fitting, "")
+
+
+def to_tell(assessment: Assessment, diary: int) -> str:
+    """Return the first finding that leads and of which there is something to write down or bring; empty without one."""
+    line = assessment.numbers.line
+    codes = [code for code in lead(assessment, diary) if code in _rules()["to_tell"]]
+    return codes[0] if codes and not too_young(line)[diary] else ""
 
 
 def _own(assessment: Assessment, diary: int, code: str, level: str, reason: str) -> list[str]:

@@ -1,7 +1,6 @@
 """The paper before the ink: what a report holds, decided and worded, for renderers that only draw.
 
-Everything a reader sees is already a string in the reader's language; every position on a scale is
-already a fraction; every chart is already its numbers. A renderer compares nothing.
+All that is read is text in the reader's language, every place on a scale a fraction: a renderer compares nothing.
 """
 
 from __future__ import annotations
@@ -181,11 +180,12 @@ class Chart:
 
 @dataclass(frozen=True)
 class Lead:
-    """What the eye meets first, a finding a line; quietly below them what they rest on."""
+    """What the eye meets first, a finding a line; below them the person's own words, and quietly what they rest on."""
 
     findings: tuple[str, ...]
     remarks: tuple[str, ...] = ()
     calm: bool = False  # nothing stands out: the lines say what was judged
+    written: tuple[str, ...] = ()  # circumstances that were written down, which the findings must be read with
 
 
 @dataclass(frozen=True)

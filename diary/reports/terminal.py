@@ -57,8 +57,8 @@ class _Summary:
         yield ""
         for finding in lead.findings:
             yield from (self._styled(_BOLD, text) for text in self._wrapped(finding, bullet="- "))
-        for remark in lead.remarks:
-            yield from self._wrapped(remark)
+        for line in (*lead.written, *lead.remarks):
+            yield from self._wrapped(line)
 
     def _block(self, block: Block) -> Iterator[str]:
         if isinstance(block, Lead):

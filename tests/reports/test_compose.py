@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from diary.analysis.assess import assess
+from diary.analysis.brochure import TOPICS
 from diary.analysis.lead import rules
 from diary.reading.reader import read
 from diary.reading.timeline.ledger import RowCount
@@ -230,10 +231,12 @@ def test_no_sentence_has_a_hole_where_a_number_is_unknown(language: str) -> None
                 assert not [cell.text for row in table.rows for cell in row if "  " in cell.text]
 
 
-def test_every_tip_names_its_finding_and_page_one_holds_at_most_five(composed: Any) -> None:
+def test_every_tip_names_its_finding_and_page_one_holds_at_most_five_and_what_to_tell(composed: Any) -> None:
     report = composed("r1002")
     short = _block(report, Tips)
-    assert 0 < len(short.tips) <= 5
+    named = [tip.id for tip in short.tips]
+    assert 0 < sum(tip in TOPICS for tip in named) <= 5
+    assert [tip for tip in named if tip not in TOPICS] == ["tell_nocturnal_polyuria"]
     assert all(tip.because.startswith("Vanwege: ") and not tip.steps for tip in short.tips)
     (full,) = (b for s in report.sections for b in s.blocks if isinstance(b, Tips) and not b.short)
     assert {tip.id for tip in short.tips} <= {tip.id for tip in full.tips}

@@ -45,6 +45,7 @@ CONDITIONS: Mapping[str, Callable[[Numbers], Bools]] = {
     "restricted": restricted,
     "child": lambda numbers: too_young(numbers.line),
     "catheter": lambda numbers: numbers.line.emptying.catheter_used,
+    "no_bladder": lambda numbers: ~numbers.line.emptying.emptied,
     "catheter_only": lambda numbers: numbers.line.emptying.why_no_voids == "catheter_only",
 }
 

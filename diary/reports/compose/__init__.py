@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from diary.analysis.assess import Assessment
 from diary.reports.compose import advice, clinician, exercises, fortnight, heading, pictures, stools
-from diary.reports.compose.doctor import circumstances
 from diary.reports.compose.drinking import beside_findings
 from diary.reports.compose.figures import OneDiary
 from diary.reports.compose.findings import findings
@@ -67,9 +66,6 @@ def _page_one(
     volumes = pictures.holds_volumes(days)
     if volumes:
         blocks.append(pictures.typical_day(diary, days, numbers))
-    told = circumstances(diary)
-    if told:
-        blocks.append(Text(told))
     bowel = fortnight.fortnight(diary) if _bowel_on_page_one(diary, days) else None
     if bowel:  # the picture of a complaint of the bowel
         blocks.append(bowel)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from diary.analysis import tips
 from diary.analysis.findings.doctor import URGENCIES, doctor_reasons
+from diary.analysis.lead import lead
 from diary.guidance import guidance
 from diary.reports.compose.figures import OneDiary
 from diary.reports.document import Box, Signs, Tip, Tips
@@ -14,24 +15,32 @@ ON_PAGE_ONE = 5
 
 
 def raised(diary: OneDiary, *, short: bool) -> Tips:
-    """Return the tips of one diary, the most useful first; on page one at most five."""
+    """Return the tips of one diary, the most useful first, on page one at most five; and what to tell beside them."""
     useful = tips.raised(diary.assessment, diary.index)
-    return Tips(
-        tips=tuple(_tip(diary, tip, short=short) for tip in (useful[:ON_PAGE_ONE] if short else useful)),
-        short=short,
-        title=diary.words("report.tips.title"),
-    )
+    given = [_tip(diary, tip, short=short) for tip in (useful[:ON_PAGE_ONE] if short else useful)]
+    code = tips.to_tell(diary.assessment, diary.index)
+    told = [_to_tell(diary, code)] if code else []
+    before = code in lead(diary.assessment, diary.index)[:1]
+    return Tips((*told, *given) if before else (*given, *told), short, diary.words("report.tips.title"))
 
 
 def _tip(diary: OneDiary, tip: tips.RaisedTip, *, short: bool) -> Tip:
-    advised = guidance(tip.id, diary.words, diary.references)
+    advised, words = guidance(tip.id, diary.words, diary.references), diary.words
+    own = f"tips.worded.{tip.id}.{tip.occasion}"
     return Tip(
         id=tip.id,
-        title=advised.title,
-        because=diary.words("report.because", findings=_named(diary, tip.because[0])),
-        why=advised.why,
+        title=words(f"{own}.title") if tip.occasion else advised.title,
+        because=words("report.because", findings=_named(diary, tip.because[0])),
+        why=words(f"{own}.why") if tip.occasion else advised.why,
         steps=() if short else advised.steps,
     )
+
+
+def _to_tell(diary: OneDiary, code: str) -> Tip:
+    """Return what to write down or bring because of a finding: the talk needs it, and it is no tip of the brochure."""
+    words, key = diary.words, f"tips.to_tell.{code}"
+    because = words("report.because", findings=_named(diary, code))
+    return Tip(f"tell_{code}", words(f"{key}.title"), because, words(f"{key}.why"))
 
 
 def _named(diary: OneDiary, code: str) -> str:

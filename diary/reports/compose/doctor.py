@@ -5,13 +5,18 @@ from __future__ import annotations
 import pandas as pd
 
 from diary.analysis import series
+from diary.analysis.coverage import coverage
 from diary.analysis.findings.doctor import BLEEDING, HOW_SOON, REMARKS_OF, doctor_reasons
-from diary.analysis.remarks import context, remarks_of
+from diary.analysis.remarks import Remark, context, has_clock, remarks_of
 from diary.reports.compose.figures import OneDiary
 
 QUOTED_WORDS = 14
 """A longer remark is quoted as far as this."""
 CONTEXTS_SAID = 6
+TIMED = ("diuretic", "oedema", "bowel_urgency")
+"""Circumstances of which the time of day matters."""
+DAILY = ("diuretic",)
+"""What is taken every day: on how many of the days it was written is part of what was written."""
 
 
 def reasons(diary: OneDiary) -> list[str]:
@@ -41,21 +46,58 @@ def _told(diary: OneDiary, code: str) -> str:
 
 
 def circumstances(diary: OneDiary) -> tuple[str, ...]:
-    """Return the circumstances recognised in the remarks, each once, with its day."""
-    found: dict[str, str] = {}
+    """Return the circumstances recognised in the remarks, each once in its shortest words, with its day or days."""
+    by_code: dict[str, list[Remark]] = {}
     for remark in context(diary.assessment.numbers.line, diary.index):
-        found.setdefault(remark.code, _quoted(diary, remark.at, remark.note))
-    return tuple(dict.fromkeys(found.values()))[:CONTEXTS_SAID]
+        by_code.setdefault(remark.code, []).append(remark)
+    return tuple(dict.fromkeys(_circumstance(diary, remarks) for remarks in by_code.values()))[:CONTEXTS_SAID]
+
+
+def _circumstance(diary: OneDiary, remarks: list[Remark]) -> str:
+    """Return a circumstance with its day and time; of several days, and of what is taken every day, on how many."""
+    w, shortest = diary.words, min(remarks, key=lambda remark: len(remark.note))
+    n, kept = len({remark.at.normalize() for remark in remarks}), _days_kept(diary)
+    of_kept = shortest.code in DAILY and kept > 1
+    days = w("doctor.days_of", n=n, of=kept) if of_kept else w("doctor.days", n=n)
+    if not _dated(diary, shortest.at):
+        return _wrote(diary, shortest.at, _in_quotes(diary, shortest.note))
+    if n > 1:
+        return w("doctor.wrote_days", when=_timed(diary, days, remarks), what=_in_quotes(diary, shortest.note))
+    when = _timed(diary, w.date(shortest.at, year=False), remarks)
+    when = w("doctor.only_on", when=when, days=days) if of_kept else when
+    return w("doctor.wrote_on", when=when, what=_in_quotes(diary, shortest.note))
+
+
+def _timed(diary: OneDiary, when: str, remarks: list[Remark]) -> str:
+    """Add at what time, or between which times, a circumstance was written, where that matters and each has its own."""
+    line, w = diary.assessment.numbers.line, diary.words
+    if remarks[0].code not in TIMED or not all(has_clock(line, diary.index, remark) for remark in remarks):
+        return when
+    times = sorted(w.clock(remark.at) for remark in remarks)
+    if times[0] == times[-1]:
+        return w("doctor.at_time", when=when, time=times[0])
+    return w("doctor.between_times", when=when, first=times[0], last=times[-1])
+
+
+def _days_kept(diary: OneDiary) -> int:
+    return int(coverage(diary.assessment.numbers.line).days_recorded[diary.index])
 
 
 def _quoted(diary: OneDiary, at: pd.Timestamp, note: str) -> str:
+    return _wrote(diary, at, _in_quotes(diary, note))
+
+
+def _in_quotes(diary: OneDiary, note: str) -> str:
     words = note.split()
     short = " ".join(words[:QUOTED_WORDS]) + ("…" if len(words) > QUOTED_WORDS else "")
-    return _wrote(diary, at, diary.words("doctor.quoted", words=short.rstrip(".")))
+    return diary.words("doctor.quoted", words=short.rstrip("."))
 
 
 def _wrote(diary: OneDiary, at: pd.Timestamp, what: str) -> str:
-    dated = series.period(diary.assessment.numbers.line.facts, diary.index) is not None and not pd.isna(at)
-    if not dated:
+    if not _dated(diary, at):
         return diary.words("doctor.wrote", what=what)
-    return diary.words("doctor.wrote_on", day=diary.words.date(at, year=False), what=what)
+    return diary.words("doctor.wrote_on", when=diary.words.date(at, year=False), what=what)
+
+
+def _dated(diary: OneDiary, at: pd.Timestamp) -> bool:
+    return series.period(diary.assessment.numbers.line.facts, diary.index) is not None and not pd.isna(at)

@@ -42,7 +42,11 @@ def _number(diary: OneDiary, row: KeyNumber) -> str:
     """Write one number as `diurese 2020 ml (500–2960: binnen; n = 3 dagen)`."""
     w = diary.words
     word = row.word or (w(f"report.result.{row.level}") if row.level in SPEAKING else "")
-    judged = w("report.record.judged", reference=row.reference, word=word) if row.reference and word else row.reference or word
+    judged = (
+        w("report.record.judged", reference=row.reference, word=word)
+        if row.reference and word
+        else row.reference or word
+    )
     rests = w("report.record.n", n=row.basis) if row.basis else ""
     inside = "; ".join(part for part in (judged, rests) if part)
     value = f"{w(f'metrics.{row.id}.clinical')} {row.value} {row.unit}".strip()

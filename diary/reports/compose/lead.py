@@ -12,6 +12,12 @@ from diary.reports.compose.pictured import often
 from diary.reports.compose.rows import COMMON, LEAKS, judged_numbers
 from diary.reports.document import Lead
 
+BESIDE = {
+    "stool_leakage": "unaware_stool_leaks_per_week",
+    "nocturnal_polyuria": "nocturia",
+    "loose_stool": "bowel_movements_per_week",
+}
+"""Findings whose sentence says another number too."""
 REASONS_SAID = 2
 MOST_NAMED = 3
 """So many numbers within their limits are named; more are called most of them."""
@@ -26,13 +32,13 @@ def _sentence(diary: OneDiary, code: str, verdict: Verdict) -> str:
         return doctor.sentence(diary)
     if code in KIND_OF:
         return _of_leaks(diary, verdict)
-    more = {"stool_leakage": "unaware_stool_leaks_per_week", "nocturnal_polyuria": "nocturia"}.get(code, "")
+    more = BESIDE.get(code, "")
     figure = diary.figure(more) if more else None
     if figure is None or not figure.known or figure.value == 0:
         return diary.sentence(verdict)
     beside = diary.words(f"report.lead.{more}", often=often(diary, more))
     both = (beside, diary.sentence(verdict))
-    return " ".join(both if code == "nocturnal_polyuria" else reversed(both))
+    return " ".join(reversed(both) if code == "stool_leakage" else both)
 
 
 def _of_leaks(diary: OneDiary, verdict: Verdict) -> str:
@@ -102,7 +108,7 @@ def lead(diary: OneDiary) -> Lead:
     if covered.bowel_indicative[diary.index]:
         bowel_days = int(covered.bowel_days_covered[diary.index])
         remarks.append(diary.words(f"report.lead.few_bowel_days{'_one' if bowel_days == 1 else ''}", n=bowel_days))
-    return Lead(tuple(findings), tuple(remarks), calm)
+    return Lead(tuple(findings), tuple(remarks), calm, doctor.circumstances(diary))
 
 
 def bowel_leads(diary: OneDiary) -> bool:

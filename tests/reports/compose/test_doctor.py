@@ -11,6 +11,7 @@ from diary.reports.compose import compose
 from diary.reports.compose.doctor import circumstances, sentence
 from diary.reports.compose.figures import OneDiary
 from diary.reports.compose.lead import complaint
+from diary.reports.document import Lead
 from diary.texts import texts
 from tests.analysis import lines
 
@@ -23,6 +24,14 @@ BASE = """
                07:00  void 300
     2026-03-04 09:00  remark {code}
     """
+
+
+SECOND_DAY = """
+    2026-03-05 12:00  void 300
+               23:00  bed
+    2026-03-06 07:00  rise
+               07:00  void 300
+"""
 
 
 def of(text: str, note: str = "zo stond het er", **patient: Any) -> OneDiary:
@@ -56,11 +65,11 @@ def test_blood_in_the_column_has_words_of_ours() -> None:
 
 def test_a_long_remark_is_quoted_as_far_as_one_reads() -> None:
     said = circumstances(of(BASE.format(code="oedema"), note=" ".join(["dik"] * 30)))
-    assert said == (f"U schreef op, 4 maart: “{' '.join(['dik'] * 14)}…”.",)
+    assert said == (f"U schreef op, 4 maart om 09:00: “{' '.join(['dik'] * 14)}…”.",)
 
 
 def test_a_remark_that_says_two_things_is_quoted_once() -> None:
-    both = BASE.format(code="oedema") + "\n2026-03-04 09:00 remark diuretic"
+    both = BASE.format(code="weak_stream") + "\n2026-03-04 09:00 remark pushing"
     assert circumstances(of(both)) == ("U schreef op, 4 maart: “zo stond het er”.",)
 
 
@@ -80,11 +89,32 @@ def test_nothing_is_composed_of_it_that_is_not_there() -> None:
     assert compose(diary.reading, diary.assessment, diary.words).sections
 
 
-def test_the_typical_day_stays_beside_the_numbers_and_the_circumstances_come_below() -> None:
-    """Page one is one page: between the two they would push each other onto rows of their own."""
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ("", "U schreef op, 4 maart om 16:00, op 1 van de 2 dagen: “zo stond het er”."),
+        ("\n2026-03-05 16:00 remark diuretic", "Op 2 van de 2 dagen om 16:00 schreef u op: “zo stond het er”."),
+        (
+            "\n2026-03-05 16:05 remark diuretic",
+            "Op 2 van de 2 dagen tussen 16:00 en 16:05 schreef u op: “zo stond het er”.",
+        ),
+        ("\n2026-03-05 07:00 remark diuretic", "Op 2 van de 2 dagen schreef u op: “zo stond het er”."),
+    ],
+)
+def test_a_tablet_is_named_with_its_time_and_on_how_many_days(more: str, said: str) -> None:
+    """At seven the person rose and voided: a remark at that moment may have none of its own."""
+    days = BASE.replace("remark {code}", "remark fever") + SECOND_DAY
+    diary = of(days + "\n2026-03-04 16:00 remark diuretic" + more)
+    assert circumstances(diary) == (said,)
+
+
+def test_a_circumstance_of_several_days_is_said_once_without_its_clock() -> None:
+    days = BASE.format(code="pregnant") + SECOND_DAY + "\n2026-03-05 09:00 remark pregnant"
+    assert circumstances(of(days)) == ("Op 2 dagen schreef u op: “zo stond het er”.",)
+
+
+def test_the_circumstances_stand_right_below_what_leads() -> None:
     diary = of(BASE.format(code="oedema"))
-    blocks = compose(diary.reading, diary.assessment, diary.words).sections[0].blocks
-    named = [type(block).__name__ for block in blocks]
-    place = named.index("KeyNumbers")
-    assert named[place : place + 3] == ["KeyNumbers", "Chart", "Text"]
-    assert blocks[place + 2].paragraphs == circumstances(diary)
+    first = compose(diary.reading, diary.assessment, diary.words).sections[0].blocks[0]
+    assert isinstance(first, Lead)
+    assert first.written == circumstances(diary)

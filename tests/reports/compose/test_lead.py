@@ -51,7 +51,9 @@ def test_a_number_whose_condition_is_not_known_is_not_said_to_be_within() -> Non
     """Of a frequency below its limit without drinks written down."""
     told = "\n".join(line for line in CALM.splitlines() if "drink" not in line)
     lead = _lead(from_lines(told.replace("17:00  void 300 urge 1", "").replace("20:00  void 300 urge 1", "")))
-    assert lead.findings[0] == NL("report.lead.some_within", within="grootste plas, hoeveel u plaste in 24 uur, plassen ’s nachts")
+    assert lead.findings[0] == NL(
+        "report.lead.some_within", within="grootste plas, hoeveel u plaste in 24 uur, plassen ’s nachts"
+    )
     assert any(line.startswith("U plaste") for line in lead.findings[1:])
     assert lead.findings[-1].startswith("Niet bekend: gedronken in 24 uur.")
 
