@@ -63,6 +63,7 @@ class Mark:
     urgency: bool = False
     leak: bool = False
     second_pass: bool = False
+    residual: bool = False  # what a catheter drained after the void before it
     label: str = ""  # for the text alternative: "10:30, 250 ml"
 
 
