@@ -106,7 +106,7 @@ def test_a_large_strip_writes_each_value_level_and_hour() -> None:
     one = day(
         fixtures.mark("void", 1.0, 310, level=2),
         fixtures.mark("void", 9.0, 140, level=4, urgency=True),
-        fixtures.mark("void", 9.1, 55, second_pass=True),
+        fixtures.mark("void", 9.1, 55, upon=True),
         fixtures.mark("drink", 2.0, 225),
     )
     words = written(drawn(doc.LargeDay((one,), 0, ZONES, WORDS)))
@@ -328,16 +328,15 @@ def test_an_axis_over_midnight_takes_the_short_way_round() -> None:
     assert axis.labels()[0][1] == "23"
 
 
-@pytest.mark.parametrize("follows", [{"second_pass": True}, {"residual": True}])
-def test_what_follows_a_void_stands_on_its_volume(follows: dict[str, bool]) -> None:
-    kind = "catheter" if "residual" in follows else "void"
-    one = day(fixtures.mark("void", 1, 200), fixtures.mark(kind, 1.1, 60, **follows))
+@pytest.mark.parametrize("kind", ["void", "catheter"])
+def test_what_follows_a_void_stands_on_its_volume(kind: str) -> None:
+    one = day(fixtures.mark("void", 1, 200), fixtures.mark(kind, 1.1, 60, upon=True))
     (first, second), _ = bars(Axis(7, 24, 0, 240), [one], ("void", "catheter"), 4)
     assert (second.x, second.base, second.top) == (first.x, 200, 260)
 
 
 def test_a_second_pass_that_was_not_measured_or_comes_first_stands_on_the_axis() -> None:
-    one = day(fixtures.mark("void", 1, 60, second_pass=True), fixtures.mark("void", 1.1, second_pass=True))
+    one = day(fixtures.mark("void", 1, 60, upon=True), fixtures.mark("void", 1.1, upon=True))
     assert [bar.base for bar in bars(Axis(7, 24, 0, 240), [one], ("void",), 4)[0]] == [0, 0]
 
 

@@ -73,7 +73,7 @@ def stacks(strip: Strip, kinds: Iterable[str] = VOLUMES) -> list[list[Mark]]:
     """Return the marks of these kinds by their hour, and on each what stands on it: a second pass, a residual."""
     stacked: list[list[Mark]] = []
     for mark in sorted((mark for mark in strip.marks if mark.kind in kinds), key=lambda mark: mark.hour):
-        if stacked and (mark.second_pass or mark.residual) and mark.value is not None:
+        if stacked and mark.upon and mark.value is not None:
             stacked[-1].append(mark)
         else:
             stacked.append([mark])

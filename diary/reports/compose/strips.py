@@ -138,7 +138,7 @@ def _void_marks(diary: OneDiary, voids: list[Row], base: pd.Timestamp) -> list[M
     last: pd.Timestamp | None = None
     for row in voids:
         minutes = np.array([np.inf if last is None else (row["at"] - last) / _MINUTE])
-        second, behind = bool(minutes[0] <= DOUBLE_VOID_MIN), not residual.above(minutes)[0]
+        too_late = residual.above(minutes) if row["catheter"] else minutes > DOUBLE_VOID_MIN
         level = known(row["level"])
         marks.append(
             Mark(
@@ -148,8 +148,7 @@ def _void_marks(diary: OneDiary, voids: list[Row], base: pd.Timestamp) -> list[M
                 level=None if level is None else int(level),
                 urgency=level is not None and level >= URGENCY_LEVEL,
                 leak=row["leak"] not in ("", "none") or level == URGENCY_LEAK_LEVEL,
-                second_pass=second and not row["catheter"],
-                residual=bool(behind and row["catheter"]),
+                upon=not too_late[0],
                 label=_label(diary, row),
             )
         )
