@@ -88,7 +88,11 @@ def _is_of(key: str, rest: str) -> bool:
 
 
 def _is_drink(phrase: str) -> bool:
-    return look_up("drink", phrase) is not None or (not phrase[:1].isdecimal() and isinstance(volume(phrase), Volume))
+    """Tell whether a text names a drink, or so much of one: `mok thee`, `glas`; a bare amount may be of anything."""
+    if phrase[:1].isdecimal() or look_up("drink", phrase):
+        return look_up("drink", phrase) is not None
+    found = volume(phrase)
+    return isinstance(found, Volume) and found.ml > 0
 
 
 @cache
