@@ -10,7 +10,8 @@ date and times, followed by what happened, separated by `;` or a new line:
     11:20 void 160 u2 catheter=190        a void, and what the catheter gave after it
 
 `morning` closes the last night; `bowel` and `exercise` lines fill the other two sheets. Words after the language are
-what the workbook asks beside the usual: `pads`, `catheter`.
+what the workbook asks beside the usual: `pads`, `catheter`; or `child`, for that of a child. There a `night` line
+is a row of the nights, `11:05 leak "graad 1"` is how wet it was, and a `bowel` line goes by the keys of its columns.
 """
 
 from __future__ import annotations
@@ -18,12 +19,14 @@ from __future__ import annotations
 import datetime as dt
 import shlex
 import sys
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from diary.template import asking
 from diary.template.writer import TemplateChoice, build, workbook_bytes
 from diary.texts import Texts, texts
 
@@ -48,7 +51,7 @@ class Sheet:
         self.row = 0
 
     def _text(self, key: str) -> str:
-        return self.words(f"template.{self.part}.{key}.label")
+        return asking.label(self.words, self.part, key)
 
     def answer(self, key: str, word: str) -> None:
         """Write the answer beside a label."""
@@ -97,6 +100,11 @@ BOWEL_WORDS = {
 }
 
 
+def pairs(words: list[str]) -> dict[str, str]:
+    """Return what a row says as `key=value`, after its date."""
+    return {"date": words[0]} | dict(word.split("=", 1) for word in words[1:])
+
+
 def bowel(words: list[str], language: str) -> dict[str, str]:
     """Return what one bowel line says, by the keys of the bowel sheet's columns."""
     yes, no, none = {"nl": ("ja", "nee", "geen ontlasting"), "en": ("yes", "no", "no stool")}[language]
@@ -129,27 +137,28 @@ def fill(notes: str) -> Workbook:
     _, language, *chosen = lines[0].split()
     words = texts(language)
     days = sum(line.startswith("day ") for line in lines)
-    book = build(TemplateChoice(language, days, catheter="catheter" in chosen, pads="pads" in chosen))
+    book = build(TemplateChoice(language, days, **dict.fromkeys(chosen, True)))
+    child = "child" in chosen
 
-    def sheet(part: str, **values: object) -> Sheet:
-        name = {"morning": "next_morning"}.get(part, part)
-        return Sheet(book[words(f"template.sheets.{name}", **values)], words, name)
+    @cache
+    def sheet(part: str, number: int = 0) -> Sheet:
+        name = "child_bowel" if child and part == "bowel" else part
+        asks = "child" if child else "template"
+        return Sheet(book[words(f"template.sheets.{name}", number=number)], words, f"{asks}.{part}")
 
-    about, morning = sheet("about"), sheet("morning")
-    visits, log = sheet("bowel"), sheet("exercises")
-    today, number = about, 0
+    number = 0
     for line in lines[1:]:
         first, *rest = shlex.split(line)
         if first == "about":
             for key, value in (word.split("=", 1) for word in rest):
-                about.answer(key, value)
+                sheet("about").answer(key, value)
         elif first == "day":
             number += 1
-            today = sheet("day", number=number)
-            today.answer("date", rest[0])
+            sheet("day", number).answer("date", rest[0])
             for name, value in zip(rest[1::2], rest[2::2], strict=True):
-                today.answer({"up": "rise"}.get(name, name), value)
+                sheet("day", number).answer({"up": "rise"}.get(name, name), value)
         elif first == "morning":
+            morning = sheet("next_morning")
             morning.answer("date", rest[0])
             morning.answer("rise", rest[2])
             morning.answer("first_urine", rest[4])
@@ -157,13 +166,15 @@ def fill(notes: str) -> Workbook:
             for name, value in (word.split("=") for word in rest[6:]):
                 morning.answer(asked(name, chosen), value)
         elif first == "bowel":
-            visits.add("date", **bowel(rest, language))
+            sheet("bowel").add("date", **(pairs(rest) if child else bowel(rest, language)))
+        elif first == "night":
+            sheet("nights").add("date", **pairs(rest))
         elif first == "exercise":
-            log.add("date", date=rest[0], exercise=rest[2], times=rest[4], minutes=rest[6])
+            sheet("exercises").add("date", date=rest[0], exercise=rest[2], times=rest[4], minutes=rest[6])
         else:
             for part in line.split(";"):
                 answers = event(shlex.split(part))
-                today.add("time", **{asked(key, chosen): answer for key, answer in answers.items()})
+                sheet("day", number).add("time", **{asked(key, chosen): answer for key, answer in answers.items()})
     return book
 
 

@@ -11,8 +11,10 @@ import pytest
 
 from diary.texts import LANGUAGES
 from tests.wording import (
+    CHILDS,
     CONTRACT,
     NEVER,
+    NEVER_A_CHILDS,
     READERS,
     copied_runs,
     lix,
@@ -40,7 +42,7 @@ both = pytest.mark.parametrize("language", LANGUAGES)
 def measured(language: str) -> dict[str, list[str]]:
     """Return the sentences that a patient reads, by file; those of short files together."""
     files: dict[str, list[str]] = {}
-    for key, lines in read_by(language, "sentence").items():
+    for key, lines in read_by(language, "sentence", "child").items():
         files.setdefault(key.partition(".")[0], []).extend(sentence for line in lines for sentence in sentences(line))
     short = [file for file, lines in files.items() if len(lines) < FEW]
     together = [sentence for file in short for sentence in files.pop(file)]
@@ -68,10 +70,12 @@ def test_someone_does_something(language: str):
 
 @both
 def test_what_a_patient_reads_has_none_of_the_words_of_the_clinic(language: str):
-    never = re.compile(rf"\b(?:{'|'.join(NEVER[language])})\b", re.IGNORECASE)
     names = re.compile(rf"\b(?:{'|'.join(sorted(CONTRACT[language], key=len, reverse=True))})\b|{{\w+}}")
-    for key, lines in read_by(language, "sentence", "label", "message").items():
-        assert [line for line in lines if never.search(names.sub("", line))] == [], key
+    patients, childs = ("sentence", "label", "message"), ("child",)
+    for readers, more in ((patients, CHILDS), (childs, NEVER_A_CHILDS)):
+        never = re.compile(rf"\b(?:{'|'.join(NEVER[language] + more.get(language, []))})\b", re.IGNORECASE)
+        for key, lines in read_by(language, *readers).items():
+            assert [line for line in lines if never.search(names.sub("", line))] == [], key
 
 
 def test_every_pattern_of_a_reader_names_a_text():

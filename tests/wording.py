@@ -22,6 +22,10 @@ from diary.texts import texts
 _READERS = tomllib.loads(Path(__file__).with_name("readers.toml").read_text("utf-8"))
 NEVER: dict[str, list[str]] = _READERS.pop("never")
 """Patterns of words that no patient reads, by language."""
+CHILDS: dict[str, list[str]] = _READERS.pop("childs")
+"""Words by which only a child is spoken to, by language."""
+NEVER_A_CHILDS: dict[str, list[str]] = _READERS.pop("never_a_childs")
+"""Words by which a child is never spoken to, by language."""
 CONTRACT: dict[str, list[str]] = _READERS.pop("contract")
 """Names in the workbook that a text may point at, by language."""
 READERS: dict[str, list[str]] = _READERS

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from diary.commands.common import Language, in_range, say, speaking, stop, uncollected, wrong
+from diary.commands.common import Language, choice, in_range, one_of, say, speaking, stop, uncollected, wrong
 from diary.outputs import Right, alone
 
 if TYPE_CHECKING:
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from diary.texts import Texts
 
 USUAL_LANGUAGE = "nl"
+WHOM = ("adult", "child")
+"""Whom a workbook is for."""
 MOST_CELLS = 6
 """Filled cells that are named."""
 
@@ -24,7 +26,8 @@ MOST_CELLS = 6
 def template(
     path: Annotated[Path, typer.Argument()],
     language: Language = "",
-    days: Annotated[int, typer.Option()] = 3,
+    for_: Annotated[str, choice("--for", of=WHOM)] = WHOM[0],
+    days: Annotated[int | None, typer.Option()] = None,
     bowel_days: Annotated[int, typer.Option()] = 14,
     start: Annotated[str, typer.Option(metavar="date")] = "",
     catheter: Annotated[bool, typer.Option("--catheter")] = False,
@@ -36,20 +39,26 @@ def template(
     import io
 
     from diary.files import CannotWrite, write_whole
-    from diary.template.writer import MOST_BOWEL_DAYS, MOST_DAYS, TemplateChoice, write_template
+    from diary.template.writer import MOST_BOWEL_DAYS, MOST_DAYS, USUAL_DAYS, TemplateChoice, write_template
 
     words = speaking(language)
+    one_of("--for", for_, WHOM, words)
+    days = USUAL_DAYS[for_] if days is None else days
     in_range("--days", days, MOST_DAYS, words)
     in_range("--bowel-days", bowel_days, MOST_BOWEL_DAYS, words)
     if path.suffix.lower() != ".xlsx":
         wrong("cli.template_extension", words, path=path)
     if easy and (catheter or pads):
         wrong("cli.easy_alone", words, option="--catheter" if catheter else "--pads")
+    asked = {"catheter": catheter, "pads": pads, "easy": easy}
+    child = for_ == "child"
+    if child and any(asked.values()):
+        wrong("cli.child_alone", words, option=next(f"--{name}" for name, given in asked.items() if given))
     first = _day(start, words) if start else None
-    choice = TemplateChoice(language or USUAL_LANGUAGE, days, bowel_days, first, catheter, pads, easy)
+    workbook = TemplateChoice(language or USUAL_LANGUAGE, days, bowel_days, first, child=child, **asked)
     _may_be_written(path, words, force)
     made = io.BytesIO()
-    write_template(made, choice)
+    write_template(made, workbook)
     try:
         write_whole(path, made.getvalue(), force=force > 0)
     except CannotWrite as refusal:

@@ -70,7 +70,7 @@ def _empty(language: str, days: int) -> dict[str, Cells]:
     """Return by sheet what an empty workbook may have in each cell, whatever else it asks."""
     found: dict[str, Cells] = {}
     asked = [{"catheter": catheter, "pads": pads} for catheter, pads in product((False, True), repeat=2)]
-    for more in (*asked, {"easy": True}):
+    for more in (*asked, {"easy": True}, {"child": True}):
         choice = TemplateChoice(language, min(days, MOST_DAYS), MOST_BOWEL_DAYS, _ANY_DAY, **more)
         for sheet in open_content(workbook_bytes(build(choice)), "").sheets:
             cells = found.setdefault(sheet.name, {})

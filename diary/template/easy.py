@@ -35,17 +35,17 @@ ROW_HEIGHT, HEADER_HEIGHT, LINE_HEIGHT, STEP_HEIGHT, CLOSING_HEIGHT = 36, 44, 24
 _EDGE = Side("medium", style.INK)
 _BOX = Border(_EDGE, _EDGE, _EDGE, _EDGE)
 _LAST = 1 + len(COLUMNS)
-_WORDS = "template.easy"
+WORDS = "template.easy"
 
 
-def how_to(sheet: Worksheet, texts: Texts) -> None:
-    """Tell in few large lines how the diary is kept, and whom to call."""
+def how_to(sheet: Worksheet, texts: Texts, words: str, closing: str) -> None:
+    """Tell in few large lines how the diary is kept, and whom to call; `words` and `closing` are where they stand."""
     for column in range(1, _LAST + 1):
         sheet.column_dimensions[get_column_letter(column)].width = HOW_TO_WIDTH / _LAST
-    _line(sheet, 1, texts(f"{_WORDS}.title"), TITLE_PT, color=style.ACCENT)
+    _line(sheet, 1, texts(f"{words}.title"), TITLE_PT, color=style.ACCENT)
     sheet.row_dimensions[1].height = HEADER_HEIGHT
-    steps = texts.lines(f"{_WORDS}.steps")
-    for row, line in enumerate((*steps, *texts.lines("template.how_to.closing")), 2):
+    steps = texts.lines(f"{words}.steps")
+    for row, line in enumerate((*steps, *texts.lines(closing)), 2):
         is_step = row - 2 < len(steps)
         _line(sheet, row, line, PART_PT if is_step else NOTE_PT)
         style.at(sheet, row, 1).alignment = style.wrapped()
@@ -56,12 +56,12 @@ def how_to(sheet: Worksheet, texts: Texts) -> None:
 
 def day(sheet: Worksheet, texts: Texts, date: dt.date | None) -> None:
     """Ask for one day, from getting up to getting up."""
-    _sheet(sheet, texts, date, PARTS, texts.lines(f"{_WORDS}.note"))
+    _sheet(sheet, texts, date, PARTS, texts.lines(f"{WORDS}.note"))
 
 
 def next_morning(sheet: Worksheet, texts: Texts, date: dt.date | None) -> None:
     """Ask for the first void that closes the last night."""
-    _sheet(sheet, texts, date, FIRST_VOID, (texts(f"{_WORDS}.next_morning"),))
+    _sheet(sheet, texts, date, FIRST_VOID, (texts(f"{WORDS}.next_morning"),))
 
 
 def _sheet(sheet: Worksheet, texts: Texts, date: dt.date | None, parts: dict[str, int], notes: tuple[str, ...]) -> None:
@@ -79,7 +79,7 @@ def _sheet(sheet: Worksheet, texts: Texts, date: dt.date | None, parts: dict[str
     header = 4 + len(notes)
     _head(sheet, header, 1, texts("template.day.time.label"), PART_WIDTH)
     for column, (key, _, picture, width) in enumerate(COLUMNS, 2):
-        _head(sheet, header, column, texts(f"{_WORDS}.{key}.label"), width)
+        _head(sheet, header, column, texts(f"{WORDS}.{key}.label"), width)
         pictures.place(sheet, texts, picture, header - 1, column)
     sheet.row_dimensions[header].height = HEADER_HEIGHT
     first = header + 1
@@ -87,13 +87,13 @@ def _sheet(sheet: Worksheet, texts: Texts, date: dt.date | None, parts: dict[str
         _part(sheet, texts, part, first, rows)
         first += rows
     for column, (key, answer, _, _) in enumerate(COLUMNS, 2):
-        _boxes(sheet, texts, f"{_WORDS}.{key}", answer, column, range(header + 1, first), PART_PT)
+        _boxes(sheet, texts, f"{WORDS}.{key}", answer, column, range(header + 1, first), PART_PT)
     style.page(sheet, columns=_LAST, header_row=header)
 
 
 def _part(sheet: Worksheet, texts: Texts, part: str, first: int, rows: int) -> None:
     """Write a part of the day over the height of its rows, its picture below its word."""
-    _line(sheet, first, texts(f"{_WORDS}.parts.{part}"), PART_PT)
+    _line(sheet, first, texts(f"{WORDS}.parts.{part}"), PART_PT)
     style.at(sheet, first, 1).alignment = style.wrapped("center", "top")
     for row in range(first, first + rows):
         sheet.row_dimensions[row].height = ROW_HEIGHT

@@ -25,11 +25,15 @@ MAX_STOOL_MINUTES = 240
 
 @dataclass(frozen=True)
 class Question:
-    """One label or column: its key in the texts of its sheet, the answer it takes, its width in characters."""
+    """One label or column: its key in the texts of its sheet, the answer it takes, its width in characters.
+
+    `picture`: what stands above it, where that is not called as its key is.
+    """
 
     key: str
     answer: Answer
     width: float = 0
+    picture: str = ""
 
 
 ABOUT = (

@@ -11,6 +11,7 @@ import datetime as dt
 import io
 import re
 import zipfile
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, cast
@@ -18,16 +19,19 @@ from xml.etree.ElementTree import canonicalize
 
 from openpyxl import Workbook
 from openpyxl.packaging.core import DocumentProperties
+from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.xml.functions import tostring
 
 from diary.files import write_whole
-from diary.template import easy, sheets
+from diary.template import child, easy, sheets
 from diary.template.how_to import how_to
 from diary.template.questions import CHOSEN
-from diary.texts import texts
+from diary.texts import Texts, texts
 
 MOST_DAYS, MOST_BOWEL_DAYS = 31, 60
 """Days that a workbook may have."""
+USUAL_DAYS = {"adult": 3, "child": child.DAYS}
+"""Days that a workbook has, by whom it is for."""
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _NO_CLOCK = dt.datetime(2000, 1, 1)  # no moment: the same in every file
 _CORE_PROPERTIES, _PNG = "docProps/core.xml", ".png"
@@ -37,16 +41,17 @@ _CORE_PROPERTIES, _PNG = "docProps/core.xml", ".png"
 class TemplateChoice:
     """What goes into the workbook: its language, its days, the first day's date, catheter volumes, weighed pads.
 
-    `easy`: a day a sheet, with boxes to tick; it asks nothing else.
+    `easy`: a day a sheet, with boxes to tick; it asks nothing else. `child`: for a child and a parent, with nights.
     """
 
     language: str = "nl"
-    days: int = 3
+    days: int = USUAL_DAYS["adult"]
     bowel_days: int = 14
     start: dt.date | None = None
     catheter: bool = False
     pads: bool = False
     easy: bool = False
+    child: bool = False
 
     def __post_init__(self) -> None:
         """Refuse a template without a day."""
@@ -54,6 +59,12 @@ class TemplateChoice:
             raise ValueError("a template has at least one day and one bowel day")
         if self.easy and self.chosen:
             raise ValueError("the easy template asks for no volumes of a catheter and no weights")
+        if self.child and (self.easy or self.chosen):
+            raise ValueError("the template for a child asks what it asks")
+
+    def date(self, days_later: int) -> dt.date | None:
+        """Return the date so many days after the first, where that is known."""
+        return self.start and self.start + dt.timedelta(days_later)
 
     @property
     def chosen(self) -> tuple[str, ...]:
@@ -73,33 +84,44 @@ def write_template(target: BinaryIO | Path, choice: TemplateChoice) -> None:
 def build(choice: TemplateChoice) -> Workbook:
     """Return the workbook, to be filled in or saved with `workbook_bytes`."""
     words = texts(choice.language)
-
-    def name(key: str, **values: object) -> str:
-        return words(f"template.sheets.{key}", **values)
-
-    def date(days_later: int) -> dt.date | None:
-        return choice.start and choice.start + dt.timedelta(days_later)
-
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
-    if choice.easy:
-        easy.how_to(workbook.create_sheet(name("how_to")), words)
-        sheets.about(workbook.create_sheet(name("about")), words, words("template.easy.urge_scale"))
-        for number in range(1, choice.days + 1):
-            easy.day(workbook.create_sheet(name("day", number=number)), words, date(number - 1))
-        easy.next_morning(workbook.create_sheet(name("next_morning")), words, date(choice.days))
-    else:
-        how_to(workbook.create_sheet(name("how_to")), words, choice.days, choice.bowel_days, choice.chosen)
-        usual_scale = words.lines("template.choices.urge_scale")[0]
-        sheets.about(workbook.create_sheet(name("about")), words, usual_scale)
-        for number in range(1, choice.days + 1):
-            sheets.day(workbook.create_sheet(name("day", number=number)), words, date(number - 1), choice.chosen)
-        sheets.next_morning(workbook.create_sheet(name("next_morning")), words, date(choice.days), choice.chosen)
-        sheets.bowel(workbook.create_sheet(name("bowel")), words, choice.bowel_days)
-        sheets.exercises(workbook.create_sheet(name("exercises")), words, choice.bowel_days)
-    workbook.properties.title = words("template.how_to.title")
+    fill = _for_child if choice.child else _easy if choice.easy else _usual
+
+    def add(name: str, **values: object) -> Worksheet:
+        return cast("Worksheet", workbook.create_sheet(words(f"template.sheets.{name}", **values)))
+
+    fill(choice, words, add)
+    workbook.properties.title = words("child.how_to.title" if choice.child else "template.how_to.title")
     workbook.properties.language = choice.language
     return workbook
+
+
+def _usual(choice: TemplateChoice, words: Texts, add: Callable[..., Worksheet]) -> None:
+    how_to(add("how_to"), words, choice.days, choice.bowel_days, choice.chosen)
+    sheets.about(add("about"), words, words.lines("template.choices.urge_scale")[0])
+    for number in range(choice.days):
+        sheets.day(add("day", number=number + 1), words, choice.date(number), choice.chosen)
+    sheets.next_morning(add("next_morning"), words, choice.date(choice.days), choice.chosen)
+    sheets.bowel(add("bowel"), words, choice.bowel_days)
+    sheets.exercises(add("exercises"), words, choice.bowel_days)
+
+
+def _easy(choice: TemplateChoice, words: Texts, add: Callable[..., Worksheet]) -> None:
+    easy.how_to(add("how_to"), words, easy.WORDS, "template.how_to.closing")
+    sheets.about(add("about"), words, words("template.easy.urge_scale"))
+    for number in range(choice.days):
+        easy.day(add("day", number=number + 1), words, choice.date(number))
+    easy.next_morning(add("next_morning"), words, choice.date(choice.days))
+
+
+def _for_child(choice: TemplateChoice, words: Texts, add: Callable[..., Worksheet]) -> None:
+    easy.how_to(add("how_to"), words, "child.how_to", "child.how_to.closing")
+    child.about(add("about"), words)
+    for number in range(choice.days):
+        child.day(add("day", number=number + 1), words, choice.date(number))
+    child.nights(add("nights"), words, choice.start)
+    child.bowel(add("child_bowel"), words, choice.start, choice.bowel_days)
 
 
 def workbook_bytes(workbook: Workbook) -> bytes:
