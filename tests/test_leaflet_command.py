@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from diary.analysis.brochure import FOR_A_CHILD
 from diary.reports import pdf
-from diary.texts import texts
+from diary.texts import CHILD, FAMILY, texts
 from tests.conftest import SAMPLES, Ran
 
 Diary = Callable[..., Ran]
@@ -123,3 +124,32 @@ def test_a_fluid_restriction_keeps_the_tips_on_drinking_out_of_the_leaflet_too(d
         book.save(here / "patient.xlsx")
         assert diary("leaflet", "exercise_1", "--for", "patient.xlsx", "-o", "a.html").code == 0
         assert ('id="intake"' in page(here / "a.html")) is told
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_for_a_child_it_says_how_to_sit_in_a_childs_words_and_holds_no_exercise(
+    diary: Diary, here: Path, language: str
+) -> None:
+    assert diary("leaflet", "--child", "-o", "a.html", "--language", language).code == 0
+    written, words = page(here / "a.html"), texts(language, CHILD)
+    assert words("leaflet.title_without_exercises") in written
+    assert [topic for topic in FOR_A_CHILD if words(f"advice.{topic}.title") not in written] == []
+    assert texts(language, FAMILY).lines("doctor.now.signs")[0] in written
+    assert "exercise_" not in written
+    assert "<table" not in written
+
+
+def test_for_a_child_it_refuses_a_topic_of_grown_ups(diary: Diary, here: Path) -> None:
+    ran = diary("leaflet", "time", "exercise_1", "--child", "-o", "a.pdf")
+    assert ran.code == 2
+    assert "exercise_1" in ran.err
+    assert not list(here.iterdir())
+
+
+def test_for_the_diary_of_a_child_it_is_a_childs(diary: Diary, here: Path) -> None:
+    ran = diary("leaflet", "exercise_1", "--for", SAMPLES / "child-soiling.xlsx", "-o", "a.html")
+    assert ran.code == 0
+    written = page(here / "a.html")
+    assert texts("nl", CHILD)("leaflet.title_without_exercises") in written
+    assert texts("nl", CHILD)("advice.stool_urge.title") in written
+    assert 'id="exercise_1"' not in written

@@ -11,10 +11,16 @@ from diary.analysis.findings.doctor import DOCTOR_REASONS, URGENCIES
 from diary.analysis.metrics import KEYS, compute
 from diary.analysis.reference import references
 from diary.model import Diary
-from diary.texts import LANGUAGES, Texts, texts
+from diary.texts import FAMILY, LANGUAGES, Texts, texts
 from tests.wording import written
 
 INTAKES = ("intake_above", "intake_below", "intake_unknown")
+OF_THE_READER = {"nl": r"\b(?:u|uw)\b", "en": r"\byou(?:r|rs)?\b"}
+OF_A_PARENT = {
+    "nl": r"\buw kind\b|\bu (?:schreef op|ziet|de huisarts belt)\b|\b(?:belt|schreef) u\b",
+    "en": r"\byour child\b|\byou (?:wrote|see)\b",
+}
+"""How a parent is spoken to: of the child, and as who wrote, sees and calls."""
 both = pytest.mark.parametrize("language", LANGUAGES)
 FILLED = {"value", "about", "times", "often", "share", "per_24h", "low", "high"}
 """What the sentence of a finding may name."""
@@ -22,6 +28,14 @@ FILLED = {"value", "about", "times", "often", "share", "per_24h", "low", "high"}
 
 def placeholders(lines: list[str]) -> set[str]:
     return {name for line in lines for name in re.findall(r"\{(\w+)[^}]*\}", line)}
+
+
+def all_of(words: Texts, key: str) -> list[str]:
+    """Return the sentences of a key, be it one or a list."""
+    try:
+        return [words(key)]
+    except TypeError:
+        return list(words.lines(key))
 
 
 def levels_of(code: str) -> set[str]:
@@ -36,12 +50,39 @@ def levels_of(code: str) -> set[str]:
     return found | ({"borderline"} if reference.on_limit == "borderline" else set())
 
 
+def of_everyone(language: str) -> dict[str, list[str]]:
+    """Return the texts but those that one reader has of their own, of which each language has what it needs."""
+    return {key: lines for key, lines in written(language).items() if not key.startswith(f"{FAMILY}.")}
+
+
 def test_both_languages_have_the_same_keys():
-    assert Texts("nl").keys() == Texts("en").keys()
+    assert of_everyone("nl").keys() == of_everyone("en").keys()
+
+
+@both
+def test_what_a_parent_reads_of_a_child_stands_in_place_of_a_text_of_a_grown_up(language: str):
+    everyone, family = of_everyone(language), written(language).keys() - of_everyone(language).keys()
+    assert len(family) > 100
+    for own in family:
+        key = own.removeprefix(f"{FAMILY}.")
+        theirs, ours = written(language)[own], everyone[key]
+        assert theirs != ours, key
+        assert (placeholders(theirs), len(theirs)) == (placeholders(ours), len(ours)), key
+        assert all_of(texts(language, FAMILY), key) == theirs
+
+
+@both
+def test_a_parent_reads_nothing_of_a_body_of_their_own(language: str):
+    of_the_reader = re.compile(OF_THE_READER[language], re.IGNORECASE)
+    allowed = re.compile(OF_A_PARENT[language], re.IGNORECASE)
+    for key in written(language):
+        if key.startswith((f"{FAMILY}.", "doctor.", "spoken.")):
+            told = all_of(texts(language, FAMILY), key.removeprefix(f"{FAMILY}."))
+            assert [line for line in told if of_the_reader.search(allowed.sub("", line))] == [], key
 
 
 def test_both_languages_have_the_same_placeholders_and_as_many_lines():
-    dutch, english = written("nl"), written("en")
+    dutch, english = of_everyone("nl"), of_everyone("en")
     assert {key: placeholders(lines) for key, lines in dutch.items()} == {
         key: placeholders(lines) for key, lines in english.items()
     }
@@ -151,6 +192,9 @@ def test_both_languages_name_the_same_dangers_as_soon():
 
 @both
 def test_the_workbook_and_the_spoken_text_name_the_dangers_of_now(language: str):
-    closing, spoken = (" ".join(texts(language).lines(key)) for key in ("template.how_to.closing", "spoken.call"))
+    told = [
+        *(" ".join(texts(language).lines(key)) for key in ("template.how_to.closing", "child.how_to.closing")),
+        *(" ".join(texts(language, reader).lines("spoken.call")) for reader in ("", FAMILY)),
+    ]
     words_of = {"nl": ("slap", "weinig", "zwart", "veel bloed"), "en": ("weak", "numb", "black", "a lot of blood")}
-    assert [word for word in words_of[language] for text in (closing, spoken) if word not in text] == []
+    assert [word for word in words_of[language] for text in told if word not in text] == []

@@ -22,6 +22,12 @@ GROUPS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 """Every topic of the brochure, in its order; those of `complaints` are named by us, because it only lists them."""
 
+FOR_A_CHILD = (
+    "stool_urge", "time", "intake",
+    *(f"stool_step_{number}" for number in range(1, 4)), *(f"void_step_{number}" for number in range(1, 5)),
+)  # fmt: skip
+"""What a child may be told without a therapist: to sit well, to take time, not to hold back a stool, when to drink."""
+
 _GROUP_OF = {topic: group for group, topics in GROUPS.items() for topic in topics}
 TOPICS = tuple(_GROUP_OF)
 

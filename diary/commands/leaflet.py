@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from diary.analysis.brochure import FOR_A_CHILD
 from diary.commands.common import (
     Force,
     FormFile,
@@ -32,6 +33,7 @@ def leaflet(
     topics: Topics = None,
     output: Annotated[Path | None, typer.Option("-o", "--output")] = None,
     for_: Annotated[Path | None, typer.Option("--for")] = None,
+    child: Annotated[bool, typer.Option("--child")] = False,
     language: Language = "",
     open_: Open = False,
     force: Force = False,
@@ -41,6 +43,8 @@ def leaflet(
     """Write a handout of two sheets: exercises to tick, tips, drawings and a log to fill in."""
     words, path = speaking(language), output or Path("leaflet.pdf")
     chosen = known(topics or [], words)
+    if child and (unsuited := [topic for topic in chosen if topic not in FOR_A_CHILD]):
+        wrong("cli.not_for_a_child", words, topic=unsuited[0], topics=", ".join(FOR_A_CHILD))
     if path.suffix.lower() not in ENDINGS:
         wrong("cli.leaflet_extension", words, path=path)
 
@@ -56,9 +60,9 @@ def leaflet(
     may_write([job], as_set, [for_] if for_ else [], (settings, form))
     try:
         raised = raised_by(disk.opened(for_, as_set), as_set) if for_ else None
-        if raised and not chosen and not raised.topics:
+        if raised and not (chosen or raised.topics or raised.child):
             stop(raised.words("cli.nothing_raised", file=for_), 1)
-        made = made_of(chosen, job.targets[0].format, as_set, raised)
+        made = made_of(chosen, job.targets[0].format, as_set, raised, child=child)
         written, messages = disk.write(job, made, written="cli.leaflet_written", replaced="cli.leaflet_unavailable")
     except (CannotRead, CannotWrite) as refusal:
         stop(words.refusal(refusal), 1)

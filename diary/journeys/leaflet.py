@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from diary.analysis import reference, tips
+from diary.analysis.brochure import FOR_A_CHILD
 from diary.journeys.in_force import InForce
 from diary.journeys.opening import Opened
 from diary.journeys.products import Made, Product
@@ -13,7 +14,7 @@ from diary.reports.compose.advice import doctor_box, fixed_box
 from diary.reports.compose.figures import OneDiary
 from diary.reports.document import Box
 from diary.reports.leaflet.compose import USUAL, compose
-from diary.texts import Texts
+from diary.texts import CHILD, FAMILY, Texts, texts
 
 
 @dataclass(frozen=True)
@@ -24,31 +25,41 @@ class Raised:
     topics: tuple[str, ...]
     doctor: Box
     messages: tuple[str, ...]
+    child: bool
 
 
 def raised_by(opened: Opened, in_force: InForce) -> Raised:
     """Return what a diary raises."""
     reading = opened.reading
     words = in_force.words_for(reading.language)
-    diary = OneDiary(reading, opened.assessment, words)
+    diary = OneDiary.read_by(reading, opened.assessment, words)
     unclear = len(reading.problems) + len(diary.questions())
     return Raised(
         words,
         topics=tuple(tip.id for tip in tips.raised(diary.assessment, diary.index)),
         doctor=doctor_box(diary),
         messages=(words("cli.unclear", file=reading.file, n=unclear),) if unclear else (),
+        child=diary.is_child,
     )
 
 
-def leaflet(topics: Iterable[str], name: str, in_force: InForce, raised: Raised | None = None) -> Made:
-    """Return a leaflet of these topics as a PDF or a page, after them what a diary raised; the usual when none are."""
+def leaflet(
+    topics: Iterable[str], name: str, in_force: InForce, raised: Raised | None = None, *, child: bool = False
+) -> Made:
+    """Return a leaflet of these topics as a PDF or a page, after them what a diary raised; the usual when none are.
+
+    For a child, or for the diary of one, it is in a child's words and holds nothing but what a child may be told.
+    """
     from diary.reports import html, pdf
 
     words = raised.words if raised else in_force.words
-    topics = (*topics, *(raised.topics if raised else ()))
-    doctor = raised.doctor if raised else fixed_box(words)
+    child = child or (raised is not None and raised.child)
+    usual = FOR_A_CHILD if child else USUAL
+    topics = [topic for topic in (*topics, *(raised.topics if raised else ())) if not child or topic in usual]
+    doctor = raised.doctor if raised else fixed_box(texts(words.language, FAMILY) if child else words)
+    shown = texts(words.language, CHILD) if child else words
     references, letterhead = reference.in_force(in_force.settings.limits), in_force.settings.practice.letterhead
-    composed = compose(topics or USUAL, words, references, letterhead, doctor)
+    composed = compose(topics or usual, shown, references, letterhead, doctor)
     messages = raised.messages if raised else ()
     if name == "pdf":
         try:

@@ -10,7 +10,9 @@ from typing import Literal
 
 from diary.reports.amounts import Balance
 from diary.reports.bowel import Fortnight, Lost
+from diary.reports.childs import Childs
 from diary.reports.course import Course
+from diary.reports.letterhead import Picture
 from diary.reports.spread import Distributions
 
 Audience = Literal["patient", "clinician", "both"]
@@ -62,7 +64,7 @@ class Mark:
     level: int | None = None  # urge level 0–4
     urgency: bool = False
     leak: bool = False
-    upon: bool = False  # a second pass, or what a catheter drained after it: on the void before it
+    second_pass: bool = False
     label: str = ""  # for the text alternative: "10:30, 250 ml"
 
 
@@ -143,7 +145,9 @@ class Volumes:
     words: dict[str, str] = field(hash=False)
 
 
-Drawing = TypicalDay | TypicalDays | DayStrips | LargeDay | Volumes | Balance | Fortnight | Course | Distributions
+Drawing = (
+    TypicalDay | TypicalDays | DayStrips | LargeDay | Volumes | Balance | Fortnight | Course | Distributions | Childs
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -270,16 +274,7 @@ class Section:
     title: str
     audience: Audience
     blocks: tuple[Block, ...]
-
-
-@dataclass(frozen=True)
-class Picture:
-    """The logo in the letterhead: a PNG with its size in pixels, and its words for who does not see it."""
-
-    png: bytes
-    width: int
-    height: int
-    alt: str
+    alone: bool = False  # on paper it has a sheet of its own
 
 
 @dataclass(frozen=True)

@@ -17,8 +17,9 @@ from markupsafe import Markup
 
 from diary.plain import printable
 from diary.reports import style
-from diary.reports.document import Chart, Picture, Report
+from diary.reports.document import Chart, Report
 from diary.reports.layout import day_tables, rows
+from diary.reports.letterhead import Picture
 
 if TYPE_CHECKING:
     from diary.reports.leaflet.document import Leaflet, LineDrawing

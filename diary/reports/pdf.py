@@ -18,8 +18,9 @@ from diary.apart import Apart
 from diary.plain import printable
 from diary.reports import style
 from diary.reports.charts import FONT_FOLDERS
-from diary.reports.document import Block, Chart, Picture, Report
+from diary.reports.document import Block, Chart, Report
 from diary.reports.layout import day_tables, rows
+from diary.reports.letterhead import Picture
 
 if TYPE_CHECKING:
     from diary.reports.leaflet.document import Leaflet
@@ -27,10 +28,6 @@ if TYPE_CHECKING:
 STANDARDS = ["ua-1", "a-2a"]
 PICTURE_PPI = 150
 """Pixels per inch of the picture of page one: sharp in a record, and about half a megabyte."""
-
-FINER = 2
-"""Times as fine a picture is drawn first: the library leaves out a row or a column of pixels of a chart here and there,
-which at its own size takes the arch off a letter."""
 
 _elsewhere: ContextVar[Apart | None] = ContextVar("elsewhere", default=None)
 _PNG_HEAD = 33  # bytes: the signature and the first chunk, which holds the size
@@ -66,7 +63,7 @@ def picture(report: Report, drawn: Mapping[str, str]) -> bytes:
     Where page one takes more than one sheet they stand below each other. Raises PdfUnavailable as `render` does.
     """
     page_one = dataclasses.replace(report, sections=report.sections[:1])
-    how = {"format": "png", "ppi": PICTURE_PPI * FINER}
+    how = {"format": "png", "ppi": PICTURE_PPI}
     return _signed(_compiled("page.typ", how, report=_data(page_one), drawn=dict(drawn)))
 
 
@@ -100,22 +97,21 @@ def compiled_apart() -> Iterator[None]:
 
 def _compile(source: bytes, sys_inputs: Mapping[str, str], how: Mapping[str, object]) -> bytes:
     made: bytes | list[bytes] = _compiler().compile(source, sys_inputs=sys_inputs, **how)
-    sheets = [made] if isinstance(made, bytes) else made
-    return sheets[0] if how["format"] == "pdf" else _below_each_other(sheets)
+    return made if isinstance(made, bytes) else _below_each_other(made)
 
 
 def _below_each_other(sheets: list[bytes]) -> bytes:
-    """Return pictures of sheets as one picture of the size that is asked for."""
+    """Return pictures of several sheets as one picture."""
     from PIL import Image
 
-    pictures = [Image.open(io.BytesIO(sheet)).convert("RGB").reduce(FINER) for sheet in sheets]
+    pictures = [Image.open(io.BytesIO(sheet)) for sheet in sheets]
     whole = Image.new("RGB", (max(sheet.width for sheet in pictures), sum(sheet.height for sheet in pictures)), "white")
     top = 0
     for sheet in pictures:
         whole.paste(sheet, (0, top))
         top += sheet.height
     made = io.BytesIO()
-    whole.save(made, "PNG", dpi=(PICTURE_PPI, PICTURE_PPI))
+    whole.save(made, "PNG")
     return made.getvalue()
 
 
@@ -146,7 +142,11 @@ def _style() -> dict[str, Any]:
 def _data(report: Report) -> Any:
     """Return what the paper shows as plain values, every text printable."""
     sections = [
-        {"title": section.title, "rows": [[_block(block) for block in row] for row in rows(section)]}
+        {
+            "title": section.title,
+            "alone": section.alone,
+            "rows": [[_block(block) for block in row] for row in rows(section)],
+        }
         for section in report.sections
     ]
     head = {name: getattr(report, name) for name in ("language", "title", "who", "period", "completeness")}

@@ -17,6 +17,7 @@ LIGHT = {
     "leak": "#cf3d0b",
     "stool": "#6b3f9c",
     "accent": "#9c1458",
+    "moon": "#b08600",
 }
 """Ink for data, quiet for structure; each subject keeps its colour everywhere, and its shape and place too.
 The accent marks what stands out, and nothing else."""
@@ -33,6 +34,7 @@ DARK = {
     "leak": "#ff8a63",
     "stool": "#c5a1ea",
     "accent": "#ffb3d4",
+    "moon": "#e9c95f",
 }
 
 SMALL, BODY, LARGE = 7.5, 9.5, 13.0

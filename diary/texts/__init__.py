@@ -17,6 +17,8 @@ from diary.plain import printable
 from diary.refusal import Keys, Refusal
 
 LANGUAGES = ("nl", "en")
+FAMILY, CHILD = "family", "child"
+"""Readers with words of their own: the parent of a child, who reads of that child, and the child."""
 MINUS = "\N{MINUS SIGN}"
 
 
@@ -36,22 +38,21 @@ def _flatten(node: dict[str, Any], prefix: str) -> Words:
 class Texts:
     """The words of one language, and how it writes numbers and dates.
 
+    With a `reader` the words for that one where there are any: of `doctor.intro` those under `family.doctor.intro`.
+
     >>> Texts("nl").number(2.54, 1), Texts("en").number(2.54, 1)
     ('2,5', '2.5')
     >>> Texts("nl").date(dt.date(2026, 3, 2)), Texts("en").date(dt.date(2026, 3, 2))
     ('2 maart 2026', '2 March 2026')
     """
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, reader: str = "") -> None:
         if language not in LANGUAGES:
             raise ValueError(f"language must be one of {LANGUAGES}, not {language!r}")
         self.language = language
+        self._reader = reader
         self._folder = files(__name__) / language
         self._subjects: dict[str, Words] = {}
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        """Hand a language to another process by its name."""
-        return texts, (self.language,)
 
     def _of(self, subject: str) -> Words:
         """Return the words of one subject, read when the first of them is asked for."""
@@ -62,6 +63,9 @@ class Texts:
         return self._subjects[subject]
 
     def _found(self, key: str) -> str | list[str]:
+        own = f"{self._reader}.{key}"
+        if self._reader and own in self._of(self._reader):
+            return self._of(self._reader)[own]
         return self._of(key.partition(".")[0])[key]
 
     def __call__(self, key: str, /, **values: object) -> str:
@@ -181,6 +185,10 @@ def id_of(name: str) -> str:
 
 
 @cache
-def texts(language: str) -> Texts:
-    """Return the words of a language, read once."""
-    return Texts(language)
+def texts(language: str, reader: str = "") -> Texts:
+    """Return the words of a language, read once: for everyone, or for one reader where that one has words of its own.
+
+    >>> texts("en")("doctor.words.low_output"), texts("en", FAMILY)("doctor.words.low_output")
+    ('You peed very little in a whole day.', 'Your child peed very little in a whole day.')
+    """
+    return Texts(language, reader)

@@ -19,6 +19,7 @@ from diary.analysis.compared import compare
 from diary.reading.reader import read
 from diary.reports import document as doc
 from diary.reports.amounts import Balance
+from diary.reports.childs import Clocks, Fillings, Moons
 from diary.reports.compare import compose as compare_compose
 from diary.reports.compose import compose
 from diary.reports.course import Course
@@ -30,8 +31,8 @@ CHANGES = "changes"
 """The overview of what changed between the diaries of one of the patients."""
 SHOWN = [*(path.stem for path in sorted(SAMPLES.glob("*.xlsx"))), CHANGES]
 IN_FULL = ("frequent-small-voids", "constipation", CHANGES)
-LANGUAGE = {"english": "en"}
-"""Of this sample page one is kept in its own language; all others are kept in Dutch."""
+LANGUAGE = {"english": "en", "child-well-english": "en"}
+"""Of these samples page one is kept in its own language; all others are kept in Dutch."""
 SAME_IN_EVERY_REPORT = ("method",)
 Lines = dict[str, list[str]]
 
@@ -164,6 +165,15 @@ def _drawn(drawing: doc.Drawing) -> Iterator[str]:
     elif isinstance(drawing, Balance):
         yield _joined("band", drawing.band_label, *(drawing.band or ()))
         yield from (_joined(label, _number(i.ml), i.label, _number(o.ml), o.label) for label, i, o in drawing.rows)
+    elif isinstance(drawing, Moons):
+        yield from (_joined(night.moon, night.weekday, night.word) for night in drawing.nights)
+    elif isinstance(drawing, Clocks):
+        yield _joined(drawing.void, drawing.drink, drawing.night)
+        for dial in drawing.dials:
+            voids, drinks = (_joined(*map(_number, hours)) for hours in (dial.voids, dial.drinks))
+            yield _joined(dial.title, voids, "/", drinks, "/", *map(_number, dial.night or ()))
+    elif isinstance(drawing, Fillings):
+        yield from (_joined(_number(one.ml), one.label, one.amount) for one in (drawing.voided, drawing.expected))
     else:
         yield " ".join(f"{weekday}{date}{'' if covered else '-'}" for weekday, date, covered in drawing.days)
         for stool in drawing.stools:
@@ -173,6 +183,6 @@ def _drawn(drawing: doc.Drawing) -> Iterator[str]:
 
 
 def _mark(mark: doc.Mark) -> str:
-    kinds = [name for name in ("urgency", "leak", "upon") if getattr(mark, name)]
+    kinds = [name for name in ("urgency", "leak", "second_pass") if getattr(mark, name)]
     level = [] if mark.level is None else [f"urge {mark.level}"]
     return _joined(_number(mark.hour), mark.kind, mark.label, *level, *kinds)

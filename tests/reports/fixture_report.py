@@ -11,6 +11,7 @@ from diary.reports import document as doc
 from diary.reports import wording
 from diary.reports.amounts import Amount, Balance
 from diary.reports.bowel import Fortnight, Stool
+from diary.reports.letterhead import Picture
 from diary.texts import texts
 
 CRUEL = "<script>alert('x')</script> $\\frac{ 😀 שלום مرحبا 日本 \x07\x00\ufffe\ue000 `#panic()` & \"]] {{ 7*7 }}"
@@ -61,7 +62,7 @@ def ordinary_marks(day: int) -> tuple[doc.Mark, ...]:
         mark("void", 9.5, None if day == 1 else 240, level=2),
         mark("void", 11.2 + shift, 150, level=1),
         mark("void", 13.9, 260 - 20 * day, level=3),
-        mark("void", 14.05, 60, upon=True),
+        mark("void", 14.05, 60, second_pass=True),
         mark("void", 16.0, 230, level=2),
         mark("void", 20.1 + shift, 310, level=3, urgency=day == 2),
     ]
@@ -567,7 +568,7 @@ def logo(alt: str) -> doc.Picture:
     """A logo that one can see through here and there."""
     made = io.BytesIO()
     Image.merge("RGBA", [Image.linear_gradient("L")] * 4).save(made, "PNG")
-    return doc.Picture(made.getvalue(), 256, 256, alt)
+    return Picture(made.getvalue(), 256, 256, alt)
 
 
 ALL = {"ordinary": ordinary, "sparse": sparse, "crowded": crowded, "hostile": hostile}

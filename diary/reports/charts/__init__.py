@@ -9,16 +9,20 @@ from diary.reports.amounts import Balance
 from diary.reports.bowel import Fortnight
 from diary.reports.charts import (
     balance,
+    clocks,
     course,
     day_strips,
     distributions,
+    fillings,
     fortnight,
     large_day,
+    moons,
     typical_day,
     typical_days,
     volumes,
 )
 from diary.reports.charts.canvas import FONT_FOLDERS
+from diary.reports.childs import Clocks, Fillings, Moons
 from diary.reports.course import Course
 from diary.reports.document import Chart, DayStrips, LargeDay, Report, TypicalDay, TypicalDays, Volumes
 from diary.reports.spread import Distributions
@@ -46,4 +50,7 @@ _DRAWN_BY: Mapping[type, Callable[[str, Any], str]] = {
     Balance: balance.draw,
     Volumes: volumes.draw,
     Distributions: distributions.draw,
+    Moons: moons.draw,
+    Clocks: clocks.draw,
+    Fillings: fillings.draw,
 }

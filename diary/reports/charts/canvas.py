@@ -121,6 +121,10 @@ class Canvas:
             look = {"facecolor": style.LIGHT[fill], "linewidth": 0, "alpha": opacity}
             self._add(Path.make_compound_path(*paths), **look)
 
+    def area(self, points: Sequence[Point], fill: str, opacity: float = 1) -> None:
+        """Fill what lies between points."""
+        self._add(_polygon(*points), facecolor=style.LIGHT[fill], linewidth=0, alpha=opacity)
+
     def lines(
         self,
         segments: Iterable[Segment],

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from diary.analysis.assess import Assessment
 from diary.reports.compose import advice, clinician, exercises, fortnight, heading, pictures, stools
+from diary.reports.compose.childs import childs_page
 from diary.reports.compose.drinking import beside_findings
 from diary.reports.compose.figures import OneDiary
 from diary.reports.compose.findings import findings
@@ -29,13 +30,15 @@ def compose(reading: Reading, assessment: Assessment, words: Texts, audience: Au
     Page one is everyone's; the patient's is what to do, the clinician's what stands out, the diary and the numbers.
     `audience` leaves out the other reader's pages; "both" keeps all, the patient's first.
     """
-    diary = OneDiary(reading, assessment, words)
+    diary = OneDiary.read_by(reading, assessment, words)
+    words = diary.words
     days, numbers, doctor = strips(diary), key_numbers(diary), advice.doctor_box(diary)
     leading, raised = lead(diary), advice.raised(diary, short=True)
     heard = spoken(diary, leading, raised)
     aloud = (Section("spoken", words("spoken.title"), "patient", (Text(heard),)),)
     sections = (
         _page_one(diary, leading, days, numbers, raised, doctor),
+        *childs_page(diary, days),
         *_for_the_patient(diary),
         *_settings(diary),
         *(aloud if audience == "both" else ()),

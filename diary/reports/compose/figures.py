@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,7 +15,7 @@ from diary.analysis.metrics import BY_KEY
 from diary.analysis.questions import Question, questions
 from diary.analysis.reference import Reference
 from diary.reports.compose.pictured import pictured
-from diary.texts import Texts
+from diary.texts import FAMILY, Texts, texts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -79,6 +79,12 @@ class OneDiary:
     assessment: Assessment
     words: Texts
     index: int = 0
+
+    @classmethod
+    def read_by(cls, reading: Reading, assessment: Assessment, words: Texts, index: int = 0) -> OneDiary:
+        """Return a diary in the words of who reads of it: that of a child is read by a parent."""
+        diary = cls(reading, assessment, words, index)
+        return replace(diary, words=texts(words.language, FAMILY)) if diary.is_child else diary
 
     @property
     def references(self) -> Mapping[str, Reference]:

@@ -7,7 +7,7 @@ import numpy as np
 from diary.analysis import series
 from diary.analysis.coverage import coverage
 from diary.reports.compose.figures import OneDiary
-from diary.reports.document import Picture
+from diary.reports.letterhead import Picture
 
 
 def who(diary: OneDiary) -> str:

@@ -24,7 +24,7 @@ from diary.reports.compose.figures import OneDiary
 from diary.reports.document import Mark, Strip
 from diary.urge import URGENCY_LEAK_LEVEL, URGENCY_LEVEL
 
-_HOUR, _MINUTE = pd.Timedelta(hours=1), pd.Timedelta(minutes=1)
+_HOUR = pd.Timedelta(hours=1)
 _LONGEST_H = 30
 """A strip never grows longer than this, whatever was written down."""
 
@@ -134,11 +134,10 @@ def _marks(diary: OneDiary, events: DayEvents, base: pd.Timestamp) -> list[Mark]
 
 
 def _void_marks(diary: OneDiary, voids: list[Row], base: pd.Timestamp) -> list[Mark]:
-    marks, residual = [], diary.references["residual_after_void"]
+    marks = []
     last: pd.Timestamp | None = None
     for row in voids:
-        minutes = np.array([np.inf if last is None else (row["at"] - last) / _MINUTE])
-        too_late = residual.above(minutes) if row["catheter"] else minutes > DOUBLE_VOID_MIN
+        second = last is not None and (row["at"] - last) <= pd.Timedelta(minutes=DOUBLE_VOID_MIN)
         level = known(row["level"])
         marks.append(
             Mark(
@@ -148,7 +147,7 @@ def _void_marks(diary: OneDiary, voids: list[Row], base: pd.Timestamp) -> list[M
                 level=None if level is None else int(level),
                 urgency=level is not None and level >= URGENCY_LEVEL,
                 leak=row["leak"] not in ("", "none") or level == URGENCY_LEAK_LEVEL,
-                upon=not too_late[0],
+                second_pass=second and not row["catheter"],
                 label=_label(diary, row),
             )
         )

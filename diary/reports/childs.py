@@ -1,0 +1,67 @@
+"""What a child looks at with a parent, before the ink: nights as moons, voids on a clock, a void beside a bladder.
+
+Nothing here counts, compares or judges: each night, each void is there as it was.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Moon = Literal["dry", "wet", "unknown"]
+
+
+@dataclass(frozen=True)
+class Night:
+    """One night: how it was, and how that is said below it."""
+
+    moon: Moon
+    weekday: str
+    word: str
+
+
+@dataclass(frozen=True)
+class Moons:
+    """The nights beside each other: a full moon is a dry one, a crescent a wet one, an outline is not known."""
+
+    nights: tuple[Night, ...]
+
+
+@dataclass(frozen=True)
+class Dial:
+    """One day on a clock of 24 hours, midnight below: hours from 0 to 24 of voids and drinks, and the night."""
+
+    title: str
+    voids: tuple[float, ...]
+    drinks: tuple[float, ...]
+    night: tuple[float, float] | None  # from going to bed to rising; None: not known
+
+
+@dataclass(frozen=True)
+class Clocks:
+    """The days beside each other, and what their marks are called."""
+
+    dials: tuple[Dial, ...]
+    void: str
+    drink: str
+    night: str
+
+
+@dataclass(frozen=True)
+class Filling:
+    """An amount, and what it is."""
+
+    ml: float
+    label: str
+    amount: str
+
+
+@dataclass(frozen=True)
+class Fillings:
+    """Two amounts beside each other in equal jugs: the largest void by day, and what a bladder of that age holds."""
+
+    voided: Filling
+    expected: Filling
+
+
+Childs = Moons | Clocks | Fillings
