@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from diary.analysis.grouping import Bools
-from diary.analysis.periods import Timeline
+from diary.analysis.periods import Timeline, remember
 from diary.analysis.reference import in_force
 
 
+@remember
 def too_young(line: Timeline) -> Bools:
     """Tell which persons are no adults, or may be none: no age, and a diary that speaks as a child's; shape (diaries,).
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from string import ascii_uppercase
 
+import numpy as np
 import pandas as pd
 
-from diary.analysis import grouping
-from diary.analysis.grouping import Bools
-from diary.analysis.periods import Timeline
+from diary.analysis.grouping import Bools, Ints
+from diary.analysis.periods import Timeline, remember
 
 VOIDING = ("weak_stream", "hesitancy", "pushing", "interrupting", "not_empty")
 """Remarks that tell of difficulty in emptying the bladder [dancona2019]."""
@@ -30,14 +31,23 @@ class Remark:
     cell: str
 
 
+_NONE = np.array([], dtype=np.int64)
 _FIELDS = ("code", "at", "note", "sheet", "cell")
 
 
 def noted(line: Timeline, *codes: str) -> Bools:
     """Tell which diaries hold a remark of one of these codes; shape (diaries,)."""
+    told = np.zeros(line.diaries, dtype=bool)
+    for code in codes:
+        told[_diaries_by_code(line).get(code, _NONE)] = True
+    return told
+
+
+@remember
+def _diaries_by_code(line: Timeline) -> Mapping[str, Ints]:
+    """Return the diary of every remark of each code."""
     remarks = line.facts.remarks
-    rows = remarks["code"].isin(codes).to_numpy()
-    return grouping.count(remarks["diary"].to_numpy(), line.diaries, rows) > 0
+    return {str(code): rows.to_numpy() for code, rows in remarks["diary"].groupby(remarks["code"].to_numpy(object))}
 
 
 def remarks_of(line: Timeline, diary: int, codes: tuple[str, ...]) -> tuple[Remark, ...]:
