@@ -22,7 +22,7 @@ from tests.filled import fill
 from tests.kept import kept
 from tests.wording import written
 
-SCHEMA = json.loads(schemas()["changes"]())
+SCHEMA = json.loads(schemas()["changes"](texts("en")))
 COURSE = [SAMPLES / f"frequent-small-voids{when}.xlsx" for when in ("", "-week-6", "-week-12")]
 SECRET = b"0123456789abcdef0123456789abcdef"
 BEGINS = {"2026-03-02": 6, "2026-05-04": 2, "2026-07-06": 0}

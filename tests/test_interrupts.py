@@ -9,7 +9,7 @@ import pytest
 
 from diary import cli
 from diary.apart import undisturbed
-from diary.cohort.engine import Processes, processes
+from diary.workers import Processes, processes
 from fuzz.interrupts import WITHIN_S, run
 
 
@@ -26,7 +26,7 @@ def _hold_on(seconds: float) -> None:
 
 def test_workers_that_do_not_listen_are_killed() -> None:
     began = time.monotonic()
-    with pytest.raises(KeyboardInterrupt), processes(2) as executor:
+    with pytest.raises(KeyboardInterrupt), processes(2, ()) as executor:
         assert isinstance(executor, Processes)
         running = executor.submit(_hold_on, 600)
         while not running.running():

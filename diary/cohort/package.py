@@ -14,6 +14,7 @@ from typing import Any
 from diary import __version__, model
 from diary.analysis.absence import KINDS, kind
 from diary.analysis.docstrings import sources
+from diary.analysis.findings.judging import LEVELS
 from diary.analysis.metrics import BY_KEY
 from diary.exchange.dictionary import meaning
 from diary.exchange.settings import deciding, hash_of
@@ -29,7 +30,6 @@ Object = dict[str, Any]
 LEVEL = "_level"
 BESIDE = " | "
 """Between the words of two languages."""
-LEVELS = ("below", "within", "borderline", "above", "not_assessed")
 _TYPES = {
     "number": "number",
     "text": "string",

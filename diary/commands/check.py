@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from diary.commands.common import FormFile, Json, Language, SettingsFile, in_force, speaking, uncollected
+from diary.commands.common import FormFile, Json, Language, SettingsFile, Workers, in_force, speaking, uncollected
+from diary.commands.jobs import Refused, how_many, made
+
+if TYPE_CHECKING:
+    from diary.journeys.in_force import InForce
 
 
 def check(
     files: Annotated[list[Path], typer.Argument()],
     json: Json = False,
     explain: Annotated[bool, typer.Option("--explain")] = False,
+    workers: Workers = None,
     language: Language = "",
     form: FormFile = None,
     settings: SettingsFile = None,
@@ -21,31 +29,59 @@ def check(
     """Name every problem, guess and question of filled diaries; write nothing."""
     words = speaking(language)
     as_set = in_force(words, language, settings, form)
+    make = partial(checked, as_set=as_set, json=json, explained=explain)
     entries: list[dict[str, Any]] = []
     failed = False
-    with uncollected(alone=len(files) == 1):
-        from diary.commands import disk
-        from diary.exchange import check as as_data
-        from diary.journeys import check as journey
-        from diary.record import CannotRead
-
-        for number, path in enumerate(files):
-            try:
-                diary = disk.opened(path, as_set)
-            except CannotRead as refusal:
-                failed = True
-                if json:
-                    entries.append(journey.refused_entry(path.name, refusal, words, explained=explain))
-                else:
-                    sentences = journey.refused_in_words(refusal, words, explained=explain)
-            else:
-                if json:
-                    entries.append(journey.entry(diary, as_set, explained=explain))
-                else:
-                    sentences = journey.in_words(diary, as_set, explained=explain)
+    outcomes = made(files, make, _name, words, how_many(workers, len(files), words))
+    with uncollected(alone=len(files) == 1), closing(outcomes):
+        for number, (path, outcome) in enumerate(zip(files, outcomes, strict=True)):
+            answer = Answer.without(path, outcome.why) if isinstance(outcome, Refused) else outcome
+            failed |= answer.refused
+            entries.append(answer.entry)
             if not json:
-                typer.echo(("\n" if number else "") + sentences)
+                typer.echo(("\n" if number else "") + answer.sentences)
     if json:
-        typer.echo(as_data.to_json(entries).rstrip("\n"))
+        from diary.exchange.check import to_json
+
+        typer.echo(to_json(entries).rstrip("\n"))
     if failed:
         raise typer.Exit(1)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What is told of one file: as data, or else in sentences."""
+
+    refused: bool
+    entry: dict[str, Any]
+    sentences: str = ""
+
+    @classmethod
+    def without(cls, path: Path, why: str) -> Answer:
+        """Return the answer for a file of which nothing could be told but why."""
+        from diary.exchange.check import refused
+
+        return cls(refused=True, entry=refused(path.name, why), sentences=why)
+
+
+def checked(path: Path, *, as_set: InForce, json: bool, explained: bool) -> Answer:
+    """Read a file and return what is told of it."""
+    from diary.commands import disk
+    from diary.journeys import check as journey
+    from diary.record import CannotRead
+
+    try:
+        diary = disk.opened(path, as_set)
+    except CannotRead as refusal:
+        if json:
+            entry = journey.refused_entry(path.name, refusal, as_set.words, explained=explained)
+            return Answer(refused=True, entry=entry)
+        sentences = journey.refused_in_words(refusal, as_set.words, explained=explained)
+        return Answer(refused=True, entry={}, sentences=sentences)
+    if json:
+        return Answer(refused=False, entry=journey.entry(diary, as_set, explained=explained))
+    return Answer(refused=False, entry={}, sentences=journey.in_words(diary, as_set, explained=explained))
+
+
+def _name(path: Path) -> str:
+    return path.name

@@ -15,6 +15,7 @@ from diary.commands.common import (
     Key,
     Language,
     SettingsFile,
+    Workers,
     choice,
     one_of,
     say,
@@ -25,7 +26,6 @@ from diary.commands.common import (
 )
 from diary.commands.gathering import (
     Cluster,
-    WorkersOption,
     begin,
     gathering,
     output_missing,
@@ -47,7 +47,7 @@ def cohort(
     visits: Annotated[Path | None, typer.Option("--list")] = None,
     tidy: Annotated[bool, typer.Option("--tidy")] = False,
     summary: Annotated[Path | None, typer.Option("--summary")] = None,
-    workers: WorkersOption = None,
+    workers: Workers = None,
     cluster: Cluster = "",
     deidentify: Deidentify = False,
     key: Key = None,

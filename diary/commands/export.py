@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,6 +17,7 @@ from diary.commands.common import (
     Output,
     Quiet,
     SettingsFile,
+    Workers,
     choice,
     in_force,
     may_write,
@@ -24,10 +26,13 @@ from diary.commands.common import (
     stop,
     wrong,
 )
-from diary.commands.jobs import each
+from diary.commands.jobs import each, how_many
 from diary.outputs import EXPORTS, LOCALES, WrongUse, plan
 
 if TYPE_CHECKING:
+    from diary.journeys.export import Choice
+    from diary.journeys.in_force import InForce
+    from diary.journeys.products import Made
     from diary.outputs import Job
 
 
@@ -42,6 +47,7 @@ def export(
     language: Language = "",
     force: Force = False,
     quiet: Quiet = False,
+    workers: Workers = None,
     form: FormFile = None,
     settings: SettingsFile = None,
 ) -> None:
@@ -55,11 +61,14 @@ def export(
     except WrongUse as misuse:
         stop(words.refusal(misuse), 2)
 
+    count = how_many(workers, len(jobs), words)
+
     import datetime
 
     from diary.exchange import tabular
     from diary.exchange.deidentify import WrongKey, key_of
     from diary.files import CannotWrite
+    from diary.journeys.export import Choice
 
     as_set = in_force(words, language, settings, form)
     may_write(jobs, as_set, files, (key, settings, form))
@@ -73,14 +82,21 @@ def export(
         stop(words.refusal(refusal), 2)
     now = datetime.datetime.now(datetime.UTC).replace(microsecond=0) if stamp else None
 
-    def write_export(job: Job) -> list[str]:
-        from diary.commands import disk
-        from diary.journeys.export import Choice
-        from diary.journeys.export import export as exported
+    make = partial(made_of, as_set=as_set, choice=Choice(locale, now, secret))
 
-        formats = [target.format for target in job.targets]
-        made = exported(disk.opened(job.source, as_set), formats, as_set, Choice(locale, now, secret))
+    def write_export(job: Job, made: Made) -> list[str]:
+        from diary.commands import disk
+
         _, messages = disk.write(job, made, written="cli.exported")
         return [] if quiet else messages
 
-    each(jobs, write_export, words, "cli.not_exported")
+    each(jobs, make, write_export, words, "cli.not_exported", count)
+
+
+def made_of(job: Job, *, as_set: InForce, choice: Choice) -> Made:
+    """Return the export of one diary."""
+    from diary.commands import disk
+    from diary.journeys.export import export as exported
+
+    formats = [target.format for target in job.targets]
+    return exported(disk.opened(job.source, as_set), formats, as_set, choice)

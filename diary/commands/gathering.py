@@ -15,6 +15,7 @@ import typer
 from diary.commands.common import in_force, in_range, may_write, say, stop, wrong
 from diary.commands.listed import visits_of, with_visits
 from diary.commands.progress import Progress
+from diary.workers import MOST, available, warm_up
 
 if TYPE_CHECKING:
     from diary.cohort.parts import Parts
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
     from diary.outputs import Job
     from diary.texts import Texts
 
-MOST_WORKERS = 1024
-WorkersOption = Annotated[int | None, typer.Option("--workers")]
 Cluster = Annotated[str, typer.Option("--cluster", metavar="address")]
 
 
@@ -79,18 +78,18 @@ def begin(
     visits: Path | None = None,
 ) -> Asked:
     """Look at everything that was asked before the work begins; what cannot be ends here."""
-    from diary.cohort import engine
     from diary.cohort.cluster import known
+    from diary.cohort.engine import PRELOAD
     from diary.cohort.run import Workers
     from diary.cohort.sources import find
 
     if workers is not None:
-        in_range("--workers", workers, MOST_WORKERS, words)
+        in_range("--workers", workers, MOST, words)
     if cluster and not known(cluster):
         wrong("cohort.unknown_cluster", words, cluster=cluster)
-    count = workers or engine.available()
+    count = workers or available()
     if count > 1 and not cluster:
-        engine.warm_up()
+        warm_up(PRELOAD)
     as_set = in_force(words, words.language, settings, form)
     named = find(paths, output, *([visits] if visits else []))
     listed = visits_of(visits, as_set) if visits else None

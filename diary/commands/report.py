@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, cast
 
@@ -18,6 +20,7 @@ from diary.commands.common import (
     Output,
     Quiet,
     SettingsFile,
+    Workers,
     choice,
     colour,
     in_force,
@@ -27,10 +30,12 @@ from diary.commands.common import (
     stop,
     width,
 )
-from diary.commands.jobs import Jobs, each
+from diary.commands.jobs import Jobs, each, how_many
 from diary.outputs import WrongUse, plan
 
 if TYPE_CHECKING:
+    from diary.journeys.in_force import InForce
+    from diary.journeys.products import Made
     from diary.outputs import Job
     from diary.reports.document import Audience
 
@@ -49,6 +54,7 @@ def report(
     open_: Open = False,
     force: Force = False,
     quiet: Quiet = False,
+    workers: Workers = None,
     form: FormFile = None,
     settings: SettingsFile = None,
 ) -> None:
@@ -62,27 +68,54 @@ def report(
     with_letterhead = in_force(words, language, settings, form, letterhead=letterhead)
     may_write(jobs, with_letterhead, files, (settings, form))
 
-    def write_report(job: Job) -> list[str]:
-        from diary.commands import disk
-        from diary.journeys.report import report as reported
+    screen = None if quiet else Screen(width(), colour=colour(), plain=plain, ascii_=ascii_)
+    make = partial(made_of, as_set=with_letterhead, audience=cast("Audience", audience), ascii_=ascii_, screen=screen)
 
-        diary = disk.opened(job.source, with_letterhead)
-        formats = [target.format for target in job.targets]
-        made = reported(diary, formats, with_letterhead, cast("Audience", audience), ascii_=ascii_)
-        first, messages = disk.write(job, made)
+    def write_report(job: Job, made: tuple[Made, str]) -> list[str]:
+        from diary.commands import disk
+
+        first, messages = disk.write(job, made[0])
         if not quiet:
-            typer.echo(made.record(ascii_=ascii_) if plain else made.summary(width(), colour=colour()))
+            typer.echo(made[1])
         if open_:
             typer.launch(str(first))
         return messages
 
-    with _papers_apart(jobs):
-        each(jobs, write_report, words, "cli.no_result")
+    count = how_many(workers, len(jobs), words)
+    with _papers_apart(jobs, count):
+        each(jobs, make, write_report, words, "cli.no_result", count)
 
 
-def _papers_apart(jobs: Jobs) -> AbstractContextManager[None]:
-    """Return the context in which several reports are put on paper: one for which memory runs out ends no other."""
-    if len(jobs) == 1 or not {"pdf", "png"} & {target.format for target in next(iter(jobs)).targets}:
+@dataclass(frozen=True)
+class Screen:
+    """How a report is shown on the screen: its width in columns, and whether as the text for the record."""
+
+    width: int
+    colour: bool
+    plain: bool
+    ascii_: bool
+
+
+def made_of(job: Job, *, as_set: InForce, audience: Audience, ascii_: bool, screen: Screen | None) -> tuple[Made, str]:
+    """Return the report of one diary, and what the screen shows of it."""
+    from diary.commands import disk
+    from diary.journeys.products import Made
+    from diary.journeys.report import report as reported
+
+    diary = disk.opened(job.source, as_set)
+    made = reported(diary, [target.format for target in job.targets], as_set, audience, ascii_=ascii_)
+    shown = ""
+    if screen is not None:
+        shown = made.record(ascii_=screen.ascii_) if screen.plain else made.summary(screen.width, colour=screen.colour)
+    return Made(made.products, made.messages, made.words), shown
+
+
+def _papers_apart(jobs: Jobs, workers: int) -> AbstractContextManager[None]:
+    """Return the context in which several reports are put on paper: one for which memory runs out ends no other.
+
+    Workers need none: what ends a worker is done once more by itself.
+    """
+    if workers > 1 or len(jobs) == 1 or not {"pdf", "png"} & {target.format for target in next(iter(jobs)).targets}:
         return nullcontext()
     from diary.reports import pdf
 

@@ -7,23 +7,25 @@ from typing import Annotated
 
 import typer
 
-from diary.commands.common import Force, may_write, say, speaking, stop, wrong
+from diary.commands.common import Force, Language, may_write, say, speaking, stop, wrong
 from diary.outputs import Right, alone
+from diary.texts import texts
 
 
 def schema(
     name: Annotated[str, typer.Argument(metavar="[results|changes]")] = "results",
     output: Annotated[Path | None, typer.Option("-o", "--output")] = None,
+    language: Language = "",
     force: Force = False,
 ) -> None:
     """Print the JSON Schema that every JSON file of ours satisfies."""
     from diary.exchange.schema import schemas
     from diary.journeys.in_force import InForce
 
-    words, known = speaking(), schemas()
+    words, known = speaking(language), schemas()
     if name not in known:
         wrong("cli.unknown_schema", words, name=name, known=", ".join(known))
-    written = known[name]()
+    written = known[name](texts(language or "en"))
     if output is None:
         typer.echo(written.rstrip("\n"))
         return

@@ -1,6 +1,6 @@
 """The JSON Schemas of what is written as JSON; here `diary-results/1`, made from the catalogue and the recorded tables.
 
-A metric, a finding or a tip that is new breaks no consumer: metrics, and the metrics of a day, are open.
+A metric or a code that is new breaks no consumer: metrics, those of a day, and most lists of codes are open.
 """
 
 from __future__ import annotations
@@ -8,14 +8,18 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from functools import partial
+from typing import get_args
 
 from diary import model
+from diary.analysis.brochure import TOPICS
 from diary.analysis.findings.doctor import URGENCIES
+from diary.analysis.findings.judging import LEVELS
 from diary.analysis.metrics import SHOWN_PER_DAY
 from diary.exchange.changes_schema import changes
 from diary.exchange.results import EVENTS, FLAGS, SCHEMA
 from diary.exchange.schema_parts import (
     COUNT,
+    COVERAGE,
     DAY,
     DIALECT,
     FLAG,
@@ -23,104 +27,101 @@ from diary.exchange.schema_parts import (
     MAYBE_NUMBER,
     MAYBE_TEXT,
     MOMENT,
+    SHA256,
     TEXT,
     Object,
+    at,
+    growing,
     listed,
     object_of,
 )
+from diary.exchange.schema_words import FINDING, MAYBE_REASON, METRIC, REASON, codes, described, of_metrics
 from diary.reading.exports.codebook import Entry, entries
-from diary.texts import LANGUAGES
+from diary.record import Severity
+from diary.texts import LANGUAGES, Texts
+from diary.urge import SCALES
 
 _CLOSED_CODES = ("bound", "kind")
 """Columns whose codes are all there will be; the others are words of a list that may grow."""
 
 
-def schemas() -> Mapping[str, Callable[[], str]]:
+def schemas() -> Mapping[str, Callable[[Texts], str]]:
     """Return how each schema is made, by its name: JSON text, the same bytes each time."""
     made = {"changes": changes, "results": results}
     return {name: partial(_written, schema) for name, schema in made.items()}
 
 
-def _written(schema: Callable[[], Object]) -> str:
-    return json.dumps(schema(), ensure_ascii=False, indent=1) + "\n"
+def _written(schema: Callable[[Texts], Object], words: Texts) -> str:
+    return json.dumps(schema(words), ensure_ascii=False, indent=1) + "\n"
 
 
-def results() -> Object:
-    """Return the schema of the results of one diary."""
-    return {
+def results(words: Texts) -> Object:
+    """Return the schema of the results of one diary, in the language of the words."""
+    whole = {
         "$schema": DIALECT,
         "$id": SCHEMA,
-        "title": "The results of one bladder and bowel diary",
-        "description": "Times are local wall-clock times (ISO 8601), volumes millilitres, shares fractions. In a "
-        "deidentified diary D3T07:30:00 is day 3. null is unknown, never zero. Numbers are not rounded.",
+        "title": words("schema.title_of_results"),
+        "description": f"{words('schema.about_results')} {words('schema.grows')}",
+        "$defs": {**codes(words), "metric": _metric(), "withheld": _withheld()},
         **object_of(
             {
                 "schema": {"const": SCHEMA},
                 "generated_by": object_of(
-                    {
-                        "name": {"const": "diary"},
-                        "version": TEXT,
-                        "at": {**TEXT, "format": "date-time", "description": "only when a stamp was asked for"},
-                    },
+                    {"name": {"const": "diary"}, "version": TEXT, "at": {**TEXT, "format": "date-time"}},
                     optional=("at",),
                 ),
-                "language": {"enum": list(LANGUAGES)},
+                "language": growing(LANGUAGES),
                 "source": object_of({
-                    "file": TEXT, "sha256": {**TEXT, "pattern": "^[0-9a-f]{64}$"}, "layout": TEXT, "format": TEXT,
+                    "file": TEXT, "sha256": SHA256, "layout": growing(words.codes("layouts")), "format": TEXT,
                 }),
                 "patient": object_of({
-                    "code": MAYBE_TEXT, "sex": {"enum": [*model.SEXES, None]}, "age": MAYBE_NUMBER,
-                    "weight_kg": MAYBE_NUMBER, "fluid_restriction_ml": MAYBE_NUMBER, "urge_scale": MAYBE_TEXT,
-                    "stool_scale": {"enum": [*model.STOOL_SCALES, None]},
-                    "complaint": {"enum": [*model.COMPLAINTS, None]},
+                    "code": MAYBE_TEXT, "sex": growing(model.SEXES, maybe=True), "age": MAYBE_NUMBER,
+                    "weight_kg": MAYBE_NUMBER, "fluid_restriction_ml": MAYBE_NUMBER,
+                    "urge_scale": growing(SCALES, maybe=True), "stool_scale": growing(model.STOOL_SCALES, maybe=True),
+                    "complaint": growing(model.COMPLAINTS, maybe=True),
                 }),
-                "reading": _reading(),
-                "coverage": object_of({
-                    **dict.fromkeys(("days_recorded", "days_complete", "nights_complete", "bowel_days_covered"), COUNT),
-                    "indicative": FLAG,
-                }),
+                "reading": _reading(words),
+                "coverage": COVERAGE,
                 "events": _events(),
-                "days": listed(_day()),
-                "metrics": {"type": "object", "additionalProperties": _metric()},
-                "findings": listed(object_of({
-                    "code": TEXT, "metric": TEXT, "value": MAYBE_NUMBER,
-                    "level": {"enum": ["below", "within", "above", "borderline", "not_assessed"]},
-                    "low": MAYBE_NUMBER, "high": MAYBE_NUMBER, "applies": MAYBE_FLAG, "reason": MAYBE_TEXT,
-                    "source": MAYBE_TEXT, "tips": listed(TEXT), "urgency": {"enum": [*URGENCIES, None]},
-                })),
-                "lead": {**listed(TEXT), "description": "the findings said at the top of page one, the first first"},
-                "context": listed(object_of({"code": TEXT, "at": MOMENT, "note": TEXT, "sheet": TEXT, "cell": TEXT})),
-                "tips": listed(object_of({"code": TEXT, "because": listed(TEXT)})),
-                "overrides": {
-                    **listed(object_of({"key": TEXT, "default": {}, "chosen": {}})),
-                    "description": "settings of the practice that differ from the defaults; absent without any",
+                "days": listed(_day(words)),
+                "metrics": {
+                    "type": "object", "properties": of_metrics(at("metric"), words),
+                    "additionalProperties": at("metric"),
                 },
+                "findings": listed(object_of({
+                    "code": FINDING, "metric": METRIC, "value": MAYBE_NUMBER, "level": {"enum": [*LEVELS]},
+                    "low": MAYBE_NUMBER, "high": MAYBE_NUMBER, "applies": MAYBE_FLAG, "reason": MAYBE_REASON,
+                    "source": MAYBE_TEXT, "tips": listed(growing(TOPICS)), "urgency": {"enum": [*URGENCIES, None]},
+                })),
+                "lead": listed(FINDING),
+                "context": listed(object_of({
+                    "code": growing(model.REMARKS), "at": MOMENT, "note": TEXT, "sheet": TEXT, "cell": TEXT,
+                })),
+                "tips": listed(object_of({"code": growing(TOPICS), "because": listed(FINDING)})),
+                "overrides": listed(object_of({"key": TEXT, "default": {}, "chosen": {}})),
             },
             optional=("overrides",),
         ),
     }  # fmt: skip
+    return described(whole, words, "results")
 
 
-def _reading() -> Object:
-    rows = object_of(dict.fromkeys(("present", "read", "skipped", "refused"), COUNT))
+def _reading(words: Texts) -> Object:
     place = {"sheet": TEXT, "cell": TEXT}
     return object_of({
-        "rows": {**rows, "description": "present = read + skipped + refused"},
+        "rows": object_of(dict.fromkeys(("present", "read", "skipped", "refused"), COUNT)),
         "problems": listed(object_of({
-            "severity": {"enum": ["error", "warning", "note"]}, "code": TEXT, **place, "found": TEXT, "expected": TEXT,
+            "severity": {"enum": [*get_args(Severity)]}, "code": growing(words.codes("problems")), **place,
+            "found": TEXT, "expected": TEXT,
         })),
-        "guesses": listed(object_of({"code": TEXT, **place, "chosen": TEXT})),
-        "questions": {
-            **listed(object_of({"code": TEXT, **place, "value": MAYBE_NUMBER})),
-            "description": "what may be a slip of the pen; it counts as it stands",
-        },
+        "guesses": listed(object_of({"code": growing(words.codes("guesses")), **place, "chosen": TEXT})),
+        "questions": listed(object_of({"code": growing(words.codes("questions")), **place, "value": MAYBE_NUMBER})),
     })  # fmt: skip
 
 
 def _events() -> Object:
     """Return every event with the columns that the results show of it, each with its sheet and cell."""
     events = {name: listed(object_of(_columns(name, columns))) for name, columns in EVENTS.items()}
-    events["leaks"]["description"] = "leaks on a row of their own; those on a void's row stand with the void"
     events["sleep"] = listed(object_of({"bed": MOMENT, "asleep": MOMENT, "rise": MOMENT, "sheet": TEXT, "cell": TEXT}))
     return object_of(events)
 
@@ -135,34 +136,35 @@ def _value(entry: Entry) -> Object:
         return {"enum": [*entry.codes, *([None] if entry.name == "bound" else [])]}
     if entry.name in FLAGS:
         return MAYBE_FLAG
+    if entry.codes:
+        return growing(entry.codes, maybe=True)
     kinds = {"text": MAYBE_TEXT, "number": MAYBE_NUMBER, "mark": FLAG, "time": MOMENT, "date": DAY}
     return kinds[entry.kind]
 
 
-def _day() -> Object:
-    metrics = ", ".join(metric.key for metric in SHOWN_PER_DAY)
-    return {
-        **object_of(
-            {
-                "day": {"type": "integer", "minimum": 1},
-                "date": {**MAYBE_TEXT, "pattern": r"^\d{4}-\d\d-\d\d$"},
-                "window": {**listed(MOMENT), "minItems": 2, "maxItems": 2},
-                "complete": FLAG,
-                "reason": MAYBE_TEXT,
-            },
-            others=MAYBE_NUMBER,
-        ),
-        "description": f"beside these, for each metric that a day has, its value: {metrics}",
-    }
+def _day(words: Texts) -> Object:
+    day = object_of(
+        {
+            "day": {"type": "integer", "minimum": 1},
+            "date": DAY,
+            "window": {**listed(MOMENT), "minItems": 2, "maxItems": 2},
+            "complete": FLAG,
+            "reason": MAYBE_REASON,
+        },
+        others=MAYBE_NUMBER,
+    )
+    day["properties"] |= of_metrics(MAYBE_NUMBER, words, (metric.key for metric in SHOWN_PER_DAY))
+    return day
 
 
 def _metric() -> Object:
+    return object_of({
+        "value": MAYBE_NUMBER, "unit": TEXT, "based_on": COUNT, "lower_bound": MAYBE_NUMBER,
+        "upper_bound": MAYBE_NUMBER, "pooled": MAYBE_NUMBER, "estimated": FLAG, "assumed": FLAG,
+        "withheld": {"oneOf": [{"type": "null"}, at("withheld")]},
+    })  # fmt: skip
+
+
+def _withheld() -> Object:
     cells = listed(object_of({"sheet": TEXT, "cell": TEXT}))
-    return {
-        **object_of({
-            "value": MAYBE_NUMBER, "unit": TEXT, "based_on": COUNT, "lower_bound": MAYBE_NUMBER,
-            "upper_bound": MAYBE_NUMBER, "pooled": MAYBE_NUMBER, "estimated": FLAG, "assumed": FLAG,
-            "withheld": {"oneOf": [{"type": "null"}, object_of({"reason": TEXT, "cells": cells})]},
-        }),
-        "description": "value is null exactly when withheld says why",
-    }  # fmt: skip
+    return object_of({"reason": REASON, "cells": cells})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 Object = dict[str, Any]
@@ -12,6 +13,7 @@ MAYBE_NUMBER: Object = {"type": ["number", "null"]}
 MAYBE_FLAG: Object = {"type": ["boolean", "null"]}
 FLAG: Object = {"type": "boolean"}
 COUNT: Object = {"type": "integer", "minimum": 0}
+SHA256: Object = {**TEXT, "pattern": "^[0-9a-f]{64}$"}
 DAY: Object = {**MAYBE_TEXT, "pattern": r"^(\d{4}-\d\d-\d\d|D-?\d+)$"}
 MOMENT: Object = {**MAYBE_TEXT, "pattern": r"^(\d{4}-\d\d-\d\d|D-?\d+)T\d\d:\d\d:\d\d$"}
 
@@ -25,3 +27,25 @@ def object_of(properties: Object, *, optional: tuple[str, ...] = (), others: Any
 def listed(items: Object) -> Object:
     """Return a list of items of one schema."""
     return {"type": "array", "items": items}
+
+
+def growing(codes: Iterable[str], *, maybe: bool = False) -> Object:
+    """Return the codes of a list that may grow: those of today, and any other text.
+
+    >>> growing(["a"], maybe=True)
+    {'anyOf': [{'enum': ['a']}, {'type': ['string', 'null']}]}
+    """
+    return {"anyOf": [{"enum": [*codes]}, MAYBE_TEXT if maybe else TEXT]}
+
+
+def at(definition: str) -> Object:
+    """Return what stands in the place of a definition."""
+    return {"$ref": f"#/$defs/{definition}"}
+
+
+COVERAGE = object_of(
+    {
+        **dict.fromkeys(("days_recorded", "days_complete", "nights_complete", "bowel_days_covered"), COUNT),
+        "indicative": FLAG,
+    }
+)

@@ -64,7 +64,7 @@ class Mark:
     level: int | None = None  # urge level 0–4
     urgency: bool = False
     leak: bool = False
-    second_pass: bool = False
+    upon: bool = False  # a second pass, or what a catheter drained after it: on the void before it
     label: str = ""  # for the text alternative: "10:30, 250 ml"
 
 

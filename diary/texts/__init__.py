@@ -54,6 +54,10 @@ class Texts:
         self._folder = files(__name__) / language
         self._subjects: dict[str, Words] = {}
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Hand a language to another process by its name."""
+        return texts, (self.language,)
+
     def _of(self, subject: str) -> Words:
         """Return the words of one subject, read when the first of them is asked for."""
         if subject not in self._subjects:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 
 from diary.analysis.findings import CODES
+from diary.analysis.findings.judging import LEVELS
 from diary.analysis.metrics import KEYS
 from diary.cohort.columns import LISTED, OF_DIARY, TIDY, shape
 from diary.cohort.dataset import WRITTEN
@@ -42,7 +43,7 @@ def columns() -> str:
             [
                 f"{code(CODES[0] + '_level')} … {code(CODES[-1] + '_level')}",
                 str(len(CODES)),
-                f"the level of each [finding](metrics.md#findings): {listed(_levels())}",
+                f"the level of each [finding](metrics.md#findings): {listed(LEVELS)}",
             ],
             [
                 f"{code(OF_DIARY[0].name)} … {code(OF_DIARY[-1].name)}",
@@ -67,10 +68,6 @@ def tidy() -> str:
         for column in shape(name, listed=True)
     ]
     return table(["Table", "Column", "Is"], rows)
-
-
-def _levels() -> tuple[str, ...]:
-    return ("below", "within", "borderline", "above", "not_assessed")
 
 
 def marks() -> str:

@@ -9,6 +9,7 @@ from typing import Any
 import typer.main
 
 from diary import cli
+from diary.analysis.metrics import BY_KEY
 from diary.commands import help as shown
 from diary.exchange.schema import schemas
 from diary.texts import texts
@@ -74,21 +75,19 @@ def changes() -> str:
 
 
 def _keys(name: str) -> str:
-    schema = json.loads(schemas()[name]())
-    return table(["Key", "Holds"], [[code(key), _holds(entry)] for key, entry in schema["properties"].items()])
+    schema = json.loads(schemas()[name](WORDS))
+    rows = [[code(key), _holds(entry, schema["$defs"])] for key, entry in schema["properties"].items()]
+    return table(["Key", "Holds"], rows)
 
 
-def _holds(entry: dict[str, Any]) -> str:
-    if "const" in entry:
-        return code(entry["const"])
-    if "enum" in entry:
-        return listed(entry["enum"])
-    if isinstance(entry.get("additionalProperties"), dict):
-        return f"for each key: {listed(entry['additionalProperties']['properties'])}"
-    if "enum" in entry.get("items", {}):
-        return listed(entry["items"]["enum"])
+def _holds(entry: dict[str, Any], definitions: dict[str, Any]) -> str:
+    """Return what a property is, and the parts that it has whatever the metrics are."""
+    of_each = entry.get("additionalProperties")
     whole = entry if "properties" in entry else entry.get("items", {})
-    return f"{listed(whole.get('properties', ()))} {whole.get('description') or entry.get('description', '')}".strip()
+    if isinstance(of_each, dict):
+        whole = definitions[of_each["$ref"].rpartition("/")[2]]
+    parts = [part for part in whole.get("properties", ()) if part not in BY_KEY]
+    return f"{entry['description']} {listed(parts)}".strip()
 
 
 def messages() -> str:

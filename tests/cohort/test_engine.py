@@ -177,19 +177,13 @@ def test_a_worker_leaves_ctrl_c_to_who_asked_and_ends_with_that_process(
     assert at.value == -1
     joined = threading.Event()
     monkeypatch.setattr("diary.apart.multiprocessing.parent_process", lambda: SimpleNamespace(join=joined.wait))
-    engine._begin()
+    engine._begin(None)
     assert not ended
     joined.set()
     for thread in threading.enumerate():
         if thread.name.endswith("(_end_after)"):
             thread.join()
     assert ended == [1]
-
-
-def test_where_processes_cannot_be_forked_they_are_begun_anew(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("diary.cohort.engine.multiprocessing.get_all_start_methods", lambda: ["spawn"])
-    engine.warm_up()
-    assert engine._context().get_start_method() == "spawn"
 
 
 @pytest.mark.parametrize(

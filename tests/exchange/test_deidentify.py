@@ -16,6 +16,7 @@ from diary.exchange.deidentify import OLDEST_AGE, WrongKey, deidentified, key_of
 from diary.exchange.schema import results as results_schema
 from diary.reading.reader import read
 from diary.record import Guess, Problem, Reading
+from diary.texts import texts
 from tests.conftest import SAMPLES, Ran
 from tests.exchange.exported import sample
 
@@ -103,7 +104,7 @@ def test_no_secret_is_in_any_file(diary: Callable[..., Ran], tmp_path: Path) -> 
         text = b"".join(data).decode("utf-8", "ignore").partition("sheetData")[2 if path.suffix == ".xlsx" else 0]
         assert not [word for word in SECRETS if word in text], path.name
     found = json.loads((out / "diary-1.json").read_text("utf-8"))
-    jsonschema.validate(found, results_schema())
+    jsonschema.validate(found, results_schema(texts("en")))
     assert found["events"]["voids"][0]["at"] == "D1T07:30:00"
     assert found["events"]["bowel"][0]["at"] == "D-2T07:30:00"
     assert found["patient"]["age"] == 90

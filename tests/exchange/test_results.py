@@ -14,7 +14,7 @@ from diary.reading.reader import read
 from diary.texts import LANGUAGES, texts
 
 SAMPLES = sorted((Path(__file__).parents[2] / "samples").glob("*.xlsx"))
-SCHEMA = results_schema()
+SCHEMA = results_schema(texts("en"))
 
 
 def _written(path: Path, language: str) -> str:

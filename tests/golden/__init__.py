@@ -183,6 +183,6 @@ def _drawn(drawing: doc.Drawing) -> Iterator[str]:
 
 
 def _mark(mark: doc.Mark) -> str:
-    kinds = [name for name in ("urgency", "leak", "second_pass") if getattr(mark, name)]
+    kinds = [name for name in ("urgency", "leak", "upon") if getattr(mark, name)]
     level = [] if mark.level is None else [f"urge {mark.level}"]
     return _joined(_number(mark.hour), mark.kind, mark.label, *level, *kinds)

@@ -62,7 +62,7 @@ def ordinary_marks(day: int) -> tuple[doc.Mark, ...]:
         mark("void", 9.5, None if day == 1 else 240, level=2),
         mark("void", 11.2 + shift, 150, level=1),
         mark("void", 13.9, 260 - 20 * day, level=3),
-        mark("void", 14.05, 60, second_pass=True),
+        mark("void", 14.05, 60, upon=True),
         mark("void", 16.0, 230, level=2),
         mark("void", 20.1 + shift, 310, level=3, urgency=day == 2),
     ]

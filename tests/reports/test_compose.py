@@ -288,8 +288,8 @@ def test_all_days_share_one_axis_and_hold_every_void(composed: Any, name: str) -
 
 def test_second_passes_urgency_leaks_and_catheters_are_told_apart(composed: Any) -> None:
     marks = _block(composed("c09"), Chart).drawing.strips[0].marks
-    assert [m.value for m in marks if m.second_pass] == [80]
-    assert [m.value for m in marks if m.kind == "catheter"] == [150]
+    assert [m.value for m in marks if m.upon and m.kind == "void"] == [80]
+    assert [(m.value, m.upon) for m in marks if m.kind == "catheter"] == [(150, True)]
     leaking = [m for s in _block(composed("r1001"), Chart).drawing.strips for m in s.marks if m.leak]
     assert len(leaking) == sum(bool(event.get("leak")) for event in vector("r1001")["events"])
     assert all(mark.urgency for mark in leaking)

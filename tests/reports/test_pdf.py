@@ -214,6 +214,25 @@ def test_a_page_one_of_several_sheets_is_one_picture() -> None:
         assert shown.height > 2 * shown.width, "two sheets of A4 at least"
 
 
+def test_no_row_of_pixels_is_lost_where_charts_are_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Held against a drawing twice as fine: a row that is left out moves what stands beyond it, and lames letters."""
+    reading = read(SAMPLES / "english.xlsx")
+    report = compose(reading, assess(reading.diary), texts("en"))
+    drawn = charts.draw(report)
+
+    def shown() -> Image.Image:
+        return Image.open(io.BytesIO(pdf.picture(report, drawn))).convert("L").crop((0, 0, 1240, 1750))
+
+    def lamed(picture: Image.Image) -> int:
+        return sum(ImageChops.difference(picture, finest).histogram()[100:])
+
+    made = shown()
+    monkeypatch.setattr(pdf, "FINER", 2 * pdf.FINER)
+    finest = shown()
+    monkeypatch.setattr(pdf, "FINER", 1)
+    assert lamed(made) < 5 < 50 < lamed(shown())
+
+
 def test_the_picture_shows_what_page_one_of_the_paper_shows() -> None:
     """Drawn by another program from the PDF, all is at its place; only the number of sheets differs."""
     report = fixtures.ordinary("nl")

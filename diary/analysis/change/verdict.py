@@ -15,6 +15,9 @@ SOURCES = {"frequency": "homma2002", "leaks": "page2268; pmid25524209", "episode
 """What each way of judging rests on."""
 
 
+REASONS = ("other_urge_scale", "no_complete_day", "other_days", "same_days", "one_day_each", "not_primary")
+"""Why there is no verdict, beside the reasons for which a value is withheld."""
+
 Spread = tuple[float, float]
 _DESCRIBED = ("same", "no_figure")
 _APART = ("not_comparable", "overlap")

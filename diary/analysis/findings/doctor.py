@@ -34,9 +34,11 @@ REMARKS_OF = {"numbness_with_loss": ("numbness",), "pain_with_fever": ("fever", 
 BLEEDING = ("blood", "blood_and_mucus", "unspecified")
 """What the column for blood and mucus holds where there may be blood."""
 
+COUNTED = "doctor_reasons"
+"""What is counted of them, as the metric of the finding."""
 _NO_REASON = Reference(
     id="see_a_doctor",
-    metric="doctor_reasons",
+    metric=COUNTED,
     inclusive=True,
     source="nhg; nice_ng123; working_rule",
     page="not_at_hand",

@@ -12,6 +12,8 @@ from diary.analysis.measures import Measure
 from diary.analysis.metrics import Numbers
 from diary.analysis.reference import Reference, without_noise
 
+LEVELS = ("below", "within", "borderline", "above", "not_assessed")
+"""Where a value can lie."""
 ADULTS_ONLY = "adult_reference_only"
 """Why a reference of adults does not hold: the person is too young for it, or may be."""
 

@@ -26,10 +26,14 @@ def within_half_day_after(minutes: int, anchor: int) -> int:
 
 @dataclass(frozen=True)
 class Settled:
-    """The minutes of a row's time, None when nothing settles them; `by_rows`: the rows around it told which half."""
+    """The minutes of a row's time, None when nothing settles them; `by_rows`: the rows around it told which half.
+
+    `unsure`: nothing tells the half, and an hour stands as it was written.
+    """
 
     minutes: int | None
     by_rows: bool = False
+    unsure: bool = False
 
 
 def settle(clocks: Sequence[Clock | None], rise: int | None) -> list[Settled]:
@@ -43,7 +47,7 @@ def settle(clocks: Sequence[Clock | None], rise: int | None) -> list[Settled]:
     >>> [one.minutes for one in settle([Clock(420), Clock(450, half_unknown=True)], 420)]
     [420, None]
     >>> settle([Clock(850), Clock(300, whole_hour=True), Clock(1110)], None)[1]
-    Settled(minutes=1020, by_rows=True)
+    Settled(minutes=1020, by_rows=True, unsure=False)
     """
     settled = [Settled(None if clock is None or clock.open else clock.minutes) for clock in clocks]
     if not any(clock and clock.open for clock in clocks):
@@ -77,7 +81,7 @@ def _between(clock: Clock, base: int, before: int | None, after: int) -> Settled
     """Settle a time of which the half is open between the rows around it, in minutes from `base`."""
     halves = (clock.minutes, (clock.minutes + HALF_DAY_MIN) % DAY_MIN)
     if before is None:
-        return Settled(clock.minutes if clock.whole_hour else None)
+        return _as_written(clock)
     fits = [half for half in halves if before <= (half - base) % DAY_MIN <= after]
     if len(fits) == 1:
         return Settled(fits[0], clock.half_unknown or fits[0] != clock.minutes)
@@ -93,10 +97,15 @@ def _between(clock: Clock, base: int, before: int | None, after: int) -> Settled
 def _settle_first(clock: Clock, below: Sequence[int]) -> Settled:
     """Settle the first time by the half after which all times below it run on within a day, when that is one."""
     fits = []
-    for half in (clock.minutes, clock.minutes + HALF_DAY_MIN):
+    for half in (clock.minutes, (clock.minutes + HALF_DAY_MIN) % DAY_MIN):
         after = [(time - half) % DAY_MIN for time in below]
         if after == sorted(after):
             fits.append(half)
     if len(fits) == 1 and (clock.half_unknown or below):
         return Settled(fits[0], clock.half_unknown or fits[0] != clock.minutes)
-    return Settled(clock.minutes if clock.whole_hour else None)
+    return _as_written(clock)
+
+
+def _as_written(clock: Clock) -> Settled:
+    """Return a time of which nothing tells the half: a whole hour as it stands."""
+    return Settled(clock.minutes, unsure=True) if clock.whole_hour else Settled(None)

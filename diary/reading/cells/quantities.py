@@ -8,7 +8,7 @@ import re
 from functools import cache
 
 from diary.reading.cells.codes import DAY_MIN, MINUTES_PER_HOUR, Wrong, as_text, is_blank, yes_no
-from diary.reading.cells.words import LONGEST_LOOKED_UP, either, plain, vocabulary
+from diary.reading.cells.words import LONGEST_LOOKED_UP, either, look_up, plain, vocabulary
 from diary.reading.files.workbook import CellValue
 
 MAX_PAIN = 10
@@ -108,6 +108,16 @@ def pain(cell: CellValue) -> float | Wrong | None:
 @cache
 def _pain() -> re.Pattern[str]:
     return re.compile(rf"^([0-9]{{1,2}}(?:[.,][0-9]{{1,4}})?)(?:\s*(?:/|{either('out_of')})\s*{MAX_PAIN})?$")
+
+
+def wetness(cell: CellValue) -> str:
+    """Return the leak that a pad is said to hold, `droog`, `soaked`; empty of any other cell, of a mark too.
+
+    >>> wetness("nat"), wetness("x"), wetness("12 g"), wetness("soaked, changed")
+    ('small', '', '', 'large')
+    """
+    word = isinstance(cell, str) and any(map(str.isalpha, cell)) and isinstance(yes_no(cell), Wrong)
+    return look_up("leak", as_text(cell)) or "" if word and isinstance(pad(cell), Wrong) else ""
 
 
 def pad(cell: CellValue) -> tuple[float, float] | Wrong | None:

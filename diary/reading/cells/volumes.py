@@ -41,6 +41,8 @@ def volume(
 
     >>> volume("2,5 dl").ml, volume("1.000").ml, volume("150-200").bound, volume(">500").bound, volume("x").ml
     (250.0, 1000.0, 'range', 'at_least', nan)
+    >>> volume("tussen 150 en 200").ml, volume("between 150 and 200 ml").bound
+    (175.0, 'range')
     >>> volume("2 kopjes koffie").ml, volume("200 thee, 100 water").ml, volume("3x200").ml, volume("300 (nacht)").note
     (250.0, 300.0, 600.0, 'nacht')
     >>> volume("3x200", urine=True), volume("beetje"), volume(1.5), volume(-20.0)
@@ -113,7 +115,7 @@ class _Reader:
         if bound := _at_least().match(text):
             found = self._sum(bound[1] or bound[2])
             return replace(found, bound="at_least") if isinstance(found, Volume) else found
-        if ends := _range().match(text):
+        if ends := _range().match(_span().sub(r"\1-\2", text)):
             unit = ends[4] or ends[2]
             low, high = self.amounts.number(ends[1], ends[2] or unit), self.amounts.number(ends[3], unit)
             if isinstance(low, Wrong) or isinstance(high, Wrong):
@@ -190,6 +192,12 @@ def _at_least() -> re.Pattern[str]:
 def _range() -> re.Pattern[str]:
     end = rf"({NUMBER})\s*({ONE_UNIT})?"
     return re.compile(rf"^{end}\s*(?:-|{either('between', 'to', 'about')})\s*{end}$")
+
+
+@cache
+def _span() -> re.Pattern[str]:
+    """Return the pattern of two ends with a word before the first: `tussen 150 en 200`."""
+    return re.compile(rf"^{either('span')}\s+(\S.*?)\s+{either('between', 'to', 'and')}\s+(\S.*)$")
 
 
 @cache

@@ -17,7 +17,7 @@ _BYTE_ORDER_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b
 _SEPARATORS = ";\t|,"  # a Dutch Excel writes semicolons, with commas inside the numbers
 _PROSE = ",|"  # also stand in running text
 _SAMPLE, _SAMPLE_LINES = 100_000, 200  # characters, lines
-_FEW_WORDS = 5  # `maandag 3 maart 2026 8.20`
+_FEW_WORDS = 6  # `maandag 3 maart 2026 8.20`, `Monday 3 March 2026 8:20 AM`
 _STATED = re.compile(r'"?sep=(.)"?\s*', re.IGNORECASE)
 _MARKUP = re.compile(r"\s*<(?:!doctype|!--|\?xml|html|head|table|meta|style|div|office:|workbook)", re.IGNORECASE)
 _UNBOUNDED = Limits(cells=sys.maxsize)

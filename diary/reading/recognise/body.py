@@ -133,8 +133,11 @@ def end_of(rows: Rows, numbers: Sequence[int], when: Mapping[int, str]) -> tuple
     time in the columns of `when`.
     """
     classes = {index: _mostly(rows, numbers, index, SAYS[key]) for index, key in when.items()}
-    known = {index: name for index, name in classes.items() if name}
-    timed = [row for row in numbers if any(_is(name, cell_at(rows, (row, at))) for at, name in known.items())]
+    timed = [
+        row
+        for row in numbers
+        if any(_is(name, cell_at(rows, (row, at))) for at, names in classes.items() for name in names)
+    ]
     after = [row for row in numbers if timed and row > timed[-1]]
     for row in after[:-1]:
         texts = texts_in(rows[row])
@@ -151,12 +154,17 @@ def _labels(texts: Sequence[tuple[int, str]]) -> bool:
     return any(heading("labels", text.partition(":")[0]) for _, text in texts)
 
 
-def _mostly(rows: Rows, numbers: Sequence[int], index: int, classes: Sequence[str]) -> str:
-    """Return how most of the first cells of a column say when: as a stamp, a date, a time or hours; empty when not."""
+def _mostly(rows: Rows, numbers: Sequence[int], index: int, classes: Sequence[str]) -> tuple[str, ...]:
+    """Return how most of the first cells of a column say when: as a stamp, a date, a time or hours; nothing if not.
+
+    Below a stamp a time alone is of the same date.
+    """
     cells = [cell for row in numbers if not is_blank(cell := cell_at(rows, (row, index)))][:FIRST_CELLS]
     counts = {name: sum(_is(name, cell) for cell in cells) for name in classes}
     best = max(classes, key=lambda name: counts[name])
-    return best if 2 * counts[best] > len(cells) else ""
+    if 2 * counts[best] <= len(cells):
+        return ()
+    return (best, "time") if counts.get("stamp") else (best,)
 
 
 def _is(name: str, cell: CellValue) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from diary.reading.cells import codes as cells
@@ -10,13 +11,17 @@ from diary.reading.cells.units import UNITS_ML
 from diary.reading.cells.words import look_up, plain
 from diary.reading.files.workbook import CellValue
 from diary.reading.recognise.counted_rows import is_count, times
-from diary.reading.recognise.event_words import events_in, without_events
-from diary.reading.recognise.layout import SLEEP, Notice, Place
+from diary.reading.recognise.event_words import events_in
+from diary.reading.recognise.layout import MARK, SLEEP, Notice, Place
 from diary.reading.recognise.meaning import apart, meanings
 from diary.reading.recognise.neighbours import GRAMS
 from diary.reading.recognise.recognised_table import Table
 from diary.reading.recognise.row_record import OF_STOOL, TARGETS, VOLUMES, Record
+from diary.reading.recognise.told_in_words import told_in_words
 from diary.record import Fate, Severity
+
+WIDE = frozenset(("void", "elsewhere"))
+"""Events that a second column of kinds may narrow: a visit to the toilet, an output, and what is not known."""
 
 
 def _events_in(table: Table, text: str) -> set[str]:
@@ -33,9 +38,14 @@ def by_event(table: Table, row: int, made: Record, event: Place, amount: Place |
     """Return what a row is by the event that it names and by its columns; `amount` is of that event where it can be."""
     text = as_text(table.at(row, "event"))
     keys = _events_in(table, text)
+    if detail := table.filled(row, "detail"):
+        event, text, keys = _narrowed(table, row, (event, text, keys), detail)
     if look_up("drink", apart(text)) and keys <= {"drink"}:
         keys = {"drink"}
         made = made if "what" in made.day else made.giving("what", event, apart(text))
+    said = told_in_words(text) if amount is None else {}
+    if any(value != MARK for value in said.values()):
+        return _as_told(made, event, said)
     if not keys - {"elsewhere"}:
         elsewhere = bool(keys) or bool(meanings("foreign", text)) or _is_of_other_unit(table.at(row, "unit"))
         fate = _fate_of_unknown(made, amount, known_elsewhere=elsewhere)
@@ -54,6 +64,28 @@ def by_event(table: Table, row: int, made: Record, event: Place, amount: Place |
         made = replace(made, notice=Notice("event_unclear", event, text, "kept_without_value"))
         amount = None
     return _by_targets(table, row, made, targets, event, amount)
+
+
+def _narrowed(table: Table, row: int, wide: tuple[Place, str, set[str]], detail: Place) -> tuple[Place, str, set[str]]:
+    """Return what a second column of kinds makes of an event: `Bathroom visit` and `Bowel movement` are a stool."""
+    event, text, keys = wide
+    said = as_text(table.at(row, "detail"))
+    named = set(events_in(said)) - {"elsewhere"}
+    if "leak" in keys:
+        return event, text, {"stool_leak"} if "stool" in named else keys
+    if look_up("drink", apart(said)) and keys <= {"drink"}:
+        return detail, said, {"drink"}
+    if keys - WIDE or not (named or meanings("foreign", said)):
+        return wide
+    return detail, said, named
+
+
+def _as_told(made: Record, event: Place, said: Mapping[str, str]) -> Record:
+    """Return a row with what its words tell; a column of its own says it better."""
+    for key, value in said.items():
+        if key not in made.day and key not in made.stool and key not in made.sleep:
+            made = made.giving(key, event, value)
+    return made
 
 
 def _is_of_other_unit(unit: CellValue) -> bool:
@@ -77,8 +109,6 @@ def _by_targets(table: Table, row: int, made: Record, targets: set[str], event: 
         if amount and _takes(table, row, target):
             made = give(table, row, made, target, amount)
             amount = None
-        elif rest := _beside_its_name(table, row, target, targets):
-            made = made.giving(target, event, rest)
         else:
             made = made.mark(target, event)
     if amount and targets and targets <= set(OF_STOOL):
@@ -88,16 +118,6 @@ def _by_targets(table: Table, row: int, made: Record, targets: set[str], event: 
     if amount:
         return replace(made, notice=Notice("event_unclear", amount, table.at(row, "amount"), "kept_without_value"))
     return made
-
-
-def _beside_its_name(table: Table, row: int, target: str, targets: set[str]) -> str:
-    """Return the amount that stands in the cell of the event itself, where the table has no column for it."""
-    if len(targets) > 1 or not table.columns.keys().isdisjoint(("amount", target)):
-        return ""
-    rest = without_events(as_text(table.at(row, "event")))
-    if target == "leak":
-        return rest if look_up("leak", rest) else ""
-    return rest if target in VOLUMES - set(OF_STOOL) and any(sign.isdigit() for sign in rest) else ""
 
 
 def _takes(table: Table, row: int, target: str) -> bool:

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from diary.reading.cells.units import ONE_UNIT
-from diary.reading.cells.words import WHOLE_CELL, any_of, plain, read_toml
+from diary.reading.cells.words import WHOLE_CELL, any_of, either, plain, read_toml
 from diary.reading.recognise.meaning import LONGEST_HEADING, Heading, apart, heading, unit_in, without_units
 
 SHORTEST_PART = 3
@@ -24,6 +24,7 @@ OF_THEMSELVES = frozenset((
 """What a heading that says exactly this is, whatever stands above it."""
 OVERRULING = frozenset(("indwelling", "scan", "irrigation"))
 """Words that say what a column is, whatever else stands in its heading."""
+AMOUNTS = frozenset(("urine", "drink", "catheter", "amount"))
 ASIDE = frozenset(("aside",))
 """A side of what happened that a diary does not count."""
 _PER = re.compile(rf"(?<=\d|\W){ONE_UNIT}\s*/\s*[a-z]")
@@ -137,7 +138,7 @@ def _languages() -> dict[str, frozenset[str]]:
 def languages_in(text: str) -> frozenset[str]:
     """Return the languages in which the known words of a heading are written.
 
-    >>> sorted(languages_in("Urine passed (mls)")), sorted(languages_in("Hoeveelheid urine"))
+    >>> sorted(languages_in("Urine (mls)")), sorted(languages_in("Hoeveelheid urine"))
     (['en', 'nl'], ['nl'])
     """
     bare = " ".join(re.sub(r"[^\w']+", " ", plain(apart(text))).split())
@@ -160,6 +161,13 @@ def _parts(word: str) -> list[frozenset[str]]:
     return []
 
 
+@cache
+def _scale() -> re.Pattern[str]:
+    """Return the pattern of a scale from 0 or 1: `1-7`, `0 t/m 4`; hours are none."""
+    to, hour = either("between", "to"), either("hour_word")
+    return re.compile(rf"(?<![\d.,:-])[01]\s*(?:-|{to})\s*(?:[2-9]|10)(?![\d.,:-]|\s*{hour}(?!\w))")
+
+
 @lru_cache(4096)
 def compose(kind: str, own: str, group: str = "") -> Composed | None:
     """Return what a heading is in a table of a kind, with the heading of the group above it.
@@ -168,7 +176,18 @@ def compose(kind: str, own: str, group: str = "") -> Composed | None:
     Composed(key='urine', evidence='heading_composed', unit='')
     >>> compose("list", "ml", "IN")
     Composed(key='drink', evidence='heading_grouped', unit='ml')
+
+    What is on a scale is no amount: `Plas (1-5)`.
+
+    >>> compose("list", "Plas (1-5)") is None, compose("list", "Plas (ml)").key
+    (True, 'urine')
     """
+    made = _composed(kind, own, group)
+    scaled = made and made.key in AMOUNTS and not made.unit and _scale().search(plain(own))
+    return None if scaled else made
+
+
+def _composed(kind: str, own: str, group: str) -> Composed | None:
     section = SECTION[kind]
     whole = heading(section, own)
     unit = unit_in(own) or unit_in(group)

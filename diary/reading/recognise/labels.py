@@ -6,7 +6,9 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from diary.reading.cells.codes import as_text, is_blank
+from diary.reading.cells.times import Clock, clock
 from diary.reading.files.workbook import CellValue
+from diary.reading.recognise.compose import compose, languages_in
 from diary.reading.recognise.grid_cells import Rows, is_value, texts_in
 from diary.reading.recognise.layout import Notice, Place
 from diary.reading.recognise.meaning import Heading, heading
@@ -29,6 +31,7 @@ def labels_in(rows: Rows, first_row: int = 0) -> dict[str, tuple[Place, Heading]
     for number, row in enumerate(rows, first_row):
         for index, text in texts_in(row):
             word, within = _label(text)
+            word = word or _of_sleep(row, index, text, within=within)
             if word and word.key not in labels:
                 labels[word.key] = ((number, index if within else _beside(row, index)), word)
     return labels
@@ -44,6 +47,22 @@ def _beside(row: Sequence[CellValue], index: int) -> int:
 
 def _is_short(cell: CellValue) -> bool:
     return is_value(cell) and len(as_text(cell)) <= LONGEST_VALUE
+
+
+def _of_sleep(row: Sequence[CellValue], index: int, text: str, *, within: bool) -> Heading | None:
+    """Return what words before a time say of sleep: `Time I got up`, `Hoe laat ging ik slapen?`."""
+    before, after = _parted(text) if within else (text, "")
+    value = after if within else next((cell for cell in row[index + 1 :] if not is_blank(cell)), None)
+    if isinstance(value, float) or not isinstance(clock(value), Clock):
+        return None
+    return _composed(before)
+
+
+def _composed(text: str) -> Heading | None:
+    """Return what the words of a text make together of sleep."""
+    composed = compose("list", text)
+    known = composed and composed.key in ("rise", "bed")
+    return Heading(composed.key, languages_in(text), exact=False) if composed and known else None
 
 
 @lru_cache(4096)
@@ -64,7 +83,7 @@ def after_colon(cell: CellValue) -> CellValue:
     if not isinstance(cell, str):
         return cell
     before, after = _parted(cell)
-    return after if after and heading("labels", before) else cell
+    return after if after and (heading("labels", before) or _composed(before)) else cell
 
 
 def unknown_labels(rows: Rows, labels: Mapping[str, Place], first_row: int = 0) -> tuple[Notice, ...]:

@@ -7,8 +7,9 @@ from dataclasses import replace
 from diary.reading.cells.codes import as_text, is_blank
 from diary.reading.recognise.candidate import ColumnCandidate
 from diary.reading.recognise.compose import words_in
+from diary.reading.recognise.event_words import events_in
 from diary.reading.recognise.evidence import evidence, threshold
-from diary.reading.recognise.profile import classes_of
+from diary.reading.recognise.kind_columns import happens, kinds, names_of_drinks
 from diary.reading.recognise.weigh_columns import Assigned, Body
 from diary.reading.recognise.when_columns import best_when
 
@@ -24,8 +25,8 @@ GRAMS = ("g", "gr", "gram", "grams")
 def settle(assigned: Assigned, body: Body) -> Assigned:
     """Return the columns of a list after they were seen beside each other."""
     found = _in_units(_weighed_pads(best_when(_without_counts(assigned, body), body)), body)
-    found = _kind(_names_of_drinks(found, body), body)
-    found = _by_what_stands_there(_beside_words(_words_and_numbers(found, body), body), body)
+    found = kinds(names_of_drinks(_words_and_numbers(found, body), body), body)
+    found = _by_what_stands_there(_beside_words(found, body), body)
     return _in_several(_several_amounts(found, body), body)
 
 
@@ -61,79 +62,15 @@ def _in_units(assigned: Assigned, body: Body) -> Assigned:
     """Take a column of numbers that says `Aantal` for the amounts, where their units stand in a column of their own."""
     if assigned.of("unit") is None or any(each.key in (*MEASURED, "amount") for each in assigned.columns):
         return assigned
-    counts = [each for each in assigned.strangers if words_in(each.heading) == {"count"} and _numbers(body, each.index)]
+    counts = [each for each in assigned.strangers if words_in(each.heading) == {"count"} and body.numeric(each.index)]
     return assigned.known_by_cells(counts[0], "amount") if len(counts) == 1 else assigned
-
-
-def _names_of_drinks(assigned: Assigned, body: Body) -> Assigned:
-    """Take a column of drinks that says no amount for their names, where amounts stand in another column."""
-    drink = assigned.of("drink")
-    elsewhere = assigned.of("amount") or any(each.key == "drink" for each in assigned.repeated)
-    if drink is None or not elsewhere or assigned.of("what"):
-        return assigned
-    bare = _mostly(body, drink, "drink") and body.profiles[drink.index].share("with amount") < 1 - threshold("fits")
-    return assigned.renamed(drink, "what") if bare and assigned.of("amount") else assigned
-
-
-def _kind(assigned: Assigned, body: Body) -> Assigned:
-    """Take a column of kinds for the events, or for what was drunk, by what stands in it."""
-    event = assigned.of("event")
-    if event and _mostly(body, event, "with unit", "number") and "catheter" in words_in(event.heading):
-        assigned, event = assigned.renamed(event, "catheter"), None
-    kinds = [each for each in assigned.columns if each.key in ("kind", "trigger")]
-    if event and not body.profiles[event.index].filled and any(_named(body, each) for each in kinds):
-        assigned = assigned.put_aside(event)
-    for each in kinds:
-        found = body.profiles[each.index]
-        if each.key == "trigger" and (assigned.of("event") or not _happens(body, each)):
-            continue
-        if not found.filled:
-            assigned = assigned.put_aside(each)
-        elif assigned.of("event") is None and (_named(body, each) or _is_long(assigned, body, each)):
-            first = next((as_text(cell) for cell in body.cells(each.index) if "ours" in classes_of(cell)), "")
-            why = evidence("events_named", first, found.share("event named"))
-            assigned = assigned.renamed(each, "event", why)
-        elif assigned.of("what") is None and _names_drinks(assigned, body, each):
-            assigned = assigned.renamed(each, "what")
-        else:
-            assigned = assigned.without(each)
-    drinks = next((each for each in assigned.repeated if each.key == "kind" and _mostly(body, each, "drink")), None)
-    return assigned.again(drinks, "what") if drinks and assigned.of("what") is None else assigned
-
-
-def _names_drinks(assigned: Assigned, body: Body, kind: ColumnCandidate) -> bool:
-    """Tell whether a column of kinds names what was drunk: by its words, or as it is filled only beside a drink."""
-    drink = assigned.of("drink")
-    beside = drink is not None and all(
-        is_blank(cell) or not is_blank(amount)
-        for cell, amount in zip(body.cells(kind.index), body.cells(drink.index), strict=True)
-    )
-    return beside or body.profiles[kind.index].share("drink") >= threshold("events")
-
-
-def _happens(body: Body, column: ColumnCandidate) -> bool:
-    """Tell whether most cells of a column name what was drunk or passed, as what one did at a leak does not."""
-    found = body.profiles[column.index]
-    return found.share("passed or drunk") >= threshold("events")
-
-
-def _named(body: Body, column: ColumnCandidate) -> bool:
-    """Tell whether enough cells of a column name an event or a drink, and not drinks alone."""
-    found = body.profiles[column.index]
-    return found.share("event named") >= threshold("events") and found.share("ours") > 0
-
-
-def _is_long(assigned: Assigned, body: Body, kind: ColumnCandidate) -> bool:
-    """Tell whether a table is one of kinds with a value and a unit each, some of them drunk or passed."""
-    found = body.profiles[kind.index]
-    return bool(assigned.of("unit") and assigned.of("amount")) and found.share("passed or drunk", "drink") > 0
 
 
 def _words_and_numbers(assigned: Assigned, body: Body) -> Assigned:
     """Of two columns of one key, one with words and one with numbers, take the numbers for it: `Drank` and `ml`."""
-    for words in [each for each in assigned.columns if each.key in MEASURED and not _numbers(body, each.index)]:
+    for words in [each for each in assigned.columns if each.key in MEASURED and not body.numeric(each.index)]:
         numbers = next(
-            (each for each in assigned.repeated if each.key == words.key and _numbers(body, each.index)), None
+            (each for each in assigned.repeated if each.key == words.key and _amounts(body, each, words)), None
         )
         if numbers is None or not body.profiles[words.index].filled:
             continue
@@ -153,7 +90,7 @@ def _beside_words(assigned: Assigned, body: Body) -> Assigned:
             (each for each in assigned.columns if each.index == amount.index - 1 and each.key in (*MEASURED, "what")),
             None,
         )
-        if words is None or assigned.of("event") or not _numbers(body, amount.index) or _numbers(body, words.index):
+        if words is None or assigned.of("event") or not body.numeric(amount.index) or body.numeric(words.index):
             continue
         why = evidence("beside_its_words", words.heading)
         if words.key == "what":
@@ -171,7 +108,7 @@ def _beside_words(assigned: Assigned, body: Body) -> Assigned:
 def _by_what_stands_there(assigned: Assigned, body: Body) -> Assigned:
     """Take a column of places for where it was, and one of amounts of leaks for those, by their cells alone."""
     remarks = assigned.of("remarks")
-    if remarks and assigned.of("place") is None and _mostly(body, remarks, "place"):
+    if remarks and assigned.of("place") is None and body.mostly(remarks, "place"):
         assigned = assigned.renamed(remarks, "place", evidence("cells_named"))
     leak = assigned.of("leak")
     events = [each for each in assigned.strangers if _is_of_events(body, each)]
@@ -180,39 +117,47 @@ def _by_what_stands_there(assigned: Assigned, body: Body) -> Assigned:
         first = next(as_text(cell) for cell in body.cells(events[0].index) if not is_blank(cell))
         assigned = assigned.known_by_cells(events[0], "event", first)
     if not any(each.key in (*MEASURED, "amount") for each in assigned.columns):
-        amounts = next((each for each in assigned.strangers if _mostly(body, each, "with unit")), None)
+        amounts = next((each for each in assigned.strangers if body.mostly(each, "with unit")), None)
         assigned = assigned.known_by_cells(amounts, "amount") if amounts else assigned
     for key, name in (("half", "half"), ("remarks", "remark")):
-        known = next((each for each in assigned.strangers if _mostly(body, each, name)), None)
+        known = next((each for each in assigned.strangers if body.mostly(each, name)), None)
         if known and assigned.of(key) is None:
             assigned = assigned.known_by_cells(known, key)
     for each in assigned.strangers:
+        if leak is None and _beside_leaks(assigned, body, each):
+            return assigned.known_by_cells(each, "leak")
         alone = leak is None or body.never_beside(leak.index, each.index)
-        if alone and _mostly(body, each, "leak") and not _mostly(body, each, "yes_no", "number"):
+        if alone and body.mostly(each, "leak") and not body.mostly(each, "yes_no", "number"):
             return assigned.known_by_cells(each, "leak")
     return assigned
+
+
+def _beside_leaks(assigned: Assigned, body: Body, column: ColumnCandidate) -> bool:
+    """Tell whether a column with words of leaks is filled beside leaks alone: `Severity` beside `Leak`."""
+    event = assigned.of("event")
+    if event is None or not body.profiles[column.index].share("leak") >= threshold("events"):
+        return False
+    pairs = zip(body.cells(event.index), body.cells(column.index), strict=True)
+    return all("leak" in events_in(as_text(what)) for what, cell in pairs if not is_blank(cell))
 
 
 def _is_of_events(body: Body, column: ColumnCandidate) -> bool:
     """Tell whether the cells of a column name events, or are letters that stand for them."""
     found = body.profiles.get(column.index)
     named = (
-        _mostly(body, column, "event named")
-        and not _mostly(body, column, "sentence")
-        and _happens(body, column)
+        body.mostly(column, "event named")
+        and not body.mostly(column, "sentence")
+        and happens(body, column)
         and bool(found and found.share("ours"))
     )
-    return named or _mostly(body, column, "event letter")
+    return named or body.mostly(column, "event letter")
 
 
-def _mostly(body: Body, column: ColumnCandidate, *classes: str) -> bool:
-    found = body.profiles.get(column.index)
-    return bool(found and found.filled and found.share(*classes) >= threshold("fits"))
-
-
-def _numbers(body: Body, index: int) -> bool:
-    found = body.profiles.get(index)
-    return bool(found and found.filled and found.share("number", "with unit") >= threshold("events"))
+def _amounts(body: Body, column: ColumnCandidate, words: ColumnCandidate) -> bool:
+    """Tell whether a column holds amounts, be it in measures of the house where the one beside it only names."""
+    return body.numeric(column.index) or (
+        body.mostly(column, "with amount") and body.profiles[words.index].share("with amount") < 1 - threshold("fits")
+    )
 
 
 def _several_amounts(assigned: Assigned, body: Body) -> Assigned:
@@ -236,7 +181,7 @@ def _in_several(assigned: Assigned, body: Body) -> Assigned:
     for each in assigned.repeated:
         same = [one for one in assigned.columns if one.key == each.key]
         apart = all(body.never_beside(each.index, one.index) for one in same)
-        if each.key in MEASURED and same and apart and all(_numbers(body, one.index) for one in (each, *same)):
+        if each.key in MEASURED and same and apart and all(body.numeric(one.index) for one in (each, *same)):
             columns = tuple(sorted((*assigned.columns, each), key=lambda one: one.index))
             assigned = replace(assigned, columns=columns, repeated=tuple(o for o in assigned.repeated if o is not each))
     return assigned

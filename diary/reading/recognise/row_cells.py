@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from diary.reading.cells import codes as cells
 from diary.reading.cells.codes import as_text
+from diary.reading.cells.volumes import Volume, volume
 from diary.reading.cells.words import look_up
 from diary.reading.files.workbook import CellValue
 from diary.reading.recognise import leak_by_pads
@@ -49,7 +50,7 @@ def _by_columns(table: Table, row: int) -> Record:
         place = table.filled(row, f"{key} in words")
         if place and key not in made.day:
             made = made.giving(key, place, table.at(row, f"{key} in words"))
-    if "drink" not in made.day and "what" in made.day and "drink" in table.columns:
+    if "drink" not in made.day and "what" in made.day:
         made = _amount_in_words(table, row, made)
     made = _foreign_drink(table, row, made)
     return _by_output(table, row, made)
@@ -61,10 +62,16 @@ def _is_no(cell: CellValue) -> bool:
 
 
 def _amount_in_words(table: Table, row: int, made: Record) -> Record:
-    """Take the name of a drink for its amount too where that has none and the name says how much: `2 kopjes thee`."""
+    """Take the name of a drink for its amount too where that has none and the name says how much: `2 kopjes thee`.
+
+    Where no column is one of amounts it may say so without a figure: `mok thee`.
+    """
     place = made.day["what"]
     text = as_text(table.at(row, "what"))
-    return made.giving("drink", place, text) if any(sign.isdigit() for sign in text) else made
+    if "drink" not in table.columns and (table.filled(row, "amount") or not isinstance(volume(text), Volume)):
+        return made
+    says = "drink" not in table.columns or any(sign.isdigit() for sign in text)
+    return made.giving("drink", place, text) if says else made
 
 
 def _foreign_drink(table: Table, row: int, made: Record) -> Record:

@@ -15,7 +15,7 @@ from diary.reading.recognise.layout import EVENTS, TRANSPOSED, Layout
 from diary.reading.recognise.meaning import Heading, heading, meanings, sheet_named
 from diary.reading.recognise.packed import unpacked
 from diary.reading.recognise.table_layouts import dates_of
-from diary.reading.recognise.turned import may_lie_on_its_side, turn
+from diary.reading.recognise.turned import may_lie_on_its_side, turn, without_rows_above
 from diary.reading.recognise.walk import read_grid
 
 SEARCHED_ROWS = 30
@@ -52,14 +52,24 @@ def _weighed(sheet: Sheet, named: Heading | None, *, shared: bool) -> Recognised
     layouts, weighed = read_grid(sheet, sheet, shared=shared, complete=True)
     if layouts := layouts or _labelled(sheet, named):
         return Recognised(layouts, tuple(weighed))
+    lies = may_lie_on_its_side(sheet)
+    across = _on_its_side(sheet, shared=shared, complete=True) if lies and not weighed else Recognised()
+    if across.layouts:
+        return across
     if not weighed:
         layouts, weighed = read_grid(sheet, sheet, shared=shared)
     layouts = layouts or days_across.layouts(sheet)
-    if not layouts and may_lie_on_its_side(sheet):
-        layouts, across = read_grid(turn(sheet), sheet, shared=shared)
-        layouts = tuple(replace(layout, turned=True, name=TRANSPOSED) for layout in layouts)
-        weighed += [replace(each, turned=True) for each in across]
+    if not layouts and lies:
+        across = _on_its_side(sheet, shared=shared, complete=False)
+        layouts, weighed = across.layouts, [*weighed, *across.candidates]
     return Recognised(layouts, tuple(weighed), "" if layouts else _about(sheet, weighed))
+
+
+def _on_its_side(sheet: Sheet, *, shared: bool, complete: bool) -> Recognised:
+    """Return what a sheet is with its rows and columns exchanged."""
+    layouts, weighed = read_grid(turn(without_rows_above(sheet)), sheet, shared=shared, complete=complete)
+    layouts = tuple(replace(layout, turned=True, name=TRANSPOSED) for layout in layouts)
+    return Recognised(layouts, tuple(replace(each, turned=True) for each in weighed))
 
 
 def _about(sheet: Sheet, weighed: Sequence[Candidate]) -> str:

@@ -7,10 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from diary.reading.cells import codes as cells
-from diary.reading.cells.codes import Wrong, is_blank
+from diary.reading.cells.codes import Wrong, as_text, is_blank
+from diary.reading.cells.words import look_up
 from diary.reading.files.workbook import CellValue
+from diary.reading.recognise.event_words import events_in
 from diary.reading.recognise.grid_cells import cell_at
 from diary.reading.recognise.layout import (
+    MARK,
     UNCLEAR,
     Column,
     Notice,
@@ -21,6 +24,8 @@ from diary.reading.recognise.row_cells import record
 from diary.reading.recognise.row_record import Record
 from diary.reading.recognise.runs import Run
 
+NOTHING = "0"
+"""What a cell of stools says where there was none."""
 ASKED_ONCE = ("event_unknown", "event_unclear")
 """What is asked once for all rows that hold the same."""
 FEWEST_TWICE = 4
@@ -73,10 +78,11 @@ def _sort(
     table: Table, row: int, made: Record, common: dict[str, Place], rows: Sorted
 ) -> dict[tuple[Place, str], CellValue]:
     stool, values = _as_bowel(table, made)
-    only_stool = bool(stool) and not made.day and not made.sleep
+    only_stool = bool(stool) and made.day.keys() <= {"remarks"} and not made.sleep
     if stool and (only_stool or not _says_no(stool, values)):
         shared = {key: place for key, place in common.items() if only_stool or key != "remarks"}
-        (rows.stools if only_stool else rows.beside)[row] = shared | stool
+        noted = made.day if only_stool else {}
+        (rows.stools if only_stool else rows.beside)[row] = shared | noted | stool
     if not only_stool:
         marks = {"first_morning": made.day["urine"]} if made.first_morning and "urine" in made.day else {}
         rows.own[row] = common | dict(made.day) | dict(made.sleep) | marks
@@ -92,10 +98,19 @@ def _as_bowel(table: Table, made: Record) -> tuple[dict[str, Place], dict[tuple[
     for key, target in (("stool", "passed"), ("stool_leak", "leak")):
         if place := made.stool.get(key):
             cell = made.values.get((place, key), cell_at(table.sheet.rows, place))
+            cell = _of_stool(cell) if key == "stool" else cell
             typed = key == "stool" and not isinstance(cells.bristol(cell), Wrong | None)
             columns["bristol" if typed else target] = place
             values[place, "bristol" if typed else target] = cell
     return columns, values
+
+
+def _of_stool(cell: CellValue) -> CellValue:
+    """Return a cell of stools as a yes or a no, where it says so by a name: `BO`, `bowels not open`."""
+    text = as_text(cell) if isinstance(cell, str) else ""
+    if look_up("bowel_remark", text):
+        return NOTHING
+    return MARK if "stool" in events_in(text) and isinstance(cells.bristol(text), Wrong) else cell
 
 
 def _says_no(stool: Mapping[str, Place], values: Mapping[tuple[Place, str], CellValue]) -> bool:

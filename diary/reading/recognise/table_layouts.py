@@ -143,6 +143,8 @@ def _layout(table: Table, above: Above, rows: Sorted, kind: str, name: str, subj
     if amount := columns.get("amount"):
         for key in (subject,) if subject else ("urine", "drink", "catheter"):
             columns.setdefault(key, amount)
+    if "what" in columns and any(key == "drink" and at[1] == columns["what"].index for at, key in table.values):
+        columns.setdefault("drink", columns["what"])
     return Layout(
         kind,
         name,

@@ -6,8 +6,11 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from diary.addresses import address, column_number
+from diary.reading.cells.codes import is_blank
 from diary.reading.files.guard.marks import NO_MARKS
 from diary.reading.files.workbook import Sheet
+from diary.reading.recognise.grid_cells import Rows
+from diary.reading.recognise.labels import labels_in
 
 MOST_COLUMNS = 500
 """A wider sheet has no times beside each other."""
@@ -18,6 +21,28 @@ MOST_ROWS = 200
 def may_lie_on_its_side(sheet: Sheet) -> bool:
     """Tell whether a sheet is small enough to have its times beside each other."""
     return len(sheet.rows) <= MOST_ROWS and max(map(len, sheet.rows), default=0) <= MOST_COLUMNS
+
+
+def first_line(rows: Rows) -> int:
+    """Return the first row of a table that lies on its side: what stands above it is of the sheet, and heads nothing.
+
+    That is the first row with a heading and two cells beside it, with the rows above that up to a gap, or up to a
+    label with its value.
+
+    >>> first_line([["Dagboek"], ["Datum", "2 maart"], [], ["Kleur"], ["Uur", "7:10", "9:00"], ["Urine", 200.0, 310.0]])
+    3
+    """
+    filled = [sum(not is_blank(cell) for cell in row) for row in rows]
+    first = next((number for number, count in enumerate(filled) if count > 2), 0)
+    while first and filled[first - 1] and not labels_in([rows[first - 1]]):
+        first -= 1
+    return first
+
+
+def without_rows_above(sheet: Sheet) -> Sheet:
+    """Return the sheet with only the rows of its table, each where it was."""
+    first = first_line(sheet.rows)
+    return replace(sheet, rows=[*([] for _ in range(first)), *sheet.rows[first:]]) if first else sheet
 
 
 def turn(sheet: Sheet) -> Sheet:

@@ -17,7 +17,7 @@ from diary.reading.recognise.candidate import Candidate
 from diary.reading.recognise.evidence import threshold
 from diary.reading.recognise.grid_cells import cell_at, filled_rows, unheaded
 from diary.reading.recognise.heads import Head, head_at
-from diary.reading.recognise.labels import ABOUT, OF_DAY, labels_in
+from diary.reading.recognise.labels import ABOUT, OF_DAY, labels_in, unknown_labels
 from diary.reading.recognise.layout import (
     ABREAST,
     DAY_BLOCKS,
@@ -65,6 +65,8 @@ def read_grid(
 def _read(region: Region, upright: Sheet | None, *, shared: bool) -> tuple[tuple[Layout, ...], list[Candidate]]:
     sheet = region.sheet
     titles = titles_of(sheet, region.first, region.head.row)
+    if upright is not None:
+        titles += titles_of(upright, 0, _first_line(region))[1:]
     context = Context((region.text, *titles) if region.text else titles)
     weighed = [weighed_as(replace(region, head=head), context) for head in _heads(region)]
     best = weighed[0]
@@ -110,7 +112,7 @@ def _layouts(
     dated = not table.columns.keys().isdisjoint(("date", "moment", "stamp"))
     above = above_of(table, region.first, region.head.row, titles=table.kind == "list")
     if upright is not None:
-        above = _with_upright(above, upright, min(region.head.titles, default=0))
+        above = _with_upright(above, upright, _first_line(region))
     if region.beside:
         above = replace(above, labels=_own_labels(above, region.sheet))
     table = table.saying(above.values)
@@ -162,14 +164,27 @@ def _by_context(table: Table, shown: str, known: bool) -> list[Assumption]:
     return [Assumption(code, (table.heading_row, table.columns[key].index), shown)]
 
 
+def _first_line(region: Region) -> int:
+    """Return the first row of a table that lies on its side, as the sheet lies."""
+    return min(region.head.titles, default=0)
+
+
 def _with_upright(above: Above, upright: Sheet, first: int) -> Above:
-    """Add the labels that stand in the rows above a table that lies on its side."""
-    labels = {key: place for key, (place, _) in labels_in(upright.rows[:first]).items() if key in ABOUT | OF_DAY}
+    """Add the labels that stand in the rows above a table that lies on its side, and what is not known there."""
+    rows = upright.rows[:first]
+    labels = {key: place for key, (place, _) in labels_in(rows).items() if key in ABOUT | OF_DAY}
     places = {key: (column, row) for key, (row, column) in labels.items() if key not in above.labels}
     values = dict(above.values)
     if (date := places.get("date")) is not None:
         values[date, "date"] = cell_at(upright.rows, labels["date"])
-    return replace(above, labels=above.labels | places, date=above.date or places.get("date"), values=values)
+    unknown = (replace(each, place=each.place[::-1]) for each in unknown_labels(rows, labels))
+    return replace(
+        above,
+        labels=above.labels | places,
+        date=above.date or places.get("date"),
+        values=values,
+        notices=(*above.notices, *unknown),
+    )
 
 
 def _named(layout: Layout, region: Region) -> Layout:

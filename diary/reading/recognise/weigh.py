@@ -75,12 +75,26 @@ def subject_of(keys: set[str], context: Context, *, printed: bool, headings: Seq
 
 def candidates(head: Head, body: Body, unheaded: Sequence[int], context: Context) -> list[Candidate]:
     """Return the readings of a table, the best first, each with the distance to the best of another kind."""
-    made = [_candidate(head, kind, body, unheaded, context) for kind in KINDS]
+    made = _held_against_amounts([_candidate(head, kind, body, unheaded, context) for kind in KINDS], body)
     made.sort(key=lambda each: (bool(each.missing), -each.score))
     best, rest = made[0], [each for each in made[1:] if not each.missing]
     if rest:
         best = replace(best, runner_up=rest[0].kind, margin=best.score - rest[0].score)
     return [best, *made[1:]]
+
+
+def _held_against_amounts(made: Sequence[Candidate], body: Body) -> list[Candidate]:
+    """Return the candidates with what speaks against those that have no place for what was drunk or passed."""
+    measured = [
+        each for one in made for each in one.columns if one.kind == "list" and each.key in MEASURED
+        if _holds_amounts(body, each)
+    ]  # fmt: skip
+    found = []
+    for candidate in made:
+        own = {each.index for each in candidate.columns}
+        left_out = [evidence("measured_left_out", each.heading) for each in measured if each.index not in own]
+        found.append(replace(candidate, evidence=(*candidate.evidence, *left_out)) if left_out else candidate)
+    return found
 
 
 def _candidate(head: Head, kind: str, body: Body, unheaded: Sequence[int], context: Context) -> Candidate:
@@ -168,8 +182,9 @@ def _kinds_of_stool(assigned: Assigned, body: Body) -> Assigned:
 
 
 def _remarks(assigned: Assigned, body: Body) -> Assigned:
-    """Take an unknown column that says that there was no stool for the remarks."""
-    known = next((each for each in assigned.strangers if body.profiles[each.index].share("remark") > 0), None)
+    """Take an unknown column that says that there was no stool for the remarks; amounts beside such words are none."""
+    telling = (each for each in assigned.strangers if body.profiles[each.index].share("remark") > 0)
+    known = next((each for each in telling if not _holds_amounts(body, each)), None)
     return assigned.known_by_cells(known, "remarks") if known and assigned.of("remarks") is None else assigned
 
 

@@ -32,6 +32,16 @@ class Body:
         """Return the cells of a column."""
         return [cell_at(self.rows, (row, index)) for row in self.numbers]
 
+    def mostly(self, column: ColumnCandidate, *classes: str) -> bool:
+        """Tell whether the cells of a column can be read as of one of these classes."""
+        found = self.profiles.get(column.index)
+        return bool(found and found.filled and found.share(*classes) >= threshold("fits"))
+
+    def numeric(self, index: int) -> bool:
+        """Tell whether a column holds numbers, or amounts with their unit."""
+        found = self.profiles.get(index)
+        return bool(found and found.filled and found.share("number", "with unit") >= threshold("events"))
+
     def never_beside(self, index: int, other: int) -> bool:
         """Tell whether no row has both of two columns filled."""
         return not any(

@@ -11,6 +11,7 @@ from diary.reading.cells.dates import Written, date
 from diary.reading.cells.words import plain, vocabulary
 from diary.reading.files.workbook import Sheet
 from diary.reading.recognise.layout import EVENTS, TAB
+from diary.reading.recognise.regions import heads_sums
 from diary.reading.recognise.titles import date_in
 from diary.reading.timeline.page import Page
 
@@ -76,9 +77,16 @@ def _is_dated(page: Page) -> bool:
 
 
 def _dates(page: Page, date_1904: bool) -> dict[dt.date, str]:
-    """Return each date with its year that is the whole of a cell, or stands in a row of its own, with its cell."""
+    """Return each date with its year that is the whole of a cell, or stands in a row of its own, with its cell.
+
+    Those of a table of sums below the rows are left out: they are of what was added up.
+    """
     found: dict[dt.date, str] = {}
-    for number, row in enumerate(page.sheet.rows):
+    rows = page.sheet.rows
+    sums = (
+        place[0] for place in (notice.place for notice in page.layout.notices) if place and heads_sums(rows[place[0]])
+    )
+    for number, row in enumerate(rows[: min(sums, default=len(rows))]):
         filled = [index for index, cell in enumerate(row) if not is_blank(cell)]
         for index in filled:
             cell = row[index]

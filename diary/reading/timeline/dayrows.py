@@ -12,7 +12,7 @@ from diary.reading.cells import codes as cells
 from diary.reading.cells import remarks
 from diary.reading.cells.codes import Wrong, as_text, is_blank, is_left_open
 from diary.reading.cells.happenings import Happening, clock_beside_a_word, happening
-from diary.reading.cells.quantities import pad
+from diary.reading.cells.quantities import pad, wetness
 from diary.reading.cells.times import Clock
 from diary.reading.cells.volumes import Volume, is_zero, volume
 from diary.reading.cells.words import every, look_up
@@ -85,7 +85,7 @@ def _entry(page: Page, row: int, scales: Scales) -> Entry | None:
         else row_remarks.data(note, {key: each.ml if each else None for key, each in amounts.items()})
     )
     if note and (leak := row_remarks.leak(page, row, note, alone=not events and not words)):
-        events = (("leaks", leak),)
+        events = _with_leak(events, leak)
     if not events and not codes and not words:
         page.ledger.skipped += 1
         cell = page.cell(row, "remarks") if note else page.first_cell(row)
@@ -105,6 +105,15 @@ def _entry(page: Page, row: int, scales: Scales) -> Entry | None:
         page.problem("time_missing", "refused", page.cell(row, "time"))
     known = time if isinstance(time, Clock) else None
     return Entry(row, known, events, codes, words_noted, slept(page, row, words, known))
+
+
+def _with_leak(events: tuple[Event, ...], leak: dict[str, Any]) -> tuple[Event, ...]:
+    """Return what happened with a leak that a remark tells of: that of the void in its row, else one by itself."""
+    void = next((event for table, event in events if table == "voids" and not event["catheter"]), None)
+    if void is None:
+        return (*events, ("leaks", leak))
+    own = {"leak": leak["amount"], "trigger": leak["trigger"]}
+    return tuple((table, event | own if event is void else event) for table, event in events)
 
 
 def _events(
@@ -184,10 +193,12 @@ def _leak(page: Page, row: int) -> dict[str, Any]:
     said = page.raw(row, "trigger")
     if isinstance(said, str) and len(every("trigger", said)) > 1:
         page.note("trigger_several", page.cell(row, "trigger"), said)
-    material = page.take(row, "pad", pad)
+    wet = "" if amount else wetness(page.raw(row, "pad"))
+    renewed = 1.0 if wet and look_up("pad", as_text(page.raw(row, "pad"))) else math.nan
+    material = (renewed, math.nan) if wet else page.take(row, "pad", pad)
     changed, gain = (math.nan, math.nan) if material is None or isinstance(material, Wrong) else material
     return {
-        "leak": LEAK_UNKNOWN_AMOUNT if isinstance(amount, Wrong) else amount or "",
+        "leak": LEAK_UNKNOWN_AMOUNT if isinstance(amount, Wrong) else amount or wet,
         "trigger": "" if trigger == "none" else trigger,
         "pad": changed,
         "pad_gain_g": gain,
@@ -214,7 +225,7 @@ def _lone_leak(page: Page, row: int, leak: dict[str, Any], urge: dict[str, Any])
             return
         key = "pad"
     elif is_blank(page.raw(row, "leak")):
-        key = "urine"
+        key = "pad" if wetness(page.raw(row, "pad")) else "urine"
     rest = {name: leak[name] for name in ("trigger", "pad", "pad_gain_g")}
     yield "leaks", {"amount": amount, **rest, **urge, "sheet": page.name, "cell": page.cell(row, key)}
 

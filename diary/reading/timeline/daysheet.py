@@ -22,6 +22,7 @@ from diary.reading.timeline.moments import (
     rows_before_rising,
 )
 from diary.reading.timeline.page import Page
+from diary.reading.timeline.rowwords import Slept
 from diary.reading.timeline.settled_times import header_time, settled, shown
 from diary.reading.timeline.sleepwords import told
 
@@ -33,7 +34,8 @@ GAP = {"voids": "void", "drinks": "drink", "leaks": "leak"}
 class DaySheet:
     """One day sheet, understood but not yet placed in time; times are minutes after midnight.
 
-    `told_in`: the cell of a time of sleep that a word in the rows tells.
+    `told_in`: the cell of a time of sleep that a word in the rows tells; `night_before`: what such words tell of
+    the night before this day.
     """
 
     page: Page
@@ -43,6 +45,7 @@ class DaySheet:
     bed: int | None
     asleep: int | None
     told_in: dict[str, str] = field(default_factory=dict)
+    night_before: Mapping[str, Slept] = field(default_factory=dict)
     minutes: list[int | None] = field(default_factory=list)
 
     @property
@@ -79,12 +82,14 @@ def read(page: Page, scales: Scales, *, date_1904: bool) -> DaySheet:
     asleep = header_time(page, "asleep", bed)
     words = told(page, rows, {"rise": rise, "bed": bed, "asleep": asleep})
     rise, bed, asleep = (
-        words[key].minutes if key in words else time for key, time in (("rise", rise), ("bed", bed), ("asleep", asleep))
+        words.own[key].minutes if key in words.own else time
+        for key, time in (("rise", rise), ("bed", bed), ("asleep", asleep))
     )
     if rise is not None and bed is not None and _exchanged(page, rows, rise, bed):
         rise = bed = None
-    sheet = DaySheet(page, day, rows, rise, bed, asleep, {key: word.cell for key, word in words.items()})
-    sheet.minutes = settled(page, rows, rise)
+    told_in = {key: word.cell for key, word in words.own.items()}
+    sheet = DaySheet(page, day, rows, rise, bed, asleep, told_in, words.night_before)
+    sheet.minutes = settled(page, rows, None if "rise" in words.own else rise)
     return sheet
 
 
@@ -150,6 +155,21 @@ def enter(sheet: DaySheet, next_rise: dt.datetime | None, tables: Tables, *, clo
             sheet.page.guess("rise_or_bed_by_word", closing.slept.cell, shown(closing.rises))
         cells = closing.slept.cell if closing.slept else "", sheet.page.cell(closing.row, "urine")
         tables["days"].append(morning_row(sheet.page.name, tomorrow, closing.rises, sheet.day.dated, cells))
+
+
+def enter_night_before(sheet: DaySheet, tables: Tables) -> None:
+    """Give the day before the going to bed that stands at the top of this sheet, past its midnight; else it is told."""
+    if not sheet.night_before:
+        return
+    date = sheet.day.date
+    yesterday = None if date is None else at_clock(date, 0) - dt.timedelta(days=1)
+    before = next((row for row in tables["days"] if row["date"] == yesterday and not row["morning_only"]), None)
+    for key, word in sheet.night_before.items():
+        if before is None or date is None or before[key] is not None:
+            sheet.page.note("sleep_twice", word.cell, shown(word.minutes or 0))
+            continue
+        before[key] = at_clock(date, word.minutes or 0)
+        sheet.page.guess("rise_or_bed_by_word", word.cell, shown(word.minutes or 0))
 
 
 def _in_the_hour_before(rise: int, time: int) -> bool:

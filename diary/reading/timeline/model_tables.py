@@ -87,6 +87,8 @@ def _enter_days(
         began, date = daysheet.beginning(day), day.day.date
         closes = date is not None and date + dt.timedelta(days=1) not in own
         daysheet.enter(day, next((rise for rise in rises if began and rise > began), None), tables, closes=closes)
+    for day in days:
+        daysheet.enter_night_before(day, tables)
     for one in closing:
         morningsheet.enter(one, tables)
     tables["days"].sort(key=lambda row: row["date"])

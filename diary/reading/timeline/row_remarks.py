@@ -27,15 +27,15 @@ def data(note: str, amounts: Mapping[str, float | None]) -> str:
 
 
 def leak(page: Page, row: int, note: str, *, alone: bool) -> dict[str, Any] | None:
-    """Return the leak that a remark tells of where its row holds nothing else, a guess; beside an event it is told.
+    """Return the leak that a remark tells of where its row holds nothing else, or no column is there for it: a guess.
 
-    A leak that stands in its own column needs no telling.
+    Beside an event, where there is a column, it is told. A leak that stands in its own column needs no telling.
     """
     written = page.raw(row, "leak")
     if not remarks.tells_leak(note) or not (is_blank(written) or look_up("leak", str(written)) == "none"):
         return None
     cell = page.cell(row, "remarks")
-    if not alone or not is_blank(written):
+    if not (alone or "leak" not in page.layout.columns) or not is_blank(written):
         page.problem("leak_in_remark", "read", cell, note)
         return None
     page.guess("leak_by_remark", cell, note)

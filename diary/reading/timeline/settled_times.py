@@ -51,6 +51,8 @@ def _list_row(page: Page, row: Entry, found: Clock, time: Settled) -> None:
         page.problem("time_half_of_day", fate, cell, page.raw(row.row, "time"))
     elif time.by_rows:
         page.guess("half_of_day", cell, shown(time.minutes))
+    elif time.unsure:
+        page.guess("hour_as_written", cell, shown(time.minutes))
     list_reading(page, found if time.minutes is None else replace(found, minutes=time.minutes), cell)
 
 

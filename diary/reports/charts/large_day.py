@@ -1,121 +1,102 @@
-"""One day large: every void and drink with its millilitres, every urge with its level."""
+"""One day large: its voids and drinks with their millilitres, every urge with its level."""
 
 from __future__ import annotations
 
-import math
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 
 from diary.reports import style
 from diary.reports.charts.canvas import Canvas, width_of, wrap
 from diary.reports.charts.day_strips import EDGE
+from diary.reports.charts.lanes import draw_lanes, height_of, lanes_of, name_lanes
+from diary.reports.charts.legend import draw_legend, of_band, of_rare
 from diary.reports.charts.strip import (
     GUTTER,
     HOUR_BAND,
     LINE,
     Frame,
+    Label,
     Look,
-    Written,
-    draw_drinks,
     draw_ground,
     draw_hours,
-    draw_lanes,
+    draw_levels,
     draw_night_label,
-    draw_rare_key,
     draw_scale,
     draw_volumes,
-    draw_zone_labels,
     extent,
     frame,
-    shapes_of,
-    used_lanes,
+    name_levels,
 )
-from diary.reports.charts.timeline import Axis, Stem, shared_axis, stems
+from diary.reports.charts.timeline import Axis, Bar, shared_axis
+from diary.reports.charts.typical_day import name_axes
 from diary.reports.document import LargeDay, Strip
 
-_LOOK = Look(height=74, lane=10, head=3, stalks=True, named=True)
+_LOOK = Look(height=80, lane=10, bar=4, head=2.6, named=True)
+_ASIDE = (0.0, -0.5, 0.5, -0.9, 0.9)
+"""Where a number may stand above its bar, in halves of its own width: the bar is always beneath it."""
 
 
 def draw(name: str, drawing: LargeDay) -> str:
     """Return the day as SVG."""
     strip, words, zones = drawing.strip, drawing.words, drawing.zones
-    shape, ml = shapes_of(drawing.days)[drawing.place], extent(drawing.days, zones)
-    lanes, levels = used_lanes([strip]), any(mark.level is not None for mark in strip.marks)
-    said = wrap(strip.subtitle, style.PAGE_WIDTH)
-    top = (len(said) + 2) * LINE + 2
-    below = _LOOK.lane * (len(lanes) + levels)
+    ml, axis = extent(drawing.days, zones), shared_axis(drawing.days, GUTTER, style.PAGE_WIDTH - GUTTER - EDGE)
+    lanes, levels = lanes_of([[strip]], axis, _LOOK), any(mark.level is not None for mark in strip.marks)
+    sums = wrap(strip.subtitle, style.PAGE_WIDTH)
+    heading = len(sums) * LINE + 8
+    top, below = heading + LINE - 2, _LOOK.lane * levels + height_of(lanes)
     canvas = Canvas(name, style.PAGE_WIDTH, top + _LOOK.height + LINE + below + 2)
-    axis = shared_axis(drawing.days, GUTTER, style.PAGE_WIDTH - GUTTER - EDGE)
     at = frame(axis, top, _LOOK.height, HOUR_BAND, ml)
-    for row, line in enumerate(said):
+    for row, line in enumerate(sums):
         canvas.text((0, 8 + row * LINE), line)
     lanes_top = at.bottom + LINE
     draw_ground(canvas, at, [strip], zones, lanes_top + below)
-    volumes = stems(axis, strip, _LOOK.head * 1.9)
-    drinks = stems(axis, strip, _LOOK.head * 1.9, ("drink",))
-    names = draw_zone_labels(canvas, at, zones, [(s.x, at.zero_up - s.top * at.point) for s in volumes], _LOOK)
-    draw_volumes(canvas, at, volumes, shape, _LOOK)
-    draw_drinks(canvas, at, drinks, _LOOK)
-    _values(canvas, at, volumes, names, up=True)
-    _values(canvas, at, drinks, [], up=False)
+    volumes, drinks = draw_volumes(canvas, at, [strip], _LOOK)
+    values = [*_values(at, volumes, way=-1), *_values(at, drinks, way=1)]
+    draw_levels(canvas, at, name_levels(at, zones, volumes, values), values)
+    for value in values:
+        canvas.text((value.x, value.y), value.words, colour="ink", anchor="center")
     draw_hours(canvas, axis, at.zero_down - 3)
-    draw_scale(canvas, at, ml)
     draw_night_label(canvas, at, [strip], words["night"])
-    _name_axes(canvas, at, drawing)
+    draw_legend(canvas, [*of_band(ml[0], zones), *of_rare([strip], words)], axis.left, axis.width, heading)
+    name_axes(canvas, at, words, heading)
+    draw_scale(canvas, at, ml, (heading, at.bottom))
     if levels:
         _levels(canvas, axis, strip, lanes_top, words["urge"])
-    draw_lanes(canvas, axis, [strip], lanes, lanes_top + _LOOK.lane * levels, _LOOK, words)
+    draw_lanes(canvas, axis, [strip], lanes, lanes_top + _LOOK.lane * levels)
+    name_lanes(canvas, axis, lanes, lanes_top + _LOOK.lane * levels, words)
     return canvas.svg()
 
 
-def _name_axes(canvas: Canvas, at: Frame, drawing: LargeDay) -> None:
-    """Say what stands up and what hangs down, and what the rarer marks mean."""
-    words, left, heading = drawing.words, at.axis.left, at.top - 2 - LINE
-    canvas.text((left - 4, heading), words["ml"], anchor="right")
-    canvas.text((left, heading), words["void"], colour="urine", bold=True)
-    draw_rare_key(canvas, [drawing.strip], words, (left + width_of(words["void"], bold=True) + 16, heading))
-    canvas.text((left + 2, at.bottom + LINE - 2), words["drink"], colour="drink", bold=True)
+def _values(at: Frame, bars: Sequence[Bar], way: int) -> list[Label]:
+    """Return the measured volumes, each at the end of its own bar; what stands on a void is added to it.
 
-
-def _values(canvas: Canvas, at: Frame, stems_: list[Stem], names: list[Written], *, up: bool) -> None:
-    """Write each measured volume at its end; one that would cover another or a name moves on, away from the axis.
-
-    A volume with a second pass on it has its millilitres at its side. None stands outside the sheet or on the scale.
+    A number that has no room there is left to the table of the day.
     """
-    taken = list(names)
-    covered: dict[float, list[float]] = {}
-    for stem in stems_:
-        covered.setdefault(stem.x, []).append(stem.base)
-    for stem in stems_:
-        if stem.mark.value is None:
-            continue
-        label = f"{stem.mark.value:.0f}"
-        half = width_of(label) / 2
-        x, y = stem.x, at.zero_up - stem.top * at.point - 5 if up else at.zero_down + stem.top * at.point + 7.5
-        sides = [x]
-        if stem.top in covered.get(stem.x, ()):
-            sides, y = [x - 4.5 - half, x + 4.5 + half], y + 9
-        sides = [min(max(side, at.axis.left + half), canvas.width - half) for side in sides]
-        step = -2 if up else 2
-        covered_at = [_covered(taken, side, y, half, step) for side in sides]
-        everywhere = set.intersection(*covered_at)
-        moves = min(set(range(len(everywhere) + 1)) - everywhere)
-        x = next(side for side, covers in zip(sides, covered_at, strict=True) if moves not in covers)
-        y += moves * step
-        taken.append((x, y, half))
-        canvas.text((x, y), label, colour="ink", anchor="center")
-
-
-def _covered(taken: list[Written], x: float, y: float, half: float, step: int) -> set[int]:
-    """Return after how many moves from y what is `half` wide on either side of x covers what is written already."""
-    high, moves = style.SMALL - 1, set[int]()
-    for other, below, wide in taken:
-        if abs(x - other) < half + wide:
-            first, last = sorted(((below - y - high) / step, (below - y + high) / step))
-            moves.update(range(max(math.floor(first) + 1, 0), math.ceil(last)))
-    return moves
+    stacks: dict[float, list[Bar]] = {}
+    for bar in bars:
+        if bar.mark.value is not None:
+            stacks.setdefault(bar.x, []).append(bar)
+    zero = at.zero_up if way < 0 else at.zero_down
+    ends = sorted((x, zero + way * stack[-1].top * at.point) for x, stack in stacks.items())
+    places = [x for x, _ in ends]
+    labels: list[Label] = []
+    for x, stack in stacks.items():
+        words = "+".join(f"{bar.mark.value:.0f}" for bar in stack)
+        end = zero + way * stack[-1].top * at.point
+        half, y = width_of(words) / 2, end - 2.5 if way < 0 else end + 7.5
+        for aside in _ASIDE:
+            label = Label(x + aside * half, y, half, words)
+            near = ends[bisect_left(places, label.x - half) : bisect_right(places, label.x + half)]
+            free = all(other == x or (foot > y - 1 if way < 0 else foot < y - 6) for other, foot in near)
+            inside = at.axis.left <= label.x - half + 2 and label.x + half <= style.PAGE_WIDTH
+            if free and inside and not any(label.covers(other) for other in labels):
+                labels.append(label)
+                break
+    return labels
 
 
 def _levels(canvas: Canvas, axis: Axis, strip: Strip, top: float, word: str) -> None:
-    """Write the level of urge of each void in a lane of its own."""
+    """Write the level of urge of each void in a lane of its own, one for each place."""
     canvas.text((axis.left - 4, top + 7.5), word, anchor="right", colour="ink")
     edge = 0.0
     for mark in sorted(strip.marks, key=lambda mark: mark.hour):

@@ -1,18 +1,17 @@
-"""The parts of a day's strip: voids up, drinks down, night behind, what has no volume in lanes below."""
+"""The volumes of days on a clock: voids up, drinks down, night behind, the zones of the bladder across."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from diary.reports import style
-from diary.reports.charts.canvas import Canvas, Point, Shape, width_of
-from diary.reports.charts.timeline import VOLUMES, Axis, Crowd, Stem, stems
-from diary.reports.document import Mark, Strip, Zones
-
-DAY_SHAPES: tuple[Shape, ...] = ("circle", "square", "diamond", "up", "down")
-"""One shape for each day, up to five days; more days share the circle."""
+from diary.reports.charts.canvas import Canvas, Segment, width_of
+from diary.reports.charts.places import floors
+from diary.reports.charts.timeline import VOLUMES, Axis, Bar, bars, height, stacks
+from diary.reports.document import Strip, Zones
 
 LINE = 10.0  # points from one line of small text to the next
 HOUR_BAND = 11.0  # the white band between voids and drinks, with the hours
@@ -21,23 +20,15 @@ _AIR = 1.05  # room beyond the largest volume
 _SIP = 250.0  # ml that always have room
 _EDGE = 1.08  # of the low end of the reference band: so that its edge is seen above smaller volumes
 _REACH = 1.7  # of the largest volume: a band that begins further away takes no room
+FULL = 0.72
+"""Of the room that a bar has, which it fills."""
+
+_SEAM = 0.7  # points left open between a void and what stands on it
+_UNDER = 4.0  # points below the baseline of such a name that its letters reach
 _PLACES = 144  # where along its line the name of a zone may stand
-_MARK = 0.33  # of the height of a lane, from the middle of a mark to its edge
 _CLEAR = (0.0, 2.0, 4.0, 6.0, 9.0)
-"""Points between a name and a stem: first none may cross it, then none touch it, then none crowd it."""
+"""Points between a name and a bar: none may cross it, then as few as can be touch it, then crowd it."""
 _TICKS = (200, 400, 600, 800, 1000)
-_LANES: tuple[tuple[str, Shape, str], ...] = (
-    ("urgency", "chevron", "ink"),
-    ("leak", "drop", "leak"),
-    ("pad", "bar", "leak"),
-    ("stool", "square", "stool"),
-    ("loss", "drop", "stool"),
-    ("smear", "diamond", "stool"),
-    ("gas", "up", "stool"),
-)
-_OF_STOOL = ("stool", "loss", "smear", "gas")  # the last of the lanes
-Written = tuple[float, float, float]
-"""A line of text that stands on the sheet: its middle, its baseline, half its width."""
 
 
 @dataclass(frozen=True)
@@ -46,8 +37,8 @@ class Look:
 
     height: float  # of voids and drinks together
     lane: float
-    head: float  # radius of a void's head
-    stalks: bool  # stems under the heads
+    bar: float  # the widest room of a bar
+    head: float  # radius of an open mark
     named: bool  # the names of the lanes beside the strip
 
 
@@ -68,27 +59,18 @@ class Frame:
         return (self.zero_up - self.top) / self.point
 
 
-def shapes_of(strips: Sequence[Strip]) -> list[Shape]:
-    """Return the shape of each day: the same in the typical day and on the day's own strip."""
-    if len(strips) > len(DAY_SHAPES):
-        return [DAY_SHAPES[0]] * len(strips)
-    return list(DAY_SHAPES[: len(strips)])
+@dataclass(frozen=True)
+class Label:
+    """A line of text on the sheet: its middle, its baseline, half its width."""
 
+    x: float
+    y: float
+    half: float
+    words: str
 
-def in_lane(mark: Mark, lane: str) -> bool:
-    """Tell whether a mark stands in a lane: urgency and leaks also belong to the void they came with."""
-    return mark.kind == lane or (lane == "leak" and mark.leak) or (lane == "urgency" and mark.urgency)
-
-
-def used_lanes(strips: Sequence[Strip]) -> list[tuple[str, Shape, str]]:
-    """Return the lanes that any of these days needs."""
-    return [lane for lane in _LANES if any(in_lane(mark, lane[0]) for strip in strips for mark in strip.marks)]
-
-
-def rows_of(lanes: Sequence[tuple[str, Shape, str]], look: Look) -> list[int]:
-    """Return the row of each lane, from 0: where lanes have no names, all that is of stool shares one."""
-    first = next((row for row, lane in enumerate(lanes) if lane[0] in _OF_STOOL), len(lanes))
-    return [row if look.named else min(row, first) for row in range(len(lanes))]
+    def covers(self, other: Label) -> bool:
+        """Tell whether this text and another lie over each other."""
+        return abs(self.x - other.x) < self.half + other.half and abs(self.y - other.y) < style.SMALL - 1
 
 
 def volumes_in(strips: Sequence[Strip]) -> bool:
@@ -101,12 +83,11 @@ def extent(strips: Sequence[Strip], zones: Zones | None) -> tuple[float, float]:
 
     The data fill it; the band of the reference shows its edge where it is within reach of the largest volume.
     """
-    marks = [mark for strip in strips for mark in strip.marks]
-    tops = [stem.top for strip in strips for stem in stems(Axis(0, 24, 0, 1), strip, 0)]
-    drinks = [mark.value or 0.0 for mark in marks if mark.kind == "drink"]
-    up = max([_SIP, *tops]) * _AIR
+    largest = max([_SIP, *(height(stack) for strip in strips for stack in stacks(strip))])
+    drinks = [mark.value or 0.0 for strip in strips for mark in strip.marks if mark.kind == "drink"]
+    up = largest * _AIR
     if zones:
-        up = max(up, min(zones.low * _EDGE, max([_SIP, *tops]) * _REACH))
+        up = max(up, min(zones.low * _EDGE, largest * _REACH))
     return up, max([_SIP, *drinks]) * _AIR
 
 
@@ -117,13 +98,8 @@ def frame(axis: Axis, top: float, height: float, band: float, ml: tuple[float, f
     return Frame(axis, top, zero_up, zero_up + band, top + height, point)
 
 
-def draw_ground(
-    canvas: Canvas, at: Frame, strips: Sequence[Strip], zones: Zones | None, bottom: float, *, levels: bool = True
-) -> None:
-    """Draw what lies behind the marks: the night of each day, the capacity zones as far as they fit, the two axes.
-
-    `levels`: half and three quarters are lines as well, where there is room to name them.
-    """
+def draw_ground(canvas: Canvas, at: Frame, strips: Sequence[Strip], zones: Zones | None, bottom: float) -> None:
+    """Draw what lies behind the marks: the night of each day, the reference band as far as it fits, the two axes."""
     axis, right = at.axis, at.axis.left + at.axis.width
     nights = [(axis.at(strip, strip.night[0]), axis.at(strip, strip.night[1])) for strip in strips if strip.night]
     opacity = 1 if len(strips) == 1 else max(1.6 / len(strips), 0.2)
@@ -133,9 +109,6 @@ def draw_ground(
         high = min(zones.high, at.room)
         box = (axis.left, at.zero_up - high * at.point, axis.width, (high - zones.low) * at.point)
         canvas.rectangles([box], "band", 0.85)
-    if zones and levels:
-        heights = [at.zero_up - ml * at.point for ml in (zones.half, zones.three_quarters) if ml < at.room]
-        canvas.lines([((axis.left, y), (right, y)) for y in heights], "quiet", 0.5, (2, 5))
     canvas.lines([((axis.left, y), (right, y)) for y in (at.zero_up, at.zero_down)], "rule", 0.6)
 
 
@@ -153,133 +126,103 @@ def draw_night_label(canvas: Canvas, at: Frame, strips: Sequence[Strip], word: s
         canvas.text((middles[len(middles) // 2], at.bottom - 4), word, anchor="center")
 
 
-def draw_zone_labels(
-    canvas: Canvas, at: Frame, zones: Zones | None, heads: Sequence[tuple[float, float]], look: Look
-) -> list[Written]:
-    """Name each zone on its own line, where the fewest stems (given by their heads) cross the name.
+def name_levels(
+    at: Frame, zones: Zones | None, volumes: Sequence[Bar], values: Sequence[Label] = ()
+) -> dict[float, Label]:
+    """Return half and three quarters, in ml, each with its name above its line where no bar or number crosses it.
 
-    Returns where the names stand, so that no number is written over them.
+    Where one has no free place, neither the name nor the line is drawn.
     """
-    if zones is None:
-        return []
-    axis = at.axis
-    wanted = [
-        (zones.low, min(zones.high, at.room), zones.band_label, LINE - 2),
-        (zones.three_quarters, zones.three_quarters, zones.three_quarters_label, -2.0),
-        (zones.half, zones.half, zones.half_label, -2.0),
-    ]
-    taken: list[Written] = []
-    for begins, ml, label, drop in wanted:
-        if begins >= at.room:
+    names: dict[float, Label] = {}
+    heads = [(bar.x, at.zero_up - bar.top * at.point) for bar in volumes]
+    levels = ((zones.three_quarters, zones.three_quarters_label), (zones.half, zones.half_label)) if zones else ()
+    for ml, words in levels:
+        if ml >= at.room:
             continue
-        y = at.zero_up - ml * at.point + drop
-        while any(abs(y - other) < style.SMALL for _, other, _ in taken):
+        y = at.zero_up - ml * at.point - 2
+        while any(abs(y - other.y) < style.SMALL for other in names.values()):
             y += 1
-        wide = width_of(label)
+        wide, axis = width_of(words), at.axis
         places = [axis.left + 3 + part / _PLACES * (axis.width - wide - 6) for part in range(_PLACES + 1)]
-        near = [a for a, b in heads if b - 2 * LINE < y and (look.stalks or b > y - LINE)]
-        across = [a for a, b in heads if b - look.head < y and (look.stalks or b > y - LINE)]
-        tests = [*((across, clear) for clear in _CLEAR), (near, _CLEAR[-1])]
-        crowds = [[sum(x - clear < a < x + wide + clear for a in some) for some, clear in tests] for x in places]
-        x = places[crowds.index(min(crowds))]
-        canvas.text((x, y), label)
-        taken.append((x + wide / 2, y, wide / 2))
-    return taken
-
-
-def draw_volumes(canvas: Canvas, at: Frame, volumes: Sequence[Stem], shape: Shape, look: Look) -> None:
-    """Draw one day's voids: a stem with the day's shape, an open mark when unmeasured, hatched by catheter."""
-    y = at.zero_up
-    known = [stem for stem in volumes if stem.mark.value is not None]
-    voids = [stem for stem in known if stem.mark.kind == "void"]
-    tubes = [stem for stem in known if stem.mark.kind == "catheter"]
-    if look.stalks:
-        canvas.lines(
-            [((stem.x, y - stem.base * at.point), (stem.x, y - stem.top * at.point)) for stem in voids],
-            "urine",
-            look.head * 0.45,
+        written = [label for label in values if abs(label.y - y) < style.SMALL]
+        across = sorted(
+            [x for x, head in heads if head < y + _UNDER]
+            + [x for label in written for x in (label.x - label.half, label.x, label.x + label.half)]
         )
-    boxes = [
-        (stem.x - look.head, y - stem.top * at.point, 2 * look.head, (stem.top - stem.base) * at.point)
-        for stem in tubes
-    ]
-    draw_catheters(canvas, boxes)
-    canvas.marks(shape, [(stem.x, y - stem.top * at.point) for stem in voids], look.head, "urine")
-    unknown = [stem for stem in volumes if stem.mark.value is None]
-    tried = [(stem.x, y) for stem in unknown if stem.mark.kind == "attempt"]
-    canvas.marks(
-        shape, [(stem.x, y) for stem in unknown if stem.mark.kind != "attempt"], look.head, "urine", hollow=True
+        crowds = [
+            [bisect_right(across, x + wide + clear) - bisect_left(across, x - clear) for clear in _CLEAR]
+            for x in places
+        ]
+        free = min(crowds)
+        if free[0] == 0:
+            names[ml] = Label(places[crowds.index(free)] + wide / 2, y, wide / 2, words)
+    return names
+
+
+def draw_levels(canvas: Canvas, at: Frame, names: Mapping[float, Label], values: Sequence[Label] = ()) -> None:
+    """Draw half and three quarters as dotted lines with their names; a line is open where a number stands on it."""
+    for ml, name in names.items():
+        y, x, pieces = at.zero_up - ml * at.point, at.axis.left, []
+        texts = [label for label in (*names.values(), *values) if label is not name]
+        open_at = sorted((label.x - label.half, label.x + label.half) for label in texts if -2 < label.y - y < 6)
+        for start, end in [*open_at, (at.axis.left + at.axis.width,) * 2]:
+            if start > x:
+                pieces.append(((x, y), (start, y)))
+            x = max(x, end)
+        canvas.lines(pieces, "quiet", 0.5, (2, 5))
+        canvas.text((name.x, name.y), name.words, anchor="center")
+
+
+def draw_volumes(canvas: Canvas, at: Frame, strips: Sequence[Strip], look: Look) -> tuple[list[Bar], list[Bar]]:
+    """Draw voids up and drinks down as bars; hatched by catheter, open marks where nothing was measured.
+
+    Returns the bars of both.
+    """
+    volumes, room = bars(at.axis, strips, VOLUMES, look.bar)
+    drinks, room_down = bars(at.axis, strips, ("drink",), look.bar)
+    wide, known = room * FULL, [bar for bar in volumes if bar.mark.value is not None]
+    boxes: dict[str, list[tuple[float, float, float, float]]] = {"void": [], "catheter": []}
+    for bar in known:
+        foot = at.zero_up - bar.base * at.point - (_SEAM if bar.base else 0)
+        top = at.zero_up - bar.top * at.point
+        boxes[bar.mark.kind].append((bar.x - wide / 2, top, wide, max(foot - top, _SEAM)))
+    canvas.rectangles(boxes["void"], "urine")
+    draw_catheters(canvas, boxes["catheter"])
+    wide = room_down * FULL
+    canvas.rectangles(
+        [(bar.x - wide / 2, at.zero_down, wide, bar.top * at.point) for bar in drinks if bar.mark.value is not None],
+        "drink",
     )
-    canvas.marks("cross", tried, look.head, "ink")
+    unknown = [(strip, mark) for strip in strips for mark in strip.marks if mark.value is None]
+    for kinds, colour, y, way in (
+        (("void", "catheter"), "urine", at.zero_up, -1),
+        (("attempt",), "ink", at.zero_up, -1),
+        (("drink",), "drink", at.zero_down, 1),
+    ):
+        places = sorted(at.axis.at(strip, mark.hour) for strip, mark in unknown if mark.kind in kinds)
+        step = 2 * look.head + 0.8
+        points = [(x, y + way * floor * step) for x, floor in zip(places, floors(places, step), strict=True)]
+        if colour == "ink":
+            canvas.marks("cross", points, look.head, colour)
+        else:
+            canvas.marks("circle", points, look.head, colour, hollow=True)
+    return volumes, drinks
 
 
-def draw_drinks(canvas: Canvas, at: Frame, drinks: Sequence[Stem], look: Look) -> None:
-    """Draw one day's drinks hanging down; an open mark when the amount is not known."""
-    y, wide = at.zero_down, look.head * 1.1
-    known = [stem for stem in drinks if stem.mark.value is not None]
-    if look.stalks:
-        canvas.rectangles([(stem.x - wide / 2, y, wide, stem.top * at.point) for stem in known], "drink")
-    else:
-        canvas.marks("circle", [(stem.x, y + stem.top * at.point) for stem in known], look.head * 0.8, "drink")
-    unknown = [(stem.x, y) for stem in drinks if stem.mark.value is None]
-    canvas.marks("circle", unknown, look.head * 0.8, "drink", hollow=True)
-
-
-def draw_lanes(
-    canvas: Canvas,
-    axis: Axis,
-    strips: Sequence[Strip],
-    lanes: Sequence[tuple[str, Shape, str]],
-    top: float,
-    look: Look,
-    words: dict[str, str],
-) -> None:
-    """Draw urgency, leaks, pads, stools and what was lost of them, each kind in its own lane, by its own shape."""
-    for row, (lane, shape, colour) in zip(rows_of(lanes, look), lanes, strict=True):
-        y = top + (row + 0.5) * look.lane
-        hours = sorted(axis.at(strip, mark.hour) for strip in strips for mark in strip.marks if in_lane(mark, lane))
-        size = max(min(look.lane * _MARK, axis.width / (3 * len(hours) + 1)), 1.0)
-        crowd = Crowd(size * 2.3, axis.width / 12, axis.left)
-        canvas.marks(shape, [(crowd.place(x, y), y) for x in hours], size, colour)
-        if look.named:
-            canvas.text((axis.left - 4, y + 2.5), words[lane], anchor="right", colour=colour)
-
-
-def draw_scale(canvas: Canvas, at: Frame, ml: tuple[float, float]) -> None:
-    """Write the millilitres beside the axis."""
+def draw_scale(canvas: Canvas, at: Frame, ml: tuple[float, float], names: Sequence[float] = ()) -> None:
+    """Write the millilitres beside the axis, but none over a name at one of these heights."""
     for tick in _TICKS:
         for fits, y in ((tick < ml[0], at.zero_up - tick * at.point), (tick < ml[1], at.zero_down + tick * at.point)):
-            if fits:
+            if fits and all(abs(y + 2.5 - name) >= LINE - 1 for name in names):
                 canvas.text((at.axis.left - 4, y + 2.5), str(tick), anchor="right")
-
-
-def draw_key(canvas: Canvas, lanes: Sequence[tuple[str, Shape, str]], words: dict[str, str], at: Point) -> float:
-    """Say on one line what the shapes in the lanes mean; return where the line ends."""
-    x, y = at
-    for lane, shape, colour in lanes:
-        canvas.marks(shape, [(x, y - 2.5)], 2.2, colour)
-        canvas.text((x + 6, y), words[lane])
-        x += width_of(words[lane]) + 18
-    return x
-
-
-def draw_rare_key(canvas: Canvas, strips: Sequence[Strip], words: dict[str, str], at: Point) -> None:
-    """Say what the bars of a catheter and the open marks of what was not measured mean, where there are any."""
-    x, y = at
-    marks = [mark for strip in strips for mark in strip.marks]
-    if any(mark.kind == "catheter" for mark in marks):
-        draw_catheters(canvas, [(x - 2, y - 6, 5, 6)])
-        canvas.text((x + 6, y), words["catheter"])
-        x += width_of(words["catheter"]) + 18
-    if any(mark.kind in ("void", "catheter") and mark.value is None for mark in marks):
-        canvas.marks(DAY_SHAPES[0], [(x, y - 2.5)], 2.2, "urine", hollow=True)
-        canvas.text((x + 6, y), words["not_measured"])
 
 
 def draw_catheters(canvas: Canvas, boxes: Sequence[tuple[float, float, float, float]]) -> None:
     """Draw hatched bars, open below."""
     canvas.rectangles(boxes, "surface")
     canvas.hatch(boxes, "urine", 2.4)
+    edges: list[Segment] = []
     for left, top, wide, high in boxes:
-        edges = [(left, top + high), (left, top), (left + wide, top), (left + wide, top + high)]
-        canvas.lines(pairwise(edges), "urine", 0.7)
+        right, foot = left + wide, top + high
+        edges += pairwise([(left, foot), (left, top), (right, top), (right, foot)])
+    canvas.lines(edges, "urine", 0.6)

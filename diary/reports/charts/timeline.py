@@ -9,6 +9,7 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from diary.reports.charts.places import Wanted, spread
 from diary.reports.document import Mark, Strip
 
 VOLUMES = ("void", "catheter", "attempt")
@@ -17,6 +18,8 @@ VOLUMES = ("void", "catheter", "attempt")
 _CLOCK = 24
 _STEPS = (2, 3, 4, 6, 12)
 _HOUR_ROOM = 16  # points between two hour labels
+REACH_H = 1 / 3
+"""Hours that a bar may stand from its time where others stand there too: 20 minutes."""
 
 
 @dataclass(frozen=True)
@@ -57,8 +60,8 @@ def shared_axis(strips: Sequence[Strip], left: float, width: float) -> Axis:
 
 
 @dataclass(frozen=True)
-class Stem:
-    """A volume on the axis: where it stands, and between which volumes (a second pass starts on the first)."""
+class Bar:
+    """A volume on the axis: where it stands, and between which volumes (what followed a void stands on it)."""
 
     x: float
     base: float
@@ -66,49 +69,47 @@ class Stem:
     mark: Mark
 
 
-def stems(axis: Axis, strip: Strip, room: float, kinds: Iterable[str] = VOLUMES) -> list[Stem]:
-    """Return the measured and unmeasured marks of these kinds, beside each other where they are near.
-
-    A second pass is stacked on the volume before it; `room` is the least distance between two stems.
-    """
-    placed: list[Stem] = []
+def stacks(strip: Strip, kinds: Iterable[str] = VOLUMES) -> list[list[Mark]]:
+    """Return the marks of these kinds by their hour, and on each what stands on it: a second pass, a residual."""
+    stacked: list[list[Mark]] = []
     for mark in sorted((mark for mark in strip.marks if mark.kind in kinds), key=lambda mark: mark.hour):
-        x = axis.at(strip, mark.hour)
-        if placed and mark.second_pass and mark.value is not None:
-            before = placed[-1]
-            placed.append(Stem(before.x, before.top, before.top + mark.value, mark))
-            continue
-        if placed:
-            x = max(x, placed[-1].x + room)
-        placed.append(Stem(x, 0.0, mark.value or 0.0, mark))
-    return placed
+        if stacked and mark.upon and mark.value is not None:
+            stacked[-1].append(mark)
+        else:
+            stacked.append([mark])
+    return stacked
 
 
-class Crowd:
-    """Places for marks that must not cover each other: a mark moves sideways to the nearest free place.
+def height(stack: Sequence[Mark]) -> float:
+    """Return the millilitres of a stack together."""
+    return sum(mark.value or 0.0 for mark in stack)
 
-    No mark moves further than `reach`, nor to the left of `least`.
+
+def bars(axis: Axis, strips: Sequence[Strip], kinds: Iterable[str], widest: float) -> tuple[list[Bar], float]:
+    """Return the volumes of these kinds as bars of which none covers another, and the room that each of them has.
+
+    A bar stands at most 20 minutes, or its own width, from its time, and on the same side of bed and of rising.
     """
+    stacked = [(strip, stack) for strip in strips for stack in stacks(strip, kinds)]
+    wanted = [_wanted(axis, strip, stack[0].hour) for strip, stack in stacked]
+    places, room = spread(wanted, widest, REACH_H * axis.width / axis.hours)
+    placed = []
+    for x, (_, stack) in zip(places, stacked, strict=True):
+        base = 0.0
+        for mark in stack:
+            placed.append(Bar(x, base, base + (mark.value or 0.0), mark))
+            base += mark.value or 0.0
+    return placed, room
 
-    def __init__(self, room: float, reach: float, least: float = -math.inf) -> None:
-        self._least = least
-        self._room = room
-        self._steps = int(reach / room)
-        self._taken: dict[tuple[int, int], list[tuple[float, float]]] = {}
 
-    def _free(self, x: float, y: float) -> bool:
-        column, row = int(x // self._room), int(y // self._room)
-        near = (
-            other
-            for i in (column - 1, column, column + 1)
-            for j in (row - 1, row, row + 1)
-            for other in self._taken.get((i, j), ())
-        )
-        return all(math.hypot(x - a, y - b) >= self._room * 0.99 for a, b in near)
-
-    def place(self, x: float, y: float) -> float:
-        """Return the free x nearest to the one asked, which stays when all within reach is taken."""
-        moves = (x + sign * step * self._room for step in range(self._steps + 1) for sign in (1, -1))
-        free = next((move for move in moves if move >= self._least and self._free(move, y)), x)
-        self._taken.setdefault((int(free // self._room), int(y // self._room)), []).append((free, y))
-        return free
+def _wanted(axis: Axis, strip: Strip, hour: float) -> Wanted:
+    """Return where an hour stands, and between which moments of its own day it has to stay."""
+    x = axis.at(strip, hour)
+    if strip.night is None:
+        return Wanted(x)
+    asleep, risen = strip.night
+    return Wanted(
+        x,
+        least=axis.at(strip, risen) if hour >= risen else axis.at(strip, asleep) if hour > asleep else -math.inf,
+        most=axis.at(strip, asleep) if hour <= asleep else axis.at(strip, risen) if hour < risen else math.inf,
+    )

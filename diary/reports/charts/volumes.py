@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from diary.reports import style
 from diary.reports.charts.canvas import Canvas, width_of
-from diary.reports.charts.timeline import Crowd
+from diary.reports.charts.places import Crowd
 from diary.reports.document import Volumes
 
 _LEFT, _TOP, _BOTTOM = 84.0, 24.0, 14.0

@@ -24,7 +24,7 @@ from diary.reports.compose.figures import OneDiary
 from diary.reports.document import Mark, Strip
 from diary.urge import URGENCY_LEAK_LEVEL, URGENCY_LEVEL
 
-_HOUR = pd.Timedelta(hours=1)
+_HOUR, _MINUTE = pd.Timedelta(hours=1), pd.Timedelta(minutes=1)
 _LONGEST_H = 30
 """A strip never grows longer than this, whatever was written down."""
 
@@ -134,10 +134,11 @@ def _marks(diary: OneDiary, events: DayEvents, base: pd.Timestamp) -> list[Mark]
 
 
 def _void_marks(diary: OneDiary, voids: list[Row], base: pd.Timestamp) -> list[Mark]:
-    marks = []
+    marks, residual = [], diary.references["residual_after_void"]
     last: pd.Timestamp | None = None
     for row in voids:
-        second = last is not None and (row["at"] - last) <= pd.Timedelta(minutes=DOUBLE_VOID_MIN)
+        minutes = np.array([np.inf if last is None else (row["at"] - last) / _MINUTE])
+        too_late = residual.above(minutes) if row["catheter"] else minutes > DOUBLE_VOID_MIN
         level = known(row["level"])
         marks.append(
             Mark(
@@ -147,7 +148,7 @@ def _void_marks(diary: OneDiary, voids: list[Row], base: pd.Timestamp) -> list[M
                 level=None if level is None else int(level),
                 urgency=level is not None and level >= URGENCY_LEVEL,
                 leak=row["leak"] not in ("", "none") or level == URGENCY_LEAK_LEVEL,
-                second_pass=second and not row["catheter"],
+                upon=not too_late[0],
                 label=_label(diary, row),
             )
         )

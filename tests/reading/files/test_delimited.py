@@ -32,6 +32,11 @@ def test_a_euro_sign_of_windows():
     assert read(b"a;b\n\x80;1\n") == [["a", "b"], ["€", "1"]]
 
 
+def test_a_date_and_a_time_in_six_words_make_a_table():
+    text = "When,Voided\nFriday 3 April 2026 7:30 AM,S\nFriday 3 April 2026 10:35 AM,M\n"
+    assert read(text)[1] == ["Friday 3 April 2026 7:30 AM", "S"]
+
+
 def test_big_endian_with_its_mark():
     assert read(b"\xfe\xff" + DUTCH.encode("utf-16-be")) == ROWS
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.reading.grids import at, codes, reading, sheet
+from diary.reading.files.workbook import Sheet
+from tests.reading.grids import at, codes, grid, reading, sheet
 
 LIST = """
     Datum    | Tijd  | Geplast (ml) | Gedronken (ml) | Opmerkingen
@@ -63,3 +64,21 @@ def test_a_time_of_sleep_alone_below_its_day_is_no_other_table():
     """))  # fmt: skip
     assert "below_not_read" not in {one.code for one in found.problems}
     assert found.diary.days["bed"].dropna().dt.strftime("%d %H:%M").tolist() == ["23 00:10"]
+
+
+def test_times_alone_below_a_stamp_are_entries_whatever_closes_the_form():
+    rows = """
+        Datum en tijd | Wat | Hoeveel (ml)
+        2026-02-08 23.20 | Plassen | 470
+        3.30 | Plassen | 480
+        2026-02-09 7.25 | Plassen | 80
+        8.40 | Drinken | 500
+
+        9.00 | Plassen | 60
+
+        Vragen? Bel de polikliniek.
+    """
+    cells = [[None if cell is None else str(cell) for cell in row] for row in grid(rows)]
+    found = reading(Sheet("Lijst", cells))
+    assert at(found, "voids") == ["08 23:20", "09 03:30", "09 07:25", "09 09:00"]
+    assert [(one.code, one.cell) for one in found.problems] == [("remark_only", "A9")]

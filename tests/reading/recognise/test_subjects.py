@@ -64,3 +64,17 @@ def test_a_table_that_may_be_of_two_kinds_is_a_guess(name: str, asked: bool):
     )
     assert (("table_of_two_kinds", "A1") in codes(found)) is asked
     assert len(found.diary.bowel) == 2
+
+
+def test_amounts_that_were_passed_are_no_remarks_beside_stools():
+    rows = """
+        Date of entry | Time | Wee (ml) | Leakage (S/M/L) | Stool type | Pain (0-10)
+        2026-02-27 | 18:35 | 410 | small | |
+        2026-02-27 | 19:40 | | | 2 |
+        2026-02-27 | 21:40 | 370 | none | | 4
+        2026-02-27 | 22:25 | BED | | |
+    """
+    found = reading(sheet("My diary", rows))
+    assert list(found.diary.voids["volume_ml"]) == [410, 370]
+    assert list(found.diary.voids["leak"]) == ["small", "none"]
+    assert at(found, "bowel") == ["27 19:40"]

@@ -75,3 +75,11 @@ def test_an_undated_diary_stays_one():
     found = reading(sheet("Blad1", "Tijd | Geplast (ml)\n07:10 | 230\n09:30 | 125"))
     assert not [code for code, _ in codes(found) if code == "dates_not_read"]
     assert len(found.diary.voids) == 2
+
+
+def test_dates_of_sums_below_a_table_are_none_of_its_rows():
+    rows = "Tijd | Geplast (ml)\n17:50 | 380\n21:30 | 60\n22:45 | 130\n \nSamenvatting"
+    sums = "Datum | Aantal keer geplast | Totaal geplast (ml)\n22-8-2024 | 2 | 440\n23-8-2024 | 1 | 130"
+    found = reading(sheet("Dag 1", rows, sums))
+    assert list(found.diary.voids["volume_ml"]) == [380, 60, 130]
+    assert "dates_not_read" not in dict(codes(found))

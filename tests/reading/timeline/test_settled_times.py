@@ -60,3 +60,10 @@ def test_a_time_that_was_not_read_by_its_letter_is_listed():
     assert guesses(of("07:10", "12:00", "13-40")) == []
     evening = of("07:10", "17:00", "6-7", "20:00")
     assert guesses(evening) == [("half_of_day", "A8", "18:30"), ("time_between", "A8", "18:30")]
+
+
+def test_an_hour_that_nothing_settles_stands_as_written_and_is_listed():
+    rows = "1-3-2026 | 23:10 | 300\n2-3-2026 | 12 uur | 180"
+    found = reading(sheet("Lijst", "Datum | Tijd | Geplast (ml)", rows))
+    assert at(found, "voids") == ["01 23:10", "02 12:00"]
+    assert guesses(found) == [("hour_as_written", "B3", "12:00")]

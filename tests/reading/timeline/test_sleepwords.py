@@ -90,3 +90,42 @@ def test_a_list_has_its_nights_by_the_words_in_its_remarks():
     assert [f"{rise:%d %H:%M}" for rise in found.diary.days["rise"]] == ["09 07:00", "10 07:00"]
     assert len(found.diary.voids) == 3
     assert found.rows.refused == found.rows.skipped == 0
+
+
+CALENDAR = "Tijd | Geplast (ml) | Opmerkingen"
+YESTERDAY = f"{CALENDAR}\n07:45 | | opgestaan\n08:00 | 200\n22:10 | 300"
+NIGHTS = {
+    "above the rising": "00:15 | | naar bed\n07:40 | | opgestaan\n07:45 | 490\n22:35 | | naar bed",
+    "below a void at twelve": "12 uur | 360\n00:15 | | naar bed\n07:40 | | opgestaan\n07:45 | 490\n22:35 | | naar bed",
+    "without a rising": "00:15 | | naar bed\n07:45 | 490\n22:35 | | naar bed",
+    "an hour in words": "12 uur | | naar bed\n07:40 | | opgestaan\n07:45 | 490\n22:35 | | naar bed",
+}
+
+
+def beds(found: Reading) -> list[str]:
+    """The bedtime of each day."""
+    return [f"{bed:%d %H:%M}" if bed == bed else "" for bed in found.diary.days["bed"]]
+
+
+@pytest.mark.parametrize("rows", NIGHTS.values(), ids=NIGHTS)
+def test_a_bedtime_at_the_top_of_a_sheet_ends_the_day_before(rows: str):
+    found = reading(sheet("1-3-2026", YESTERDAY), sheet("2-3-2026", CALENDAR, rows))
+    assert beds(found) == ["02 00:00" if rows.startswith("12 uur | |") else "02 00:15", "02 22:35"]
+    assert [one.code for one in found.guesses].count("rise_or_bed_by_word") == 5 - ("opgestaan" not in rows) - 1
+    assert not found.problems
+
+
+def test_such_a_bedtime_is_told_where_the_day_before_has_one_or_is_not_there():
+    first = "00:15 | | naar bed\n07:40 | | opgestaan\n07:45 | 490\n22:35 | | naar bed"
+    alone = reading(sheet("2-3-2026", CALENDAR, first))
+    known = reading(sheet("1-3-2026", f"{YESTERDAY}\n23:00 | | naar bed"), sheet("2-3-2026", CALENDAR, first))
+    assert beds(alone) == ["02 22:35"]
+    assert beds(known) == ["01 23:00", "02 22:35"]
+    for found in (alone, known):
+        assert [(one.code, one.cell) for one in found.problems] == [("sleep_twice", "C2")]
+
+
+def test_a_spoken_time_of_a_row_is_settled_by_the_rows_around_it():
+    found = reading(sheet("2-3-2026", CALENDAR, "half zeven | | opgestaan\n06:40 | 250\n08:35 | 200\n21:45 | 100"))
+    assert [f"{rise:%H:%M}" for rise in found.diary.days["rise"]] == ["06:30"]
+    assert not found.problems
