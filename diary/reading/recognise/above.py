@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from diary.reading.cells.codes import Wrong, is_blank
 from diary.reading.cells.dates import date
@@ -43,6 +43,18 @@ def above_of(table: Table, first: int, last: int, *, titles: bool) -> Above:
         told = (dated.assumed(found),)
     notices = unknown_labels(rows, {key: place for key, place in labels.items() if key in known}, first)
     return Above(labels, notices, tuple(word for _, word in known.values()), at, values, told)  # type: ignore[arg-type]
+
+
+def of_first_table(above: Above, table: Table, heading: int) -> Above:
+    """Return what stands above a table with the date of the sheet: that above its first table, which is of one day."""
+    first = above_of(table, 0, heading, titles=True)
+    if first.date is None or first.date == above.date:
+        return above
+    told = tuple(each for each in first.assumptions if each.place == first.date)
+    kept = tuple(each for each in above.assumptions if each.place != above.date)
+    date = {"date": first.date}
+    values = {**above.values, **{at: value for at, value in first.values.items() if at[1] == "date"}}
+    return replace(above, labels=above.labels | date, date=first.date, values=values, assumptions=(*kept, *told))
 
 
 def _date_at(rows: Rows, place: Place) -> object:

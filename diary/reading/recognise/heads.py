@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from diary.reading.cells.codes import is_blank
 from diary.reading.cells.units import UNITS_ML
-from diary.reading.cells.words import plain
+from diary.reading.cells.words import either, look_up, plain
 from diary.reading.files.workbook import CellValue
 from diary.reading.recognise.compose import compose, names_subject, words_in
 from diary.reading.recognise.evidence import evidence
@@ -18,6 +19,8 @@ from diary.reading.recognise.titles import date_in
 
 MOST_GROUP_ROWS = 3
 _SCALE = re.compile(r"^\d\s*(?:-|t/m|\.\.)\s*\d{1,2}$")
+CHOICES = ("leak", "yes_no", "urge_words", "sizes", "stool_leak", "straining", "blood")
+"""The lists of words of which a row below a heading may name the answers."""
 KINDS = ("list", "bowel", "nights", "exercises")
 FEW_VALUES = 4
 """A heading holds no more than one value beside so many words."""
@@ -72,10 +75,20 @@ def score_of(row: Sequence[CellValue]) -> float:
     texts = texts_in(row)
     if len(texts) < 2 or len(row) - row.count(None) > len(texts) + len(texts) // 2:
         return 0.0
-    written = (without_question(cell) if isinstance(cell, str) else cell for cell in row if not is_blank(cell))
+    written = (_without_order(cell) if isinstance(cell, str) else cell for cell in row if not is_blank(cell))
     if sum(map(is_value, written)) * FEW_VALUES > len(texts):
         return 0.0
     return max(_score(texts, kind) for kind in KINDS)
+
+
+def _without_order(text: str) -> str:
+    """Leave out the number of a question, and which of several it is: `2e plas`."""
+    return _ordinal().sub("", without_question(text))
+
+
+@cache
+def _ordinal() -> re.Pattern[str]:
+    return re.compile(rf"^\s*\d{{1,2}}{either('ordinal')}\s+(?=[^\W\d]{{3}})", re.IGNORECASE)
 
 
 def _score(texts: Sequence[tuple[int, str]], kind: str) -> float:
@@ -164,9 +177,7 @@ def _is_second(rows: Rows, number: int, above: Mapping[int, Title]) -> bool:
     if not texts or any(not is_blank(cell) and index not in texts for index, cell in enumerate(below)):
         return False
     if all(_is_format(text) for text in texts.values()):
-        return any(plain(text) in UNITS_ML for text in texts.values()) or any(
-            text.strip().startswith("(") for text in texts.values()
-        )
+        return len(texts) > 1 or any(plain(text) in UNITS_ML or text.strip()[:1] == "(" for text in texts.values())
     if any(is_value(text) and not _is_format(text) for text in texts.values()):
         return False
     if any(index in above and _names_when(above[index].own) and not _is_format(text) for index, text in texts.items()):
@@ -190,8 +201,20 @@ def _is_format(text: str) -> bool:
         written in UNITS_ML
         or bool(_SCALE.match(written))
         or heading("formats", text) is not None
+        or _is_choice(written)
         or (text.strip().startswith("(") and text.strip().endswith(")"))
     )
+
+
+def _is_choice(written: str) -> bool:
+    """Tell whether a text lists the answers below it: `geen / weinig / veel`, `small or large`."""
+    answers = [answer for answer in _choices().split(written) if answer]
+    return len(answers) > 1 and all(any(look_up(name, answer) for name in CHOICES) for answer in answers)
+
+
+@cache
+def _choices() -> re.Pattern[str]:
+    return re.compile(rf"\s*[/|,]\s*|\s+{either('between', 'or')}\s+")
 
 
 def _with_second(rows: Rows, number: int, above: Mapping[int, Title]) -> dict[int, Title]:

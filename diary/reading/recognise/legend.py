@@ -6,17 +6,36 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
-from diary.reading.cells.codes import is_blank
+from diary.reading.cells.codes import as_text, is_blank
 from diary.reading.cells.words import plain
 from diary.reading.files.workbook import CellValue
 from diary.reading.recognise.evidence import threshold
-from diary.reading.recognise.grid_cells import Rows, cell_at
+from diary.reading.recognise.grid_cells import Rows, cell_at, texts_in
 from diary.reading.recognise.heads import Head
 from diary.reading.recognise.layout import Place
 
 FEWEST_LETTERS = 2
+MOST_IN_A_LINE = 2
+"""Cells: a longer row below a heading explains the columns."""
 _EQUALS = re.compile(r"(?<!\w)(\w)\s*=\s*([^\W\d_][^,;=()]*?)\s*(?=[,;.()]|$|\s\w\s*=)")
 _BRACKETED = re.compile(r"([^\W\d_]+)\s*\((\w)\)")
+
+
+def lines_below(rows: Rows, first: int) -> Mapping[int, str]:
+    """Return the rows from one on that explain letters, alone or with those around them, each with what it says."""
+    lines = {
+        row: " ".join(text for _, text in texts_in(rows[row]))
+        for row in range(first, len(rows))
+        if any(isinstance(cell, str) and "=" in cell for cell in rows[row])
+        and len(texts_in(rows[row])) == sum(not is_blank(cell) for cell in rows[row]) <= MOST_IN_A_LINE
+    }
+    legends = {row: text for row, text in lines.items() if _EQUALS.search(text)}
+    if not letters_in(", ".join(legends.values())):
+        return {}
+    title = min(legends) - 1
+    texts = texts_in(rows[title])
+    names = title >= first and len(texts) == 1 == sum(not is_blank(cell) for cell in rows[title])
+    return {title: "", **legends} if names and texts[0][1].strip().endswith(":") else legends
 
 
 @lru_cache(1024)
@@ -55,11 +74,7 @@ def _is_about(text: str, heading: str, head: Head) -> bool:
 
 def _explained(rows: Rows, numbers: Sequence[int], index: int, letters: Mapping[str, str]) -> Mapping[Place, str]:
     cells = {(row, index): cell for row in numbers if not is_blank(cell := cell_at(rows, (row, index)))}
-    found = {
-        place: letters[written]
-        for place, cell in cells.items()
-        if isinstance(cell, str) and (written := plain(cell)) in letters
-    }
+    found = {place: letters[written] for place, cell in cells.items() if (written := plain(as_text(cell))) in letters}
     return found if len(found) >= threshold("events") * len(cells) else {}
 
 

@@ -10,6 +10,7 @@ from diary.reading.recognise.compose import words_in
 from diary.reading.recognise.event_words import events_in
 from diary.reading.recognise.evidence import evidence, threshold
 from diary.reading.recognise.kind_columns import happens, kinds, names_of_drinks
+from diary.reading.recognise.numbered import number_in
 from diary.reading.recognise.weigh_columns import Assigned, Body
 from diary.reading.recognise.when_columns import best_when
 
@@ -18,16 +19,17 @@ MEASURED = ("drink", "urine", "catheter", "leak")
 VOLUMES = ("drink", "urine", "catheter")
 FEWEST_COUNTS = 3
 """So many small numbers, and no other, are no amounts in ml."""
+GAIN = "[total]"
 GRAMS = ("g", "gr", "gram", "grams")
 """The units in which pads are weighed."""
 
 
 def settle(assigned: Assigned, body: Body) -> Assigned:
     """Return the columns of a list after they were seen beside each other."""
-    found = _in_units(_weighed_pads(best_when(_without_counts(assigned, body), body)), body)
+    found = _in_units(_without_gain(_weighed_pads(best_when(_without_counts(assigned, body), body))), body)
     found = kinds(names_of_drinks(_words_and_numbers(found, body), body), body)
     found = _by_what_stands_there(_beside_words(found, body), body)
-    return _in_several(_several_amounts(found, body), body)
+    return _in_several(_several_amounts(_second_passes(found, body), body), body)
 
 
 def _weighed_pads(assigned: Assigned) -> Assigned:
@@ -45,6 +47,29 @@ def _weighed_pads(assigned: Assigned) -> Assigned:
         repeated=tuple(each for each in assigned.repeated if each not in grams),
         others=(*assigned.others, *(each for each in grams if each != wet)),
     )
+
+
+def _without_gain(assigned: Assigned) -> Assigned:
+    """Leave out grams beside the weights of a dry and a wet pad: their difference repeats them."""
+    if assigned.of("pad_dry") is None or assigned.of("pad_wet") is None:
+        return assigned
+    gain = [each for each in assigned.columns if each.key == "amount" and each.unit in GRAMS]
+    kept = tuple(each for each in assigned.columns if each not in gain)
+    return replace(assigned, columns=kept, others=(*assigned.others, *(replace(each, key=GAIN) for each in gain)))
+
+
+def _second_passes(assigned: Assigned, body: Body) -> Assigned:
+    """Take a second numbered column of urine for what was passed directly after the first: `1e plas`, `2e plas`."""
+    first = assigned.of("urine")
+    second = next((each for each in assigned.repeated if each.key == "urine" and _order(each) == 2), None)
+    if first is None or second is None or _order(first) != 1 or not body.numeric(second.index):
+        return assigned
+    return assigned.again(second, "second_pass") if assigned.of("second_pass") is None else assigned
+
+
+def _order(column: ColumnCandidate) -> int | None:
+    """Return which of several a column says it is; the number of a day is none."""
+    return None if "day" in words_in(column.heading) else number_in(column.heading)
 
 
 def _without_counts(assigned: Assigned, body: Body) -> Assigned:

@@ -25,4 +25,5 @@ class Region:
     together: bool = False  # with the tables beside it, which hold other events of the same day
     several: bool = False  # days below each other
     notices: tuple[Notice, ...] = ()  # what stands below or within it and is not read
+    opening: int = 0  # the row of the first heading of the sheet, where its date may be that of this table too
     sequence: str = ""  # the thing of which it holds one a row, those of a row following each other in time

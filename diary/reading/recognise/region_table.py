@@ -18,7 +18,7 @@ from diary.reading.recognise.layout import (
     Notice,
     Place,
 )
-from diary.reading.recognise.legend import spelled, spelled_rows
+from diary.reading.recognise.legend import lines_below, spelled, spelled_rows
 from diary.reading.recognise.meaning import initials
 from diary.reading.recognise.recognised_table import Table
 from diary.reading.recognise.region import Region
@@ -63,12 +63,14 @@ def _when(head: Head) -> dict[int, str]:
 def weighed_as(region: Region, context: Context) -> WeighedRegion:
     """Weigh a region with its heading: what each column may be, up to where something else begins."""
     sheet, head = region.sheet, region.head
-    numbers = filled_rows(sheet, head.bottom + 1, region.last)
+    legend = lines_below(sheet.rows, head.bottom + 1)
+    numbers = [row for row in filled_rows(sheet, head.bottom + 1, region.last) if row not in legend]
     end = end_of(sheet.rows, numbers, _when(head))
     last = region.last if end is None else end[0]
     numbers = [row for row in numbers if row < last]
     strays = unheaded(sheet.rows, numbers, head.titles.keys())
-    words = spelled(sheet.rows, numbers, head, context.texts)
+    below = (", ".join(legend.values()),) if legend else ()
+    words = spelled(sheet.rows, numbers, head, (*context.texts, *below))
     body = body_of(spelled_rows(sheet.rows, words), numbers, [*head.titles, *strays])
     found = candidates(head, body, list(strays), context)
     end_row = None if last >= len(sheet.rows) else last - 1

@@ -11,10 +11,10 @@ from diary.reading.cells.volumes import Volume, volume
 from diary.reading.files.workbook import CellValue, Sheet
 from diary.reading.recognise import titles
 from diary.reading.recognise.abreast import beside_each_other
-from diary.reading.recognise.compose import compose
+from diary.reading.recognise.compose import compose, names_subject
 from diary.reading.recognise.evidence import threshold
 from diary.reading.recognise.grid_cells import Rows, cell_at, is_value, texts_in
-from diary.reading.recognise.heads import Head, head_at, heads, score_of
+from diary.reading.recognise.heads import Head, Title, head_at, heads, score_of
 from diary.reading.recognise.labels import labels_in
 from diary.reading.recognise.layout import Notice
 from diary.reading.recognise.region import Region
@@ -24,6 +24,9 @@ MOST_DAYS = 100
 MOST_LOOKED_AT = 2000
 """Rows below gaps that are tried as headings: no diary has so many tables."""
 FEW, FURTHEST_TITLE = 2, 3
+LEAST = 0.5
+"""Below a title of its own so little of a heading is one."""
+WHEN = ("date", "moment", "stamp")
 SUMS = ("[total]", "[count]")
 """What a column of a table of sums holds."""
 
@@ -50,7 +53,8 @@ def regions_of(sheet: Sheet, *, complete: bool) -> list[Region]:
 
 def _below(sheet: Sheet, head: Head) -> list[Region]:
     """Return the tables below each other; a heading repeated without a date or a label above is of a printed page."""
-    rows, starts = sheet.rows, [(0, head)]
+    rows, starts = sheet.rows, [(0, head, 0)]
+    whole = not any(_key(title) in WHEN for title in head.titles.values())
     above = head
     sums: dict[int, Notice] = {}
     looked_at = 0
@@ -67,25 +71,42 @@ def _below(sheet: Sheet, head: Head) -> list[Region]:
             at, text = texts_in(rows[number])[0]
             sums[number] = Notice("below_not_read", (number, at), text)
             continue
-        if score_of(rows[number]) < (1 if like else threshold("read") + 1):
+        named = _named(rows, number, above)
+        if score_of(rows[number]) < (1 if like else LEAST if named else threshold("read") + 1):
             continue
         here = head_at(rows, number)
         first = _preamble(rows, above, here)
-        labels = labels_in(rows[first : here.top], first) or titles.in_rows(rows[first : here.top], first)
-        if like and not labels:
+        labels = labels_in(rows[first : here.top], first)
+        dated = titles.in_rows(rows[first : here.top], first)
+        if like and not (labels or dated or named):
             continue
-        starts.append((first, here))
+        own = "date" in labels or dated or (like and not named)
+        starts.append((first, here, head.row if whole and not own else 0))
         above = here
     if len(starts) > MOST_DAYS:
         return [Region(sheet, 0, head, len(rows))]
-    ends = [first for first, _ in starts[1:]] + [len(rows)]
+    ends = [first for first, _, _ in starts[1:]] + [len(rows)]
     found = []
-    for (first, here), end in zip(starts, ends, strict=True):
+    for (first, here, opening), end in zip(starts, ends, strict=True):
         below = next((row for row in sorted(sums) if here.bottom < row < end), None)
         last = end if below is None else line_above(rows, below)
         told = () if below is None else (sums[below],)
-        found.append(Region(sheet, first, here, last, several=len(starts) > 1, notices=told))
+        found.append(Region(sheet, first, here, last, several=len(starts) > 1, notices=told, opening=opening))
     return found
+
+
+def _key(title: Title) -> str:
+    composed = compose("list", title.own, title.group)
+    return composed.key if composed else ""
+
+
+def _named(rows: Rows, number: int, above: Head) -> bool:
+    """Tell whether a title directly above a row says that it heads a table of its own: `Drinken`, `Ontlasting`."""
+    cells = rows[number - 1]
+    texts = texts_in(cells)
+    alone = number - 1 > above.bottom and len(texts) == 1 == sum(not is_blank(cell) for cell in cells)
+    title = texts[0][1] if alone else ""
+    return bool(title) and names_subject(title) and ":" not in title and not is_value(title)
 
 
 def _filled(row: Sequence[CellValue]) -> int:

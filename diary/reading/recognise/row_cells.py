@@ -20,6 +20,7 @@ from diary.reading.recognise.row_record import OF_STOOL, TARGETS, VOLUMES, Recor
 from diary.record import Fate
 
 OF_DAY = ("urine", "second_pass", "drink", "what", "catheter", "leak", "trigger", "pad", "urge")
+POURED = ("drink", "urine", "catheter")
 NOT_DRUNK = frozenset(("infusion", "vomit"))
 """What may stand beside an amount in the column of drinks, and was not drunk."""
 
@@ -46,6 +47,7 @@ def _by_columns(table: Table, row: int) -> Record:
         place = table.place(row, key)
         if place and table.holds(row, key) and not (key in VOLUMES and _is_no(table.at(row, key))):
             made = made.giving(key, place)
+    made = _in_units_beside(table, row, made)
     for key in ("urine", "catheter", "leak"):
         place = table.filled(row, f"{key} in words")
         if place and key not in made.day:
@@ -54,6 +56,15 @@ def _by_columns(table: Table, row: int) -> Record:
         made = _amount_in_words(table, row, made)
     made = _foreign_drink(table, row, made)
     return _by_output(table, row, made)
+
+
+def _in_units_beside(table: Table, row: int, made: Record) -> Record:
+    """Give an amount the unit that stands in the column to its right: `2` beside `dl`."""
+    unit = table.filled(row, "unit")
+    key = next((key for key in POURED if unit and made.day.get(key) == (row, unit[1] - 1)), "")
+    bare = as_text(table.at(row, key)) if key else ""
+    said = f"{bare} {as_text(table.at(row, 'unit'))}"
+    return made.giving(key, made.day[key], said) if bare[-1:].isdigit() else made
 
 
 def _is_no(cell: CellValue) -> bool:

@@ -9,9 +9,11 @@ from functools import cache, lru_cache
 
 from diary.addresses import address
 from diary.reading.cells.codes import as_text, is_blank
+from diary.reading.cells.times import Clock, clock
 from diary.reading.cells.volumes import Volume, volume
 from diary.reading.cells.words import look_up, vocabulary
 from diary.reading.files.workbook import CellValue
+from diary.reading.recognise.compose import words_in
 from diary.reading.recognise.recognised_table import Table
 
 SUMMED = ("drink", "urine", "catheter")
@@ -29,6 +31,8 @@ def named(table: Table, row: int) -> int | None:
     The word opens the row, or stands in it where no time does, other than in a remark.
     """
     cells = table.sheet.rows[row]
+    if (column := table.columns.get("time")) and _counts(table.at(row, "time")):
+        return column.index
     naming = [index for index, cell in enumerate(cells) if isinstance(cell, str) and _says_total(cell)]
     if not naming:
         return None
@@ -37,6 +41,11 @@ def named(table: Table, row: int) -> int | None:
     if "time" not in table.columns or not is_blank(table.at(row, "time")):
         return next((at for at in naming if at == first or _is_remark_of_total(table, row, at)), None)
     return next((index for index in naming if index == first or not remarks or index != remarks.index), None)
+
+
+def _counts(cell: CellValue) -> bool:
+    """Tell whether a cell of times says how often: `Aantal keer geplast: 8`."""
+    return isinstance(cell, str) and "count" in words_in(cell.partition(":")[0]) and not isinstance(clock(cell), Clock)
 
 
 def _is_remark_of_total(table: Table, row: int, at: int) -> bool:

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 
 from diary.reading.cells.codes import is_blank
 from diary.reading.files.workbook import Sheet
-from diary.reading.recognise.above import Above, above_of, titles_of
+from diary.reading.recognise.above import Above, above_of, of_first_table, titles_of
 from diary.reading.recognise.body import entries_of, labels_below
 from diary.reading.recognise.candidate import Candidate
 from diary.reading.recognise.evidence import threshold
@@ -22,6 +23,7 @@ from diary.reading.recognise.layout import (
     ABREAST,
     DAY_BLOCKS,
     DAY_PER_SHEET,
+    TAB,
     TEMPLATE,
     Assumption,
     Layout,
@@ -51,15 +53,36 @@ def read_grid(
     read = [_read(region, other, shared=shared) for region in regions]
     dates = [dates_of(grid, layouts) for layouts, _ in read]
     times = Counter(date for own in dates for date in own)
+    opened = {region.opening for region, (layouts, _) in zip(regions, read, strict=True) if layouts and region.opening}
     found = [
         _read(replace(region, together=True), other, shared=shared)[0]
-        if not region.together and any(times[date] > 1 for date in own)
+        if not region.together and (any(times[date] > 1 for date in own) or not opened.isdisjoint(_openings(region)))
         else layouts
         for region, (layouts, _), own in zip(regions, read, dates, strict=True)
     ]
     found = with_unread(regions, in_order(grid, [region.sequence for region in regions], found))
+    found = _with_tables_unread(regions, found)
     weighed = [candidate for _, candidates in read for candidate in candidates]
     return told_once(layout for layouts in found for layout in layouts), weighed
+
+
+def _openings(region: Region) -> tuple[int, int]:
+    """Return the headings by which a table belongs with others to one day: its own, and that of the first."""
+    return region.head.row, region.opening
+
+
+def _with_tables_unread(regions: Sequence[Region], parts: list[tuple[Layout, ...]]) -> list[tuple[Layout, ...]]:
+    """Return the layouts, each with what heads a table below it that is not read."""
+    found = list(parts)
+    for number, region in enumerate(regions):
+        above = next((at for at in reversed(range(number)) if found[at]), None)
+        if found[number] or above is None or region.beside:
+            continue
+        at, title = min(region.head.titles.items())
+        told = Notice("below_not_read", (title.row, at), title.own, severity="warning")
+        first, *others = found[above]
+        found[above] = (replace(first, notices=(*first.notices, told)), *others)
+    return found
 
 
 def _read(region: Region, upright: Sheet | None, *, shared: bool) -> tuple[tuple[Layout, ...], list[Candidate]]:
@@ -111,6 +134,8 @@ def _layouts(
     table = entries_of(table)
     dated = not table.columns.keys().isdisjoint(("date", "moment", "stamp"))
     above = above_of(table, region.first, region.head.row, titles=table.kind == "list")
+    if region.opening and (above.date is None or above.date == TAB) and not dated:
+        above = of_first_table(above, table, region.opening)
     if upright is not None:
         above = _with_upright(above, upright, _first_line(region))
     if region.beside:

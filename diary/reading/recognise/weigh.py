@@ -70,7 +70,7 @@ def subject_of(keys: set[str], context: Context, *, printed: bool, headings: Seq
     for key, target in (("what", "drink"), ("urge", "urine")):
         if key in keys:
             return Subject("" if target in keys else target, key)
-    return Subject("") if keys & (MEASURED | {"leak", "stool"}) else None
+    return Subject("") if keys & (MEASURED | {"leak", "stool", "pad_wet"}) else None
 
 
 def candidates(head: Head, body: Body, unheaded: Sequence[int], context: Context) -> list[Candidate]:
@@ -104,6 +104,7 @@ def _candidate(head: Head, kind: str, body: Body, unheaded: Sequence[int], conte
         assigned = settle(assigned, body)
         if text := context.says(OF_BLADDER):
             why.append(evidence("named_by_sheet", text))
+        assigned = _types_of_stool(assigned, body, context)
         keys = {each.key for each in assigned.columns if _holds_amounts(body, each)}
         if keys & MEASURED or ("amount" in keys and assigned.of("event")):
             why.append(evidence("subject_measured"))
@@ -168,6 +169,17 @@ def _halved(assigned: Assigned) -> Assigned:
         for each in assigned.columns
     )
     return replace(assigned, columns=columns)
+
+
+def _types_of_stool(assigned: Assigned, body: Body, context: Context) -> Assigned:
+    """Take a column of types with nothing but 1 to 7 for those of stools, where the sheet or its title says bowel."""
+    kind = next((each for each in (*assigned.columns, *assigned.strangers) if "kind" in words_in(each.heading)), None)
+    typed = kind and kind.key in ("kind", "") and body.mostly(kind, "bristol") and context.says(OF_BOWEL)
+    if kind is None or not typed or assigned.of("stool"):
+        return assigned
+    why = evidence("named_by_sheet", context.says(OF_BOWEL))
+    known = kind in assigned.columns
+    return assigned.renamed(kind, "stool", why) if known else assigned.known_by_cells(kind, "stool", why.shown)
 
 
 def _kinds_of_stool(assigned: Assigned, body: Body) -> Assigned:
