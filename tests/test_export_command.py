@@ -219,9 +219,10 @@ def test_the_schema_is_printed_or_written(diary: Diary, tmp_path: Path) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_word_of_the_dictionary_is_used(language: str) -> None:
     from diary.exchange.dictionary import SHAPES
+    from diary.reading.exports.codebook import of_model
 
     words = texts(language)
-    named = {(table, column.name) for table, columns in SHAPES.items() for column in columns}
+    named = {(table, of_model(table, column.name)) for table, columns in SHAPES.items() for column in columns}
     own = {f"dictionary.{table}.{name}" for table, name in named if words.has(f"dictionary.{table}.{name}")}
     common = {f"dictionary.column.{name}" for table, name in named if f"dictionary.{table}.{name}" not in own}
     others = {key for key in sorted(words.keys()) if key.startswith("dictionary.") and key.count(".") == 2}

@@ -20,19 +20,19 @@ def _columns(*names: str) -> tuple[Column, ...]:
 
 
 COMPUTED: Mapping[str, tuple[Column, ...]] = {
-    "coverage": _columns("name", "value"),
+    "coverage": _columns("counted", "value"),
     "windows": _columns("day", "window_begin", "window_end", "complete", "reason"),
     "daily": _columns("day", "metric", "value", "unit"),
     "metrics": _columns(
         "metric", "value", "unit", "based_on", "lower_bound", "upper_bound", "pooled", "estimated", "assumed", "reason",
     ),
     "findings": _columns(
-        "code", "metric", "value", "finding_level", "low", "high", "applies", "reason", "source", "tips",
+        "finding", "metric", "value", "finding_level", "low", "high", "applies", "reason", "source", "tips",
     ),
-    "tips": _columns("code", "because"),
+    "tips": _columns("tip", "because"),
 }  # fmt: skip
-FINDING_KEYS = {"finding_level": "level"}
-"""Columns that have another name than the JSON's key: in the long table `level` is that of an urge."""
+FINDING_KEYS = {"finding": "code", "finding_level": "level"}
+"""Columns with another name than the JSON's key: in the long table `level` is that of an urge, `code` a patient's."""
 DAILY = {metric.key: metric.unit for metric in SHOWN_PER_DAY}
 
 

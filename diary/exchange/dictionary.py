@@ -8,7 +8,7 @@ from diary import model
 from diary.exchange.computed import COMPUTED
 from diary.exchange.tabular import Column, Row, Sheet
 from diary.exchange.tabular.delimited import number
-from diary.reading.exports.codebook import ABOUT, ABOUT_KEY, ABOUT_VALUE, DAY_SUFFIX, DIARY, Entry, entries
+from diary.reading.exports.codebook import ABOUT, ABOUT_KEY, ABOUT_VALUE, DAY_SUFFIX, DIARY, Entry, entries, of_model
 from diary.texts import Texts
 
 NAME = "dictionary"
@@ -26,7 +26,10 @@ _KEY = Column(DIARY, "text", 20)
 SHAPES: Mapping[str, tuple[Column, ...]] = {
     ABOUT: (Column(ABOUT_KEY, "text"), Column(ABOUT_VALUE, "text", 40), _KEY),
     **{
-        table: (*(Column(entry.name, entry.kind, 40 if entry.name == "note" else 0) for entry in entries(table)), _KEY)
+        table: (
+            *(Column(entry.column, entry.kind, 40 if entry.name == "note" else 0) for entry in entries(table)),
+            _KEY,
+        )
         for table in model.TABLES
     },
     **{table: (*columns, _KEY) for table, columns in COMPUTED.items()},
@@ -42,7 +45,7 @@ def sheet(words: Texts, shapes: Mapping[str, tuple[Column, ...]] = SHAPES) -> Sh
 def rows(words: Texts, shapes: Mapping[str, tuple[Column, ...]] = SHAPES) -> Iterator[Row]:
     """Yield a row for each column, in the order of the tables."""
     for table, columns in shapes.items():
-        recorded = {entry.name: entry for entry in entries(table)} if table in model.TABLES else {}
+        recorded = {entry.column: entry for entry in entries(table)} if table in model.TABLES else {}
         for column in columns:
             entry = recorded.get(column.name, Entry(table, column.name, "text"))
             yield (
@@ -61,5 +64,6 @@ def meaning(table: str, name: str, words: Texts) -> str:
     """Return what a column of a table is."""
     if name.endswith(DAY_SUFFIX):
         return words("dictionary.day_number", column=name.removesuffix(DAY_SUFFIX))
+    name = of_model(table, name)
     own = f"dictionary.{table}.{name}"
     return words(own if words.has(own) else f"dictionary.column.{name}")

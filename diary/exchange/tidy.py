@@ -17,7 +17,7 @@ from diary.exchange.dictionary import SHAPES, sheet
 from diary.exchange.results import results
 from diary.exchange.tabular import Column, Row, Sheet, Value, rows_of
 from diary.keys import key
-from diary.reading.exports.codebook import ABOUT, DAY_SUFFIX, FIRST_DAY, SCHEMA, TABLE
+from diary.reading.exports.codebook import ABOUT, COLUMNS, DAY_SUFFIX, FIRST_DAY, SCHEMA, TABLE
 from diary.texts import Texts
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def sheets(
     `day_numbers`: moments as a day number, counted from `FIRST_DAY`, and a time of day.
     """
     rows: dict[str, Iterable[Row]] = {ABOUT: _about(reading, stamp)}
-    rows |= {name: rows_of(getattr(reading.diary, name), SHAPES[name][:-1]) for name in model.TABLES}
+    rows |= {name: _recorded(reading, name) for name in model.TABLES}
     rows |= rows_of_results(results(reading, assessment, words))
     own = key(reading.sha256)
     tables = [Sheet(name, columns, _of_diary(own, rows[name])) for name, columns in SHAPES.items()]
@@ -70,6 +70,11 @@ def long_table(tables: Sequence[Sheet]) -> Sheet:
 def _of_diary(own: str, rows: Iterable[Row]) -> Iterator[Row]:
     """Yield the rows with the key of their diary after them, so that exports can be stacked."""
     return ((*row, own) for row in rows)
+
+
+def _recorded(reading: Reading, name: str) -> Iterator[Row]:
+    """Yield what was recorded in a table, its columns as an export calls them."""
+    return rows_of(getattr(reading.diary, name).rename(columns=COLUMNS.get(name, {})), SHAPES[name][:-1])
 
 
 def _about(reading: Reading, stamp: dt.datetime | None) -> list[Row]:

@@ -15,9 +15,12 @@ from hypothesis import strategies as st
 
 from diary.analysis.assess import assess
 from diary.exchange import deidentify
+from diary.exchange.dictionary import SHAPES, meaning
 from diary.model import TABLES, Diary
+from diary.reading.exports.codebook import COLUMNS, FORMER, SCHEMA
 from diary.reading.reader import read
 from diary.record import Reading
+from diary.texts import texts
 from tests.analysis.test_properties import recorded
 from tests.conftest import SAMPLES, Ran
 from tests.exchange.exported import FILES, FORMS, SAME, sample, told, unaddressed, written
@@ -98,3 +101,66 @@ def test_the_reading_of_an_export_says_what_it_is(tmp_path: Path) -> None:
     assert (reading.layout, reading.language, reading.format) == ("export", "en", "csv")
     count = reading.rows
     assert count.present == count.read == sum(len(rows) for rows in reading.tables.values())
+
+
+def test_a_column_of_the_long_table_has_one_meaning_whatever_table_it_belongs_to() -> None:
+    meanings: dict[str, set[str]] = {}
+    for table, columns in SHAPES.items():
+        for column in columns:
+            meanings.setdefault(column.name, set()).add(meaning(table, column.name, texts("en")))
+    assert {name: told for name, told in meanings.items() if len(told) > 1} == {}
+
+
+def test_exports_that_are_stacked_are_told_apart_and_read_one_by_one(tmp_path: Path) -> None:
+    names = ("loss-of-stool-after-birth", "frequent-small-voids")
+    exports = [written(sample(SAMPLES / f"{name}.xlsx"), tmp_path / f"{name}.csv") for name in names]
+    stacked = pd.concat([pd.read_csv(path, dtype=str, keep_default_na=False) for path in exports])
+    assert stacked["diary"].ne("").all()
+    assert stacked["diary"].nunique() == 2
+    assert set(stacked.loc[stacked["leak"] != "", "table"]) <= {"voids"}
+    assert set(stacked.loc[stacked["code"] != "", "table"]) == {"patients"}
+    for (_, own), name in zip(stacked.groupby("diary", sort=False), names, strict=True):
+        own.to_csv(tmp_path / "one.csv", index=False)
+        assert told(read(tmp_path / "one.csv")) == told(sample(SAMPLES / f"{name}.xlsx"))
+
+
+def as_before(path: Path) -> None:
+    """Write an exported CSV as it was before its columns had one meaning each."""
+    table = pd.read_csv(path, dtype=str, keep_default_na=False)
+    for name, columns in COLUMNS.items():
+        for of_model, own in columns.items():
+            rows = table["table"] == name
+            table.loc[rows, of_model] = table.loc[rows, own]
+    table.loc[table["text"] == SCHEMA, "text"] = FORMER
+    former = {own for columns in COLUMNS.values() for own in columns.values()}
+    table.drop(columns=[*former]).fillna("").to_csv(path, index=False)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_an_export_of_before_reads_back(path: Path, tmp_path: Path) -> None:
+    reading = sample(path)
+    before = written(reading, tmp_path / "a.csv")
+    as_before(before)
+    again = read(before)
+    assert (again.problems, again.guesses) == ((), ())
+    assert told(again) == told(reading)
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_an_export_that_was_really_written_before_reads_back(ending: str) -> None:
+    facts = read(Path(__file__).parent / "earlier" / f"tables-1.{ending}")
+    assert facts.problems == ()
+    bowel = facts.diary.bowel
+    assert bowel["leak"].ne("").sum() == 12
+    assert bowel["minutes"].notna().sum() == 7
+    assert len(facts.diary.remarks) == 2
+
+
+def test_in_an_export_of_today_a_void_s_column_says_nothing_of_a_stool(tmp_path: Path) -> None:
+    path = written(sample(SAMPLES / "loss-of-stool-after-birth.xlsx"), tmp_path / "a.csv")
+    table = pd.read_csv(path, dtype=str, keep_default_na=False)
+    rows = table.index[table["table"] == "bowel"]
+    table.loc[rows[0], "leak"] = "large"
+    table.to_csv(path, index=False)
+    (problem,) = read(path).problems
+    assert (problem.code, problem.found) == ("column_unknown", "leak")

@@ -16,8 +16,8 @@ from diary.reading.cells.codes import BRISTOL
 from diary.reading.cells.quantities import MAX_PAIN
 from diary.urge import SCALES, URGENCY_LEAK_LEVEL
 
-SCHEMA = "diary-tables/1"
-"""What the table `about` says under `schema`: the mark of an export."""
+SCHEMA, FORMER = "diary-tables/2", "diary-tables/1"
+"""What the table `about` says under `schema`: the mark of an export, and of one of before, which is read too."""
 TABLE = "table"
 """The first column where all tables stand in one: which of them a row belongs to."""
 DIARY = "diary"
@@ -28,6 +28,15 @@ DAY_SUFFIX = "_day"
 """Of the column beside a moment that is kept as a day number and a time of day."""
 FIRST_DAY = dt.date(2001, 1, 1)
 """Stands in for day 1 of a diary whose dates are day numbers."""
+
+COLUMNS: Mapping[str, Mapping[str, str]] = {
+    "bowel": {"leak": "stool_leak"},
+    "exercises": {"minutes": "exercise_minutes"},
+    "remarks": {"code": "remark"},
+    "gaps": {"what": "gap"},
+}
+"""What a column of the model is called in an export, where another table calls something else so: all tables may
+stand in one. In an export of before each has the model's name."""
 
 Kind = Literal["number", "time", "date", "text", "flag", "mark"]
 
@@ -44,6 +53,11 @@ class Entry:
     low: float = 0
     high: float | None = None
     source: str = ""
+
+    @property
+    def column(self) -> str:
+        """What it is called in an export."""
+        return COLUMNS.get(self.table, {}).get(self.name, self.name)
 
 
 CODES: Mapping[str, tuple[str, ...]] = {
@@ -78,6 +92,15 @@ UNITS: Mapping[str, str] = {
 """By the end of a column's name."""
 SOURCES: Mapping[str, str] = {"rise": "rise_cell", "bed": "bed_cell", "asleep": "bed_cell"}
 """Of a day; what was read from a row of its own has its source in `cell`."""
+
+
+def of_model(table: str, column: str) -> str:
+    """Return the model's name of a column of an export.
+
+    >>> of_model("bowel", "stool_leak"), of_model("voids", "leak")
+    ('leak', 'leak')
+    """
+    return next((name for name, own in COLUMNS.get(table, {}).items() if own == column), column)
 
 
 @cache

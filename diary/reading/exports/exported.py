@@ -13,8 +13,18 @@ from typing import Any
 from diary import model
 from diary.addresses import address
 from diary.reading.cells.codes import as_text, is_blank
-from diary.reading.exports import codebook
-from diary.reading.exports.codebook import ABOUT, ABOUT_KEY, ABOUT_VALUE, DAY_SUFFIX, DIARY, SCHEMA, TABLE
+from diary.reading.exports.codebook import (
+    ABOUT,
+    ABOUT_KEY,
+    ABOUT_VALUE,
+    COLUMNS,
+    DAY_SUFFIX,
+    DIARY,
+    FORMER,
+    SCHEMA,
+    TABLE,
+    entries,
+)
 from diary.reading.exports.exported_cells import Cells
 from diary.reading.files.workbook import CellValue, Sheet, Workbook
 from diary.reading.timeline.ledger import Ledger
@@ -40,9 +50,14 @@ class Part:
     columns: Mapping[str, int]
     rows: tuple[int, ...]
 
+    def heading(self, name: str) -> str:
+        """Return what a column of the model is called here: its name in exports, or in those of before the model's."""
+        own = COLUMNS.get(self.table, {}).get(name, name)
+        return own if own in self.columns else name
+
     def raw(self, row: int, name: str) -> CellValue:
         """Return what stands in a column of a row."""
-        column = self.columns.get(name)
+        column = self.columns.get(self.heading(name))
         cells = self.sheet.rows[row]
         return None if column is None or column >= len(cells) else cells[column]
 
@@ -52,7 +67,8 @@ class Part:
 
     def place(self, row: int, name: str) -> str:
         """Return the address of that cell, empty without that column."""
-        return address(row, self.columns[name]) if name in self.columns else ""
+        column = self.columns.get(self.heading(name))
+        return "" if column is None else address(row, column)
 
 
 @dataclass
@@ -76,7 +92,7 @@ def read(workbook: Workbook) -> Export | None:
         for row in part.rows
     }
     recorded = [part for part in parts if part.table in model.TABLES]
-    says_so = about.get("schema") == SCHEMA
+    says_so = about.get("schema") in (SCHEMA, FORMER)
     if not (says_so or ("schema" not in about and recorded and all(map(_is_ours, parts)))):
         return None
     language = about.get("language", "")
@@ -112,7 +128,7 @@ def _is_ours(part: Part) -> bool:
     """Tell whether a table can be one of an export by its name and, where it has a sheet, by its columns alone."""
     if part.table not in model.TABLES:
         return part.table in (ABOUT, *COMPUTED)
-    needed, own = MUST_HAVE.get(part.table), {DIARY, *(entry.name for entry in codebook.entries(part.table))}
+    needed, own = MUST_HAVE.get(part.table), {DIARY, *(part.heading(entry.name) for entry in entries(part.table))}
     named = part.columns.keys()
     return (needed is None or needed in named) and (TABLE in named or named <= own)
 
@@ -162,7 +178,7 @@ def _report_strangers(parts: Iterable[Part], ledger: Ledger) -> None:
 
 def _report_columns(part: Part, ledger: Ledger) -> None:
     """Report each column in which a row of this table has something, and which the table does not have."""
-    own = {entry.name for entry in codebook.entries(part.table)}
+    own = {part.heading(entry.name) for entry in entries(part.table)}
     own |= {name + DAY_SUFFIX for name in own} | {TABLE, DIARY}
     named = {column for name, column in part.columns.items() if name in own}
     found = {
@@ -180,7 +196,7 @@ def _report_columns(part: Part, ledger: Ledger) -> None:
 
 def _enter(part: Part, row: int, cells: Cells, export: Export) -> None:
     """Add a row to its table; without its moment it is refused, and told as an event at an unknown time."""
-    values = {entry.name: cells.value(part, row, entry) for entry in codebook.entries(part.table)}
+    values = {entry.name: cells.value(part, row, entry) for entry in entries(part.table)}
     place = {name: part.place(row, name) for name in values}
     if part.table == "days":
         values["date"] = values["date"] or _midnight(values["begins"] or values["rise"])
