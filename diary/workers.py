@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import faulthandler
 import multiprocessing
 import os
 import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Sequence
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
+from functools import cache
+from pathlib import Path
 from types import TracebackType
-from typing import Any, TypeVar
+from typing import Any, TextIO, TypeVar
 
 from diary.apart import end_with_its_asker, undisturbed
 
@@ -81,6 +84,18 @@ def warm_up(preload: Sequence[str]) -> None:
         from multiprocessing.forkserver import ensure_running
 
         ensure_running()
+
+
+def ends_after(seconds: float) -> None:
+    """Let this process end, whatever it is doing then, unless it is asked again within so many seconds; 0: never."""
+    faulthandler.cancel_dump_traceback_later()
+    if seconds:
+        faulthandler.dump_traceback_later(seconds, file=_nowhere(), exit=True)
+
+
+@cache
+def _nowhere() -> TextIO:
+    return Path(os.devnull).open("w", encoding="utf-8")
 
 
 def in_order(do: Callable[[T], R], work: Iterable[T], count: int, preload: Sequence[str]) -> Generator[R | WorkerEnded]:

@@ -22,7 +22,7 @@ from typing import Any
 
 from diary.apart import end_with_its_asker, undisturbed
 from diary.cohort.work import Job, Partition, Result, work
-from diary.workers import AHEAD, Processes, context
+from diary.workers import AHEAD, Processes, context, ends_after
 from diary.workers import processes as begun
 
 Numbered = tuple[int, Partition]
@@ -30,6 +30,8 @@ TRIES = 2
 """Times that a partition may be under way when a worker dies before it is done alone."""
 BROKE_OFF = "reading_broke_off"
 """The problem of a file that ended the process which read it."""
+HANGS_AFTER_S = 60
+"""How long a worker may take for one file before it is ended; within its bounds reading takes ten seconds at most."""
 PRELOAD = ("diary.cohort.rows",)
 """What a worker loads before it is given anything."""
 _NONE = -1
@@ -73,7 +75,7 @@ def on_workers(
                     for number, partition in _next(again, more, workers * AHEAD - len(under_way)):
                         under_way[number] = partition
                         with undisturbed():
-                            futures[executor.submit(work, job, partition)] = number
+                            futures[executor.submit(_within, HANGS_AFTER_S, job, partition)] = number
                     whole = not under_way
                     for future in wait(futures, return_when=FIRST_COMPLETED).done:
                         result = future.result()
@@ -110,7 +112,7 @@ def alone(job: Job, partition: Partition) -> Result:
         with begun(1, PRELOAD, _begin, at) as executor:
             try:
                 with undisturbed():
-                    future = executor.submit(_watched, job, partition)
+                    future = executor.submit(_watched, HANGS_AFTER_S, job, partition)
                 return future.result()
             except BrokenExecutor:
                 if at.value == _NONE:
@@ -124,8 +126,21 @@ def alone(job: Job, partition: Partition) -> Result:
 _at: Any = None  # in a worker that is alone: where its asker sees which file is being read
 
 
-def _watched(job: Job, partition: Partition) -> Result:
-    return work(job, partition, partial(setattr, _at, "value"))
+def _watched(seconds: float, job: Job, partition: Partition) -> Result:
+    return _within(seconds, job, partition, partial(setattr, _at, "value"))
+
+
+def _within(seconds: float, job: Job, partition: Partition, tell: Callable[[int], None] = lambda _: None) -> Result:
+    """Do a partition in a worker, which ends where one of its files takes longer; `tell` which is being read."""
+
+    def now(position: int) -> None:
+        tell(position)
+        ends_after(0 if position == _NONE else seconds)
+
+    try:
+        return work(job, partition, now)
+    finally:
+        ends_after(0)
 
 
 def _begin(at: Any) -> None:

@@ -3,6 +3,7 @@
 import os
 import signal
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, Executor, Future
 from contextlib import nullcontext
@@ -56,6 +57,19 @@ class AlwaysDeadly(Files):
         return super().read(settings, form, deadly)
 
 
+@dataclass(frozen=True)
+class Hanging(Files):
+    """A partition of which reading the second file never ends."""
+
+    def read(self, settings, form, now):
+        def hanging(position: int) -> None:
+            now(position)
+            if position == 1 and not self.sources[position].refused:
+                time.sleep(600)
+
+        return super().read(settings, form, hanging)
+
+
 def each(folder: Path) -> list[Files]:
     return [Files((Source(str(path)),)) for path in sorted(folder.iterdir())]
 
@@ -99,6 +113,17 @@ def test_a_file_that_kills_every_worker_is_a_row_and_the_others_are_whole(folder
     assert [one.sha256 for one in hurt.files] == [one.sha256 for one in straight.files]
     assert (hurt.levels[[0, 2]] == straight.levels[[0, 2]]).all()
     assert results[1].readable == 2
+
+
+def test_a_file_whose_reading_never_ends_is_a_row_and_the_others_are_whole(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engine, "HANGS_AFTER_S", 2)
+    whole = Files(tuple(Source(str(path)) for path in sorted(folder(3).iterdir())))
+    results = on_two([whole, Hanging(whole.sources)])
+    hurt = Rows.from_bytes(results[1].data)
+    assert [file.problems for file in hurt.files] == ["", engine.BROKE_OFF, ""]
+    assert Rows.from_bytes(results[0].data).files[0] == hurt.files[0]
 
 
 def test_workers_that_die_of_no_file_are_said_to_be_lost(folder: Folder) -> None:
@@ -173,7 +198,7 @@ def test_a_worker_leaves_ctrl_c_to_who_asked_and_ends_with_that_process(
     engine._begin(at)
     assert heard == {signal.SIGINT: signal.SIG_IGN}
     whole = Files(tuple(Source(str(path)) for path in sorted(folder(2).iterdir())))
-    assert engine._watched(JOB, whole).readable == 2
+    assert engine._watched(60, JOB, whole).readable == 2
     assert at.value == -1
     joined = threading.Event()
     monkeypatch.setattr("diary.apart.multiprocessing.parent_process", lambda: SimpleNamespace(join=joined.wait))
