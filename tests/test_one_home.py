@@ -83,8 +83,8 @@ person: age 71
 ONLY_DECIDE = frozenset(
     {
         "residual_pairs", "residual_after_void", "stool_deferral_short", "stool_deferral_minutes",
-        "stool_deferral_movements", "stool_postponing", "stool_leakage_often", "voids_left_to_the_night",
-        "age_of_leaks", "age_of_stool_leaks",
+        "stool_deferral_movements", "stool_postponing", "stool_leakage_often", "stool_smears_often",
+        "voids_left_to_the_night", "age_of_leaks", "age_of_stool_leaks",
     }
 )  # fmt: skip
 """Small counts, minutes and ages that decide and that no report says: as numbers they stand everywhere."""

@@ -13,7 +13,7 @@ from diary.analysis.continence import leaks
 
 SPEAKING = ("above", "below")
 OFTEN = "often."
-"""Before a finding: at or above the reference `stool_leakage_often`."""
+"""Before a finding: at or above the reference `stool_leakage_often`, of smears alone `stool_smears_often`."""
 KIND_OF = {
     "stress_leakage": "stress",
     "urgency_leakage": "urgency",
@@ -80,9 +80,7 @@ def _ranked(assessment: Assessment, diary: int, findings: dict[str, _Said]) -> l
     said = {code for code, by in rules()["said_by"].items() if speaking & set(by)}
     if "holding" in speaking and findings["urgency"].reason == FULL_BLADDER:
         said.add("urgency")
-    often = not assessment.numbers.references["stool_leakage_often"].below(
-        assessment.numbers.measures["stool_leaks_per_week"].value
-    )[diary]
+    often = _loses_stool_often(assessment, diary)
     ranked: dict[str, int] = {}
     for rank, codes in enumerate(rules()["ranks"], 1):
         for written in codes:
@@ -91,6 +89,15 @@ def _ranked(assessment: Assessment, diary: int, findings: dict[str, _Said]) -> l
             if code in speaking - said and (often or not written.startswith(OFTEN)):
                 ranked.setdefault(code, rank)
     return list(ranked.items())
+
+
+def _loses_stool_often(assessment: Assessment, diary: int) -> bool:
+    """Tell whether the loss of stool comes before that of urine: one smear a week does not."""
+    references, measures = assessment.numbers.references, assessment.numbers.measures
+    all_losses, smears = (measures[f"{kind}stool_leaks_per_week"].value for kind in ("", "smear_"))
+    rare = references["stool_leakage_often"].below(all_losses)
+    rare |= (smears == all_losses) & references["stool_smears_often"].below(smears)
+    return not rare[diary]
 
 
 def _kind_of_most(assessment: Assessment, diary: int, speaking: set[str]) -> str:

@@ -22,7 +22,7 @@ from diary.analysis.voiding import consecutive_while_awake
 CODES = (
     "may_be_child", "bed_before_rise", "asleep_before_bed", "night_very_short", "night_very_long", "void_very_large",
     "void_very_small", "void_twice", "long_without_void", "long_without_last_void", "drink_very_large", "drink_twice",
-    "intake_and_output_far_apart",
+    "intake_and_output_far_apart", "stool_not_held",
 )  # fmt: skip
 FMV_LATE_MIN = 60
 """A first morning void longer after rising than this may not be the first: it is told as a guess."""
@@ -90,6 +90,7 @@ def _ask(numbers: Numbers) -> pd.DataFrame:
         "drink_very_large": _in_time(drinks, drink.above(drunk_ml)),
         "drink_twice": _in_time(drinks, _twice(drinks, np.ones(len(drinks), bool), line, ["what"])),
         "intake_and_output_far_apart": _far_apart(numbers),
+        "stool_not_held": _stool_not_held(line),
     }
     return pd.concat([_NONE, *(found[code].assign(code=code) for code in CODES if len(found[code]))], ignore_index=True)
 
@@ -177,6 +178,14 @@ def _far_apart(numbers: Numbers) -> pd.DataFrame:
     over_three = total * DAYS_OF_DIFFERENCE / np.maximum(known, DAYS_OF_DIFFERENCE)
     apart = np.flatnonzero((known > 0) & numbers.references["plausible_fluid_difference"].above(over_three))
     return pd.DataFrame({"diary": apart, "sheet": "", "cell": "", "value": total[apart]})
+
+
+def _stool_not_held(line: Timeline) -> pd.DataFrame:
+    """Return the remarks that stool could not be held beside a stool of which no loss was marked."""
+    remarks, stools = line.facts.remarks, line.facts.bowel
+    dry = stools.loc[stools["leak"] == "none", ["diary", "sheet", "at"]].drop_duplicates()
+    told = remarks[remarks["code"] == "bowel_urgency"].merge(dry, on=["diary", "sheet", "at"])
+    return _at(told, np.arange(len(told)), np.full(len(told), np.nan))
 
 
 def late_first_voids(line: Timeline, diary: int) -> tuple[LateFirstVoid, ...]:

@@ -68,6 +68,21 @@ def test_loss_of_stool_leads_from_once_a_week() -> None:
     assert leading(lost, settings=Settings(limits={"stool_leakage_often": {"low": 0.5}}))[0] == "stool_leakage"
 
 
+@pytest.mark.parametrize(
+    ("losses", "first"),
+    [
+        (("smear",), "stress_leakage"),
+        (("smear", "smear"), "stool_leakage"),
+        (("some",), "stool_leakage"),
+        (("smear", "some"), "stool_leakage"),
+    ],
+)
+def test_one_smear_a_week_does_not_come_before_a_loss_of_urine(losses: tuple[str, ...], first: str) -> None:
+    kinds = (*losses, *["none"] * (7 - len(losses)))
+    week = "\n".join(f"2026-03-{4 + n:02} 08:00 stool type 4 leak {kind}" for n, kind in enumerate(kinds))
+    assert leading(f"{USUAL}{LOSS}\n{week}")[0] == first
+
+
 def test_the_bowel_is_heard_where_three_of_the_bladder_lead() -> None:
     bladder = USUAL + LOSS + "\n2026-03-04 16:00 remark weak_stream\n2026-03-04 16:10 leak drops after_voiding"
     hard = "\n".join(f"2026-03-{day:02} 08:00 stool type 1 strain hard incomplete" for day in range(4, 11))

@@ -201,3 +201,17 @@ def test_falling_asleep_before_going_to_bed_is_asked_about(asleep: str, expected
     numbers = assess(replace(facts, days=facts.days.assign(asleep=moved))).numbers
     assert [question.code for question in questions(numbers, 0)] == expected
     assert numbers.line.days.night_h[0] == (8 if asleep == "23:00" else 8 + 1 / 60)
+
+
+@pytest.mark.parametrize(
+    ("stool", "asked"),
+    [
+        ("stool type 4 leak none", ["stool_not_held"]),
+        ("stool type 4 leak smear", []),
+        ("stool type 4", []),
+    ],
+)
+def test_stool_that_was_not_held_and_not_lost_is_asked_about(stool: str, asked: list[str]) -> None:
+    text = f"2026-03-04 08:00 {stool}\n2026-03-04 {{at}} remark bowel_urgency"
+    assert [code for code, _ in codes(text.format(at="08:00"))] == asked
+    assert codes(text.format(at="09:00")) == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from diary.analysis.assess import Assessment
-from diary.reports.compose import advice, clinician, exercises, fortnight, heading, pictures, stools
+from diary.reports.compose import advice, clinician, exercises, fortnight, heading, pictures, stools, unclear
 from diary.reports.compose.childs import childs_page
 from diary.reports.compose.drinking import beside_findings
 from diary.reports.compose.figures import OneDiary
@@ -32,7 +32,7 @@ def compose(reading: Reading, assessment: Assessment, words: Texts, audience: Au
     """
     diary = OneDiary.read_by(reading, assessment, words)
     words = diary.words
-    days, numbers, doctor = strips(diary), key_numbers(diary), advice.doctor_box(diary)
+    days, numbers, doctor = strips(diary), key_numbers(diary), advice.doctor_box(diary, told=True)
     leading, raised = lead(diary), advice.raised(diary, short=True)
     heard = spoken(diary, leading, raised)
     aloud = (Section("spoken", words("spoken.title"), "patient", (Text(heard),)),)
@@ -54,10 +54,10 @@ def compose(reading: Reading, assessment: Assessment, words: Texts, audience: Au
         completeness=heading.completeness(diary),
         letterhead=diary.assessment.numbers.line.settings.practice.letterhead,
         sections=tuple(section for section in sections if section.audience in wanted),
-        footer=words("report.footer"),
+        footer=heading.footer(diary),
         words={key: words(f"page.{key}") for key in PAGE},
         logo=heading.logo(diary),
-        record=for_record(diary, numbers, doctor),
+        record=for_record(diary, numbers, leading),
         spoken=heard,
     )
 
@@ -74,6 +74,9 @@ def _page_one(
         blocks.append(bowel)
     if (len(days) > 1 and not (bowel and volumes)) or (days and not volumes):  # one day alone stands above
         blocks.append(pictures.each_day(diary, days, alone=not volumes))
+    asked = unclear.unclear(diary)
+    if asked:
+        blocks.append(asked)
     if raised.tips:
         blocks.append(raised)
     if not doctor.noted:

@@ -50,13 +50,12 @@ def _named(diary: OneDiary, code: str) -> str:
     return name[0].lower() + name[1:]
 
 
-def doctor_box(*diaries: OneDiary) -> Box:
-    """Return the box that stands in every report, with what these diaries themselves mention."""
+def doctor_box(*diaries: OneDiary, told: bool = False) -> Box:
+    """Return the box that stands in every report, with what these diaries mention: by name where it is told above."""
     words, places = diaries[0].words, [diary.index for diary in diaries]
     reasons = doctor_reasons(diaries[0].assessment.numbers)
-    return fixed_box(
-        words, tuple(words(f"doctor.noted.{code}") for code, present in reasons.items() if present[places].any())
-    )
+    key = "doctor.named" if told else "doctor.noted"
+    return fixed_box(words, tuple(words(f"{key}.{code}") for code, present in reasons.items() if present[places].any()))
 
 
 def fixed_box(words: Texts, noted: tuple[str, ...] = ()) -> Box:

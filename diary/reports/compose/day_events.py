@@ -47,7 +47,21 @@ def events_by_day(diary: OneDiary) -> dict[int, DayEvents]:
         _split(diary, timed_visits, recorded_day),
     )
     own = np.flatnonzero(days.diary == diary.index)
-    return {int(day): DayEvents(*(table.get(int(day), []) for table in tables)) for day in own}
+    return _closed({int(day): DayEvents(*(table.get(int(day), []) for table in tables)) for day in own}, days)
+
+
+def _closed(events: dict[int, DayEvents], days: Days) -> dict[int, DayEvents]:
+    """Return the events with a last day that only holds what closes the day before as the end of that day."""
+    *_, before, last = (None, *events) if events else (None, None)
+    if before is None or last is None:
+        return events
+    alone = events[last]
+    closing = pd.Timestamp(days.closing_void[before])
+    if len(alone.voids) != 1 or alone.leaks or alone.drinks or alone.visits or alone.voids[0]["at"] != closing:
+        return events
+    day = events[before]
+    kept = {at: held for at, held in events.items() if at != last}
+    return {**kept, before: DayEvents([*day.voids, *alone.voids], day.leaks, day.drinks, day.visits)}
 
 
 def _split(diary: OneDiary, table: pd.DataFrame, day_of: Callable[[Days, Ints, Times], Ints]) -> dict[int, list[Row]]:

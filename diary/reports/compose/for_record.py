@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from diary.analysis.lead import SPEAKING, lead
-from diary.reports.compose import heading
+from diary.analysis.lead import DOCTOR, SPEAKING, lead
+from diary.reports.compose import doctor, heading
 from diary.reports.compose.figures import OneDiary
 from diary.reports.compose.rows import BOWEL, LEAKS
-from diary.reports.document import Box, KeyNumber, KeyNumbers
+from diary.reports.document import KeyNumber, KeyNumbers, Lead
 
 GROUPS = {
-    "voiding": ("voids_per_24h", "nocturia", "nocturnal_polyuria_index"),
+    "voiding": ("voids_per_24h", "catheterisations_per_24h", "nocturia", "nocturnal_polyuria_index"),
     "loss": (LEAKS, "pad_gain_g_24h", "wet_nights", "urgency_episodes_per_24h"),
     "bowel": tuple(row.metric for row in BOWEL),
 }
@@ -17,25 +17,28 @@ GROUPS = {
 ORDER = ("voiding", "volumes", "loss", "bowel")
 
 
-def for_record(diary: OneDiary, numbers: KeyNumbers, doctor: Box) -> tuple[str, ...]:
+def for_record(diary: OneDiary, numbers: KeyNumbers, shown: Lead) -> tuple[str, ...]:
     """Return at most twelve lines, in the words of a clinician: every number with unit, limits, verdict and n."""
     w = diary.words
     verdicts = diary.verdicts()
-    led = [verdicts[code] for code in lead(diary.assessment, diary.index)]
+    leading = lead(diary.assessment, diary.index)
+    led = [verdicts[code] for code in leading if code != DOCTOR]
     findings = " ".join(diary.sentence(verdict, "clinician_") for verdict in led)
+    danger = doctor.sentence(diary) if DOCTOR in leading else ""
     unknown = " ".join(numbers.withheld)
     lines = [
         " · ".join((w("report.title"), heading.who(diary), heading.period(diary))),
         heading.completeness(diary),
-        " ".join(doctor.noted),
-        w("report.record.findings", findings=findings) if findings else w("report.record.no_findings"),
+        danger,
+        w("report.record.findings", findings=findings) if findings or danger else w("report.record.no_findings"),
+        " ".join(shown.written),
     ]
     group_of = {key: group for group, keys in GROUPS.items() for key in keys}
     for group in ORDER:
         rows = [_number(diary, row) for row in numbers.rows if group_of.get(row.id, "volumes") == group]
         if rows:
             lines.append(w(f"report.record.{group}", numbers="; ".join(rows)))
-    return tuple(line for line in (*lines, unknown, w("report.record.method"), w("report.footer")) if line)
+    return tuple(line for line in (*lines, unknown, w("report.record.method"), heading.footer(diary)) if line)
 
 
 def _number(diary: OneDiary, row: KeyNumber) -> str:

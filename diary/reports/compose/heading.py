@@ -6,6 +6,7 @@ import numpy as np
 
 from diary.analysis import series
 from diary.analysis.coverage import coverage
+from diary.analysis.emptying import NO_VOIDS
 from diary.reports.compose.figures import OneDiary
 from diary.reports.letterhead import Picture
 
@@ -52,17 +53,26 @@ def completeness(diary: OneDiary) -> str:
         w(f"report.complete.days{_one(recorded)}", complete=int(covered.days_complete[i]), recorded=recorded),
         w("report.complete.nights", n=int(covered.nights_complete[i])),
     ]
+    if diary.assessment.numbers.line.emptying.why_no_voids[i] == NO_VOIDS:
+        days = [w(f"report.complete.no_voids{_one(recorded)}", n=recorded)]
     parts = [
         *(days if recorded else [w("report.complete.no_days")]),
         w(f"report.complete.bowel{_one(bowel_days)}", n=bowel_days) if bowel_days else w("report.complete.no_bowel"),
     ]
-    changed = len(diary.assessment.numbers.line.settings.overrides)
+    settings = diary.assessment.numbers.line.settings
+    changed = len({override.key.removesuffix(".low").removesuffix(".high") for override in settings.overrides})
     if changed:
-        parts.append(w("report.complete.settings", n=changed))
+        parts.append(w(f"report.complete.settings{_one(changed)}", n=changed))
     problems = len(diary.reading.problems) + len(diary.questions())
     if problems:
         parts.append(w(f"report.complete.problems{_one(problems)}", n=problems))
     return " · ".join(parts)
+
+
+def footer(diary: OneDiary) -> str:
+    """Return what the report is for and where its limits come from: also how many the practice has set itself."""
+    own = len(diary.assessment.numbers.line.settings.limits)
+    return diary.words(f"report.footer_own{_one(own)}", n=own) if own else diary.words("report.footer")
 
 
 def _one(n: int) -> str:

@@ -76,8 +76,9 @@ def _key_number(diary: OneDiary, row: Row, verdict: Verdict | None) -> KeyNumber
         reference, verdict = _with_floor(diary, row, reference, verdict)
     limits = (reference.low, reference.high) if reference else ()
     result = _result(verdict) if verdict else ""
-    if (result == "not_assessed" and not unknown(figure)) or (verdict and verdict.reason == COMMON):
-        result = ""  # the number is known; why it cannot be judged, or need not worry, stands below it
+    said_elsewhere = result in ("not_assessed", "not_noted") or (verdict is not None and verdict.reason == COMMON)
+    if said_elsewhere and not unknown(figure):
+        result = ""  # a nought says itself that nothing was written; why another is not judged, stands below it
     return KeyNumber(
         id=row.metric,
         label=diary.words(f"metrics.{row.metric}.label"),
@@ -155,6 +156,8 @@ def _note(diary: OneDiary, figure: Figure, verdict: Verdict | None) -> str:
         parts = [diary.why(verdict.reason)]
     if figure.key == "fluid_intake_24h_ml" and diary.restriction is not None:
         parts.append(diary.words("report.restriction", high=diary.words.number(diary.restriction)))
+    if figure.key == "voided_volume_24h_ml" and diary.assessment.numbers.line.emptying.catheter_used[diary.index]:
+        parts.append(diary.words("report.with_catheter"))
     fewest, enough = LEAK_DAYS_FOR_A_RESULT
     if figure.key == LEAKS and figure.known and figure.based_on < fewest:
         parts.append(diary.words("report.few_leak_days", low=fewest, high=enough))

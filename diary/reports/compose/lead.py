@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from diary.analysis.coverage import coverage
-from diary.analysis.lead import KIND_OF, rules
+from diary.analysis.lead import KIND_OF, POLYURIA, rules
 from diary.analysis.lead import lead as leading
 from diary.reports.compose import doctor
 from diary.reports.compose.figures import OneDiary, Verdict
 from diary.reports.compose.keynumbers import leak_kinds
-from diary.reports.compose.pictured import often
+from diary.reports.compose.pictured import about, often
 from diary.reports.compose.rows import COMMON, LEAKS, judged_numbers
 from diary.reports.document import Lead
 
@@ -16,6 +16,9 @@ BESIDE = {
     "stool_leakage": "unaware_stool_leaks_per_week",
     "nocturnal_polyuria": "nocturia",
     "loose_stool": "bowel_movements_per_week",
+    "post_void_residual": "emptying_share",
+    "catheter_volume": "catheterisations_per_24h",
+    POLYURIA: "voided_volume_24h_ml",
 }
 """Findings whose sentence says another number too."""
 REASONS_SAID = 2
@@ -32,11 +35,13 @@ def _sentence(diary: OneDiary, code: str, verdict: Verdict) -> str:
         return doctor.sentence(diary)
     if code in KIND_OF:
         return _of_leaks(diary, verdict)
+    if code == "frequency" and diary.verdicts()[POLYURIA].speaks:  # the doctor comes first, not the drinks
+        return diary.words("report.lead.frequency", often=often(diary, verdict.reference.metric))
     more = BESIDE.get(code, "")
     figure = diary.figure(more) if more else None
     if figure is None or not figure.known or figure.value == 0:
         return diary.sentence(verdict)
-    beside = diary.words(f"report.lead.{more}", often=often(diary, more))
+    beside = diary.words(f"report.lead.{more}", often=often(diary, more), value=about(diary, more))
     both = (beside, diary.sentence(verdict))
     return " ".join(reversed(both) if code == "stool_leakage" else both)
 
@@ -47,7 +52,8 @@ def _of_leaks(diary: OneDiary, verdict: Verdict) -> str:
     if len(kinds) < 2 or not total.known:
         return diary.sentence(verdict)
     named = [diary.words(f"report.detail.{kind.key}", value="").strip() for kind in kinds]
-    return diary.words("report.lead.leaks", often=often(diary, LEAKS), kinds=", ".join(named))
+    kinds_named = diary.words("report.lead.and", first=", ".join(named[:-1]), last=named[-1])
+    return diary.words("report.lead.leaks", often=often(diary, LEAKS), kinds=kinds_named)
 
 
 def _nothing_speaks(diary: OneDiary, verdicts: dict[str, Verdict]) -> tuple[list[str], list[str]]:

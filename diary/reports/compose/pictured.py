@@ -45,6 +45,14 @@ def often(diary: OneDiary, key: str) -> str:
     return _often(diary, key, w("report.about", value=w.number(figure.value)))
 
 
+def about(diary: OneDiary, key: str) -> str:
+    """Write a number whole; of several days a mean of millilitres in steps that one pictures: `ongeveer 4850`."""
+    figure, w = diary.figure(key), diary.words
+    if figure.based_on == 1 or BY_KEY[key].unit != "ml":
+        return diary.number(key, figure.value)
+    return w("report.about", value=w.number(ML * math.floor(figure.value / ML + 0.5)))
+
+
 def _about(diary: OneDiary, verdict: Verdict, written: str) -> str:
     """Write a mean whole, but for less than one and where that would reach a limit; of one day it is as it is."""
     metric = verdict.reference.metric
@@ -77,7 +85,7 @@ def _share(diary: OneDiary, key: str, written: str) -> str:
         return ""
     figure, w = diary.figure(key), diary.words
     if not _few_times(figure):
-        return w("numbers.percent_of", n=written)
+        return w("numbers.share_all") if figure.value == 1 else w("numbers.percent_of", n=written)
     if figure.based_on == 1:
         return w("numbers.share_one")
     return w("numbers.share", n=w.number(figure.value * figure.based_on), of=figure.based_on)

@@ -46,7 +46,7 @@ def zones(diary: OneDiary) -> Zones | None:
         three_quarters=EARLY_SIGNAL * capacity,
         low=low,
         high=high,
-        half_label=diary.words("report.zones.half"),
+        half_label=diary.words("report.zones.half", ml=diary.words.number(capacity)),
         three_quarters_label=diary.words("report.zones.three_quarters"),
         band_label=diary.words("report.zones.band", low=diary.words.number(low), high=diary.words.number(high)),
     )

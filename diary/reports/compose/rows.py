@@ -29,18 +29,22 @@ class Row:
 
 LEAKS = "urine_leaks_per_24h"
 LEAK_FINDINGS = ("stress_leakage", "urgency_leakage", "mixed_leakage", "night_leakage", "post_void_leakage")
-CAPACITY = Row("maximum_voided_volume_ml", "capacity", 1000, "voids", parts=("mean_voided_volume_ml",))
-WITH_RESIDUAL = Row("maximum_bladder_volume_ml", "capacity", 1000, "voids", parts=("mean_voided_volume_ml",))
+MEAN_VOIDED = "mean_voided_volume_ml"
+CAPACITY = Row("maximum_voided_volume_ml", "capacity", 1000, "voids", parts=(MEAN_VOIDED,))
+WITH_RESIDUAL = Row("maximum_bladder_volume_ml", "capacity", 1000, "times", parts=("maximum_voided_volume_ml",))
 """What stands in its place where residuals were measured."""
 NIGHTS_COUNTED = ("nights_with_1_void", "nights_with_2_voids", "nights_with_3_voids")
 BLADDER = (
     Row("expected_bladder_capacity_ml", "", 500, "", when="of_a_child"),
     Row("maximum_daytime_voided_volume_ml", "", 500, "voids", when="of_a_child"),
     Row("voids_per_24h", "frequency", 14, "days", parts=("daytime_frequency", "nocturia")),
+    Row("catheterisations_per_24h", "", 8, "days", when="known"),
     Row("fluid_intake_24h_ml", "intake", 4000, "days", parts=tuple(BEARS_ON)),
     CAPACITY,
     Row("post_void_residual_ml", "post_void_residual", 500, "times", parts=("emptying_share",), when="known"),
-    Row("maximum_catheter_volume_ml", "catheter_volume", 1000, "times", when="known"),
+    Row(
+        "maximum_catheter_volume_ml", "catheter_volume", 1000, "times", parts=("mean_catheter_volume_ml",), when="known"
+    ),
     Row("early_void_share", "early_voiding", 1, "voids", parts=("before_half_share",), when="counted"),
     Row("voided_volume_24h_ml", "polyuria", 4000, "days", "low_output"),
     Row("nocturia", "nocturia", 5, "nights", parts=(*NIGHTS_COUNTED, "first_uninterrupted_sleep_h")),
@@ -52,10 +56,13 @@ BLADDER = (
 )
 BOWEL = (
     Row("stool_leaks_per_week", "stool_leakage", 7, "days", parts=("unaware_stool_leaks_per_week",), when="happened"),
+    Row("gas_leaks_per_week", "", 21, "days", when="happened"),
     Row("bowel_movements_per_week", "stool_frequency", 28, "days"),
     Row("stool_hard_share", "hard_stool", 1, "movements", parts=("stool_normal_share",)),
     Row("stool_loose_share", "loose_stool", 1, "movements"),
     Row("straining_share", "straining", 1, "movements", when="happened"),
+    Row("incomplete_evacuation_share", "incomplete_emptying", 1, "movements", when="happened"),
+    Row("manual_help_share", "", 1, "movements", when="happened"),
     Row("stool_urge_postponed_share", "stool_urge_postponed", 1, "movements"),
 )
 BY_ADULT_CAPACITY = ("early_void_share",)
@@ -103,15 +110,25 @@ def verdict_of(row: Row, verdicts: dict[str, Verdict]) -> Verdict | None:
 
 
 def parts_of(diary: OneDiary, row: Row) -> list[Figure]:
-    """Return what stands below a number: what is known, bears on a finding, and of several nights what happened."""
-    figures = [diary.figure(part) for part in row.parts]
+    """Return what stands below a number: what is known, bears on a finding, and of several nights what happened.
+
+    A mean of voids and catheter volumes together is of neither.
+    """
+    mixed = (MEAN_VOIDED,) if diary.figure("catheterisations_per_24h").known else ()
+    figures = [diary.figure(part) for part in row.parts if part not in mixed]
     bears = {figure.key for figure in bearing(diary)} if set(row.parts) & set(BEARS_ON) else set()
+    nights = {figure.value: figure.key for figure in figures if figure.key in NIGHTS_COUNTED}  # the most voids of each
     return [
         figure
         for figure in figures
         if (figure.key in bears if figure.key in BEARS_ON else figure.known)
-        and (figure.key not in NIGHTS_COUNTED or (figure.value > 0 and figure.based_on > 1))
+        and (figure.key not in NIGHTS_COUNTED or _tells(figure, nights))
     ]
+
+
+def _tells(figure: Figure, nights: dict[float, str]) -> bool:
+    """Tell whether a count of nights adds something: of as many nights the one with most voids."""
+    return figure.value > 0 and figure.based_on > 1 and nights[figure.value] == figure.key
 
 
 def unknown(figure: Figure) -> bool:

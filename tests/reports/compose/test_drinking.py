@@ -65,6 +65,6 @@ def test_the_evening_stands_beside_the_nights() -> None:
 
 def test_the_nights_in_which_it_happened_are_counted_below_nocturia() -> None:
     assert _row(from_lines(NIGHTS), "nocturia").note == (
-        "plassen in 2 van 2 nachten · 2 keer of vaker in 1 · eerste plas na 2,5 uur slaap"
+        "plassen in 2 van 2 nachten · 2 keer of vaker in 1 van 2 nachten · eerste plas na 2,5 uur slaap"
     )
     assert "nachten" not in _row(from_lines(WOKEN), "nocturia").note

@@ -25,6 +25,7 @@ def _stools(hard: int, other: int) -> str:
         (5, 1, "5 van de 6 keer was uw poep hard.", "Your poo was hard 5 out of 6 times."),
         (15, 5, "15 van de 20 keer was uw poep hard.", "Your poo was hard 15 out of 20 times."),
         (15, 6, "71% van de keren was uw poep hard.", "Your poo was hard 71% of the time."),
+        (21, 0, "Elke keer was uw poep hard.", "Your poo was hard every time."),
     ],
 )
 def test_a_share_of_up_to_twenty_times_is_a_count(hard: int, other: int, dutch: str, english: str) -> None:
