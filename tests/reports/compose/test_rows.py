@@ -20,7 +20,8 @@ RESIDUAL = """
     2026-03-04 07:00  rise
                07:05  void 180
                07:10  catheter 200
-               09:00  drink 1700 water
+               09:00  drink 850 water
+               11:00  drink 850 water
                13:00  void 120
                13:05  catheter 240
                23:00  bed
@@ -137,7 +138,7 @@ def test_of_many_questions_the_first_are_told_and_how_many_more() -> None:
     twice = "".join(f"\n    2026-03-04 1{n}:30  drink {3000 + n} water" for n in range(4))
     (asked,) = _blocks(from_lines(RESIDUAL + twice), Text)
     assert len(asked.paragraphs) == 4
-    assert asked.paragraphs[-1] == NL("report.unclear.more", n=3)
+    assert asked.paragraphs[-1] == NL("report.unclear.more", n=2)
 
 
 def test_the_footer_says_how_many_limits_are_the_practice_s_own() -> None:
