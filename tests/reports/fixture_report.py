@@ -1,4 +1,4 @@
-"""Reports built by hand for the renderers' tests: ordinary, sparse, crowded and hostile, in both languages."""
+"""Reports for the renderers, in both languages: ordinary, sparse, crowded and hostile by hand, and that of a child."""
 
 from __future__ import annotations
 
@@ -7,12 +7,16 @@ from dataclasses import replace
 
 from PIL import Image
 
+from diary.analysis.assess import assess
+from diary.reading.reader import read
 from diary.reports import document as doc
 from diary.reports import wording
 from diary.reports.amounts import Amount, Balance
 from diary.reports.bowel import Fortnight, Stool
+from diary.reports.compose import compose
 from diary.reports.letterhead import Picture
 from diary.texts import texts
+from tests.conftest import SAMPLES
 
 CRUEL = "<script>alert('x')</script> $\\frac{ 😀 שלום مرحبا 日本 \x07\x00\ufffe\ue000 `#panic()` & \"]] {{ 7*7 }}"
 LONG = {
@@ -571,4 +575,10 @@ def logo(alt: str) -> doc.Picture:
     return Picture(made.getvalue(), 256, 256, alt)
 
 
-ALL = {"ordinary": ordinary, "sparse": sparse, "crowded": crowded, "hostile": hostile}
+def child(language: str) -> doc.Report:
+    """Return the report of a child: its sheet to look at, nights, a clock, jugs, and the words for a parent."""
+    reading = read(SAMPLES / "child-small-voids.xlsx")
+    return compose(reading, assess(reading.diary), texts(language))
+
+
+ALL = {"ordinary": ordinary, "sparse": sparse, "crowded": crowded, "hostile": hostile, "child": child}

@@ -126,7 +126,7 @@ def _sentences(block: Any) -> tuple[str, ...]:
 def test_a_child_sees_no_limit_of_adults_in_any_chart(composed: Any) -> None:
     drawings = {b.id: b.drawing for s in composed("r1005", age=9).sections for b in s.blocks if isinstance(b, Chart)}
     assert drawings["balance"].band is None
-    assert {drawings[name].zones for name in ("typical-day", "each-day", "days-1", "volumes")} == {None}
+    assert {drawings[name].zones for name in ("typical-day", "each-day", "days-1", "each-volume")} == {None}
 
 
 def test_a_stated_restriction_stands_beside_the_intake_and_in_its_chart() -> None:
@@ -468,7 +468,7 @@ def test_a_void_before_rising_is_drawn_and_listed_where_it_is_counted(at: str, d
     charts = {b.id: b for s in report.sections for b in s.blocks if isinstance(b, Chart)}
     tables = [[row[0].text for row in strip.events.rows] for strip in charts["days-1"].drawing.days]
     assert [at in times for times in tables] == [drawn_on == 0, drawn_on == 1]
-    first, second = charts["volumes"].drawing.rows
+    first, second = charts["each-volume"].drawing.rows
     assert (first[2], 210 in second[1]) == (((210.0,), False) if drawn_on == 0 else ((), True))
     assert _row(report, "nocturia").value == ("0,5" if drawn_on == 0 else nocturia)
 
@@ -491,7 +491,7 @@ def test_a_night_void_is_one_on_a_day_that_is_not_complete_too() -> None:
                    23:00  bed
         2026-03-05 03:00  void 210
     """)
-    (day,) = {b.id: b for s in report.sections for b in s.blocks if isinstance(b, Chart)}["volumes"].drawing.rows
+    (day,) = {b.id: b for s in report.sections for b in s.blocks if isinstance(b, Chart)}["each-volume"].drawing.rows
     assert day[1:] == ((350.0, 300.0), (210.0,))
 
 

@@ -52,7 +52,7 @@ def test_a_telephone_stands_beside_whom_to_call_at_once_and_nowhere_else() -> No
 
 @pytest.mark.parametrize(
     ("name", "language"),
-    [("ordinary", "nl"), ("ordinary", "en"), ("sparse", "nl"), ("crowded", "en"), ("hostile", "nl")],
+    [("ordinary", "nl"), ("ordinary", "en"), ("sparse", "nl"), ("crowded", "en"), ("hostile", "nl"), ("child", "nl")],
 )
 def test_it_opens_without_requests_errors_or_violations(
     browser: Browser, tmp_path: Path, name: str, language: str

@@ -140,7 +140,7 @@ def volumes(diary: OneDiary) -> Chart | None:
     limits = zones(diary)
     largest, below = diary.figure("maximum_voided_volume_ml"), diary.figure("early_void_share")
     return Chart(
-        id="volumes",
+        id="each-volume",
         title=w("report.volumes.title" if limits else "report.volumes.title_alone"),
         alt=w(
             "report.volumes.alt" if limits else "report.volumes.alt_largest",
