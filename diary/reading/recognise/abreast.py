@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import islice, pairwise
+from itertools import islice, pairwise, takewhile
 
 from diary.reading.cells.codes import is_blank
 from diary.reading.files.workbook import CellValue
@@ -14,6 +14,7 @@ from diary.reading.recognise.compose import Composed, compose, words_in
 from diary.reading.recognise.daybreaks import day_in
 from diary.reading.recognise.grid_cells import Rows, cell_at, filled_rows, is_value
 from diary.reading.recognise.heads import Head, Title
+from diary.reading.recognise.layout import Notice
 from diary.reading.recognise.numbered import OF_THE_DAY, Blocks, blocks_of
 from diary.reading.recognise.region import Region
 
@@ -53,6 +54,7 @@ def _from(starts: Sequence[int], rows: Rows) -> list[set[int]]:
 
 def _a_block_each(region: Region, blocks: Blocks) -> list[Region]:
     """Return a region for every numbered block, with what holds for its row; the fullest has what stands once a row."""
+    region = _to_last_day(region, blocks)
     rows = region.sheet.rows[region.head.bottom + 1 : region.last]
     filled = Counter(index for row in rows for index, cell in enumerate(row) if not is_blank(cell))
     fullest = max(blocks.own, key=lambda block: sum(filled[index] for index in block[1]))
@@ -74,6 +76,26 @@ def _a_block_each(region: Region, blocks: Blocks) -> list[Region]:
             )
         )
     return found
+
+
+def _to_last_day(region: Region, blocks: Blocks) -> Region:
+    """Return the region up to its last row with a day or an event; of the lines of words below the first is told."""
+    rows = region.sheet.rows
+    events = frozenset().union(*(own for _, own in blocks.own))
+    filled = filled_rows(region.sheet, region.head.bottom + 1, region.last)
+    lines = list(takewhile(lambda row: not _says_day_or_event(rows[row], blocks.of_row, events), reversed(filled)))
+    if not lines or len(lines) == len(filled):
+        return region
+    first = next(at for at, cell in enumerate(rows[lines[-1]]) if not is_blank(cell))
+    told = Notice("below_not_read", (lines[-1], first), rows[lines[-1]][first])
+    return replace(region, last=lines[-1], notices=(*region.notices, told))
+
+
+def _says_day_or_event(row: Sequence[CellValue], dates: frozenset[int], events: frozenset[int]) -> bool:
+    days = [row[at] for at in dates if at < len(row)]
+    return any(is_value(cell) or day_in(cell) is not None for cell in days) or any(
+        not is_blank(row[at]) for at in events if at < len(row)
+    )
 
 
 def _repeats(keys: Mapping[int, Composed | None]) -> bool:

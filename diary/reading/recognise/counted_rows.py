@@ -10,11 +10,10 @@ from diary.reading.cells.quantities import number
 from diary.reading.cells.words import plain, vocabulary
 from diary.reading.files.workbook import CellValue
 from diary.reading.recognise.candidate import Candidate
+from diary.reading.recognise.heads import COUNT
 from diary.reading.recognise.layout import Notice
 from diary.reading.recognise.weigh_columns import Body
 
-COUNT = "[count]"
-"""The key of a column that says how often something happened."""
 FEWEST_NUMBERED = 3
 """Numbers, each one more than the last: two may be counts by chance."""
 MOST_TIMES = 20

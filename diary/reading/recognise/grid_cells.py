@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence, Set
+from functools import cache
 
 from diary.reading.cells.codes import as_text, is_blank
-from diary.reading.cells.words import plain, vocabulary
+from diary.reading.cells.dates import Written, date
+from diary.reading.cells.words import either, plain, vocabulary
 from diary.reading.files.workbook import CellValue, Sheet
 from diary.reading.recognise.layout import Place
 from diary.reading.recognise.meaning import LONGEST_HEADING
@@ -34,6 +36,8 @@ def is_value(cell: CellValue) -> bool:
     (True, True, True, True, False)
     >>> is_value("(0-4)"), is_value("1 cup milk"), is_value("Type (1 to 7)"), is_value("x"), is_value("No.")
     (False, True, False, True, False)
+    >>> is_value("2e keer"), is_value("3rd void"), is_value("3e maart"), is_value("1st")
+    (False, False, True, True)
     """
     if not isinstance(cell, str):
         return cell is not None
@@ -42,7 +46,15 @@ def is_value(cell: CellValue) -> bool:
         return False
     written = plain(text)
     mark = written in vocabulary("marks") and not text.endswith(".")  # `No.` is short for a number
+    if written[:1].isdigit() and _ordinal().match(written):
+        return isinstance(date(text), Written)
     return bool(_VALUE.match(written)) or written[:1].isdigit() or mark
+
+
+@cache
+def _ordinal() -> re.Pattern[str]:
+    """Return the pattern of which one of several a heading is about: `2e keer`, `3rd void`."""
+    return re.compile(rf"[0-9]{{1,2}}{either('ordinal')} [a-z]")
 
 
 def without_question(text: str) -> str:

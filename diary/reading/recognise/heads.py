@@ -22,6 +22,8 @@ _SCALE = re.compile(r"^\d\s*(?:-|t/m|\.\.)\s*\d{1,2}$")
 CHOICES = ("leak", "yes_no", "urge_words", "sizes", "stool_leak", "straining", "blood")
 """The lists of words of which a row below a heading may name the answers."""
 KINDS = ("list", "bowel", "nights", "exercises")
+COUNT = "[count]"
+"""The key of a column that says how often something happened."""
 FEW_VALUES = 4
 """A heading holds no more than one value beside so many words."""
 LACKING = 0.1
@@ -78,6 +80,8 @@ def score_of(row: Sequence[CellValue]) -> float:
     written = (_without_order(cell) if isinstance(cell, str) else cell for cell in row if not is_blank(cell))
     if sum(map(is_value, written)) * FEW_VALUES > len(texts):
         return 0.0
+    if 2 * sum(":" in text and _tells(text) for _, text in texts) > len(texts):
+        return 0.0  # labels, each with its value behind a colon
     return max(_score(texts, kind) for kind in KINDS)
 
 
@@ -149,7 +153,10 @@ def _tells(text: str) -> bool:
 
 
 def _below_groups(titles: Mapping[int, Title], groups: Mapping[int, str], row: Sequence[CellValue]) -> dict[int, Title]:
-    """Give every column the heading of the group it stands in: that above it, or the nearest to its left."""
+    """Give every column the heading of the group it stands in: that above it, or the nearest to its left.
+
+    Where only the form of the answers stands below it, `ja/nee`, it is the heading itself.
+    """
     found = dict(titles)
     for index, title in titles.items():
         start = max((at for at in groups if at <= index), default=None)
@@ -158,7 +165,8 @@ def _below_groups(titles: Mapping[int, Title], groups: Mapping[int, str], row: S
         group = groups[start]
         if start < index and not _belongs(titles, start, index):
             continue
-        found[index] = replace(title, group=group)
+        answers = start == index and _is_format(title.own) and compose("list", title.own) is None
+        found[index] = replace(title, own=group) if answers else replace(title, group=group)
     for index, text in groups.items():
         if index not in found and is_blank(cell_at([row], (0, index))):
             found[index] = Title(text, "", titles[min(titles)].row)
@@ -194,6 +202,12 @@ def _names_when(text: str) -> bool:
     return bool(composed and composed.key in ("date", "time", "moment", "stamp"))
 
 
+def _says_nothing(text: str) -> bool:
+    """Tell whether a text only says which of several it is above: `2e keer`, `Round 3`."""
+    composed = compose("list", text)
+    return composed is None or composed.key == COUNT
+
+
 def _is_format(text: str) -> bool:
     """Tell whether a text is a unit, a format, a scale or an explanation between brackets."""
     written = plain(text)
@@ -222,7 +236,7 @@ def _with_second(rows: Rows, number: int, above: Mapping[int, Title]) -> dict[in
     found = dict(above)
     for index, text in texts_in(rows[number + 1]):
         upper = above.get(index)
-        if _is_format(text) and upper:
+        if _is_format(text) and upper and not (_names_when(text) and _says_nothing(upper.own)):
             unit = plain(text) if plain(text) in UNITS_ML else ""
             found[index] = replace(upper, unit=unit)
             continue

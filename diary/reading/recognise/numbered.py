@@ -22,11 +22,14 @@ from diary.reading.recognise.runs import after_midnight
 
 OF_ROW = ("date",)
 """What holds for every block of its row."""
-OF_THE_DAY = ("rise", "bed", "asleep", "remarks", "stamp", "half")
+OF_THE_DAY = ("rise", "bed", "asleep", "remarks", "stamp", "half", "[no_stool]")
 """What stands once a row and is told with its first block."""
 WITH_TIMES = ("drink", "urine", "catheter", "stool")
 """Things that happen by themselves: without a time of their own nobody can tell when."""
-THINGS = (*WITH_TIMES, "pad", "leak")
+BESIDE = ("pad", "leak")
+"""Things that stand beside another as well."""
+THINGS = (*WITH_TIMES, *BESIDE)
+TOTAL = "[total]"
 MOMENTS = ("time", "moment")
 EVENT = "event"
 """The thing of a block that names none."""
@@ -68,12 +71,32 @@ def blocks_of(head: Head) -> Blocks | None:
     for (thing, number), own in blocks.items():
         if (thing, number) not in timed and (home := _home(timed, thing, number, min(own))):
             timed[home] |= own
+    _between(head, keys, timed)
     placed = frozenset().union(*timed.values())
     of_row, of_day = (frozenset(at for at, key in keys.items() if key in known) for known in (OF_ROW, OF_THE_DAY))
     left = [at for at in keys if at not in placed | of_row | of_day]
     untimed = tuple(_unknown(head.titles[at], at, warning=_counts(keys[at], head.titles[at])) for at in left)
     each = tuple((thing, frozenset(columns)) for (thing, _), columns in timed.items())
     return Blocks(each, of_row - placed, of_day - placed, untimed)
+
+
+def _between(head: Head, keys: Mapping[int, str], timed: dict[tuple[str, int], set[int]]) -> None:
+    """Give columns without a number to the block in whose stretch they stand: `Tijd 1e plas | ml | Tijd 2e plas | ml`.
+
+    After the last of the times a column is of its block as far as another block has one of the same heading.
+    """
+    starts = sorted((min(own), each) for each, own in timed.items())
+    (first, _), (last, _) = starts[0], starts[-1]
+    known = {at for at, key in keys.items() if key in (*OF_ROW, *OF_THE_DAY, TOTAL)}.union(*timed.values())
+    shared = {title.own for at, title in head.titles.items() if first < at < last}
+    ends = [*(start for start, _ in starts[1:]), max(head.titles) + 1]
+    for (start, block), end in zip(starts, ends, strict=True):
+        for at in range(start + 1, end):
+            title = head.titles.get(at)
+            if title is None or (start == last and title.own not in shared):
+                break
+            if at not in known and _thing(title) in (EVENT, block[0], *BESIDE):
+                timed[block].add(at)
 
 
 def _key(title: Title) -> str:

@@ -65,16 +65,12 @@ def unpacked(sheet: Sheet) -> Unpacked:
 
 
 def _first_packed(rows: Rows) -> Place | None:
-    """Return the place of the first packed cell."""
-    return next(
-        (
-            (row, column)
-            for row, cells in enumerate(rows[:SEARCHED_ROWS])
-            for column, cell in enumerate(cells)
-            if isinstance(cell, str) and cell.startswith("{") and _values(cell)
-        ),
-        None,
-    )
+    """Return the place of the first packed cell; a row of nothing else names columns, and holds no values."""
+    for row, cells in enumerate(rows[:SEARCHED_ROWS]):
+        columns = [at for at, cell in enumerate(cells) if _values(cell)]
+        if columns and (len(columns) == 1 or len(columns) < len(cells) - cells.count(None)):
+            return row, columns[0]
+    return None
 
 
 def _without(row: Sequence[CellValue], column: int, width: int, *, keep: bool) -> list[CellValue]:

@@ -11,11 +11,14 @@ from diary.reading.recognise.evidence import evidence, threshold
 from diary.reading.recognise.heads import KINDS, Head, with_moment
 from diary.reading.recognise.meaning import TABLES, meanings
 from diary.reading.recognise.neighbours import settle
+from diary.reading.recognise.other_books import is_of_other_book
 from diary.reading.recognise.row_record import TARGETS
 from diary.reading.recognise.weigh_columns import Assigned, Body, assign, by_cells
 
 MEASURED = frozenset(("drink", "urine", "catheter"))
-SAYS_BOWEL = frozenset(("passed", "incomplete", "blockage", "manual_help", "laxative", "straining", "blood"))
+SAYS_BOWEL = frozenset(
+    ("passed", "no_stool", "incomplete", "blockage", "manual_help", "laxative", "straining", "blood")
+)
 """Columns beside which a type of 1 to 7 is that of a stool."""
 OF_BLADDER = frozenset(("urine", "drink", "catheter", "leak", "void", "first_void"))
 OF_BOWEL = frozenset(("stool", "stool_leak", "bristol"))
@@ -111,7 +114,7 @@ def _candidate(head: Head, kind: str, body: Body, unheaded: Sequence[int], conte
         elif not any(each.key in (*MEASURED, "amount") for each in assigned.columns):
             assigned = _halved(_without_urge(assigned))
     elif kind == "bowel":
-        assigned = _kinds_of_stool(assigned, body)
+        assigned = _whether_passed(_kinds_of_stool(assigned, body), body)
         assigned = _remarks(_bristol(assigned, body, context), body)
         if text := context.says(OF_BOWEL):
             why.append(evidence("named_by_sheet", text))
@@ -139,6 +142,9 @@ def _lacking_in_list(assigned: Assigned, body: Body, keys: set[str], context: Co
     only_when = not assigned.others and not any(body.profiles[each.index].filled for each in assigned.strangers)
     told = bool(subject and subject.target) and (only_when or "amount" in keys)
     lacking = () if told else TABLES["list"].missing(keys)
+    aside = (*assigned.others, *assigned.strangers, *assigned.repeated)
+    if is_of_other_book(assigned.columns, aside, body, context.texts):
+        return (*lacking, "urine")
     date = assigned.of("date")
     if "time" not in keys and not (date and body.profiles[date.index].share("stamp") > 0):
         lacking = ("time", *lacking)
@@ -191,6 +197,17 @@ def _kinds_of_stool(assigned: Assigned, body: Body) -> Assigned:
     if found and found.share("stool") >= threshold("fits"):
         return assigned.renamed(kind, "passed", evidence("events_named"))
     return assigned.without(kind)
+
+
+def _whether_passed(assigned: Assigned, body: Body) -> Assigned:
+    """Take a column of stools with nothing but yes and no for whether one was passed: the types stand elsewhere."""
+    for each in (*assigned.columns, *assigned.repeated):
+        found = body.profiles.get(each.index)
+        if each.key != "bristol" or assigned.of("passed") or not found:
+            continue
+        if found.share("yes_no") >= threshold("fits") and not found.share("bristol"):
+            return assigned.again(each, "passed") if each in assigned.repeated else assigned.renamed(each, "passed")
+    return assigned
 
 
 def _remarks(assigned: Assigned, body: Body) -> Assigned:

@@ -1,4 +1,4 @@
-"""Of several columns that say when, the one that tells it: the most of the calendar, or the earliest of stamps."""
+"""Of several columns that say when, the one that tells it: a bare date beside a time, or the earliest of stamps."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from diary.reading.cells.stamps import stamp
 from diary.reading.cells.times import Clock, clock
 from diary.reading.files.workbook import CellValue
 from diary.reading.recognise.candidate import ColumnCandidate
-from diary.reading.recognise.evidence import evidence
+from diary.reading.recognise.evidence import evidence, threshold
 from diary.reading.recognise.weigh_columns import Assigned, Body
 
 EARLIER_STAMP = "earlier_stamp"
@@ -19,7 +19,9 @@ EARLIER_STAMP = "earlier_stamp"
 
 def best_when(assigned: Assigned, body: Body) -> Assigned:
     """Return the columns with, of several of dates and of several of stamps, the one that tells when."""
-    return _earliest(_most_of_calendar(assigned, body), body)
+    found = _most_of_calendar(assigned, body)
+    found = _beside_time(found, body) if found.of("time") else _earliest(found, body, "date")
+    return _earliest(found, body, "stamp")
 
 
 def _most_of_calendar(assigned: Assigned, body: Body) -> Assigned:
@@ -33,10 +35,31 @@ def _most_of_calendar(assigned: Assigned, body: Body) -> Assigned:
     )
 
 
-def _earliest(assigned: Assigned, body: Body) -> Assigned:
+def _beside_time(assigned: Assigned, body: Body) -> Assigned:
+    """Of several columns of dates beside one of times take that of bare dates: a stamp has a time of its own."""
+    best = assigned.of("date")
+    if best is None or not _stamped(body, best):
+        return assigned
+    bare = next((each for each in _rivals(assigned, "date") if _is_bare(body, each)), None)
+    return _exchanged(assigned, best, bare) if bare else assigned
+
+
+def _stamped(body: Body, column: ColumnCandidate) -> bool:
+    found = body.profiles.get(column.index)
+    return bool(found and found.share("stamp") >= threshold("fits"))
+
+
+def _is_bare(body: Body, column: ColumnCandidate) -> bool:
+    found = body.profiles.get(column.index)
+    return bool(found and found.share("date") >= threshold("fits") and not found.share("stamp"))
+
+
+def _earliest(assigned: Assigned, body: Body, key: str) -> Assigned:
     """Of several columns of stamps take that which is never later: who notes something does so afterwards; a guess."""
-    best, rivals = assigned.of("stamp"), _rivals(assigned, "stamp")
+    best, rivals = assigned.of(key), _rivals(assigned, key)
     if best is None or not rivals or assigned.of("moment"):
+        return assigned
+    if key == "date" and not all(_stamped(body, each) for each in (best, *rivals)):
         return assigned
     moments = {each.index: [_moment(cell) for cell in body.cells(each.index)] for each in (best, *rivals)}
     for each in (best, *rivals):

@@ -132,7 +132,7 @@ def _kind(visit: Visit, note: str, time_written: bool) -> str:
 def _visit(page: Page, row: int, typed: Typed, *, none: bool) -> Visit:
     visit = Visit(page, row)
     visit.take("passed", "passed", cells.yes_no, math.nan)
-    if none:
+    if none or cells.yes_no(page.raw(row, "no_stool")) == 1:
         visit.items["passed"] = 0.0
     for name in (*FLAGS, "holding_back"):
         visit.take(name, name, cells.yes_no, math.nan)

@@ -154,3 +154,47 @@ def test_a_block_that_is_no_table_is_told():
 ])  # fmt: skip
 def test_numbers_of_days_and_types_make_no_blocks(heading: list[str]):
     assert blocks_of(head_at([heading], 0)) is None
+
+
+@pytest.mark.parametrize("heading", [
+    "Datum | Tijd 1e plas | ml | Tijd 2e plas | ml | Totaal (ml)",
+    "Date | Time of 1st void | ml | Time of 2nd void | ml | Total",
+    "Datum | 1e plas tijd | hoeveel ml | 2e plas tijd | hoeveel ml | Dagtotaal",
+])  # fmt: skip
+def test_a_column_without_a_number_is_of_the_block_in_whose_stretch_it_stands(heading: str):
+    found = reading(sheet("Blad1", heading, "3-6-2025 | 07:05 | 350 | 10:30 | 200 | 550\n4-6-2025 | 07:00 | 320 | | |"))
+    assert sorted(at(found, "voids")) == ["03 07:05", "03 10:30", "04 07:00"]
+    assert sorted(found.diary.voids["volume_ml"]) == [200, 320, 350]
+
+
+def test_which_one_of_several_heads_a_group_of_its_time_and_its_amount():
+    found = reading(sheet("Zelfkatheterisatie", """
+        Datum    | 1e keer |    | 2e keer |    | Nat tussendoor?
+                 | tijd    | ml | tijd    | ml | ja/nee
+        9-3-2026 | 07:00   | 420 | 11:30  | 310 | nee
+        10-3-2026 | 07:10  | 450 | 11:00  | ca 260 | ja
+    """))  # fmt: skip
+    assert sorted(at(found, "voids")) == ["09 07:00", "09 11:30", "10 07:10", "10 11:00"]
+    assert found.diary.voids["catheter"].all()
+    assert [(one.found, one.severity) for one in found.problems] == [("Nat tussendoor?", "warning")]
+
+
+TURNED = """
+    Bowel diary         |          |          |
+    Date                | 12-1-2026 | 13-1-2026 | 14-1-2026
+    Time of 1st stool   | 7:30     |          | 8:15
+    Bristol type        | 3        |          | 2
+    Straining (yes/no)  | no       |          | no
+    Time of 2nd stool   |          |          | 21:00
+    Bristol type        |          |          | 4
+    Straining (yes/no)  |          |          | no
+    No stool today      |          | x        |
+    Remarks             |          |          | cramp
+"""
+
+
+def test_stools_of_a_day_below_each_other_have_their_types_and_a_mark_says_that_there_was_none():
+    found = reading(sheet("Week 1", TURNED)).diary.bowel
+    assert sorted(zip(found["at"].dt.strftime("%d %H:%M"), found["kind"], found["bristol"].fillna(0), strict=True)) == [
+        ("12 07:30", "visit", 3), ("13 00:00", "no_stool", 0), ("14 08:15", "visit", 2), ("14 21:00", "visit", 4),
+    ]  # fmt: skip

@@ -37,3 +37,15 @@ def test_what_is_wrong_with_a_packed_value_is_told_at_its_cell():
 def test_what_packs_no_value_invents_none(cell: str):
     found = reading(Sheet("Export", [HEAD, ["2025-10-01 07:02", "plas", cell], ["2025-10-01 09:00", "plas", cell]]))
     assert found.diary.voids["volume_ml"].isna().all()
+
+
+def test_a_row_that_names_every_column_in_a_packed_cell_packs_no_values():
+    found = reading(Sheet("Survey", [
+        ["Q1", "Q2", "Q3"],
+        ["Date", "Time", "How much urine did you pass? (ml)"],
+        ['{"ImportId": "QID2"}', '{"ImportId": "QID3"}', '{"ImportId": "QID5"}'],
+        ["2025-06-23", "07:00", 350.0],
+        ["2025-06-23", "09:35", 200.0],
+    ]))  # fmt: skip
+    assert found.diary.voids["volume_ml"].tolist() == [350, 200]
+    assert codes(found) == [("example_row", "A3")]

@@ -71,3 +71,35 @@ def test_a_word_of_sleep_in_a_remark_has_the_time_of_its_row_as_the_rows_settle_
     """))  # fmt: skip
     assert found.diary.days["bed"].dropna().dt.strftime("%d %H:%M").tolist() == ["25 22:00"]
     assert ("time_missing", "D6") in codes(found)
+
+
+@pytest.mark.parametrize("heading", [
+    "creationDate | startDate | endDate | type | value",
+    "Last modified | Start date | End date | Type | Value",
+    "Aanmaakdatum | Begindatum | Einddatum | Soort | Waarde",
+])  # fmt: skip
+def test_when_it_was_written_down_or_changed_is_not_when_it_was(heading: str):
+    found = reading(sheet("Export", heading, """
+        2026-01-20 09:04 | 2026-01-20 07:02 | 2026-01-20 07:02 | void  | 380
+        2026-01-20 09:10 | 2026-01-20 07:10 | 2026-01-20 07:10 | drink | 250
+    """))  # fmt: skip
+    assert (at(found, "voids"), at(found, "drinks")) == (["20 07:02"], ["20 07:10"])
+
+
+def test_of_two_columns_of_dates_with_their_times_the_earlier_says_when_and_that_is_listed():
+    found = reading(sheet("Export", """
+        Date saved       | Date            | Void (ml)
+        17-3-2025 07:37  | 17-3-2025 07:25 | 150
+        18-3-2025 00:20  | 17-3-2025 23:50 | 175
+    """))  # fmt: skip
+    assert at(found, "voids") == ["17 07:25", "17 23:50"]
+    assert guesses(found) == [("earlier_stamp", "B1")]
+
+
+def test_beside_a_time_a_bare_date_says_the_day_and_a_stamp_when_a_form_was_sent():
+    found = reading(sheet("Responses", """
+        Start Date       | Date of this event | Time of this event | Urine (ml)
+        2025-06-23 22:03 | 2025-06-24         | 00:05              | 350
+        2025-06-24 06:52 | 2025-06-24         | 07:35              | 200
+    """))  # fmt: skip
+    assert at(found, "voids") == ["24 00:05", "24 07:35"]
