@@ -214,6 +214,33 @@ def test_a_page_one_of_several_sheets_is_one_picture() -> None:
         assert shown.height > 2 * shown.width, "two sheets of A4 at least"
 
 
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_day_stands_on_one_sheet_with_its_table_under_one_title(language: str) -> None:
+    reading = read(SAMPLES / "frequent-small-voids.xlsx")
+    report = compose(reading, assess(reading.diary), texts(language))
+    file = pdf.render(report, charts.draw(report))
+    sheets = words(file, "-layout").split("\f")[1:]
+    days = re.split(rf"(?m)^ *{texts(language)('report.days.title')}$", "\f".join(sheets))[1].split("\f")
+    for chart in (block for section in report.sections for block in section.blocks if isinstance(block, doc.Chart)):
+        for events in day_tables(chart):
+            (after,) = (part for sheet in days for part in re.split(rf"(?m)^ *{chart.title}$", sheet)[1:])
+            assert all(row[0].text in after for row in events.rows)
+    titles = [block.caption for section in report.sections for block in section.blocks if isinstance(block, doc.Table)]
+    assert titles
+    assert all(sheet.count(title) <= 1 for title in titles for sheet in sheets)
+    bowel = [texts(language)(f"report.fortnight.{key}") for key in ("title", "data")]
+    assert sum(all(title in sheet for title in bowel) for sheet in sheets) == 1
+
+
+def test_a_long_table_of_many_columns_has_the_width_of_the_sheet() -> None:
+    """Sixty stools with a remark: a line each, on two sheets."""
+    row = tuple(doc.Cell(text) for text in ("2 maart", "07:10", "ja", "6", "0", "4", "nee", "nee, persen", "5", "C12"))
+    listed = doc.Table("stools", "Het poepdagboek", tuple("abcdefghij"), (row,) * 63)
+    report = fixtures.ordinary("nl")
+    report = replace(report, sections=(report.sections[0], doc.Section("s", "Lijst", "clinician", (listed,))))
+    assert len(pikepdf.open(io.BytesIO(pdf.render(report, charts.draw(report)))).pages) <= 1 + 2
+
+
 def test_no_row_of_pixels_is_lost_where_charts_are_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
     """Held against a drawing twice as fine: a row that is left out moves what stands beyond it, and lames letters."""
     reading = read(SAMPLES / "english.xlsx")
