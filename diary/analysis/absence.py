@@ -14,7 +14,8 @@ NOT_RECORDED = frozenset((
 """The diary has no place for it, or nothing of the kind was kept in it."""
 NOT_FILLED_IN = frozenset((
     "item_not_filled", "no_sleep_times", "weight_unknown", "age_unknown", "urge_scale_unknown", "time_unknown",
-    "volumes_missing", "drink_volumes_missing", "too_many_volumes_missing", "laxative_time_unknown", "ibs_not_stated",
+    "sex_unknown", "volumes_missing", "drink_volumes_missing", "too_many_volumes_missing", "laxative_time_unknown",
+    "ibs_not_stated",
     "no_first_morning_void", "no_closing_first_morning_void", "intake_day_open", "intake_unknown", "no_opening",
     "no_closing",
 ))  # fmt: skip

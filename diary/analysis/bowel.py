@@ -55,8 +55,15 @@ def visits(line: Timeline) -> Visits:
         leak=rows["leak"].to_numpy(),
         laxative=(rows["laxative"].to_numpy() > 0) | (kind == "laxative"),
         covered=_dates(diary, date, line.diaries),
-        movement=visit & ((passed == 1) | (np.isnan(passed) & ~np.isnan(rows["bristol"].to_numpy()))),
+        movement=visit & ((passed == 1) | (np.isnan(passed) & _came(rows))),
     )
+
+
+def _came(rows: pd.DataFrame) -> Bools:
+    """Tell which rows tell of a stool by its form, or by where it came or what it blocked."""
+    there = (rows["in_toilet"].to_numpy() == 1) | (rows["toilet_blocked"].to_numpy() == 1)
+    came: Bools = ~np.isnan(rows["bristol"].to_numpy()) | there
+    return came
 
 
 def _dates(diary: Ints, date: Ints, n: int) -> Floats:

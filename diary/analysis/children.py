@@ -1,18 +1,21 @@
-"""The bladder of a child, as the ICCS counts: numbers beside each other, without a verdict [iccs_secondary].
+"""The bladder of a child, as the ICCS counts: what it holds by day, and what is expected by age [iccs_secondary].
 
 In its examples `worked` is the value of a metric over the example diary, see `example.py`.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from diary.analysis import grouping
 from diary.analysis.ages import too_young
 from diary.analysis.capacity import largest_volume, why_unmeasured
-from diary.analysis.grouping import axis, seconds
-from diary.analysis.measures import Measure, measure, on_sleep_times
+from diary.analysis.grouping import axis, ratio, seconds
+from diary.analysis.measures import DayMeasure, Measure, day_measure, derived, measure, on_sleep_times, over_days
 from diary.analysis.periods import Timeline
+from diary.analysis.volumes import day_volumes, volume_reason
 
 ML_A_YEAR, MOST_ML = 30.0, 390.0
 """Expected capacity: so much for each year of age and one more, at most as much as that of a twelve-year-old."""
@@ -26,9 +29,54 @@ def expected_bladder_capacity_ml(line: Timeline) -> Measure:
     Withheld of an adult (adult) and without an age (age_unknown). A child of seven: 30 × (7 + 1) = 240.
     """
     age = line.facts.patients["age"].to_numpy()
-    grown_up = ~too_young(line) & ~np.isnan(age)
-    expected = np.where(grown_up, np.nan, np.minimum(ML_A_YEAR * (np.floor(age) + 1), MOST_ML))
-    return measure(expected, np.ones(line.diaries), np.where(grown_up, "adult", "age_unknown").astype(object))
+    expected = np.minimum(ML_A_YEAR * (np.floor(age) + 1), MOST_ML)
+    return of_children(line, measure(expected, np.ones(line.diaries), "age_unknown"))
+
+
+def of_children(line: Timeline, found: Measure) -> Measure:
+    """Return a measure of children alone: of a grown-up it is withheld (adult), and of who may be one (age_unknown)."""
+    age = line.facts.patients["age"].to_numpy()
+    reason = np.where(np.isnan(age), "age_unknown", "adult").astype(object)
+    grown_up = ~too_young(line)
+    taken_back = replace(
+        found.withheld(grown_up, reason), reason=np.where(grown_up, reason, found.reason).astype(object)
+    )
+    nothing = np.full(line.diaries, np.nan)
+    return taken_back.with_bounds(
+        *(np.where(grown_up, nothing, bound) for bound in (taken_back.lower, taken_back.upper))
+    )
+
+
+def daytime_capacity_share(line: Timeline) -> Measure:
+    """Largest void by day / what the bladder is expected to hold by age [iccs_secondary]. Unit: 1.
+
+    ``maximum_daytime_voided_volume_ml / expected_bladder_capacity_ml``
+
+    Withheld as either is. A child of seven whose largest is 140: 140 / 240.
+    """
+    largest, expected = maximum_daytime_voided_volume_ml(line), expected_bladder_capacity_ml(line)
+    share = derived(ratio(largest.value, expected.value), expected, largest, "no_volumes")
+    return of_children(line, replace(share, based_on=np.where(share.reason == "", largest.based_on, 0.0)))
+
+
+def daytime_urine_ml_per_kg(line: Timeline) -> Measure:
+    """Urine of the day, without that of the night, / body weight [jurol2008]. Unit: ml/kg.
+
+    ``(voided_volume_24h_ml − nocturnal_urine_volume_ml) / kg``
+
+    Withheld of an adult (adult), without a weight (weight_unknown) and as the two volumes are. Of 20 kg with 720 ml by
+    day: 36.
+    """
+    by_day = over_days(_volume_by_day(line), line.days, line.diaries)
+    weight = line.facts.patients["weight_kg"].to_numpy()
+    found = replace(by_day, value=ratio(by_day.value, weight))
+    return of_children(line, found.withheld(~(weight > 0), "weight_unknown"))
+
+
+def _volume_by_day(line: Timeline) -> DayMeasure:
+    volumes = day_volumes(line)
+    reason = volume_reason(line, volumes, night=True, missing=volumes.missing_day > 0, lost=volumes.lost_day > 0)
+    return day_measure(volumes.lower_24h - volumes.lower_night, reason)
 
 
 def maximum_daytime_voided_volume_ml(line: Timeline) -> Measure:

@@ -20,8 +20,10 @@ from diary.analysis.days import days_with_gap
 from diary.analysis.emptying import NO_VOIDS
 from diary.analysis.grouping import Bools, Floats, Ints, Strings, Times, axis, seconds
 from diary.analysis.measures import PADS_SHOW_LOSS, DayMeasure, Measure, first_reason, measure
+from diary.analysis.night_list import night_list, wet_moments
 from diary.analysis.pads import wet_pads
 from diary.analysis.periods import Timeline, in_window, remember
+from diary.model import LEAK_UNKNOWN_AMOUNT
 from diary.urge import NO_URGE_LEVEL, URGENCY_LEAK_LEVEL, URGENCY_LEVEL
 
 POST_VOID_MIN = 10
@@ -49,7 +51,41 @@ class Leaks:
 
 @remember
 def leaks(line: Timeline) -> Leaks:
-    """Return every leak episode of the diaries with its kind and amount."""
+    """Return every leak episode of the diaries with its kind and amount.
+
+    A wet night of a list of nights is one asleep, unless the night holds one that was written with its time.
+    """
+    written = _written(line)
+    unwritten = np.flatnonzero((night_list(line).wet == 1) & ~_wet_in_day(line, written)[night_list(line).day])
+    return _with_nights(line, written, unwritten) if len(unwritten) else written
+
+
+def _wet_in_day(line: Timeline, lost: Leaks) -> Bools:
+    """Tell in the nights of which days a leak asleep is written; shape (days + 1,), the last of no day."""
+    asleep = lost.kind == "enuresis"
+    day = in_window(line.days, lost.diary[asleep], lost.at[asleep], closed_right=True)
+    return np.append(grouping.count(day, len(line.days)) > 0, False)
+
+
+def _with_nights(line: Timeline, lost: Leaks, which: Ints) -> Leaks:
+    """Return the leaks with these nights of the lists among them."""
+    nights, at = night_list(line), wet_moments(line)[which]
+    diary, empty = nights.diary[which], np.full(len(which), "", dtype=object)
+    return Leaks(
+        diary=np.concatenate([lost.diary, diary]),
+        at=np.concatenate([lost.at, at]),
+        day=np.concatenate([lost.day, in_window(line.days, diary, at, closed_right=False)]),
+        kind=np.concatenate([lost.kind, np.full(len(which), "enuresis", dtype=object)]),
+        amount=np.concatenate([lost.amount, np.full(len(which), LEAK_UNKNOWN_AMOUNT, dtype=object)]),
+        trigger=np.concatenate([lost.trigger, empty]),
+        lone=np.append(lost.lone, np.ones(len(which), dtype=bool)),
+        level=np.append(lost.level, np.full(len(which), np.nan)),
+        gain_g=np.append(lost.gain_g, nights.gain_g[which]),
+    )
+
+
+def _written(line: Timeline) -> Leaks:
+    """Return every leak that is written with its time."""
     voids, alone = line.facts.voids, line.facts.leaks
 
     def both(of_void: str, of_leak: str = "") -> Any:

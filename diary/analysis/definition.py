@@ -13,7 +13,7 @@ from typing import Any, Literal
 from diary.analysis.measures import DayMeasure, Measure
 from diary.analysis.periods import Timeline
 
-Event = Literal["voids", "leaks", "drinks", "bowel", "exercises", "sleep"]
+Event = Literal["voids", "leaks", "drinks", "bowel", "nights", "exercises", "sleep"]
 Need = Literal["urge_scale", "complete_day"]
 PERCENT = "%"
 """The unit of a share as it is written; it stands against its number, in every language."""
@@ -35,10 +35,13 @@ SUBJECTS: Mapping[str, Subject] = {
     "children": Subject("voiding", ("voids",)),
     "continence": Subject("leakage", ("voids", "leaks")),
     "pads": Subject("leakage", ("voids", "leaks")),
-    "wet_nights": Subject("leakage", ("voids", "leaks", "sleep")),
+    "wet_nights": Subject("leakage", ("voids", "leaks", "nights", "sleep")),
+    "child_nights": Subject("leakage", ("voids", "leaks", "nights", "sleep")),
+    "day_wetness": Subject("leakage", ("voids", "leaks")),
     "fluids": Subject("drinking", ("drinks",)),
     "bowel": Subject("bowel", ("bowel",)),
     "defecation": Subject("bowel", ("bowel",)),
+    "child_bowel": Subject("bowel", ("bowel",)),
     "exercise": Subject("exercises", ("exercises",)),
 }
 """By the name of the module that computes a metric."""

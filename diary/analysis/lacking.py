@@ -116,6 +116,7 @@ LACKING: tuple[Change, ...] = (
     _keep("voids", lambda row: not row.get("catheter")),
     _set("patients", age=None),
     _set("patients", age=9),
+    _set("patients", age=9, records_leaks=False),
     _all(_none("voids"), _no_morning),
     _all(_none("voids"), _set("days", rise=None)),
     _all(_none("voids"), _keep("leaks", lambda _: False)),

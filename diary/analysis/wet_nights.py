@@ -5,7 +5,7 @@ In its examples `worked` is the value of a metric over the example diary, see `e
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -13,6 +13,7 @@ from diary.analysis import grouping
 from diary.analysis.continence import leaks, pads_show_loss
 from diary.analysis.grouping import Bools, Floats, Ints
 from diary.analysis.measures import PADS_SHOW_LOSS, Measure, measure
+from diary.analysis.night_list import night_list
 from diary.analysis.periods import Timeline, in_window, remember
 
 
@@ -49,7 +50,7 @@ def _nights(line: Timeline, which: Bools) -> tuple[Ints, Bools]:
 
 
 def wet_nights(line: Timeline) -> Measure:
-    """Complete nights with a leak asleep, however small [dancona2019]. Unit: count.
+    """Nights with a leak asleep, however small, of those known: complete, or of a list [dancona2019]. Unit: count.
 
     Withheld when the diary has no place for leaks (leaks_not_recorded), when the pads of a day show a loss that is
     not marked (pads_show_loss), and without a complete night (no_sleep_times).
@@ -57,16 +58,46 @@ def wet_nights(line: Timeline) -> Measure:
     >>> worked(wet_nights) == 0
     True
     """
-    days = line.days
-    day, night = _nights(line, leaks(line).kind == "enuresis")
-    wet = grouping.count(day, len(days), night) > 0
-    known = days.complete & ~np.isnan(days.night_h)
+    days, listed = line.days, night_list(line)
+    known, wet = nights_of_days(line)
     nights = grouping.count(days.diary, line.diaries, known)
     counted = grouping.count(days.diary, line.diaries, wet & known)
     result = measure(np.where(nights > 0, counted, np.nan), nights, _why_no_night(line))
-    result = result.withheld(~line.facts.patients["records_leaks"].to_numpy(), "leaks_not_recorded")
+    recorded = line.facts.patients["records_leaks"].to_numpy()
+    result = result.withheld(~recorded, "leaks_not_recorded")
     unmarked = grouping.count(days.diary, line.diaries, pads_show_loss(line)) > 0
-    return result.withheld(unmarked, PADS_SHOW_LOSS)
+    result = result.withheld(unmarked, PADS_SHOW_LOSS)
+    told = ~np.isnan(listed.wet)
+    beside = known & recorded[days.diary] & ~pads_show_loss(line) & _not_told(line, wet)
+    both = grouping.count(listed.diary, line.diaries, told) + grouping.count(days.diary, line.diaries, beside)
+    wet_of_both = grouping.count(listed.diary, line.diaries, listed.wet == 1)
+    wet_of_both = wet_of_both + grouping.count(days.diary, line.diaries, wet & beside)
+    with_list = grouping.count(listed.diary, line.diaries, told) > 0
+    return replace(
+        result,
+        value=np.where(with_list, wet_of_both, result.value),
+        based_on=np.where(with_list, both, result.based_on),
+        reason=np.where(with_list, "", result.reason).astype(object),
+    )
+
+
+def _not_told(line: Timeline, wet: Bools) -> Bools:
+    """Tell of which days the night is not told by a list: left open there, it is what is known of a leak asleep."""
+    listed = night_list(line)
+    placed, told = listed.day >= 0, ~np.isnan(listed.wet)
+    on_list, said = (np.zeros(len(line.days), dtype=bool) for _ in range(2))
+    on_list[listed.day[placed]] = True
+    said[listed.day[placed & told]] = True
+    free: Bools = ~on_list | (wet & ~said)
+    return free
+
+
+@remember
+def nights_of_days(line: Timeline) -> tuple[Bools, Bools]:
+    """Return of which days the night is complete, and in which a leak asleep is known; shape (days,)."""
+    days = line.days
+    day, night = _nights(line, leaks(line).kind == "enuresis")
+    return days.complete & ~np.isnan(days.night_h), grouping.count(day, len(days), night) > 0
 
 
 def _why_no_night(line: Timeline) -> grouping.Strings:

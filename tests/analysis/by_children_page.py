@@ -30,7 +30,7 @@ class Day:
 
 @dataclass
 class Night:
-    """One night of the list: wet or dry where known, the nappy in grams, voids in the night, the first of the morning."""
+    """One night of the list: wet or dry where known, the nappy in grams, voids in it, the first of the morning."""
 
     wet: bool | None
     dry_g: int | None

@@ -13,11 +13,11 @@ from diary.texts import texts
 
 of_each = pytest.mark.parametrize("metric", CATALOGUE, ids=lambda metric: metric.key)
 SYMBOLS = {
-    "BM", "Bristol", "CSBM", "FMV", "R", "SBM", "V", "age", "d", "day", "h", "k", "kg", "level", "max", "min", "n",
+    "BM", "Bristol", "CSBM", "FMV", "R", "SBM", "V", "age", "d", "day", "g", "h", "k", "kg", "level", "max", "min", "n",
     "night", "t", "Σ", "ΣR", "ΣV",
 }  # fmt: skip
 """What stands in a formula beside keys of metrics: the field's own abbreviations, the same in both languages."""
-OF_CHILDREN = ("expected_bladder_capacity_ml",)
+OF_CHILDREN = frozenset(key for key in KEYS if lacking.numbers().measures[key].reason[0] == "adult")
 """What the example, a grown-up, has no value of."""
 
 

@@ -8,11 +8,27 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from diary.analysis.ages import too_young
+from diary.analysis.findings.children import (
+    bowel_pattern_for_age,
+    frequency_for_age,
+    intake_for_age,
+    night_urine_for_age,
+)
 from diary.analysis.findings.doctor import see_a_doctor
 from diary.analysis.findings.gates import gated
 from diary.analysis.findings.habits import capacity, early_voiding, frequency, holding, intake
-from diary.analysis.findings.judging import ADULTS_ONLY, Finding, Judge, not_assessed, plain, younger_than
+from diary.analysis.findings.judging import (
+    ADULTS_ONLY,
+    CHILDREN_ONLY,
+    Finding,
+    Judge,
+    not_assessed,
+    plain,
+    younger_than,
+)
 from diary.analysis.findings.losses import post_void_residual, stool_deferral_short, voiding_difficulty
 from diary.analysis.findings.noted import noted, urgency
 from diary.analysis.findings.polyuria import nocturnal_polyuria, polyuria
@@ -28,6 +44,7 @@ class Judgement:
     judge: Judge
     pattern: bool  # present or absent, rather than lower or higher
     from_age: str = "adult"  # the reference of the age from which it is judged, empty of what is judged in everyone
+    of_children: bool = False  # it is judged until the person is an adult
 
 
 def _range(code: str, judge: Judge | None = None, *, from_age: str = "adult") -> Judgement:
@@ -40,8 +57,13 @@ def _pattern(code: str, judge: Judge | None = None, *, from_age: str = "adult") 
     return Judgement(code, judge or plain(code), pattern=True, from_age=from_age)
 
 
-LEAKS_FROM, STOOL_LEAKS_FROM = "age_of_leaks", "age_of_stool_leaks"
+def _of_child(code: str, judge: Judge | None = None, *, from_age: str, pattern: bool = False) -> Judgement:
+    """Return what is judged of a child alone, by the limits of its age."""
+    return Judgement(code, judge or plain(code), pattern=pattern, from_age=from_age, of_children=True)
 
+
+LEAKS_FROM, STOOL_LEAKS_FROM = "age_of_leaks", "age_of_stool_leaks"
+BLADDER_FROM, BOWEL_FROM = "age_of_bladder_limits", "age_of_bowel_limits"
 
 FINDINGS: tuple[Judgement, ...] = (
     _range("frequency", frequency),
@@ -73,6 +95,11 @@ FINDINGS: tuple[Judgement, ...] = (
     _pattern("stool_deferral_short", stool_deferral_short),
     _range("stool_frequency"),
     _range("stool_urge_postponed", share("stool_urge_postponed")),
+    _of_child("capacity_for_age", from_age=BLADDER_FROM),
+    _of_child("frequency_for_age", frequency_for_age, from_age=BLADDER_FROM),
+    _of_child("night_urine_for_age", night_urine_for_age, from_age=BLADDER_FROM, pattern=True),
+    _of_child("intake_for_age", intake_for_age, from_age=BOWEL_FROM),
+    _of_child("bowel_pattern_for_age", bowel_pattern_for_age, from_age=BOWEL_FROM, pattern=True),
     _range("exercise_adherence", from_age=""),
     _pattern("see_a_doctor", see_a_doctor, from_age=""),
 )
@@ -95,4 +122,9 @@ def _of_age(row: Judgement, finding: Finding, numbers: Numbers) -> Finding:
         return finding
     if row.from_age == "adult":
         return not_assessed(finding, too_young(numbers.line), ADULTS_ONLY)
-    return not_assessed(finding, younger_than(row.from_age, numbers), "below_age")
+    finding = not_assessed(finding, younger_than(row.from_age, numbers), "below_age")
+    if not row.of_children:
+        return finding
+    age_unknown = np.isnan(numbers.line.facts.patients["age"].to_numpy())
+    finding = not_assessed(finding, age_unknown, "age_unknown")
+    return not_assessed(finding, ~too_young(numbers.line) & ~age_unknown, CHILDREN_ONLY)

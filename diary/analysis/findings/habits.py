@@ -79,8 +79,8 @@ def capacity(code: str) -> Judge:
             value=np.where(by_residual, held.value, voided.value),
             level=np.where(by_residual, held.level, voided.level).astype(object),
             reason=np.where(by_residual & (held.reason == ""), WITH_RESIDUAL, voided.reason).astype(object),
-            alternative=alternative,
-            by_alternative=by_residual,
+            alternatives=(alternative,),
+            held_to=by_residual.astype(np.int64),
         )
 
     return judged

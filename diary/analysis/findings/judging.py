@@ -7,15 +7,16 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from diary.analysis.grouping import Bools, Floats, Strings
+from diary.analysis.grouping import Bools, Floats, Ints, Strings
 from diary.analysis.measures import Measure
 from diary.analysis.metrics import Numbers
 from diary.analysis.reference import Reference, without_noise
 
 LEVELS = ("below", "within", "borderline", "above", "not_assessed")
 """Where a value can lie."""
-ADULTS_ONLY = "adult_reference_only"
-"""Why a reference of adults does not hold: the person is too young for it, or may be."""
+ADULTS_ONLY, CHILDREN_ONLY = "adult_reference_only", "adult"
+"""Why a reference does not hold: the person is too young for it, or may be; the person is grown up."""
+FOR_OTHERS = (ADULTS_ONLY, CHILDREN_ONLY)
 
 
 @dataclass(frozen=True)
@@ -32,18 +33,16 @@ class Finding:
     level: Strings
     applies: Floats
     reason: Strings
-    alternative: Reference | None = None  # the reference where the usual one cannot be used
-    by_alternative: Bools | None = None
+    alternatives: tuple[Reference, ...] = ()  # the references of those whom the usual one does not hold for
+    held_to: Ints | None = None  # which of them each is held to: 0 the usual one, 1 the first of the others
 
     def reference_of(self, diary: int) -> Reference:
         """Return the reference that one diary was held against."""
-        if self.alternative is not None and self.by_alternative is not None and self.by_alternative[diary]:
-            return self.alternative
-        return self.reference
+        return (self.reference, *self.alternatives)[0 if self.held_to is None else self.held_to[diary]]
 
     def holds_for(self, diary: int) -> bool:
         """Tell whether the reference is one for this person at all: those of adults are none for a child."""
-        return bool(self.reason[diary] != ADULTS_ONLY)
+        return self.reason[diary] not in FOR_OTHERS
 
 
 Judge = Callable[[Numbers], Finding]

@@ -24,8 +24,8 @@ def polyuria(numbers: Numbers) -> Finding:
         value=np.where(unweighed, equivalent.value, per_kilogram.value),
         level=np.where(unweighed, equivalent.level, per_kilogram.level).astype(object),
         reason=np.where(unweighed, why, per_kilogram.reason).astype(object),
-        alternative=equivalent.reference,
-        by_alternative=unweighed,
+        alternatives=(equivalent.reference,),
+        held_to=unweighed.astype(np.int64),
     )
 
 
