@@ -24,6 +24,8 @@ def all_numbers(them: Beside) -> tuple[Block, ...]:
     w, rows, left = them.words, [], {}
     limits = _limits(them)
     for key, change in them.compared.changes.items():
+        if all(one.figure(key).of_children for one in (them.before, them.after)):
+            continue
         if all(one.figure(key).reason in NOT_KEPT for one in (them.before, them.after)):
             left[w(f"metrics.{key}.clinical")] = change.reason
             continue
@@ -54,10 +56,11 @@ def _with_spread(them: Beside, change: Change, side: int) -> str:
 
 
 def _limits(them: Beside) -> dict[str, Verdict]:
-    """Return by metric the finding that judges it in the latest diary, the first of the catalogue."""
+    """Return by metric the finding that judges it in the latest diary, the first whose limits hold for the person."""
     found: dict[str, Verdict] = {}
     for held in them.after.verdicts().values():
-        found.setdefault(held.reference.metric, held)
+        if held.shown:
+            found.setdefault(held.reference.metric, held)
     return found
 
 
@@ -136,7 +139,7 @@ def method(them: Beside) -> tuple[Block, ...]:
     }
     of_adults = () if them.before.is_child or them.after.is_child else w.lines("compare.method.of_adults")
     said = tuple(sentence.format(**numbers) for sentence in (*of_adults, *w.lines("compare.method.text")))
-    limits = {held.reference.source for held in them.after.verdicts().values()}
+    limits = {held.shown.source for held in them.after.verdicts().values() if held.shown}
     keys = {*CITED, *(key for source in limits for key in source.split("; "))}
     sources = tuple(w(f"sources.{key}.full") for key in sorted(keys))
     return (Text(said), Text(sources, title=w("compare.method.sources")))

@@ -22,12 +22,14 @@ from diary.texts import Texts
 
 
 def metrics(diary: OneDiary) -> tuple[Block, ...]:
-    """Return every metric of the catalogue: value, unit, n, what it is, and why it is withheld or bounded."""
+    """Return every metric of this person: value, unit, n, what it is, and why it is withheld or bounded."""
     w = diary.words
     rows = []
     left = {}
     for metric in CATALOGUE:
         figure = diary.figure(metric.key)
+        if figure.of_children:
+            continue
         if figure.reason in NOT_KEPT:
             left[w(f"metrics.{metric.key}.clinical")] = figure.reason
             continue

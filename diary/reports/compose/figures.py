@@ -10,7 +10,7 @@ import numpy as np
 from diary.analysis.ages import too_young
 from diary.analysis.assess import Assessment
 from diary.analysis.findings.habits import MOST_HELD, WITH_RESIDUAL
-from diary.analysis.findings.judging import Finding, plain
+from diary.analysis.findings.judging import CHILDREN_ONLY, Finding, plain
 from diary.analysis.metrics import BY_KEY
 from diary.analysis.questions import Question, questions
 from diary.analysis.reference import Reference
@@ -39,6 +39,11 @@ class Figure:
     pooled: float
     estimated: bool
     assumed: bool
+
+    @property
+    def of_children(self) -> bool:
+        """Tell whether it is a number of children, and the person grown up."""
+        return self.reason == CHILDREN_ONLY
 
     @property
     def known(self) -> bool:
@@ -112,8 +117,9 @@ class OneDiary:
         )
 
     def verdicts(self) -> dict[str, Verdict]:
-        """Return every finding by its code, in the order of the catalogue."""
-        return {finding.code: self._verdict(finding) for finding in self.assessment.findings}
+        """Return every finding by its code, in the order of the catalogue; of an adult without those of children."""
+        every = (self._verdict(finding) for finding in self.assessment.findings)
+        return {verdict.code: verdict for verdict in every if verdict.reason != CHILDREN_ONLY}
 
     def judged(self, code: str) -> Verdict:
         """Return the verdict by one reference, also one that is no finding of its own."""
