@@ -84,7 +84,10 @@ ONLY_DECIDE = frozenset(
     {
         "residual_pairs", "residual_after_void", "stool_deferral_short", "stool_deferral_minutes",
         "stool_deferral_movements", "stool_postponing", "stool_leakage_often", "stool_smears_often",
-        "voids_left_to_the_night", "age_of_leaks", "age_of_stool_leaks",
+        "voids_left_to_the_night",
+        "age_of_leaks", "age_of_stool_leaks", "age_of_bladder_limits", "age_of_bowel_limits", "ages_of_intake",
+        "frequency_for_age", "frequency_for_age_from", "frequency_for_age_to", "frequency_of_healthy_children",
+        "wet_nights_severity", "bowel_pattern_for_age", "few_stools_in_toilet", "stool_loss_of_child",
     }
 )  # fmt: skip
 """Small counts, minutes and ages that decide and that no report says: as numbers they stand everywhere."""
@@ -107,7 +110,7 @@ FIXED = re.compile(
     r"|[Mm]inder dan drie volledige dagen|[Ff]ewer than three complete days"  # how many days make a result
     r"|\b100\s?(?:%|procent|percent)|(?:5|vijf) tot (?:7|zeven) dagen|(?:5|five) to (?:7|seven) days"
     r"|(?:plas,|plaste|poepte|moest|had|poo|pee|peed) \d+ (?:keer|times)|^> \d$|^>\s\d$|n = \d+ \w+"  # values
-    r"|\d+ times a week"
+    r"|\d+ times a week|vanaf 65 jaar"
     r"|(?:Nycturie|Urgency|Mictiefrequentie|Defecatiefrequentie|Nocturia|Frequency|Bowel movements) \d+ per"
     r"|(?<![<>≤≥–\u00a0\d,.])\d+ (?:→ \d+ )?per (?:nacht|night|24 uur|24 hours|week)"
     r"|(?:na|vanaf)\s18\suur"  # the evening
