@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Ran
+from tests.conftest import SAMPLES, Ran
 
 Diary = Callable[..., Ran]
 ROWS = """
@@ -25,12 +25,22 @@ Datum,Tijd,Gedronken (ml),Geplast (ml),Bijzonderheden
 14-5-2025,07:00,,210,opgestaan
 """
 KNOWN, MAYBE = "Geboortedatum,3-4-2018", "Plaslijst van mijn kind"
-OF_ADULTS = ("400–600", "1500–2000", "1500 tot 2000", "400 tot 600", "vrouw", "boven de grens", "onder de grens")
+OF_ADULTS = ("400–600", "1500–2000", "1500 tot 2000", "400 tot 600", "vrouw", "uw fysiotherapeut")
+OF_A_VERDICT = ("boven de grens", "onder de grens")
+"""Where a number lies is told where the age is known, by the limits of that age."""
+OF_CHILDREN = {
+    "capacity_for_age", "frequency_for_age", "night_urine_for_age", "intake_for_age", "bowel_pattern_for_age",
+}  # fmt: skip
 OF_BIRTH = ("3-4-2018", "03-04-2018", "2018-04-03", "3 april 2018")
 
 
-@pytest.fixture(params=[KNOWN, MAYBE], ids=["by its date of birth", "by its words"])
+OWN_SHEETS = tuple(f"child-{name}.xlsx" for name in ("small-voids", "soiling", "well", "wet-nights"))
+
+
+@pytest.fixture(params=[KNOWN, MAYBE, *OWN_SHEETS], ids=["by its date of birth", "by its words", *OWN_SHEETS])
 def child(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    if request.param.endswith(".xlsx"):
+        return SAMPLES / request.param
     path = tmp_path / "kind.csv"
     path.write_text(f"{request.param}\n{ROWS}", encoding="utf-8")
     return path
@@ -56,7 +66,9 @@ def test_no_output_holds_a_limit_of_adults(diary: Diary, child: Path, tmp_path: 
     told = texts_of(made) + "".join(one.out + one.err for one in ran)
     assert [one.code for one in ran[:2]] == [0, 0]
     assert len(list(made.iterdir())) >= 5
-    assert [word for word in (*OF_ADULTS, *OF_BIRTH) if re.search(rf"\b{word}\b", told)] == []
+    of_age_unknown = OF_A_VERDICT if child.name == "kind.csv" and MAYBE in child.read_text("utf-8") else ()
+    wrong = (*OF_ADULTS, *OF_BIRTH, *of_age_unknown)
+    assert [word for word in wrong if re.search(rf"\b{word}\b", told, re.IGNORECASE)] == []
 
 
 def test_its_findings_carry_no_limit_and_no_tip(diary: Diary, child: Path, tmp_path: Path) -> None:
@@ -65,7 +77,10 @@ def test_its_findings_carry_no_limit_and_no_tip(diary: Diary, child: Path, tmp_p
     unjudged = [each for each in report["findings"] if each["reason"] == "adult_reference_only"]
     assert {"frequency", "capacity", "intake", "polyuria", "nocturia"} <= {each["code"] for each in unjudged}
     assert {(each["low"], each["high"], each["source"], *each["tips"]) for each in unjudged} == {(None, None, None)}
-    assert report["tips"] == report["lead"] == []
+    assert report["tips"] == []
+    assert set(report["lead"]) <= OF_CHILDREN | {"night_leakage", "stool_leakage", "see_a_doctor"}
+    judged = [each for each in report["findings"] if each["code"] in OF_CHILDREN and each["level"] != "not_assessed"]
+    assert bool(judged) == (report["patient"]["age"] is not None)
     may_be = "may_be_child" in [question["code"] for question in report["reading"]["questions"]]
     assert may_be == (report["patient"]["age"] is None)
 
