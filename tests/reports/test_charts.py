@@ -405,3 +405,23 @@ def test_a_band_out_of_reach_is_neither_drawn_nor_named() -> None:
     assert ZONES.band_label in written(large)
     assert shapes(small, style.LIGHT["band"]) == 0
     assert shapes(large, style.LIGHT["band"]) == 1 + 1  # and its key
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_name_beside_an_axis_is_cut(language: str) -> None:
+    """In the widest typeface that a reader may have, each stands right of the edge of its chart."""
+    words = fixtures.chart_words(language)
+    kinds = ("urgency", "leak", "pad", "stool", "loss", "smear", "gas")
+    every = day(*(doc.Mark(kind, 3, level=3, urgency=kind == "urgency", leak=kind == "leak") for kind in kinds))
+    stools = tuple(
+        Stool(0, 8, None, passed=n == 0, postponed=True, straining=True, lost=lost)
+        for n, lost in enumerate(("loss", "smear", "gas"))
+    )
+    for drawing in (
+        doc.TypicalDay((every,), ZONES, words),
+        doc.LargeDay((every,), 0, ZONES, words),
+        Fortnight((("ma", "2", True),), stools, words),
+    ):
+        names = re.findall(r'style="([^"]*text-anchor: end[^"]*)" x="([\d.]+)"[^>]*>([^<]+)<', drawn(drawing))
+        assert {words["loss"], words["smear"]} <= {name for _, _, name in names}
+        assert all(float(x) >= width_of(name, bold="600" in look) for look, x, name in names)
