@@ -9,7 +9,7 @@ from diary.analysis.measures import DayMeasure
 from diary.analysis.periods import day_of_void
 from diary.reports.amounts import Amount, Balance
 from diary.reports.compose.figures import OneDiary
-from diary.reports.compose.strips import day_title
+from diary.reports.compose.strips import day_title, with_closing_morning
 from diary.reports.document import (
     Cell,
     Chart,
@@ -77,7 +77,7 @@ def each_day(diary: OneDiary, days: tuple[Strip, ...], *, alone: bool) -> Chart:
         title=diary.words("report.each_day.title"),
         alt=alt_of_days(diary, days),
         caption="",
-        drawing=DayStrips(days, zones(diary), chart_words(diary)),
+        drawing=DayStrips(with_closing_morning(diary, days), zones(diary), chart_words(diary)),
         data=strip_data(diary, days) if alone else None,
     )
 

@@ -27,6 +27,7 @@ from diary.urge import URGENCY_LEAK_LEVEL, URGENCY_LEVEL
 _HOUR, _MINUTE = pd.Timedelta(hours=1), pd.Timedelta(minutes=1)
 _LONGEST_H = 30
 """A strip never grows longer than this, whatever was written down."""
+_MORNING_H = 2  # hours from the start of a strip: what was written down no later closes the night before
 
 
 def strips(diary: OneDiary) -> tuple[Strip, ...]:
@@ -58,6 +59,22 @@ def strips(diary: OneDiary) -> tuple[Strip, ...]:
         )
         for day, each, night in zip(own, marks, nights, strict=True)
     )
+
+
+def with_closing_morning(diary: OneDiary, drawn: tuple[Strip, ...]) -> tuple[Strip, ...]:
+    """Return the days with a last day of which only its morning was written down at the end of the night before it."""
+    if len(drawn) == 1:
+        return drawn
+    days = diary.assessment.numbers.line.days
+    begins = pd.DatetimeIndex(days.table["begins"].to_numpy()[days.diary == diary.index]).normalize()
+    *earlier, before, last = drawn
+    later = [mark.hour for mark in last.marks]
+    follows = len(begins) == len(drawn) and begins[-1] - begins[-2] == pd.Timedelta(days=1)
+    if last.night or not follows or max(later, default=0.0) > _MORNING_H:
+        return drawn
+    night = (*before.marks, *(replace(mark, hour=mark.hour + 24) for mark in last.marks))
+    hours = max([before.hours, *(float(np.ceil(24 + hour)) for hour in later)])
+    return tuple(replace(strip, hours=hours) for strip in (*earlier, replace(before, marks=night)))
 
 
 def _common_start(begins: pd.DatetimeIndex) -> tuple[float, pd.DatetimeIndex]:
