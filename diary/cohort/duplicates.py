@@ -1,4 +1,4 @@
-"""Which diaries of a table come twice: the same content, or the same code with days in common."""
+"""Which diaries of a table come twice: the same content, or the same code with days in common; and which come later."""
 
 from __future__ import annotations
 
@@ -47,3 +47,19 @@ def duplicates(
     ):
         found[which.index[which]] = True
     return duplicate, repeats
+
+
+def later(code: Strings, first: Ints, counted: Bools) -> Bools:
+    """Tell which of the rows that are `counted` are not the first diary of their code; each without a code is.
+
+    Arrays of shape (rows,). The first begins first; one without dates comes behind those with, then the order counts.
+
+    >>> code, first = np.array(["p", "p", "q", "", "", "p"]), np.array([9, 3, UNDATED, 1, 1, 1])
+    >>> later(code, first, np.array([True, True, True, True, True, False])).tolist()
+    [True, False, False, False, False, False]
+    """
+    own = pd.DataFrame({"code": code, "undated": first == UNDATED, "first": first})[counted & (code != "")]
+    behind = own.sort_values(["undated", "first"], kind="stable").duplicated("code")
+    found = np.zeros(len(counted), dtype=bool)
+    found[behind.index[behind]] = True
+    return found

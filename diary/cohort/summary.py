@@ -32,24 +32,30 @@ _SHOWN = [KEYS.index(row.metric) for row in ROWS]
 _EPOCH = dt.date(1970, 1, 1)
 
 
-def write_summary(path: Path, cohort: Cohort, settings: Settings, words: Texts) -> None:
-    """Write the page under this name, in the language of `words`; CannotWrite when it cannot be."""
+def write_summary(path: Path, cohort: Cohort, settings: Settings, words: Texts, *, first: bool = False) -> None:
+    """Write the page under this name, in the language of `words`; CannotWrite when it cannot be.
+
+    `first`: of each code the first diary alone counts.
+    """
     from diary.reports import charts, html
 
-    report = compose(gathered(cohort, settings), settings.practice, words)
+    report = compose(gathered(cohort, settings, first=first), settings.practice, words)
     write_whole(path, html.render(report, charts.draw(report)).encode(), force=True)
 
 
-def gathered(cohort: Cohort, settings: Settings) -> Gathered:
+def gathered(cohort: Cohort, settings: Settings, *, first: bool = False) -> Gathered:
     """Put the rows of all partitions that hold a diary together, a column each; what comes twice counts once.
+
+    `first`: of each code the first diary alone.
 
     A share counts only the diaries in which a finding could have been made and could have been not made: one without a
     place for leaks can tell of leakage and never of none.
     """
     kept: dict[str, list[NDArray[Any]]] = {}
+    counted = cohort.readable & ~cohort.repeats & ~(cohort.later & first)
     unreadable = Counter[str]()
     for rows, place in cohort.rows():
-        own = cohort.readable[place] & ~cohort.repeats[place]
+        own = counted[place]
         unreadable.update(file.problems for file in rows.files if not file.readable and file.problems != MISSING)
         columns = {name: rows.about[name] for name in _COLUMNS}
         both_ways = np.where(rows.one_sided, NOT_ASSESSED, rows.levels)
@@ -71,6 +77,8 @@ def gathered(cohort: Cohort, settings: Settings) -> Gathered:
         many=many,
         files=len(cohort.readable) - cohort.missing,
         twice=int(cohort.repeats.sum()),
+        later=int(cohort.later.sum()) if first else None,
+        nameless=int((counted & cohort.nameless).sum()),
         unreadable=unreadable,
         first_day=_date(begins[dated].min()) if told else None,
         last_day=_date(ends[dated].max()) if told else None,

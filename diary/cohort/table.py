@@ -15,7 +15,7 @@ from diary.analysis.absence import kind
 from diary.analysis.metrics import CATALOGUE
 from diary.cohort.batch import BETWEEN, File
 from diary.cohort.columns import OF_DIARY, shape
-from diary.cohort.duplicates import DUPLICATE, UNDATED, duplicates
+from diary.cohort.duplicates import DUPLICATE, UNDATED, duplicates, later
 from diary.cohort.joined import Joined
 from diary.cohort.package import labels, of_table, package
 from diary.cohort.rows import COVERED, EDGES, GIVEN, QUESTIONS, TOLD, Rows
@@ -51,6 +51,8 @@ class Cohort:
     visit: Sequence[str]  # of every row
     duplicate: Bools  # of every row: whether another holds its diary too
     repeats: Bools  # and whether that is counted already
+    later: Bools  # and whether another that counts is the first of its code
+    nameless: Bools  # and whether it has no code
     readable: Bools
     settings: Settings
     secret: bytes | None = None  # to deidentify with: hashes and codes have others in their place, no date is told
@@ -229,7 +231,9 @@ def gather(
     twice, repeats = duplicates(content, whose, first, last, whole)
     numbered = zip(listed, _visits(whose, first, whole), strict=True)
     of_row = [(visit and visit.visit) or number for visit, number in numbered]
-    return Cohort(parts, tuple(names), keys, of_row, twice, repeats, whole, settings, secret, joined)
+    after = later(whose, first, whole & ~repeats)
+    rows_told = (twice, repeats, after, whose == "", whole)
+    return Cohort(parts, tuple(names), keys, of_row, *rows_told, settings, secret, joined)
 
 
 def _visits(code: Any, first: Ints, readable: Bools) -> list[str]:

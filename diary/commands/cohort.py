@@ -47,6 +47,7 @@ def cohort(
     visits: Annotated[Path | None, typer.Option("--list")] = None,
     tidy: Annotated[bool, typer.Option("--tidy")] = False,
     summary: Annotated[Path | None, typer.Option("--summary")] = None,
+    first: Annotated[bool, typer.Option("--first-of-code")] = False,
     workers: Workers = None,
     cluster: Cluster = "",
     deidentify: Deidentify = False,
@@ -77,6 +78,8 @@ def cohort(
         require("pyreadstat", f"-o {output.name}", words)
     if summary is not None and (summary.suffix.lower() != ".html" or summary == output):
         wrong("cohort.summary_is_html", words, path=summary)
+    if first and summary is None:
+        wrong("cohort.first_of_summary", words)
     secret = secret_of(key, words, deidentify=deidentify)
     jobs = [alone(output, Right.of(force=force, named=True))]
     beside = {table: output.with_name(f"{output.stem}-{table}{output.suffix}") for table in TIDY} if tidy else {}
@@ -99,7 +102,7 @@ def cohort(
         if summary is not None and table.readable.any():
             from diary.cohort.summary import write_summary
 
-            write_summary(summary, table, asked.in_force.settings, words)
+            write_summary(summary, table, asked.in_force.settings, words, first=first)
         parts.done()
     asked.tell_what_was_left()
     _tell(table, output, words)

@@ -32,7 +32,7 @@ def of_another(data: bytes, number: int) -> bytes:
     changed = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as before, zipfile.ZipFile(changed, "w") as archive:
         for name in before.namelist():
-            archive.writestr(name, re.sub(rb"\bP-\d\d\b", b"Q-%03d" % number, before.read(name)))
+            archive.writestr(name, re.sub(rb"\b[PK]-\d\d\b", b"Q-%03d" % number, before.read(name)))
     return changed.getvalue()
 
 

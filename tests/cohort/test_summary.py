@@ -41,14 +41,14 @@ def test_it_counts_the_diaries_their_findings_and_how_their_numbers_spread(
     page: Callable[..., str], tmp_path: Path
 ) -> None:
     words = texts("en")
-    written = page(55, "--workers", 1, "--language", "en")
-    assert "55 diaries out of 55 files" in written
+    written = page(80, "--workers", 1, "--language", "en")
+    assert "80 diaries out of 80 files" in written
     with (tmp_path / "t.csv").open(encoding="utf-8-sig") as file:
         levels = [line["nocturia_level"] for line in csv.DictReader(file)]
-    above = levels.count("above")
+    above, judged = levels.count("above"), len(levels) - levels.count("not_assessed")  # of the children it is not
     assert above >= 5
     label = f"{words('metrics.nocturia.clinical').capitalize()} ≥ 2"
-    assert row(written, label, words("together.findings")) == [f"{above} of 55 ({100 * above / 55:.0f}%)"]
+    assert row(written, label, words("together.findings")) == [f"{above} of {judged} ({100 * above / judged:.0f}%)"]
     assert written.count("<svg") == 1
     assert words("together.sex.title") in written
     assert words("together.age.title") in written
@@ -142,3 +142,25 @@ def test_a_share_rests_on_diaries_that_could_have_had_it_and_could_have_had_it_n
     assert "42 diaries out of 42 files" in page
     assert "12 of 12" not in page
     assert "(100%)" not in page
+
+
+def test_of_each_code_the_first_diary_alone_counts_where_that_is_asked(
+    diary: Diary, patients: Folder, tmp_path: Path
+) -> None:
+    here = patients(12)
+    for number in range(6):  # those of five codes come again, one without days in common
+        again = (here / f"d{number:03}.xlsx").read_bytes().replace(b"2026-", b"2027-")
+        (here / f"later{number}.xlsx").write_bytes(again)
+    line = ("cohort", here, "-o", tmp_path / "t.csv", "--workers", 1, "--language", "en")
+    assert diary(*line, "--first-of-code").code == 2
+    words, page = texts("en"), tmp_path / "s.html"
+    assert diary(*line, "--summary", page).code == 0
+    assert words("together.counted.all") in page.read_text("utf-8")
+    assert words("together.first_of_code") not in page.read_text("utf-8")
+    with (tmp_path / "t.csv").open(encoding="utf-8-sig") as file:
+        visits = [(row["code"], row["visit"], row["problems"]) for row in csv.DictReader(file)]
+    second = [one for one in visits if one[1] == "2" and not one[2]]
+    assert diary(*line, "--summary", page, "--first-of-code", "--force").code == 0
+    written = page.read_text("utf-8")
+    assert words("together.counted.first", later=len(second), nameless=0) in written
+    assert f"12 diaries out of {len(visits)} files · {words('together.first_of_code')}" in written

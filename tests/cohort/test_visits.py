@@ -10,9 +10,9 @@ import pytest
 from diary.cohort.visits import Visit, WrongList, load
 from diary.exchange.deidentify import pseudonym
 from diary.settings import Limits
-from tests.cohort.conftest import Folder
+from tests.cohort.conftest import Folder, of_another
 from tests.cohort.test_table import rows
-from tests.conftest import Ran
+from tests.conftest import SAMPLES, Ran
 
 Diary = Callable[..., Ran]
 ONE = ("--workers", 1, "--language", "en")
@@ -21,9 +21,13 @@ TOLD = ("problems", "id", "visit", "arm", "site", "expected_visits")
 
 
 @pytest.fixture
-def listed(patients: Folder, tmp_path: Path) -> Path:
+def listed(tmp_path: Path) -> Path:
     """A folder of four diaries, and a list of three of them: one is listed twice, two are missing."""
-    patients(4)
+    (tmp_path / "patients").mkdir()
+    names = ("frequent-small-voids", "frequent-small-voids-week-6", "stress-leakage", "healthy")
+    for number, name in enumerate(names):
+        data = of_another((SAMPLES / f"{name}.xlsx").read_bytes(), number)
+        (tmp_path / "patients" / f"d{number:03}.xlsx").write_bytes(data)
     (tmp_path / "visits.csv").write_text(
         HEAD
         + "patients/d000.xlsx,P1,1,blue,Gent,3\n"

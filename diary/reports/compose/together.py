@@ -49,6 +49,8 @@ class Gathered:
     many: Many
     files: int
     twice: int  # diaries that come twice
+    later: int | None  # diaries that are not counted, because they are not the first of their code
+    nameless: int  # diaries without a code among those that are counted
     unreadable: Mapping[str, int]  # files that gave no diary, by the code of their problem
     first_day: dt.date | None
     last_day: dt.date | None
@@ -73,7 +75,7 @@ def compose(gathered: Gathered, practice: Practice, words: Texts) -> Report:
             for place, (name, groups) in enumerate(divisions.items(), 1)
         ),
         Section("files", words("together.files.title"), "clinician", _files(gathered, words)),
-        Section("method", words("report.method.title"), "clinician", (Text(_method(words)),)),
+        Section("method", words("report.method.title"), "clinician", (Text(_method(gathered, words)),)),
     ]
     return Report(
         language=words.language,
@@ -88,9 +90,13 @@ def compose(gathered: Gathered, practice: Practice, words: Texts) -> Report:
     )
 
 
-def _method(words: Texts) -> tuple[str, ...]:
+def _method(gathered: Gathered, words: Texts) -> tuple[str, ...]:
     of = {"fewest": FEWEST, "median": FEWEST_TOLD[50], "quartiles": FEWEST_TOLD[25], "tenths": FEWEST_TOLD[10]}
-    return tuple(sentence.format(**of) for sentence in words.lines("together.method"))
+    counted = [words("together.counted.all"), words("together.counted.twice")]
+    if gathered.later is not None:
+        values = {"later": words.number(gathered.later), "nameless": words.number(gathered.nameless)}
+        counted[0] = words("together.counted.first", **values)
+    return (" ".join(counted), *(sentence.format(**of) for sentence in words.lines("together.method")))
 
 
 def _period(gathered: Gathered, words: Texts) -> str:
@@ -103,6 +109,7 @@ def _period(gathered: Gathered, words: Texts) -> str:
 def _completeness(gathered: Gathered, words: Texts) -> str:
     parts = [words("together.read", diaries=words.number(len(gathered.many)), files=words.number(gathered.files))]
     counted = zip(("enough", "some", "none"), completeness(gathered.many), strict=True)
+    parts += [words("together.first_of_code")] if gathered.later is not None else []
     parts += [words(f"together.complete.{name}", n=words.number(n)) for name, n in counted if n]
     return " · ".join(parts)
 
