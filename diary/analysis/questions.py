@@ -183,8 +183,8 @@ def _far_apart(numbers: Numbers) -> pd.DataFrame:
 def _stool_not_held(line: Timeline) -> pd.DataFrame:
     """Return the remarks that stool could not be held beside a stool of which no loss was marked."""
     remarks, stools = line.facts.remarks, line.facts.bowel
-    dry = stools.loc[stools["leak"] == "none", ["diary", "sheet", "at"]].drop_duplicates()
-    told = remarks[remarks["code"] == "bowel_urgency"].merge(dry, on=["diary", "sheet", "at"])
+    dry = stools.loc[stools["leak"] == "none", ["diary", "at"]].drop_duplicates()
+    told = remarks[remarks["code"] == "bowel_urgency"].merge(dry, on=["diary", "at"])
     return _at(told, np.arange(len(told)), np.full(len(told), np.nan))
 
 

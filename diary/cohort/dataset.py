@@ -67,7 +67,7 @@ MOST_MANIFEST = 50_000_000
 """Bytes of a manifest; one of a million diaries is smaller."""
 _PART = re.compile(r"part-\d{5,}\.parquet")
 PLACES = frozenset(("sheet", "cell", "note"))
-"""Columns that no number rests on: outside `days` an analysis leaves them on the disk."""
+"""Columns that no number rests on: outside `days` an analysis leaves them on the disk, and has empty ones."""
 
 
 class NoDataSet(Refusal):
@@ -163,13 +163,15 @@ class Tables:
         return loaded.assign(**{name: value for name, value in unknown.items() if name not in loaded}, diary=keys)
 
     def _facts(self, table: str, columns: tuple[Column, ...], number: Mapping[str, int]) -> pd.DataFrame:
-        if self.analysed and table != "days":
-            columns = tuple(column for column in columns if column[0] not in PLACES)
-        read = self._read(table, [name for name, _ in columns])
+        left = PLACES if self.analysed and table != "days" else frozenset()
+        read = self._read(table, [name for name, _ in columns if name not in left])
         diary = read.column("diary").cast("string").combine_chunks().dictionary_encode()
         numbers = np.array([number[key] for key in diary.dictionary.to_pylist()], dtype=np.int64)
-        own = {"diary": numbers[diary.indices.to_numpy()]}
-        return pd.DataFrame(own | {name: _values(read.column(name), kind) for name, kind in columns if name not in own})
+        own: dict[str, Any] = {"diary": numbers[diary.indices.to_numpy()]}
+        for name, kind in columns:
+            if name not in own:
+                own[name] = np.full(len(read), "") if name in left else _values(read.column(name), kind)
+        return pd.DataFrame(own)
 
     def _read(self, table: str, names: list[str]) -> pa.Table:
         import pyarrow as pa

@@ -148,3 +148,14 @@ def test_a_folder_takes_its_name_only_when_it_is_whole(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [target]
     with pytest.raises(CannotWrite), whole_folder(tmp_path / "no" / "set"):
         pass
+
+
+def test_the_table_of_every_sample_is_the_same_from_its_events(diary: Diary, tmp_path: Path) -> None:
+    """Those in which something is asked, or a word was recognised, are among them."""
+    assert diary("events", SAMPLES, "-o", tmp_path / "events", "--workers", 1).code == 0
+    for name, source in (("files", SAMPLES), ("events", tmp_path / "events")):
+        assert diary("cohort", source, "-o", tmp_path / f"{name}.csv", "--tidy", "--workers", 1).code == 0
+    for table in ("", "-diaries", "-metrics", "-days"):
+        assert (tmp_path / f"events{table}.csv").read_bytes() == (tmp_path / f"files{table}.csv").read_bytes()
+    asked = pd.read_csv(tmp_path / "files.csv")["questions"]
+    assert (asked > 0).sum() >= 5
