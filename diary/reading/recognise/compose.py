@@ -15,6 +15,8 @@ from diary.reading.cells.units import ONE_UNIT
 from diary.reading.cells.words import WHOLE_CELL, any_of, either, plain, read_toml
 from diary.reading.recognise.meaning import LONGEST_HEADING, Heading, apart, heading, unit_in, without_units
 
+LINK = "s"
+"""What may stand between the two: `ontlastingsdagboek`."""
 SHORTEST_PART = 3
 """Characters: of a word written together the parts are no shorter."""
 OF_THEMSELVES = frozenset((
@@ -156,8 +158,9 @@ def _parts(word: str) -> list[frozenset[str]]:
     """Return what the two known words stand for that a word is written together of: `plas` and `volume`."""
     free, _, _ = _vocabulary()
     for end in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1):
-        if word[:end] in free and word[end:] in free:
-            return [free[word[:end]], free[word[end:]]]
+        for rest in (word[end:], word[end:].removeprefix(LINK)):
+            if word[:end] in free and rest in free:
+                return [free[word[:end]], free[rest]]
     return []
 
 

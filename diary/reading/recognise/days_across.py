@@ -3,30 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 
-from diary.reading.cells import codes as cells
-from diary.reading.cells.codes import as_text, is_blank
+from diary.reading.cells.codes import as_text
 from diary.reading.cells.times import Clock, clock
 from diary.reading.cells.volumes import Volume, volume
 from diary.reading.files.workbook import CellValue, Sheet
-from diary.reading.recognise import titles
-from diary.reading.recognise.above import Above, titles_of
+from diary.reading.recognise.above import Above
+from diary.reading.recognise.day_chart import Chart, chart_of, mostly
 from diary.reading.recognise.event_words import events_in
 from diary.reading.recognise.evidence import threshold
 from diary.reading.recognise.grid_cells import cell_at
 from diary.reading.recognise.hours import slot
-from diary.reading.recognise.layout import DAYS_ACROSS, MARK, Column, Layout, Place, Row, Shape
+from diary.reading.recognise.layout import DAYS_ACROSS, MARK, Column, Layout, Place
 from diary.reading.recognise.legend import letters_in
 from diary.reading.recognise.meaning import meanings, unit_in
 from diary.reading.recognise.recognised_table import Table
 from diary.reading.recognise.row_record import TARGETS
 from diary.reading.recognise.row_times import with_hours
+from diary.reading.recognise.stool_grids import of_stools
 from diary.reading.recognise.table_layouts import layouts_of, told_once
-from diary.reading.recognise.weigh import OF_BOWEL, Context, subject_of
+from diary.reading.recognise.weigh import subject_of
 
-FEWEST_DAYS = 2
 FEWEST_FILLED = 3
 """So many cells with an event show how a chart was filled in."""
 _CODE = re.compile(r"\s*([^\W\d_]+)\s*([±~>]?\d[\d.,x*+-]*)?\s*[,;+&/]?")
@@ -37,72 +36,20 @@ Said = Mapping[str, str]
 """What a cell says, by the column of a diary that it would stand in."""
 
 
-@dataclass(frozen=True)
-class Chart:
-    """A chart: the row of its days, where each stands and what it says; what stands before the rows; the cells."""
-
-    sheet: Sheet
-    heading: int
-    days: Mapping[int, CellValue]
-    rows: Sequence[int]
-    context: Context
-
-    @property
-    def beside(self) -> int:
-        """The column of what stands before the rows."""
-        return min(self.days) - 1
-
-    def label(self, row: int) -> CellValue:
-        """Return what stands before a row."""
-        return cell_at(self.sheet.rows, (row, self.beside))
-
-    def filled(self, day: int) -> Iterator[tuple[int, CellValue]]:
-        """Yield the rows in which a day has something, and that."""
-        for row in self.rows:
-            if not is_blank(cell := cell_at(self.sheet.rows, (row, day))):
-                yield row, cell
-
-
 def layouts(sheet: Sheet) -> tuple[Layout, ...]:
     """Return the layouts of a chart, none of any other sheet, or where most of its cells say nothing that is known."""
-    chart = _chart(sheet)
+    chart = chart_of(sheet)
     if chart is None:
         return ()
-    labels = [chart.label(row) for row in chart.rows]
-    if _all(labels, _is_type) and chart.context.says(OF_BOWEL):
-        return tuple(_stools(chart, day) for day in chart.days)
-    if _all(labels, lambda label: slot(label) is not None or isinstance(clock(label), Clock)):
+    if layouts := of_stools(chart):
+        return layouts
+    labels = chart.labels
+    if mostly(labels, lambda label: slot(label) is not None or isinstance(clock(label), Clock)):
         return _of_events(chart, _codes(chart))
     targets = {target for label in labels for target in _targets(as_text(label))}
-    if len(targets) == 1 and _all(labels, lambda label: bool(_targets(as_text(label)))):
+    if len(targets) == 1 and mostly(labels, lambda label: bool(_targets(as_text(label)))):
         return _of_events(chart, _timed(targets.pop()))
     return ()
-
-
-def _chart(sheet: Sheet) -> Chart | None:
-    """Return the chart below the first row that holds days, at most after one other text."""
-    for number, row in enumerate(sheet.rows[: int(threshold("heading_rows"))]):
-        days = {at: dated[1] for at, cell in enumerate(row) if (dated := titles.in_rows([[cell]])) is not None}
-        if len(days) < FEWEST_DAYS or min(days) == 0:
-            continue
-        others = [at for at, cell in enumerate(row) if at not in days and not is_blank(cell)]
-        if any(at >= min(days) - 1 and at != min(days) - 1 for at in others):
-            continue
-        beside = min(days) - 1
-        rows = [
-            below for below in range(number + 1, len(sheet.rows)) if not is_blank(cell_at(sheet.rows, (below, beside)))
-        ]
-        texts = (*titles_of(sheet, 0, number), as_text(cell_at(sheet.rows, (number, beside))))
-        return Chart(sheet, number, days, rows, Context(texts))
-    return None
-
-
-def _all(labels: Sequence[CellValue], fits: Callable[[CellValue], bool]) -> bool:
-    return bool(labels) and sum(map(fits, labels)) >= threshold("fits") * len(labels)
-
-
-def _is_type(label: CellValue) -> bool:
-    return isinstance(cells.bristol(label), tuple)
 
 
 def _targets(text: str) -> set[str]:
@@ -167,7 +114,7 @@ def _of_events(chart: Chart, read: Callable[[str], Said | None]) -> tuple[Layout
     if len(every) < FEWEST_FILLED or known < threshold("fits") * len(every):
         return ()
     made = [layout for day in chart.days for layout in _list(chart, day, said[day])]
-    return told_once(replace(layout, name=DAYS_ACROSS, shape=_shape(chart)) for layout in made)
+    return told_once(replace(layout, name=DAYS_ACROSS, shape=chart.shape) for layout in made)
 
 
 def _list(chart: Chart, day: int, said: Mapping[int, Said | None]) -> tuple[Layout, ...]:
@@ -190,23 +137,3 @@ def _unknown(chart: Chart, row: int, day: int) -> Said:
     """Return what a cell says that cannot be read: an event that nobody knows, with an amount that may be of any."""
     text = as_text(cell_at(chart.sheet.rows, (row, day)))
     return {"event": text, "amount": text}
-
-
-def _stools(chart: Chart, day: int) -> Layout:
-    """Return the stools of one day: each of the type of its row, at the time in its cell."""
-    at: Place = (chart.heading, day)
-    values: dict[tuple[Place, str], CellValue] = {(at, "date"): chart.days[day]}
-    rows = []
-    for row, cell in chart.filled(day):
-        place = (row, day)
-        timed = isinstance(clock(cell), Clock)
-        rows.append(Row(row, {"date": at, "time" if timed else "passed": place, "bristol": (row, chart.beside)}))
-        if not timed:
-            values[place, "passed"] = MARK
-    columns = {key: Column(day, "", as_text(chart.days[day])) for key in ("time", "passed")}
-    columns["bristol"] = Column(chart.beside, "", chart.context.texts[-1])
-    return Layout("bowel", DAYS_ACROSS, columns, rows=tuple(rows), values=values, shape=_shape(chart))
-
-
-def _shape(chart: Chart) -> Shape:
-    return Shape(DAYS_ACROSS, chart.heading, chart.heading + 1)

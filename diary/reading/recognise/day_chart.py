@@ -1,0 +1,85 @@
+"""A chart with a column a day: the row of its days, what stands before its rows, and what is around it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from diary.reading.cells.codes import as_text, is_blank
+from diary.reading.cells.dates import Written, date
+from diary.reading.files.workbook import CellValue, Sheet
+from diary.reading.recognise import titles
+from diary.reading.recognise.above import titles_of
+from diary.reading.recognise.daybreaks import day_in
+from diary.reading.recognise.evidence import threshold
+from diary.reading.recognise.grid_cells import cell_at
+from diary.reading.recognise.layout import DAYS_ACROSS, Shape
+from diary.reading.recognise.weigh import Context
+
+FEWEST_DAYS = 2
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A chart: the row of its days, where each stands and what it says; what stands before the rows; the cells."""
+
+    sheet: Sheet
+    heading: int
+    days: Mapping[int, CellValue]
+    rows: Sequence[int]
+    context: Context
+
+    @property
+    def beside(self) -> int:
+        """The column of what stands before the rows."""
+        return min(self.days) - 1
+
+    @property
+    def labels(self) -> list[CellValue]:
+        """What stands before the rows."""
+        return [self.label(row) for row in self.rows]
+
+    @property
+    def shape(self) -> Shape:
+        """What is to be known of the chart as a whole."""
+        return Shape(DAYS_ACROSS, self.heading, self.heading + 1)
+
+    def label(self, row: int) -> CellValue:
+        """Return what stands before a row."""
+        return cell_at(self.sheet.rows, (row, self.beside))
+
+    def filled(self, day: int) -> Iterator[tuple[int, CellValue]]:
+        """Yield the rows in which a day has something, and that."""
+        for row in self.rows:
+            if not is_blank(cell := cell_at(self.sheet.rows, (row, day))):
+                yield row, cell
+
+
+def chart_of(sheet: Sheet) -> Chart | None:
+    """Return the chart below the first row that holds days, at most after one other text."""
+    for number, row in enumerate(sheet.rows[: int(threshold("heading_rows"))]):
+        days = {at: dated for at, cell in enumerate(row) if (dated := _day(cell)) is not None}
+        if len(days) < FEWEST_DAYS or min(days) == 0:
+            continue
+        others = [at for at, cell in enumerate(row) if at not in days and not is_blank(cell)]
+        if any(at >= min(days) - 1 and at != min(days) - 1 for at in others):
+            continue
+        beside = min(days) - 1
+        rows = [
+            below for below in range(number + 1, len(sheet.rows)) if not is_blank(cell_at(sheet.rows, (below, beside)))
+        ]
+        texts = (*titles_of(sheet, 0, number), *(as_text(row[at]) for at in others))
+        return Chart(sheet, number, days, rows, Context(texts))
+    return None
+
+
+def _day(cell: CellValue) -> CellValue:
+    """Return the day that a cell is; a bare weekday is none."""
+    if (dated := titles.in_rows([[cell]])) is not None:
+        return dated[1]
+    return day_in(cell) if isinstance(cell, str) and isinstance(date(cell), Written) else None
+
+
+def mostly(labels: Sequence[CellValue], fits: Callable[[CellValue], bool]) -> bool:
+    """Tell whether most of what stands before the rows is something."""
+    return bool(labels) and sum(map(fits, labels)) >= threshold("fits") * len(labels)

@@ -1,0 +1,92 @@
+"""Grids of stools: types or parts of the day before the rows or above the columns, and what stands in the boxes."""
+
+from __future__ import annotations
+
+import pytest
+
+from diary.record import CannotRead
+from tests.reading.grids import codes, reading, sheet
+
+
+def visits(*texts: str) -> list[tuple[str, float]]:
+    bowel = reading(sheet("Blad1", *texts)).diary.bowel
+    return sorted(
+        (f"{at:%d %H:%M}" if timed else f"{at:%d}", kind)
+        for at, timed, kind in bowel[["at", "timed", "bristol"]].values
+    )
+
+
+@pytest.mark.parametrize(
+    "grid",
+    [
+        """
+        Ontlastingsdagboek
+        Datum | Type 1 | Type 3 | Type 4 | Type 6
+        2-3-2026 | | 08:10 | |
+        3-3-2026 | | | 7:15, 12:30 | 15.00
+        """,
+        """
+        Bowel chart
+        Day | 1 | 3 | 4 | 6
+        Mon 2 March 2026 | | 8:10 | |
+        Tue 3 March 2026 | | | 7:15 and 12:30 | 15:00 h
+        """,
+        """
+        Poeplijst
+        Type | 2-3-2026 | 3-3-2026
+        1 | |
+        3 | 08.10 uur |
+        4 | | 7.15 / 12.30
+        6 | | 15:00
+        """,
+    ],
+)
+def test_the_times_in_the_boxes_of_types_are_stools(grid: str):
+    assert visits(grid.replace("15.00", "15:00").replace("08.10 uur", "8u10")) == [
+        ("02 08:10", 3), ("03 07:15", 4), ("03 12:30", 4), ("03 15:00", 6),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("box", ["xx", "2", "x x"])
+def test_marks_and_figures_in_the_boxes_of_types_count_and_are_no_times(box: str):
+    heading = "Bristol\nDatum | Type 1 | Type 2 | Type 3 | Type 4"
+    found = reading(sheet("Blad1", heading, f"2-3-2026 | | | {box} |\n3-3-2026 | | - | 0 | x"))
+    assert list(found.diary.bowel["bristol"]) == [3, 3, 4]
+    assert not found.diary.bowel["timed"].any()
+    assert codes(found) == []
+
+
+@pytest.mark.parametrize(
+    "grid",
+    [
+        "Poeplijst\nDatum | Ochtend | Middag | Avond | Nacht\n2-3-2026 | 4 | | 3, 4 |\n3-3-2026 | | type 5 | geen |",
+        "Bowel chart\n | Mon 2 March 2026 | Tue 3 March 2026\nMorning | 4 |\nAfternoon | | 5\nEvening | 3 and 4 | none",
+    ],
+)
+def test_the_types_in_the_boxes_of_parts_of_the_day_are_stools_of_about_then(grid: str):
+    found = reading(sheet("Blad1", grid))
+    assert visits(grid) == [("02 09:00", 4), ("02 20:30", 3), ("02 20:30", 4), ("03 15:00", 5)]
+    assert [code for code, _ in codes(found)] == ["part_of_day"]
+    assert found.language == ("nl" if "Ochtend" in grid else "en")
+
+
+def test_what_cannot_be_read_in_a_box_is_told_with_its_cell():
+    found = reading(sheet("Blad1", "Poeplijst\nDatum | Ochtend | Middag\n2-3-2026 | zacht | 4\n3-3-2026 | | x"))
+    assert ("bristol_unreadable", "B3") in codes(found)
+    assert len(found.diary.bowel) == 3
+    found = reading(
+        sheet("Blad1", "Bristol\nDatum | Type 1 | Type 2 | Type 3 | Type 4\n2-3-2026 | | ? | laat |\n3-3-2026")
+    )
+    assert ("yes_no_unreadable", "D3") in codes(found)
+
+
+@pytest.mark.parametrize(
+    "grid",
+    [
+        "Medicatie\nDatum | Ochtend | Middag\n2-3-2026 | 1 | 2\n3-3-2026 | 1 | 1",
+        "Scores\nDatum | 1 | 2 | 3\n2-3-2026 | x | |\n3-3-2026 | | x |",
+    ],
+)
+def test_a_grid_that_says_nothing_of_bowels_is_none_of_stools(grid: str):
+    with pytest.raises(CannotRead):
+        reading(sheet("Blad1", grid))
