@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 
 from diary.addresses import address, column_number
 from diary.plain import printable
+from diary.reading.cells.household import household_measures
 from diary.reading.exports import exported
 from diary.reading.files.workbook import Sheet, Workbook, fetch, open_content
 from diary.reading.recognise import births as dates_of_birth
@@ -21,6 +22,7 @@ from diary.reading.recognise.form import Declared, Form
 from diary.reading.recognise.layout import EVENTS, LIST, TEMPLATE
 from diary.reading.recognise.marked_cells import Beside, without_struck
 from diary.reading.recognise.nearest import nearest_of
+from diary.reading.recognise.stated_sizes import stated_sizes
 from diary.reading.timeline import ages, dateless, dateorder, zones
 from diary.reading.timeline.ledger import Ledger
 from diary.reading.timeline.model_tables import any_date, first_day, tables_of
@@ -97,7 +99,12 @@ def understand(
     pages = dateorder.settle(zones.settle(pages, timezone), date_1904=workbook.date_1904)
     pages = in_sight(pages, ledger, date_1904=workbook.date_1904)
     pages = dateless.without_dateless(pages, date_1904=workbook.date_1904)
-    tables = tables_of(pages, measures, own.urge_scale if own else "", date_1904=workbook.date_1904)
+    tables = tables_of(
+        pages,
+        _with_sizes(workbook.sheets, measures, pages, ledger),
+        own.urge_scale if own else "",
+        date_1904=workbook.date_1904,
+    )
     language = _language(pages)
     first = first_day(tables) or any_date(pages, date_1904=workbook.date_1904)
     ages.enter(tables["patients"][0], births, pages, first, ledger)
@@ -107,6 +114,18 @@ def understand(
     sheets = {sheet.name: sheet for sheet in workbook.sheets}
     parts = tuple((sheets[page.name], page.layout) for page in pages)
     return replace(reading, sheets=tuple(workbook.sheets), parts=parts)
+
+
+def _with_sizes(
+    sheets: list[Sheet], measures: Mapping[str, float] | None, pages: list[Page], ledger: Ledger
+) -> Mapping[str, float] | None:
+    """Return the household measures with those that the form states; each a guess, but for one beside its label."""
+    found = stated_sizes(sheets)
+    labelled = {(page.name, page.layout.labels.get(each.measure)) for page in pages for each in found}
+    for each in found:
+        if (each.sheet, each.place) not in labelled:
+            ledger.guess("size_on_form", each.sheet, address(*each.place), each.text)
+    return {**(measures or household_measures()), **{each.measure: each.ml for each in found}} if found else measures
 
 
 def _not_recognised(sheets: list[Sheet], file: str) -> CannotRead:

@@ -12,6 +12,7 @@ from diary.reading.recognise.compose import compose, languages_in
 from diary.reading.recognise.grid_cells import Rows, is_value, texts_in
 from diary.reading.recognise.layout import Notice, Place
 from diary.reading.recognise.meaning import Heading, heading
+from diary.reading.recognise.stated_sizes import sizes_in
 
 LONGEST_VALUE = 25
 """Characters: a longer text beside a label explains it."""
@@ -30,6 +31,8 @@ def labels_in(rows: Rows, first_row: int = 0) -> dict[str, tuple[Place, Heading]
     labels: dict[str, tuple[Place, Heading]] = {}
     for number, row in enumerate(rows, first_row):
         for index, text in texts_in(row):
+            if len(sizes_in(text)) > 1:
+                continue
             word, within = _label(text)
             word = word or _of_sleep(row, index, text, within=within)
             if word and word.key not in labels:
