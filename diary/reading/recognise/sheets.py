@@ -16,7 +16,7 @@ from diary.reading.recognise.meaning import Heading, heading, meanings, sheet_na
 from diary.reading.recognise.packed import unpacked
 from diary.reading.recognise.table_layouts import dates_of
 from diary.reading.recognise.turned import may_lie_on_its_side, turn, without_rows_above
-from diary.reading.recognise.walk import read_grid
+from diary.reading.recognise.walk import read_grid, read_headless
 
 SEARCHED_ROWS = 30
 """Rows from the top in which the labels of a sheet without a table are looked for."""
@@ -60,7 +60,7 @@ def _weighed(sheet: Sheet, named: Heading | None, *, shared: bool) -> Recognised
         return across
     if not weighed:
         layouts, weighed = read_grid(sheet, sheet, shared=shared)
-    layouts = layouts or days_across.layouts(sheet)
+    layouts = layouts or days_across.layouts(sheet) or read_headless(sheet, shared=shared)
     if not layouts and lies:
         across = _on_its_side(sheet, shared=shared, complete=False)
         layouts, weighed = across.layouts, [*weighed, *across.candidates]

@@ -32,6 +32,8 @@ def told_in_words(text: str) -> Mapping[str, str]:
     ({'rise': 'x', 'urine': '350 ml'}, {'drink': 'thee 200 ml, 100 water'})
     >>> dict(told_in_words("BO type 4")), dict(told_in_words("wee 200, bit of a leak, felt tired"))
     ({'stool': 'type 4'}, {'urine': '200', 'leak': 'bit of a', 'remarks': 'felt tired'})
+    >>> dict(told_in_words("soep, 1 bord")), dict(told_in_words("thee 200, 1 glas"))
+    ({'drink': '1 bord soep'}, {'drink': '1 glas thee 200'})
     >>> dict(told_in_words("leak, small")), dict(told_in_words("void, 300 ml, tea"))
     ({'leak': 'small'}, {'urine': '300 ml', 'drink': 'tea'})
     >>> dict(told_in_words("Thee 150 ml gedronken bij ontbijt")), dict(told_in_words("150 of 200 geplast"))
@@ -46,6 +48,10 @@ def told_in_words(text: str) -> Mapping[str, str]:
     for phrase in filter(None, map(str.strip, _apart().split(text))):
         if last and named[last] == [MARK] and _is_of(last, phrase):
             named[last] = [phrase]
+            continue
+        if last == "drink" and not look_up("drink", phrase) and _is_of(last, phrase):
+            named[last][-1] = f"{phrase} {named[last][-1]}"
+            last = ""
             continue
         said = _of_phrase(phrase)
         for key, value in said.items():

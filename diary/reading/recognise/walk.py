@@ -17,6 +17,7 @@ from diary.reading.recognise.body import entries_of, labels_below
 from diary.reading.recognise.candidate import Candidate
 from diary.reading.recognise.evidence import threshold
 from diary.reading.recognise.grid_cells import cell_at, filled_rows, unheaded
+from diary.reading.recognise.headless import headless
 from diary.reading.recognise.heads import Head, head_at
 from diary.reading.recognise.labels import ABOUT, OF_DAY, labels_in, unknown_labels
 from diary.reading.recognise.layout import (
@@ -64,6 +65,15 @@ def read_grid(
     found = _with_tables_unread(regions, found)
     weighed = [candidate for _, candidates in read for candidate in candidates]
     return told_once(layout for layouts in found for layout in layouts), weighed
+
+
+def read_headless(sheet: Sheet, *, shared: bool) -> tuple[Layout, ...]:
+    """Return the layouts of a list without a heading; none of any other sheet."""
+    found = headless(sheet)
+    if found is None:
+        return ()
+    table, region = found
+    return _layouts(table, region, Context(titles_of(sheet, 0, region.head.row)), None, shared=shared)
 
 
 def _openings(region: Region) -> tuple[int, int]:
