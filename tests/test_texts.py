@@ -22,7 +22,7 @@ OF_A_PARENT = {
 }
 """How a parent is spoken to: of the child, and as who wrote, sees and calls."""
 both = pytest.mark.parametrize("language", LANGUAGES)
-FILLED = {"value", "about", "times", "often", "share", "per_24h", "low", "high"}
+FILLED = {"value", "about", "largest", "times", "often", "share", "per_24h", "low", "high"}
 """What the sentence of a finding may name."""
 
 

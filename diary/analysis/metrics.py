@@ -68,9 +68,9 @@ CATALOGUE: tuple[Metric, ...] = (
     whole(catheter.maximum_bladder_volume_ml, "ml", 0, needs=DAY),
     daily(nocturnal.nocturia_index, "1", 2, shown_per_day=True),
     daily(nocturnal.predicted_nightly_voids, "1", 2, shown_per_day=True),
-    daily(nocturnal.predicted_nightly_voids_rounded, "1", 2),
+    daily(nocturnal.predicted_nightly_voids_rounded, "1", 1),
     daily(nocturnal.nocturnal_bladder_capacity_index, "1", 2, shown_per_day=True),
-    daily(nocturnal.nocturnal_bladder_capacity_index_rounded, "1", 2),
+    daily(nocturnal.nocturnal_bladder_capacity_index_rounded, "1", 1),
     daily(nocturnal.first_uninterrupted_sleep_h, "h", 1),
     *(
         whole(

@@ -6,6 +6,7 @@ import datetime as dt
 
 import numpy as np
 
+from diary.analysis.brochure import TOPICS
 from diary.analysis.capacity import MEASURED_VOIDS_MIN
 from diary.analysis.coverage import DAYS_SOURCE, LEAK_DAYS_SOURCE
 from diary.analysis.metrics import BY_KEY, CATALOGUE, SHOWN_PER_DAY
@@ -20,11 +21,14 @@ from diary.reports.compose.recording import how_it_was_kept
 from diary.reports.document import Block, Cell, Facts, Table, Text
 from diary.texts import Texts
 
+OF_EXERCISE = "_sessions_per_day"
+"""How often one exercise was done: the seven share a line where they were not."""
+
 
 def metrics(diary: OneDiary) -> tuple[Block, ...]:
     """Return every metric of this person: value, unit, n, what it is, and why it is withheld or bounded."""
     w = diary.words
-    rows = []
+    rows, not_done = [], []
     left = {}
     for metric in CATALOGUE:
         figure = diary.figure(metric.key)
@@ -32,6 +36,9 @@ def metrics(diary: OneDiary) -> tuple[Block, ...]:
             continue
         if figure.reason in NOT_KEPT:
             left[w(f"metrics.{metric.key}.clinical")] = figure.reason
+            continue
+        if figure.value == 0 and metric.key.removesuffix(OF_EXERCISE) in TOPICS:
+            not_done.append(w(f"metrics.{metric.key}.clinical"))
             continue
         rows.append(
             (
@@ -43,7 +50,8 @@ def metrics(diary: OneDiary) -> tuple[Block, ...]:
             )
         )
     table = Table("metrics-table", w("report.metrics.caption"), w.lines("report.metrics.header"), tuple(rows))
-    return (table, *not_kept(diary, left))
+    undone = (Text((w("report.metrics.not_done", names=", ".join(not_done)),)),) if not_done else ()
+    return (table, *undone, *not_kept(diary, left))
 
 
 def _remark(diary: OneDiary, figure: Figure) -> str:

@@ -50,13 +50,18 @@ def circumstances(diary: OneDiary) -> tuple[str, ...]:
     by_code: dict[str, list[Remark]] = {}
     for remark in context(diary.assessment.numbers.line, diary.index):
         by_code.setdefault(remark.code, []).append(remark)
-    return tuple(dict.fromkeys(_circumstance(diary, remarks) for remarks in by_code.values()))[:CONTEXTS_SAID]
+    most_often_first = sorted(by_code.values(), key=lambda remarks: -_on_days(remarks))
+    return tuple(dict.fromkeys(_circumstance(diary, remarks) for remarks in most_often_first))[:CONTEXTS_SAID]
+
+
+def _on_days(remarks: list[Remark]) -> int:
+    return len({remark.at.normalize() for remark in remarks})
 
 
 def _circumstance(diary: OneDiary, remarks: list[Remark]) -> str:
     """Return a circumstance with its day and time; of several days, and of what is taken every day, on how many."""
     w, shortest = diary.words, min(remarks, key=lambda remark: len(remark.note))
-    n, kept = len({remark.at.normalize() for remark in remarks}), _days_kept(diary)
+    n, kept = _on_days(remarks), _days_kept(diary)
     of_kept = shortest.code in DAILY and kept > 1
     days = w("doctor.days_of", n=n, of=kept) if of_kept else w("doctor.days", n=n)
     if not _dated(diary, shortest.at):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from diary.analysis.lead import DOCTOR, SPEAKING, lead
+from diary.analysis.lead import DOCTOR, lead
 from diary.reports.compose import doctor, heading
 from diary.reports.compose.figures import OneDiary
 from diary.reports.compose.rows import BOWEL, LEAKS
@@ -44,13 +44,15 @@ def for_record(diary: OneDiary, numbers: KeyNumbers, shown: Lead) -> tuple[str, 
 def _number(diary: OneDiary, row: KeyNumber) -> str:
     """Write one number as `diurese 2020 ml (500–2960: binnen; n = 3 dagen)`."""
     w = diary.words
-    word = row.word or (w(f"report.result.{row.level}") if row.level in SPEAKING else "")
-    judged = (
-        w("report.record.judged", reference=row.reference, word=word)
-        if row.reference and word
-        else row.reference or word
-    )
+    word = row.word or (_word(diary, row) if row.reference else "")
+    judged = w("report.record.judged", reference=row.reference, word=word) if row.reference else word
     rests = w("report.record.n", n=row.basis) if row.basis else ""
     inside = "; ".join(part for part in (judged, rests) if part)
     value = f"{w(f'metrics.{row.id}.clinical')} {row.value} {row.unit}".strip()
     return f"{value} ({inside})" if inside else value
+
+
+def _word(diary: OneDiary, row: KeyNumber) -> str:
+    """Return the result that page one leaves out: of a nought, of what is common, and of what cannot be judged."""
+    words = {"within": "result.not_noted", "not_assessed": "record.not_judged"}
+    return diary.words(f"report.{words.get(row.level, f'result.{row.level}')}")

@@ -33,6 +33,7 @@ def pictured(diary: OneDiary, verdict: Verdict, written: str) -> dict[str, str]:
         "times": _times(diary, about),
         "often": _often(diary, metric, about),
         "share": _share(diary, metric, written),
+        "largest": _largest(diary),
         "per_24h": diary.words("numbers.per_24h"),
     }
 
@@ -43,6 +44,13 @@ def often(diary: OneDiary, key: str) -> str:
     if figure.based_on == 1 or figure.value < 1:
         return _often(diary, key, diary.mean(key, diary.number(key, figure.value)))
     return _often(diary, key, w("report.about", value=w.number(figure.value)))
+
+
+def _largest(diary: OneDiary) -> str:
+    """Write the largest void, or what it was at least; empty where nothing was measured."""
+    figure = diary.figure("maximum_voided_volume_ml")
+    value = figure.value if figure.known else figure.lower
+    return "" if np.isnan(value) else diary.number(figure.key, value)
 
 
 def about(diary: OneDiary, key: str) -> str:

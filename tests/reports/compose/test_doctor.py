@@ -113,6 +113,16 @@ def test_a_circumstance_of_several_days_is_said_once_without_its_clock() -> None
     assert circumstances(of(days)) == ("Op 2 dagen schreef u op: “zo stond het er”.",)
 
 
+def test_what_was_written_on_most_days_comes_first() -> None:
+    days = (
+        BASE.format(code="pregnant") + SECOND_DAY + "\n2026-03-04 16:00 remark fasting\n2026-03-05 16:00 remark fasting"
+    )
+    assert circumstances(of(days)) == (
+        "Op 2 dagen schreef u op: “zo stond het er”.",
+        "U schreef op, 4 maart: “zo stond het er”.",
+    )
+
+
 def test_the_circumstances_stand_right_below_what_leads() -> None:
     diary = of(BASE.format(code="oedema"))
     first = compose(diary.reading, diary.assessment, diary.words).sections[0].blocks[0]

@@ -149,3 +149,27 @@ def test_the_footer_says_how_many_limits_are_the_practice_s_own() -> None:
         facts = plain.assessment.numbers.line.facts
         own = type(plain)(plain.reading, outcome_of(facts, Settings(limits=limits)).assessment, plain.words)
         assert footer(own) == NL(f"report.{key}", n=count)
+
+
+def test_exercises_that_were_not_done_share_a_line() -> None:
+    done = RESIDUAL + "\n    2026-03-04 --:--  exercise 3 times 2"
+    (section,) = (section for section in from_lines(done).sections if section.id == "numbers")
+    told = " ".join(line for block in section.blocks if isinstance(block, Text) for line in block.paragraphs)
+    assert "Niet gedaan: oefening 1 per dag, oefening 2 per dag, oefening 4 per dag" in told
+    assert "oefening 3 per dag" not in told
+
+
+def test_who_holds_reads_how_much_it_was() -> None:
+    text = """
+    2026-03-04 07:00  rise
+               07:05  void 650
+               09:00  drink 850 water
+               12:00  drink 850 water
+               15:00  void 720
+               23:00  bed
+    2026-03-05 07:00  rise
+               07:05  void 640
+    """
+    assert (
+        _blocks(from_lines(text), Lead)[0].findings[0].startswith("U plaste 2 keer in 24 uur, en tot 720 ml tegelijk.")
+    )
