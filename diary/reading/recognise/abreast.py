@@ -154,10 +154,15 @@ def _each(region: Region, tables: Sequence[set[int]], titles_row: int, shared: s
                 head=head,
                 text=title[1] if title else "",
                 beside=True,
-                together=titles_row < 0,
             )
         )
-    return found
+    several = titles_row < 0 and sum(map(_holds_rows, found)) > 1
+    return [replace(each, together=several) for each in found]
+
+
+def _holds_rows(region: Region) -> bool:
+    """Tell whether something stands below a heading other than a day that begins for all tables."""
+    return bool(set(filled_rows(region.sheet, region.head.bottom + 1, region.last)) - _day_rows(region).keys())
 
 
 def _day_rows(region: Region) -> dict[int, list[int]]:

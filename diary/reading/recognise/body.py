@@ -100,8 +100,10 @@ def _is_line(table: Table, row: int) -> bool:
     at, text = next(((at, cell) for at, cell in enumerate(cells) if cell is not None), (0, None))
     if not isinstance(text, str) or is_value(text) or len(text.split()) < FEWEST_WORDS_OF_LINE:
         return False
-    return classes_of(text) <= OF_LINE and all(
-        key not in OF_TEXT for key, column in table.columns.items() if column.index == at
+    return (
+        not isinstance(clock_beside_a_word(text), Clock)
+        and classes_of(text) <= OF_LINE
+        and all(key not in OF_TEXT for key, column in table.columns.items() if column.index == at)
     )
 
 

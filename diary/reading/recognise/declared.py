@@ -6,26 +6,28 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from diary.reading.cells.codes import as_text, is_blank
+from diary.reading.cells.codes import as_text
 from diary.reading.cells.times import Clock, clock
 from diary.reading.cells.words import plain
 from diary.reading.files.workbook import Sheet
 from diary.reading.recognise import days_across, titles
-from diary.reading.recognise.above import Above
-from diary.reading.recognise.body import end_of, entries_of
-from diary.reading.recognise.compose import words_of
+from diary.reading.recognise.above import Above, titles_of
+from diary.reading.recognise.body import entries_of
+from diary.reading.recognise.candidate import Candidate, ColumnCandidate
 from diary.reading.recognise.form import IGNORE, LAST, WITH_TABLE, FormSheet
-from diary.reading.recognise.grid_cells import cell_at, filled_rows, texts_in, unheaded
+from diary.reading.recognise.grid_cells import cell_at, filled_rows, texts_in
+from diary.reading.recognise.heads import Head, Title, head_at
 from diary.reading.recognise.labels import after_colon
-from diary.reading.recognise.layout import DAYS_ACROSS, MAPPING, TAB, Column, Layout, Notice, Place
+from diary.reading.recognise.layout import DAYS_ACROSS, MAPPING, TAB, Layout, Notice, Place
 from diary.reading.recognise.meaning import unit_in, word_of_event
 from diary.reading.recognise.recognised_table import Table
-from diary.reading.recognise.region_table import WHEN
+from diary.reading.recognise.region import Region
+from diary.reading.recognise.region_table import WeighedRegion, table_of, weighed_as
 from diary.reading.recognise.regions import heads_sums, line_above
-from diary.reading.recognise.row_times import with_halves, with_hours, with_moments
-from diary.reading.recognise.table_layouts import dates_of, layouts_of, told_once, whole
+from diary.reading.recognise.table_layouts import dates_of, told_once
+from diary.reading.recognise.table_steps import lay_out
 from diary.reading.recognise.turned import turn
-from diary.reading.recognise.weigh import Context, subject_of
+from diary.reading.recognise.weigh import Context
 
 WITHOUT_TABLE = ("about", "morning")
 
@@ -33,8 +35,6 @@ WITHOUT_TABLE = ("about", "morning")
 def layouts(sheet: Sheet, declared: Sequence[FormSheet], *, shared: bool) -> tuple[Layout, ...]:
     """Return the layouts of a sheet by what a form says of it."""
     common = Counter(each.labels.get("date") for each in declared if each.kind == "list" and "date" not in each.columns)
-    known = frozenset[int]().union(*(each.lines for each in declared))
-    known |= {place[1] for each in declared if each.turned for place in each.labels.values() if place}
 
     def read(each: FormSheet, *, together: bool) -> tuple[Layout, ...]:
         labels = {key: TAB if place is None else place for key, place in each.labels.items()}
@@ -44,11 +44,7 @@ def layouts(sheet: Sheet, declared: Sequence[FormSheet], *, shared: bool) -> tup
             return days_across.layouts(sheet)
         if each.kind in WITHOUT_TABLE:
             return (Layout(each.kind, MAPPING, labels=labels, turned=each.turned),)
-        part = turn(sheet) if each.turned else sheet
-        last = max(other.last for other in declared if other.kind in WITH_TABLE and other.turned == each.turned)
-        table = _translated(_table_of(part, each, known), each.events)
-        table = table.noting(_beyond(replace(table, sheet=part), each, last))
-        own = _table(table, labels, together=together)
+        own = _table(turn(sheet) if each.turned else sheet, each, declared, labels, together=together)
         return tuple(replace(layout, name=MAPPING, turned=each.turned) for layout in own)
 
     made = [read(each, together=shared or common[each.labels.get("date")] > 1) for each in declared]
@@ -61,73 +57,103 @@ def layouts(sheet: Sheet, declared: Sequence[FormSheet], *, shared: bool) -> tup
     )
 
 
+def _table(
+    sheet: Sheet, form: FormSheet, declared: Sequence[FormSheet], labels: Mapping[str, Place], *, together: bool
+) -> tuple[Layout, ...]:
+    """Return the layouts of the table of a form: its columns are told, the rest goes as for any table."""
+    others = [each for each in declared if each is not form and each.kind in WITH_TABLE and each.turned == form.turned]
+    together |= any(each.heading == form.heading and "date" not in each.labels for each in others)
+    region = replace(_region(sheet, form, others), together=together)
+    titles = titles_of(region.sheet, region.first, max(0, form.heading))
+    context = Context(titles)
+    weighed = weighed_as(region, context, _candidate(region.head, form))
+    table = _translated(table_of(_with_untold(weighed, form)), form.events)
+    labelled = {place[0] for place in form.labels.values() if place}
+    left_out = {row for row in labelled if not isinstance(clock(table.at(row, "time")), Clock)}
+    table = entries_of(table.of_rows(row for row in table.rows if row not in left_out))
+    last = max(each.last for each in (form, *others))
+    table = table.noting(_beyond(replace(table, sheet=sheet), form, last))
+    return lay_out(table, _above(sheet, labels), region, context, shared=together, told=True, day=form.kind == "day")
+
+
+def _region(sheet: Sheet, form: FormSheet, others: Sequence[FormSheet]) -> Region:
+    """Return where the table of a form stands: below the tables above it, without the columns of those beside it."""
+    own = _own_cells(sheet, form, [each for each in others if each.heading == form.heading])
+    above = [each.last + 1 if each.last < LAST else form.heading for each in others if each.heading < form.heading]
+    first = max((line for line in above if line <= form.heading), default=0)
+    end, sums = min(form.last + 1, len(sheet.rows)), _sums(own, form)
+    if sums and sums[0] < end:
+        return Region(own, first, _head(own, form), sums[0], notices=(sums[1],))
+    return Region(own, first, _head(own, form), end)
+
+
+def _own_cells(sheet: Sheet, form: FormSheet, beside: Sequence[FormSheet]) -> Sheet:
+    """Return the sheet without the rows of the tables beside this one, each from its first column to the next table.
+
+    On a table on its side a label has a line of its own, which is none of the table.
+    """
+    width = max(map(len, sheet.rows), default=0)
+    kept = set(range(width))
+    shared = Counter(line for each in (form, *beside) for line in each.lines)
+    own = [[line for line in each.lines if shared[line] == 1] for each in (form, *beside)]
+    if beside and all(own):
+        mine, begins = min(own[0]), [min(lines) for lines in own]
+        left = mine if min(begins) < mine else 0
+        kept = set(range(left, min((begin for begin in begins if begin > mine), default=width)))
+    kept -= {place[1] for place in form.labels.values() if place and form.turned}
+    kept |= form.lines
+    if kept >= set(range(width)):
+        return sheet
+    below = [[cell if at in kept else None for at, cell in enumerate(row)] for row in sheet.rows[form.heading :]]
+    return replace(sheet, rows=[*sheet.rows[: form.heading], *below])
+
+
+def _sums(sheet: Sheet, form: FormSheet) -> tuple[int, Notice] | None:
+    """Return the row at which sums begin below a table, and its notice; None without any."""
+    numbers = filled_rows(sheet, form.first, len(sheet.rows))
+    sums = next((row for row in numbers if heads_sums(sheet.rows[row])), None)
+    if sums is None:
+        return None
+    at, text = texts_in(sheet.rows[sums])[0]
+    return line_above(sheet.rows, sums), Notice("below_not_read", (sums, at), text)
+
+
+def _head(sheet: Sheet, form: FormSheet) -> Head:
+    """Return the heading of a form: of each column that it tells of, and of those that stand beside them."""
+    bottom, titles = form.first - 1, dict[int, Title]()
+    if 0 <= form.heading < len(sheet.rows) and texts_in(sheet.rows[form.heading]):
+        titles.update(head_at(sheet.rows, form.heading, single=bottom == form.heading).titles)
+    for index in form.lines:
+        titles.setdefault(index, Title("", "", form.heading))
+    return Head(form.heading, form.heading, bottom, titles)
+
+
+def _candidate(head: Head, form: FormSheet) -> Candidate:
+    """Return what a form tells of its columns, as a reading of the table; a day is a list with what a day has."""
+    columns = [
+        ColumnCandidate(at.index, key, at.unit or unit_in(title.own) or title.unit, title.own)
+        for key, own in form.columns.items()
+        for at in own
+        if (title := head.titles[at.index])
+    ]
+    return Candidate("list" if form.kind == "day" else form.kind, form.heading, form.first, tuple(columns))
+
+
+def _with_untold(weighed: WeighedRegion, form: FormSheet) -> WeighedRegion:
+    """Return what a form tells with the columns of which it tells nothing, as they were weighed: they are not read."""
+    told, *rest = weighed.candidates
+    alike = next(each for each in rest if each.kind == told.kind)
+    others = tuple(each for each in alike.others if each.index not in form.lines)
+    strangers = tuple(each for each in (*alike.columns, *alike.strangers) if each.index not in form.lines)
+    return replace(weighed, candidates=(replace(told, others=others, strangers=strangers),))
+
+
 def _beyond(table: Table, form: FormSheet, last: int) -> list[Notice]:
     """Return the first row with a time beyond the last of a form's tables, with their count; that table tells."""
     rows = filled_rows(table.sheet, last + 1, len(table.sheet.rows)) if form.last == last < LAST else []
     places = [table.place(row, "time") for row in rows if isinstance(clock(table.at(row, "time")), Clock)]
     timed = [place for place in places if place is not None]
     return [Notice("rows_beyond_form", timed[0], float(len(timed)), severity="warning")] if timed else []
-
-
-def _table(table: Table, labels: Mapping[str, Place], *, together: bool) -> tuple[Layout, ...]:
-    above = _above(table, labels)
-    table = table.saying(above.values)
-    if table.kind == "day":
-        return (whole(with_hours(table), above),)
-    table = with_halves(with_moments(table))
-    if table.kind != "list":
-        return (whole(table, above),)
-    table = with_hours(table)
-    subject = subject_of(set(table.columns), Context((table.sheet.name,)), printed=table.printed)
-    return layouts_of(table, above, subject.target, shared=together, together=together) if subject else ()
-
-
-def _table_of(sheet: Sheet, form: FormSheet, known: frozenset[int]) -> Table:
-    heading_cells = sheet.rows[form.heading] if 0 <= form.heading < len(sheet.rows) else []
-    texts = {index: as_text(cell) for index, cell in enumerate(heading_cells) if not is_blank(cell)}
-    columns = {
-        key: tuple(Column(at.index, at.unit or unit_in(texts.get(at.index, "")), texts.get(at.index, "")) for at in own)
-        for key, own in form.columns.items()
-    }
-    first, more = {key: own[0] for key, own in columns.items()}, {key: own[1:] for key, own in columns.items()}
-    end = min(form.last + 1, len(sheet.rows))
-    ended = _ended(sheet, form, {column.index: key for key, own in columns.items() if key in WHEN for column in own})
-    ended = ended if ended and ended[0] < end else None
-    end = ended[0] if ended else end
-    part = replace(sheet, rows=sheet.rows[:end])
-    numbers = filled_rows(part, form.first, end)
-    notices = [
-        Notice("column_unknown", (form.heading, index), text) for index, text in texts.items() if index not in known
-    ]
-    places = unheaded(part.rows, numbers, known | texts.keys()).values()
-    notices += [Notice("column_without_heading", place) for place in places] + ([ended[1]] if ended else [])
-    last = None if end >= len(sheet.rows) else end - 1
-    words = words_of(form.kind, ((key, column.heading) for key, own in columns.items() for column in own))
-    table = Table(
-        part,
-        form.kind,
-        form.heading,
-        form.first,
-        last,
-        first,
-        tuple(numbers),
-        more,
-        words=words,
-        notices=tuple(notices),
-    )
-    labelled = {place[0] for place in form.labels.values() if place}
-    left_out = {row for row in labelled if not isinstance(clock(table.at(row, "time")), Clock)}
-    return entries_of(table.of_rows(row for row in numbers if row not in left_out))
-
-
-def _ended(sheet: Sheet, form: FormSheet, when: Mapping[int, str]) -> tuple[int, Notice] | None:
-    """Return the row at which something else begins below a table, as sums do, and its notice; else None."""
-    numbers = filled_rows(sheet, form.first, len(sheet.rows))
-    sums = next((row for row in numbers if heads_sums(sheet.rows[row])), None)
-    if sums is None:
-        return end_of(sheet.rows, numbers, when)
-    at, text = texts_in(sheet.rows[sums])[0]
-    return line_above(sheet.rows, sums), Notice("below_not_read", (sums, at), text)
 
 
 def _translated(table: Table, events: Mapping[str, str]) -> Table:
@@ -142,10 +168,10 @@ def _translated(table: Table, events: Mapping[str, str]) -> Table:
     return table.of_rows(row for row in table.rows if named[row] != IGNORE).saying(values)
 
 
-def _above(table: Table, labels: Mapping[str, Place]) -> Above:
+def _above(sheet: Sheet, labels: Mapping[str, Place]) -> Above:
     date = labels.get("date")
     if date is None:
         return Above(dict(labels))
-    cell = table.sheet.name if date == TAB else after_colon(cell_at(table.sheet.rows, date))
+    cell = sheet.name if date == TAB else after_colon(cell_at(sheet.rows, date))
     within = titles.date_in(cell) if isinstance(cell, str) else None
     return Above(dict(labels), date=date, values={(date, "date"): within or cell})

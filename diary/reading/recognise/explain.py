@@ -87,8 +87,9 @@ def _tables(parts: Iterable[tuple[Sheet, Layout]]) -> list[ExplainedTable]:
         table = found.setdefault((sheet, kind, layout.shape.heading_row, seen), _table(sheet, kind, layout))
         of_days = layout.shape.kind == "list" and "date" in layout.shape.columns
         labels = dict(layout.labels)
-        if layout.shape.date is not None and "date" not in layout.shape.columns:
-            labels.setdefault("date", layout.shape.date)
+        above = layout.shape.date
+        if above is not None and (above == TAB or above[0] < layout.shape.heading_row or "date" not in labels):
+            labels["date"] = above
         for key, place in labels.items():
             if not (of_days and place[0] > layout.shape.heading_row):
                 table.labels.setdefault(key, TAB_NAME if place == TAB else _address(place, layout))

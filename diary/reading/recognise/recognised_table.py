@@ -74,9 +74,15 @@ class Table:
         """Return the table with more that is not read."""
         return replace(self, notices=(*self.notices, *notices))
 
-    def shape(self, kind: str, columns: Mapping[str, Column], date: Place | None) -> Shape:
-        """Return what is to be known of the table as a whole; `columns` as they were taken for."""
-        return Shape(kind, self.heading_row, self.first_row, self.last_row, columns, self.more, self.letters, date)
+    def shape(self, kind: str, taken_for: Mapping[str, str], date: Place | None) -> Shape:
+        """Return what is to be known of the table as a whole; `taken_for` is what a key turned out to be."""
+        columns: dict[str, tuple[Column, ...]] = {}
+        for key, column in self.columns.items():
+            taken = taken_for.get(key, key)
+            columns[taken] = (*columns.get(taken, ()), column, *self.more.get(key, ()))
+        first = {key: own[0] for key, own in columns.items()}
+        more = {key: own[1:] for key, own in columns.items() if own[1:]}
+        return Shape(kind, self.heading_row, self.first_row, self.last_row, first, more, self.letters, date)
 
     def of_rows(self, rows: Iterable[int]) -> Table:
         """Return the table of these of its rows."""

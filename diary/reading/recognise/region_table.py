@@ -60,19 +60,23 @@ def _when(head: Head) -> dict[int, str]:
     return {index: each.key for index, each in composed.items() if each and each.key in WHEN}
 
 
-def weighed_as(region: Region, context: Context) -> WeighedRegion:
-    """Weigh a region with its heading: what each column may be, up to where something else begins."""
+def weighed_as(region: Region, context: Context, told: Candidate | None = None) -> WeighedRegion:
+    """Weigh a region with its heading: what each column may be, up to where something else begins.
+
+    `told` is what a form says that the columns are: it comes before all that are weighed.
+    """
     sheet, head = region.sheet, region.head
     legend = lines_below(sheet.rows, head.bottom + 1)
     numbers = [row for row in filled_rows(sheet, head.bottom + 1, region.last) if row not in legend]
-    end = end_of(sheet.rows, numbers, _when(head))
+    when = {each.index: each.key for each in told.columns if each.key in WHEN} if told else _when(head)
+    end = end_of(sheet.rows, numbers, when)
     last = region.last if end is None else end[0]
     numbers = [row for row in numbers if row < last]
     strays = unheaded(sheet.rows, numbers, head.titles.keys())
     below = (", ".join(legend.values()),) if legend else ()
     words = spelled(sheet.rows, numbers, head, (*context.texts, *below))
     body = body_of(spelled_rows(sheet.rows, words), numbers, [*head.titles, *strays])
-    found = candidates(head, body, list(strays), context)
+    found = [*([told] if told else ()), *candidates(head, body, list(strays), context)]
     end_row = None if last >= len(sheet.rows) else last - 1
     return WeighedRegion(region, tuple(found), body, strays, end_row, end[1] if end else None, words)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from diary.reading.cells.codes import DAY_MIN, MINUTES_PER_HOUR, is_blank
 from diary.reading.cells.halves import settle
@@ -97,11 +97,13 @@ def _clocks(table: Table, run: Run) -> list[Clock | None]:
 
 
 def newest_first(table: Table, runs: Sequence[Run]) -> bool:
-    """Tell whether the times within the dates run backwards."""
+    """Tell whether the times within the dates run backwards; one step back below a date written once tells nothing."""
     steps = []
     for run in runs:
         times = [minutes for _, minutes in minutes_of(table, run)]
         steps += [after - before for before, after in pairwise(times)]
+    if len(steps) == 1 and all(run.own == 1 for run in runs):
+        return False
     return sum(step < 0 for step in steps) > sum(step > 0 for step in steps)
 
 
@@ -130,6 +132,7 @@ def past_midnight(table: Table, runs: Sequence[Run]) -> tuple[frozenset[int], li
         times = minutes_of(table, run)
         closing = after_midnight(times)
         if not closing:
+            told += _steps_back(table, times)
             continue
         first = closing[0]
         own = run.own > 1 and not is_blank(table.at(first, "date"))
@@ -140,6 +143,16 @@ def past_midnight(table: Table, runs: Sequence[Run]) -> tuple[frozenset[int], li
             place = (first, table.columns["time"].index)
             told.append(Assumption("past_midnight_by_order", place, table.at(first, "time")))
     return frozenset(late), told
+
+
+def _steps_back(table: Table, times: Sequence[tuple[int, int]]) -> list[Assumption]:
+    """Return the guess of the first row without a date of its own whose time lies before that of the row above it."""
+    back = (row for (_, above), (row, time) in pairwise(times) if time < above and is_blank(table.at(row, "date")))
+    return [
+        Assumption("row_out_of_order", place, table.at(row, "time"))
+        for row in islice(back, 1)
+        if (place := table.place(row, "time"))
+    ]
 
 
 def like_day_sheets(table: Table, runs: Sequence[Run]) -> bool:

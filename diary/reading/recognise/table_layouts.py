@@ -32,12 +32,16 @@ from diary.reading.recognise.runs import Run, like_day_sheets, past_midnight, ru
 from diary.reading.recognise.sorting import Sorted, counted, sorted_rows, twice
 
 
-def layouts_of(table: Table, above: Above, subject: str, *, shared: bool, together: bool = False) -> tuple[Layout, ...]:
+def layouts_of(
+    table: Table, above: Above, subject: str, *, shared: bool, together: bool = False, day: bool = False
+) -> tuple[Layout, ...]:
     """Return the parts of a table; `shared`: other sheets hold events of the same dates, `together`: other tables
-    beside it hold those of the same day.
+    beside it hold those of the same day, `day`: a form says that it is of a day.
     """
     if table.kind in ("bowel", "nights", "exercises"):
         return (whole(table, above),)
+    if day:
+        return (whole(with_measures(table), above),)
     table, days = with_day_rows(with_measures(table), above.date)
     if is_day(table) and not days and not subject and not together:
         return (whole(table, above),)
@@ -75,7 +79,7 @@ def whole(table: Table, above: Above) -> Layout:
         (*above.assumptions, *table.assumptions),
         (*above.words, *table.words),
         frozenset(("time",)) if table.printed else frozenset(),
-        table.shape(kind, table.columns, above.date),
+        table.shape(kind, {}, above.date),
     )
 
 
@@ -139,7 +143,6 @@ def _without_day(own: Mapping[str, Place]) -> dict[str, Place]:
 
 def _layout(table: Table, above: Above, rows: Sorted, kind: str, name: str, subject: str) -> Layout:
     columns = dict(table.columns)
-    taken_for = {subject if subject and key == "amount" else key: column for key, column in columns.items()}
     if amount := columns.get("amount"):
         for key in (subject,) if subject else ("urine", "drink", "catheter"):
             columns.setdefault(key, amount)
@@ -154,7 +157,7 @@ def _layout(table: Table, above: Above, rows: Sorted, kind: str, name: str, subj
         assumptions=(*above.assumptions, *table.assumptions),
         words=(*above.words, *table.words),
         printed=frozenset(("time",)) if table.printed else frozenset(),
-        shape=table.shape("list", taken_for, above.date),
+        shape=table.shape("list", {"amount": subject} if subject else {}, above.date),
     )
 
 

@@ -13,7 +13,7 @@ from dataclasses import replace
 from diary.reading.cells.codes import is_blank
 from diary.reading.files.workbook import Sheet
 from diary.reading.recognise.above import Above, above_of, of_first_table, titles_of
-from diary.reading.recognise.body import entries_of, labels_below
+from diary.reading.recognise.body import entries_of
 from diary.reading.recognise.candidate import Candidate
 from diary.reading.recognise.evidence import threshold
 from diary.reading.recognise.grid_cells import cell_at, filled_rows, unheaded
@@ -26,20 +26,18 @@ from diary.reading.recognise.layout import (
     DAY_PER_SHEET,
     TAB,
     TEMPLATE,
-    Assumption,
     Layout,
     Notice,
     Place,
 )
-from diary.reading.recognise.numbered import in_order, with_times_alone, with_unread
+from diary.reading.recognise.numbered import in_order, with_unread
 from diary.reading.recognise.recognised_table import Table
 from diary.reading.recognise.region import Region
 from diary.reading.recognise.region_table import WHEN, table_of, weighed_as
 from diary.reading.recognise.regions import regions_of
-from diary.reading.recognise.relative import with_days
-from diary.reading.recognise.row_times import under_titles, with_halves, with_hours, with_moments
-from diary.reading.recognise.table_layouts import dates_of, layouts_of, told_once
-from diary.reading.recognise.weigh import Context, subject_of
+from diary.reading.recognise.table_layouts import dates_of, told_once
+from diary.reading.recognise.table_steps import lay_out
+from diary.reading.recognise.weigh import Context
 
 
 def read_grid(
@@ -150,53 +148,12 @@ def _layouts(
         above = _with_upright(above, upright, _first_line(region))
     if region.beside:
         above = replace(above, labels=_own_labels(above, region.sheet))
-    table = table.saying(above.values)
-    if table.kind == "list":
-        if dated or "time" in table.columns:
-            table = with_moments(table) if not (above.date and not dated) else table
-        if "time" not in table.columns:
-            return ()
-        table = under_titles(with_halves(table), region.first)
-        table, below, words = labels_below(table, frozenset(above.labels))
-        above = replace(above, labels=above.labels | below, words=(*above.words, *words))
-        table = with_hours(table)
-        table = with_times_alone(table, region.sequence) if region.sequence else table
-        subject = subject_of(
-            set(table.columns), context, printed=table.printed, headings=[table.columns["time"].heading]
-        )
-        if subject is None:
-            return ()
-        table = _without_stray_amounts(table) if not subject.target else table
-        table = table.saying({}, *_by_context(table, subject.shown, bool(subject.target)))
-        layouts = layouts_of(table, above, subject.target, shared=shared, together=region.together)
-    else:
-        table = with_halves(with_moments(table))
-        table = with_days(table, above.date) if above.date else table
-        layouts = layouts_of(table, replace(above, date=None), "", shared=shared)
-    return tuple(_named(layout, region) for layout in layouts)
-
-
-def _without_stray_amounts(table: Table) -> Table:
-    """Return the table without amounts that no event and no heading says to be of anything: they are told, not read."""
-    if "event" in table.columns or "amount" not in table.columns:
-        return table
-    stray = (table.columns["amount"], *table.more.get("amount", ()))
-    columns = {key: column for key, column in table.columns.items() if key != "amount"}
-    more = {key: others for key, others in table.more.items() if key != "amount"}
-    told = [Notice("column_unknown", (table.heading_row, at.index), at.heading, severity="warning") for at in stray]
-    return replace(table, columns=columns, more=more, unread=(*table.unread, *stray)).noting(told)
+    return tuple(_named(layout, region) for layout in lay_out(table, above, region, context, shared=shared))
 
 
 def _own_labels(above: Above, sheet: Sheet) -> dict[str, Place]:
     """Return the labels of a table beside others: those whose value stands among its own cells."""
     return {key: at for key, at in above.labels.items() if key not in OF_DAY or not is_blank(cell_at(sheet.rows, at))}
-
-
-def _by_context(table: Table, shown: str, known: bool) -> list[Assumption]:
-    if not known:
-        return []
-    code, key = ("amount_by_context", "amount") if "amount" in table.columns else ("event_by_context", "time")
-    return [Assumption(code, (table.heading_row, table.columns[key].index), shown)]
 
 
 def _first_line(region: Region) -> int:

@@ -83,10 +83,8 @@ def _dates(page: Page, date_1904: bool) -> dict[dt.date, str]:
     """
     found: dict[dt.date, str] = {}
     rows = page.sheet.rows
-    sums = (
-        place[0] for place in (notice.place for notice in page.layout.notices) if place and heads_sums(rows[place[0]])
-    )
-    for number, row in enumerate(rows[: min(sums, default=len(rows))]):
+    sums = next((number for number, row in enumerate(rows) if heads_sums(row)), len(rows))
+    for number, row in enumerate(rows[:sums]):
         filled = [index for index, cell in enumerate(row) if not is_blank(cell)]
         for index in filled:
             cell = row[index]

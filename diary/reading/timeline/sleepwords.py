@@ -44,7 +44,8 @@ def told(page: Page, rows: Sequence[Entry], known: Mapping[str, int | None]) -> 
     for number, word in words.items():
         kept = found.night_before if _is_night_before(times, number, rising, known.get("rise")) else found.own
         if word.minutes is None:
-            page.problem("time_missing", "kept_without_value", word.cell)
+            if not (word.by_row and rows[number].clock):  # else the time of the row is told for what it is
+                page.problem("time_missing", "kept_without_value", word.cell)
         elif word.kind == "rise":
             if number == rising:
                 kept["rise"] = word

@@ -16,6 +16,8 @@ from tests.reading.forms.matching import Event, events_of, in_time, moment, pair
 
 OF_MOMENTS = re.compile("date|year|morning|hour|midnight|half_of_day|sleep")
 """Guesses that tell of a moment, and so of no event that is lost or has another value."""
+OF_DATES = re.compile("date_(day|month)_first")
+"""Guesses that tell of every date of a sheet."""
 NOTED = "note"
 
 
@@ -121,7 +123,8 @@ def _events(places: Places, messages: list[Event], read: list[Event], verdict: V
             continue
         moved = got is not None and not in_time(true, got)
         about = [m for m in messages if moved or not (m["guess"] and OF_MOMENTS.search(m["code"]))]
-        how = "told" if places.named(about, true["sheet"], true["cell"]) else "silent"
+        dated = moved and any(OF_DATES.match(m["code"]) and m["sheet"] == true["sheet"] for m in about)
+        how = "told" if dated or places.named(about, true["sheet"], true["cell"]) else "silent"
         verdict.count["wrong" if got else "missing"] += 1
         verdict.count[how] += 1
         verdict.faults.append(f"{how.upper()} {_shown(true)}: {_shown(got) if got else 'missing'}")

@@ -82,3 +82,9 @@ def test_times_alone_below_a_stamp_are_entries_whatever_closes_the_form():
     found = reading(Sheet("Lijst", cells))
     assert at(found, "voids") == ["08 23:20", "09 03:30", "09 07:25", "09 09:00"]
     assert [(one.code, one.cell) for one in found.problems] == [("remark_only", "A9")]
+
+
+def test_a_last_row_with_a_spoken_time_and_a_word_is_an_entry():
+    rows = "Datum | Tijd | Geplast (ml)\n2-3-2026 | 18:10 | 420\n | 20:55 | 330\n | half twaalf naar bed"
+    found = reading(sheet("Lijst", rows))
+    assert [(one.code, one.cell) for one in found.problems] == [("time_half_of_day", "B4")]

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from diary.model import TABLES
-from diary.reading.files.workbook import Workbook
+from diary.reading.files.workbook import Sheet, Workbook
 from diary.reading.reader import read, understand
 from diary.reading.recognise.form import Form
 from diary.reading.recognise.form_file import parse
@@ -39,6 +39,67 @@ def test_the_form_of_a_filled_form_reads_it_the_same(path: Path):
     assert again.rows == found.rows
     for name in TABLES:
         pd.testing.assert_frame_equal(getattr(again.diary, name), getattr(found.diary, name))
+
+
+ODD = {
+    "a legend in a title": """
+        D = druppels, V = veel
+        Datum | Tijd | Geplast (ml) | Verlies
+        2-3-2026 | 07:05 | 300 | D""",
+    "halves of the day as titles": """
+        Datum | 2-3-2026
+        Tijd | Geplast (ml)
+        Ochtend
+        7:05 | 300
+        9:10 | 200
+        Middag
+        1:05 | 150""",
+    "weekdays below a date": """
+        Datum | 2-3-2026
+        Dag | Tijd | Geplast (ml)
+        ma | 07:05 | 300
+        di | 08:00 | 200""",
+    "a column that is not read": """
+        Datum | Tijd | Geplast (ml) | Xyz (ml)
+        2-3-2026 | 07:05 | 300 | 40
+         | 09:00 | 200 | 30""",
+    "two columns of one subject": """
+        Katheter
+        Datum | Tijd | Zak overdag (ml) | Zak nacht (ml)
+        2-3-2026 | 07:05 | | 800
+         | 12:00 | 300 |""",
+    "two days on their side": """
+        Dag 1 | 2-3-2026
+        Tijd | 07:00 | 10:30
+        Geplast ml | 380 | 150
+        Dag 2 | 3-3-2026
+        Tijd | 06:50 | 09:15
+        Geplast ml | 400 | 160""",
+}
+BESIDE = """
+    Datum | {day}-3-2026
+
+    Tijd | Geplast (ml) | | Tijd | Gedronken (ml)
+"""
+
+
+def hold(*own: Sheet) -> None:
+    found = reading(*own)
+    again = understand(Workbook(list(own), "xlsx", "0" * 64), "patient.xlsx", form=printed(form_of(found)))
+    assert found.rows == again.rows
+    assert found.rows.read
+    for name in TABLES:
+        pd.testing.assert_frame_equal(getattr(again.diary, name), getattr(found.diary, name))
+
+
+@pytest.mark.parametrize("drawn", ODD.values(), ids=ODD)
+def test_the_form_of_an_odd_sheet_reads_it_the_same(drawn: str):
+    hold(sheet("Blad1", drawn))
+
+
+def test_the_form_of_tables_beside_each_other_of_which_one_is_empty_reads_them_the_same():
+    first = sheet("Dag 1", BESIDE.format(day=2), "07:05 | 300 | | 07:30 | 150")
+    hold(first, sheet("Dag 2", BESIDE.format(day=3), "01:35 | 420 | | |"))
 
 
 def test_sheets_that_are_alike_are_told_once_and_need_no_name():

@@ -365,7 +365,9 @@ def test_the_order_of_day_and_month_is_told_by_the_dates_themselves(dates: list[
     rows = "\n".join(f"{date} | 08:00 | plassen | 300\n{date} | 09:00 | drinken | 200" for date in dates)
     found = listed(rows)
     assert [f"{date:%Y-%m-%d}" for date in found.diary.days["date"]] == expected
-    assert [(one.code, one.cell) for one in found.guesses] == ([(told, "A2")] if told else [])
+    assert [(one.code, one.cell) for one in found.guesses if one.code.startswith("date")] == (
+        [(told, "A2")] if told else []
+    )
 
 
 def test_leaks_may_have_a_sheet_of_their_own():

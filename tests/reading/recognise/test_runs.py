@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.reading.grids import at, reading, sheet
+from tests.reading.grids import at, codes, reading, sheet
 
 
 def test_an_hour_twelve_hours_later_does_not_hide_that_the_run_goes_past_midnight():
@@ -47,3 +47,15 @@ def test_a_time_in_words_beside_a_word_of_sleep_is_read():
     """))  # fmt: skip
     assert found.diary.days["bed"].dropna().dt.strftime("%d %H:%M").tolist() == ["02 23:30"]
     assert "half_of_day" in {one.code for one in found.guesses}
+
+
+def test_one_step_back_below_a_date_that_stands_once_lies_past_midnight():
+    found = reading(sheet("Lijst", "Plassen\nDatum | Tijd | Geplast (ml)\n7-6-2024 | 20:30 | 140\n | 03:50 | 200"))
+    assert at(found, "voids") == ["07 20:30", "08 03:50"]
+
+
+def test_a_step_back_that_nothing_explains_is_listed():
+    rows = "7-6-2024 | 03:10 | 170\n | 20:30 | 140\n | 03:50 | 200\n8-6-2024 | 07:00 | 300\n | 09:00 | 150"
+    found = reading(sheet("Lijst", "Datum | Tijd | Katheter (ml)", rows))
+    assert at(found, "voids") == ["07 03:10", "07 20:30", "07 03:50", "08 07:00", "08 09:00"]
+    assert ("row_out_of_order", "B4") in codes(found)
