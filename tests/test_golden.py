@@ -30,9 +30,12 @@ def test_nothing_is_kept_of_what_is_gone() -> None:
 
 @pytest.mark.parametrize("sample", golden.SHOWN)
 def test_both_languages_draw_the_same_numbers(sample: str) -> None:
-    """Words differ; the number of lines of each chapter, and what the marks stand at, do not."""
+    """Words differ, and with them what there is room for in the text to be heard; the lines of each other chapter, and
+    what the marks stand at, do not.
+    """
     dutch, english = (golden.in_full(sample, language) for language in LANGUAGES)
-    assert {name: len(lines) for name, lines in dutch.items()} == {name: len(lines) for name, lines in english.items()}
+    lines_of = [{name: len(lines) for name, lines in report.items() if name != "spoken"} for report in (dutch, english)]
+    assert lines_of[0] == lines_of[1]
     marks = [
         [line.split(" | ")[:2] for line in report["page-one"] if " | void | " in line or " | drink | " in line]
         for report in (dutch, english)
