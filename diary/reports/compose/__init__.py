@@ -33,6 +33,7 @@ def compose(reading: Reading, assessment: Assessment, words: Texts, audience: Au
     diary = OneDiary.read_by(reading, assessment, words)
     words = diary.words
     days, numbers, doctor = strips(diary), key_numbers(diary), advice.doctor_box(diary, told=True)
+    complete = heading.completeness(diary, len(days))
     leading, raised = lead(diary), advice.raised(diary, short=True)
     heard = spoken(diary, leading, raised)
     aloud = (Section("spoken", words("spoken.title"), "patient", (Text(heard),)),)
@@ -51,13 +52,13 @@ def compose(reading: Reading, assessment: Assessment, words: Texts, audience: Au
         title=words("report.title"),
         who=heading.who(diary),
         period=heading.period(diary),
-        completeness=heading.completeness(diary),
+        completeness=complete,
         letterhead=diary.assessment.numbers.line.settings.practice.letterhead,
         sections=tuple(section for section in sections if section.audience in wanted),
         footer=heading.footer(diary),
         words={key: words(f"page.{key}") for key in PAGE},
         logo=heading.logo(diary),
-        record=for_record(diary, numbers, leading),
+        record=for_record(diary, numbers, leading, complete),
         spoken=heard,
     )
 

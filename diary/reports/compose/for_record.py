@@ -17,7 +17,7 @@ GROUPS = {
 ORDER = ("voiding", "volumes", "loss", "bowel")
 
 
-def for_record(diary: OneDiary, numbers: KeyNumbers, shown: Lead) -> tuple[str, ...]:
+def for_record(diary: OneDiary, numbers: KeyNumbers, shown: Lead, complete: str) -> tuple[str, ...]:
     """Return at most twelve lines, in the words of a clinician: every number with unit, limits, verdict and n."""
     w = diary.words
     verdicts = diary.verdicts()
@@ -28,7 +28,7 @@ def for_record(diary: OneDiary, numbers: KeyNumbers, shown: Lead) -> tuple[str, 
     unknown = " ".join(numbers.withheld)
     lines = [
         " · ".join((w("report.title"), heading.who(diary), heading.period(diary))),
-        heading.completeness(diary),
+        complete,
         danger,
         w("report.record.findings", findings=findings) if findings or danger else w("report.record.no_findings"),
         " ".join(shown.written),

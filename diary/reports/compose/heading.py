@@ -44,11 +44,10 @@ def begins(diary: OneDiary) -> str:
     return diary.words.date(kept.first, year=False) if kept else ""
 
 
-def completeness(diary: OneDiary) -> str:
-    """Return how many days, nights and bowel days there are, and how many questions came up in the reading."""
+def completeness(diary: OneDiary, recorded: int) -> str:
+    """Return how many days of those recorded, nights and bowel days there are, and how many questions came up."""
     covered, w, i = coverage(diary.assessment.numbers.line), diary.words, diary.index
     bowel_days = int(covered.bowel_days_covered[i])
-    recorded = int(covered.days_recorded[i])
     days = [
         w(f"report.complete.days{_one(recorded)}", complete=int(covered.days_complete[i]), recorded=recorded),
         w("report.complete.nights", n=int(covered.nights_complete[i])),

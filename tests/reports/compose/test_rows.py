@@ -80,6 +80,7 @@ def test_the_morning_that_closes_the_last_day_is_no_day_of_its_own() -> None:
     days = CATHETER_ONLY.replace("23:00  bed", "22:00  drink 100 water\n               23:00  bed") + "\n{more}"
     closed = _strips(of(days.format(more="    2026-03-05 23:00  bed")))
     assert [len(marks) for marks in closed] == [5]
+    assert completeness(of(days.format(more="    2026-03-05 23:00  bed")), 1).startswith("1 van 1 dag")
     kept = _strips(of(days.format(more="    2026-03-05 13:00  catheter 300\n               23:00  bed")))
     assert [len(marks) for marks in kept] == [4, 2]
 
@@ -89,8 +90,8 @@ def _strips(diary: Any) -> list[tuple[Any, ...]]:
 
 
 def test_without_a_void_no_day_is_called_complete() -> None:
-    assert completeness(of(PADS_ONLY)).startswith("1 dag opgeschreven, zonder plassen")
-    assert completeness(of(RESIDUAL)).startswith("1 van 1 dag volledig")
+    assert from_lines(PADS_ONLY).completeness.startswith("1 dag opgeschreven, zonder plassen")
+    assert from_lines(RESIDUAL).completeness.startswith("1 van 1 dag volledig")
 
 
 @pytest.mark.parametrize(("value", "said"), [("200", "3 keer of vaker in 1 van 2 nachten"), ("", "")])
