@@ -81,6 +81,7 @@ NIGHTS: tuple[Column, ...] = (  # a night of a list of nights, or one whose napp
     ("dry_g", "number"),  # the nappy before and after
     ("wet_g", "number"),
     ("stool_in_nappy", "flag"),
+    ("night_voids", "number"),  # how often was voided in the night, where that is written with the night
     ("night_voids_ml", "number"),  # what was voided in the night, where it is written with the night
     ("first_morning_ml", "number"),  # the first void of the next morning, where it is written with the night
     ("note", "text"),

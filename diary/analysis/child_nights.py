@@ -60,7 +60,7 @@ def _listed(line: Timeline) -> NightUrine:
     nights = night_list(line)
     first = _first_of(nights.first_ml, _opening_ml(line, nights.day, line.days.closing_void))
     first = _first_of(first, _opening_ml(line, nights.next_day, line.days.first_void))
-    quiet = np.where(nights.woken, np.nan, 0.0)
+    quiet = np.where(nights.got_up | (nights.day >= 0), np.nan, 0.0)
     voids = _first_of(_first_of(nights.voids_ml, _voids_of_night(line, nights.day)), quiet)
     measured = np.where(nights.bounded, np.nan_to_num(voids) + np.nan_to_num(first), voids + first)
     total = measured + np.nan_to_num(nights.gain_g)

@@ -26,7 +26,7 @@ class NightList:
     bounded: Bools  # urine of it was lost or mixed with stool: what was measured is a lower bound
     voids_ml: Floats
     first_ml: Floats
-    woken: Bools
+    got_up: Bools  # it is written that the child was woken, or voided in the night
 
 
 @remember
@@ -48,7 +48,7 @@ def night_list(line: Timeline) -> NightList:
         bounded=((wet == 1) & ~weighed) | stool,
         voids_ml=rows["night_voids_ml"].to_numpy(),
         first_ml=rows["first_morning_ml"].to_numpy(),
-        woken=rows["woken"].to_numpy() == 1,
+        got_up=(rows["woken"].to_numpy() == 1) | (rows["night_voids"].to_numpy() > 0),
     )
 
 

@@ -180,7 +180,8 @@ EVENTS: Mapping[str, tuple[str, ...]] = {
         "laxative", "blood", "note",
     ),
     "nights": (
-        "date", "bed", "rise", "woken", "wet", "dry_g", "wet_g", "stool_in_nappy", "night_voids_ml", "first_morning_ml",
+        "date", "bed", "rise", "woken", "wet", "dry_g", "wet_g", "stool_in_nappy", "night_voids", "night_voids_ml",
+        "first_morning_ml",
         "note",
     ),
     "exercises": ("date", "exercise", "times", "minutes"),

@@ -33,6 +33,7 @@ def _night(scope: Scope, event: Object, identity: Sequence[object]) -> Object:
             *amount(scope, "nappy_dry_g", event["dry_g"], "g"),
             *amount(scope, "nappy_wet_g", event["wet_g"], "g"),
             *flag(scope, "stool_in_nappy", event["stool_in_nappy"]),
+            *amount(scope, "night_voids", event["night_voids"], "count"),
             *amount(scope, "night_voids_ml", event["night_voids_ml"], "ml"),
             *amount(scope, "first_morning_ml", event["first_morning_ml"], "ml"),
             *scope.clock.instead(on, timed=False),

@@ -9,7 +9,7 @@ from diary.reading.cells.dates import date
 from diary.reading.files.workbook import Sheet
 from diary.reading.recognise import titles as dated
 from diary.reading.recognise.grid_cells import Rows, cell_at
-from diary.reading.recognise.labels import ABOUT, OF_DAY, after_colon, labels_in, unknown_labels
+from diary.reading.recognise.labels import ABOUT, OF_DAY, OF_NIGHT, after_colon, labels_in, unknown_labels
 from diary.reading.recognise.layout import Assumption, Notice, Place, Values
 from diary.reading.recognise.meaning import Heading
 from diary.reading.recognise.recognised_table import Table
@@ -30,7 +30,7 @@ class Above:
 def above_of(table: Table, first: int, last: int, *, titles: bool) -> Above:
     """Return what stands in the rows above a table. With `titles` a date may also stand in a title or on the tab."""
     rows = table.sheet.rows[first:last]
-    known = {key: label for key, label in labels_in(rows, first).items() if key in ABOUT | OF_DAY}
+    known = {key: label for key, label in labels_in(rows, first).items() if key in ABOUT | OF_DAY | OF_NIGHT}
     labels = {key: place for key, (place, _) in known.items()}
     at = labels.get("date")
     values: dict[tuple[Place, str], object] = {}

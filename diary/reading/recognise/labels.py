@@ -23,6 +23,7 @@ ABOUT = frozenset((
     "stool_scale",
 ))  # fmt: skip
 OF_DAY = frozenset(("date", "rise", "bed", "asleep"))
+OF_NIGHT = frozenset(("nappy_dry", "nappy_wet", "wet_night", "night_voids"))
 OF_MORNING = frozenset(("date", "rise", "first_urine", "first_urge", "first_catheter", "first_pad"))
 
 

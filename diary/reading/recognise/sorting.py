@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from diary.reading.cells import codes as cells
 from diary.reading.cells.codes import Wrong, as_text, is_blank
-from diary.reading.cells.words import look_up
+from diary.reading.cells.words import look_up, plain, vocabulary
 from diary.reading.files.workbook import CellValue
 from diary.reading.recognise.event_words import events_in
 from diary.reading.recognise.grid_cells import cell_at
@@ -26,6 +26,8 @@ from diary.reading.recognise.runs import Run
 
 NOTHING = "0"
 """What a cell of stools says where there was none."""
+OF_NIGHT = {"dry_g": "pad_dry", "wet_g": "pad_wet"}
+"""The columns of a list of nights, and those of a list in which the same may stand."""
 ASKED_ONCE = ("event_unknown", "event_unclear")
 """What is asked once for all rows that hold the same."""
 FEWEST_TWICE = 4
@@ -40,6 +42,7 @@ class Sorted:
     sleep: dict[int, Mapping[str, Place]] = field(default_factory=dict)
     stools: dict[int, dict[str, Place]] = field(default_factory=dict)  # only a stool
     beside: dict[int, dict[str, Place]] = field(default_factory=dict)  # a stool beside something of the day
+    nights: dict[int, dict[str, Place]] = field(default_factory=dict)  # only what a nappy weighed after the night
     unclear: dict[int, dict[str, Place]] = field(default_factory=dict)  # something happened, but not known what
     notices: list[Notice] = field(default_factory=list)
 
@@ -77,6 +80,9 @@ def _filled(table: Table, row: int, column: Column) -> bool:
 def _sort(
     table: Table, row: int, made: Record, common: dict[str, Place], rows: Sorted
 ) -> dict[tuple[Place, str], CellValue]:
+    if night := _of_night(table, row, made):
+        rows.nights[row] = {key: place for key, place in common.items() if key != "time"} | night
+        return {}
     stool, values = _as_bowel(table, made)
     only_stool = bool(stool) and made.day.keys() <= {"remarks"} and not made.sleep
     if stool and (only_stool or not _says_no(stool, values)):
@@ -89,6 +95,16 @@ def _sort(
     if made.sleep:
         rows.sleep[row] = made.sleep
     return values
+
+
+def _of_night(table: Table, row: int, made: Record) -> dict[str, Place]:
+    """Return where a row that names the night in place of a time has the weights of a nappy, and no more than these."""
+    time = table.at(row, "time")
+    if not (isinstance(time, str) and plain(time) in vocabulary("night_rows")):
+        return {}
+    if made.stool or made.sleep or made.day.keys() - {"leak", "pad"}:
+        return {}
+    return {key: at for key, own in OF_NIGHT.items() if (at := table.filled(row, own))}
 
 
 def _as_bowel(table: Table, made: Record) -> tuple[dict[str, Place], dict[tuple[Place, str], CellValue]]:

@@ -11,7 +11,7 @@ from diary.reading.recognise.above import Above
 from diary.reading.recognise.counted_drinks import with_measures
 from diary.reading.recognise.daybreaks import with_day_rows
 from diary.reading.recognise.grid_cells import cell_at
-from diary.reading.recognise.labels import ABOUT, OF_DAY
+from diary.reading.recognise.labels import ABOUT, OF_DAY, OF_NIGHT
 from diary.reading.recognise.layout import (
     DAY_PER_SHEET,
     DAYS_IN_TABLE,
@@ -98,7 +98,7 @@ def _as_list(table: Table, above: Above, runs: Sequence[Run], subject: str) -> t
         labels=labels,
         rows=_rows(rows.own | rows.unclear, late),
     )
-    return (own, *_stools(own, rows, late))
+    return (own, *_besides(own, rows, late))
 
 
 def _as_days(table: Table, above: Above, runs: Sequence[Run], subject: str) -> tuple[Layout, ...]:
@@ -111,7 +111,7 @@ def _as_days(table: Table, above: Above, runs: Sequence[Run], subject: str) -> t
     columns = {key: column for key, column in shared.columns.items() if key not in OF_DAY}
     days: list[Layout] = []
     for number, run in enumerate(runs):
-        labels = {key: place for key, place in above.labels.items() if number == 0 or key not in OF_DAY}
+        labels = {key: place for key, place in above.labels.items() if number == 0 or key not in OF_DAY | OF_NIGHT}
         if run.date is not None:
             labels["date"] = run.date
         sleeping = [row for row in run.rows if row in rows.sleep]
@@ -134,7 +134,7 @@ def _as_days(table: Table, above: Above, runs: Sequence[Run], subject: str) -> t
                 assumptions=() if days else shared.assumptions,
             )
         )
-    return (*days, *_stools(shared, rows, late))
+    return (*days, *_besides(shared, rows, late))
 
 
 def _without_day(own: Mapping[str, Place]) -> dict[str, Place]:
@@ -161,16 +161,21 @@ def _layout(table: Table, above: Above, rows: Sorted, kind: str, name: str, subj
     )
 
 
-def _stools(own: Layout, rows: Sorted, late: frozenset[int]) -> list[Layout]:
-    """Return the stools that stand alone in their rows, and those beside something else, which counts the row."""
+def _besides(own: Layout, rows: Sorted, late: frozenset[int]) -> list[Layout]:
+    """Return the nights, the stools that stand alone in their rows, and those beside something else, which counts
+    the row."""
     found = []
-    for part, beside in ((rows.stools, False), (rows.beside, True)):
+    for kind, part, beside in (
+        ("nights", rows.nights, False),
+        ("bowel", rows.stools, False),
+        ("bowel", rows.beside, True),
+    ):
         if part:
             first = next(iter(part.values()))
             keys = sorted({key for cells_ in part.values() for key in cells_})
             found.append(
                 Layout(
-                    "bowel",
+                    kind,
                     own.name,
                     {key: Column(first.get(key, (0, 0))[1], "", "") for key in keys},
                     rows=_rows(part, late),

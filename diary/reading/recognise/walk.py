@@ -19,7 +19,7 @@ from diary.reading.recognise.evidence import threshold
 from diary.reading.recognise.grid_cells import cell_at, filled_rows, unheaded
 from diary.reading.recognise.headless import headless
 from diary.reading.recognise.heads import Head, head_at
-from diary.reading.recognise.labels import ABOUT, OF_DAY, labels_in, unknown_labels
+from diary.reading.recognise.labels import ABOUT, OF_DAY, OF_NIGHT, labels_in, unknown_labels
 from diary.reading.recognise.layout import (
     ABREAST,
     DAY_BLOCKS,
@@ -164,7 +164,7 @@ def _first_line(region: Region) -> int:
 def _with_upright(above: Above, upright: Sheet, first: int) -> Above:
     """Add the labels that stand in the rows above a table that lies on its side, and what is not known there."""
     rows = upright.rows[:first]
-    labels = {key: place for key, (place, _) in labels_in(rows).items() if key in ABOUT | OF_DAY}
+    labels = {key: place for key, (place, _) in labels_in(rows).items() if key in ABOUT | OF_DAY | OF_NIGHT}
     places = {key: (column, row) for key, (row, column) in labels.items() if key not in above.labels}
     values = dict(above.values)
     if (date := places.get("date")) is not None:

@@ -48,6 +48,8 @@ def tables_of(
     lists = [page for page in pages if page.layout.kind == "list"]
     agenda.enter(lists, Calendar(near, first_day(tables), date_1904), scales, tables)
     take_closing_morning(pages, tables)
+    for page in pages:
+        nightsheet.enter_labelled(page, tables)
     first = first_day(tables)
     calendar = Calendar(near or first, first, date_1904)
     for page in pages:

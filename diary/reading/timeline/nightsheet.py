@@ -17,15 +17,19 @@ from diary.reading.cells.volumes import Volume, volume
 from diary.reading.cells.words import look_up
 from diary.reading.files.workbook import CellValue
 from diary.reading.recognise.compose import words_in
+from diary.reading.recognise.labels import OF_NIGHT
 from diary.reading.recognise.meaning import meanings
 from diary.reading.timeline.datedrows import Calendar, dated_rows
-from diary.reading.timeline.daysheet import Tables, morning_row
+from diary.reading.timeline.daysheet import Tables
 from diary.reading.timeline.moments import at_clock
+from diary.reading.timeline.night_and_day import tell_days
 from diary.reading.timeline.page import Page
 from diary.reading.timeline.settled_times import list_reading, shown
 
 NIGHT_BEGINS_MIN = 15 * 60
 """Going to bed earlier on the clock is after the midnight of the night's date."""
+MOST_VOIDS = 20
+"""No child voids more often in a night."""
 Night = dict[str, Any]
 
 
@@ -46,62 +50,58 @@ def enter(page: Page, calendar: Calendar, tables: Tables) -> None:
             "first_morning_ml": _ml(page, row, "first_morning"),
             "note": note,
             "sheet": page.name,
-            "cell": page.cell(row, "wet") or page.first_cell(row),
+            "cell": page.cell(row, "wet") or page.cell(row, "wet_g") or page.first_cell(row),
         }
-        tables["nights"].append(night | weights(page, row))
-        _tell_day(page, row, night, tables)
+        if page.layout.shape.kind == "list":
+            page.guess("night_after_day", night["cell"], day)
+        tell_days(page, row, night, tables)
+        tables["nights"].append(night | _weights(page, row))
         place = {"note": note, "sheet": page.name, "cell": page.cell(row, "remarks")}
         tables["remarks"].extend({"at": at_clock(day, 0), "code": code} | place for code in remarks.recognise(note))
 
 
-def _tell_day(page: Page, row: int, night: Night, tables: Tables) -> None:
-    """Give the days on both sides of a night the bedtime and the rising that they lack.
-
-    Where the next morning has no sheet, its rising and its first void close the day before. Voids of a night that
-    stand with it alone have no time: they are a gap of its day.
-    """
-    days = {day["date"]: day for day in tables["days"]}
-    day, morning = (days.get(night["date"] + dt.timedelta(days=after)) for after in (0, 1))
-    if morning and morning.get("rise") is None and night["rise"]:
-        morning |= {"rise": night["rise"], "rise_cell": page.cell(row, "rise")}
-    if day is None or day.get("morning_only"):
+def enter_labelled(page: Page, tables: Tables) -> None:
+    """Add the night that is asked for above the table of a day: the one that ended on its morning, a guess."""
+    labels = page.layout.labels.keys() & OF_NIGHT
+    filled = sorted((page.layout.labels[key], key) for key in labels if not is_left_open(page.raw_label(key)))
+    dates = [day["date"] for day in tables["days"] if day["sheet"] == page.name]
+    if not filled or not dates or any(night["sheet"] == page.name for night in tables["nights"]):
         return
-    if day.get("bed") is None and night["bed"]:
-        day |= {"bed": night["bed"], "bed_cell": page.cell(row, "bed")}
-    if night["night_voids_ml"] > 0 and not _voided_between(day, morning or night, tables):
-        gap = {"at": day.get("bed") or day["begins"], "what": "void", "sheet": page.name}
-        tables["gaps"].append(gap | {"cell": page.cell(row, "night_voids")})
-    if not morning and night["rise"]:
-        _close(page, row, night, day, tables)
+    dry, wet = (_known(page.take_label(key, _grams, "kept_without_value")) for key in ("nappy_dry", "nappy_wet"))
+    cell = page.label_cell("nappy_wet") or page.label_cell(filled[0][1])
+    night: Night = {
+        "date": min(dates) - dt.timedelta(days=1),
+        "wet": _known(page.take_label("wet_night", _wet_or_not, "kept_without_value")),
+        "night_voids": _known(page.take_label("night_voids", _times, "kept_without_value")),
+        "sheet": page.name,
+        "cell": cell,
+    }
+    page.guess("night_before_day", cell, night["date"].date())
+    tables["nights"].append(night | _weighed(page, dry, wet, cell))
 
 
-def _voided_between(day: Night, ends: Night, tables: Tables) -> bool:
-    """Tell whether the sheet of a day holds a void of its night."""
-    bed, rise = day.get("bed"), ends.get("rise")
-    return any(bed and rise and bed < void["at"] < rise for void in tables["voids"])
-
-
-def _close(page: Page, row: int, night: Night, day: Night, tables: Tables) -> None:
-    """Add the morning after the last sheet, and its first void where something of that is written."""
-    cell, rise = page.cell(row, "first_morning"), night["rise"]
-    midnight = at_clock(rise.date(), 0)
-    minutes = (rise - midnight) // dt.timedelta(minutes=1)
-    closing = morning_row(page.name, midnight, minutes, day["dated"], (page.cell(row, "rise"), cell))
-    tables["days"].insert(tables["days"].index(day) + 1, closing)
-    if not is_left_open(page.raw(row, "first_morning")):
-        void = {"at": rise, "volume_ml": night["first_morning_ml"], "catheter": False, "first_morning": True}
-        tables["voids"].append(void | {"note": "", "sheet": page.name, "cell": cell})
-    for at, each in enumerate(tables["days"], 1):
-        each["day"] = at
-
-
-def weights(page: Page, row: int) -> dict[str, float]:
-    """Return what a nappy weighed, dry and wet; one that became lighter is reported, and both are unknown."""
+def _weights(page: Page, row: int) -> dict[str, float]:
     dry, wet = (_known(page.take(row, key, _grams)) for key in ("dry_g", "wet_g"))
+    return _weighed(page, dry, wet, page.cell(row, "wet_g"))
+
+
+def _weighed(page: Page, dry: float, wet: float, cell: str) -> dict[str, float]:
+    """Return what a nappy weighed, dry and wet; one that became lighter is reported, and both are unknown."""
     if wet < dry:
-        page.problem("nappy_lighter", "kept_without_value", page.cell(row, "wet_g"), page.raw(row, "wet_g"))
+        page.problem("nappy_lighter", "kept_without_value", cell, f"{dry:g} \N{RIGHTWARDS ARROW} {wet:g} g")
         dry = wet = math.nan
     return {"dry_g": dry, "wet_g": wet}
+
+
+def _times(cell: CellValue) -> float | Wrong | None:
+    return number(cell, "times_unreadable", 0, MOST_VOIDS, "count_units")
+
+
+def _wet_or_not(cell: CellValue) -> float | Wrong | None:
+    """Return whether a night was wet, by a word of wet or dry or by yes or no."""
+    word = look_up("wet", as_text(cell))
+    answer = cells.yes_no(cell)
+    return float(word == "wet") if word else Wrong("wet_unreadable") if isinstance(answer, Wrong) else answer
 
 
 def _grams(cell: CellValue) -> float | Wrong | None:
@@ -118,11 +118,9 @@ def _wet_by(page: Page) -> Callable[[CellValue], float | Wrong | None]:
             return None
         text = as_text(cell)
         letters = {word.key for word in meanings("dry_or_wet", text)} if both else set()
-        word = next(iter(letters), None) or look_up("wet", text)
-        if word:
-            return float(word == "wet")
-        answer = cells.yes_no(cell)
-        return Wrong("wet_unreadable") if both or isinstance(answer, Wrong) else answer
+        if letters:
+            return float("wet" in letters)
+        return Wrong("wet_unreadable") if both and not look_up("wet", text) else _wet_or_not(cell)
 
     return read
 

@@ -110,3 +110,87 @@ def test_voids_of_a_night_that_stand_with_it_alone_are_a_gap_of_its_day():
     assert (list(alone.diary.gaps["what"]), list(alone.diary.gaps["cell"])) == (["void"], ["I2"])
     both = reading(day(f"{SHEET}\n02:30 | | | 140"), sheet("Nachten", HEADING, row))
     assert both.diary.gaps.empty
+
+
+def first_void(day_rows: str, written: str) -> tuple[list[tuple[str, float]], list[str], float]:
+    """Return the voids of the second morning, what is told, and the first void with the night, of two day sheets."""
+    one, two = (
+        sheet(f"Dag {n}", DAY.replace("2-3-2026", f"{n + 1}-3-2026"), rows) for n, rows in ((1, SHEET), (2, day_rows))
+    )
+    row = f"2-3-2026 | 19:45 | 07:00 | nee | droog | | | | | {written}"
+    found = reading(one, two, sheet("Nachten", HEADING, row))
+    voids = zip(at(found, "voids"), found.diary.voids["volume_ml"], strict=True)
+    morning = [(moment, ml) for moment, ml in voids if moment.startswith("03")]
+    told = [code for code, _ in codes(found) if code.startswith("first_morning_")]
+    return morning, told, found.diary.nights["first_morning_ml"].item()
+
+
+@pytest.mark.parametrize(("rows", "written", "voids", "told", "kept"), [
+    ("07:05 | | | 150\n12:00 | | | 90", "150", {"03 07:05": 150, "03 12:00": 90}, [], 150),
+    ("07:05 | | | x\n12:00 | | | 90", "150", {"03 07:05": 150, "03 12:00": 90}, ["first_morning_from_night"], 150),
+    ("07:05 | | | 150\n12:00 | | | 90", "x", {"03 07:05": 150, "03 12:00": 90}, [], None),
+    ("07:05 | | | 150\n12:00 | | | 90", "200", {"03 07:05": 150, "03 12:00": 90}, ["first_morning_differs"], 150),
+    ("10:05 | | | 90", "150", {"03 10:05": 90, "03 07:00": 150}, ["first_morning_from_night"], 150),
+    ("10:05 | | | 150", "150", {"03 10:05": 150}, [], 150),
+    ("10:05 | | | 90", "", {"03 10:05": 90}, [], None),
+])  # fmt: skip
+def test_the_first_void_of_a_morning_counts_once(
+    rows: str, written: str, voids: dict[str, float], told: list[str], kept: float | None
+):
+    morning, noticed, with_night = first_void(rows, written)
+    assert (dict(morning), noticed) == (voids, told)
+    assert (None if math.isnan(with_night) else with_night) == kept
+
+
+NAPPY = """
+    Mictiedagboek kind
+    Datum: | 2-3-2026
+
+    Tijd | Wat gedronken | Gedronken (ml) | Plas (ml) | Nat (graad) | Gewicht droge luier (g) | Gewicht natte luier (g)
+    07:10 | | | 230 | 0
+    11:50 | | | 95 | 2
+    22:40 | | | 100 | 0
+"""
+
+
+def test_a_nappy_in_a_row_of_the_night_is_that_of_the_night_after_the_day():
+    found = reading(sheet("Dag 1", NAPPY, "nacht | | | | | 32 | 212"), sheet("Dag 2", NAPPY.replace("2-3", "3-3")))
+    night = found.diary.nights.iloc[0]
+    assert (len(found.diary.nights), f"{night['date']:%d}", night["dry_g"], night["wet_g"]) == (1, "02", 32, 212)
+    assert (night["cell"], found.rows.refused) == ("G8", 0)
+    assert ("night_after_day", "G8") in codes(found)
+    assert "time_unreadable" not in [code for code, _ in codes(found)]
+
+
+def test_grades_of_wet_are_amounts():
+    found = reading(sheet("Dag 1", NAPPY), sheet("Dag 2", NAPPY.replace("2-3", "3-3")))
+    assert list(found.diary.voids["leak"]) == ["none", "small", "none"] * 2
+
+
+ABOVE = """
+    Datum | 12-3-2026
+    Nat geworden? | ja
+    Aantal nachtplasjes | 1
+    Gewicht droge luier | 30
+    Gewicht natte luier | {wet}
+
+    Tijd | Gedronken (ml) | Geplast (ml)
+    07:10 | | 230
+    11:50 | 200 | 95
+    22:40 | | 100
+"""
+
+
+def test_a_nappy_above_a_day_is_that_of_the_night_before_it():
+    found = reading(sheet("Dag 1", ABOVE.format(wet=150)))
+    night = found.diary.nights.iloc[0]
+    assert (f"{night['date']:%d}", night["wet"], night["night_voids"], night["dry_g"], night["wet_g"]) == (
+        "11",
+        1,
+        1,
+        30,
+        150,
+    )
+    assert ("night_before_day", "B5") in codes(found)
+    assert ("nappy_lighter", "B5") in codes(reading(sheet("Dag 1", ABOVE.format(wet=20))))
+    assert reading(day(SHEET)).diary.nights.empty
