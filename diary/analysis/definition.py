@@ -69,6 +69,7 @@ class Metric:
     also_from: tuple[Event, ...] = ()  # events beside those of its subject
     rule: str = ""  # how a change of it is judged where it is a primary number, one of `change.verdict.SOURCES`
     primary: str = ""  # the number whose verdict holds for it too, because it counts a part of it or nearly the same
+    of_children: bool = False  # a grown-up has no such number, and no report of one names it
     needs: tuple[Need, ...] = ()  # what two diaries must share before it compares
 
     def __call__(self, line: Timeline) -> DayMeasure | Measure:

@@ -17,7 +17,7 @@ SYMBOLS = {
     "night", "t", "Σ", "ΣR", "ΣV",
 }  # fmt: skip
 """What stands in a formula beside keys of metrics: the field's own abbreviations, the same in both languages."""
-OF_CHILDREN = frozenset(key for key in KEYS if lacking.numbers().measures[key].reason[0] == "adult")
+OF_CHILDREN = frozenset(metric.key for metric in CATALOGUE if metric.of_children)
 """What the example, a grown-up, has no value of."""
 
 

@@ -6,7 +6,7 @@ when absent; `not_assessed` says why. A withheld value is judged only where its 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -22,6 +22,7 @@ from diary.analysis.findings.gates import gated
 from diary.analysis.findings.habits import capacity, early_voiding, frequency, holding, intake
 from diary.analysis.findings.judging import (
     ADULTS_ONLY,
+    AGE_UNKNOWN,
     CHILDREN_ONLY,
     Finding,
     Judge,
@@ -104,6 +105,7 @@ FINDINGS: tuple[Judgement, ...] = (
     _pattern("see_a_doctor", see_a_doctor, from_age=""),
 )
 CODES = tuple(row.code for row in FINDINGS)
+OF_CHILDREN = frozenset(row.code for row in FINDINGS if row.of_children)
 PATTERNS = frozenset(row.code for row in FINDINGS if row.pattern)
 """Findings that are present or absent rather than lower or higher."""
 
@@ -126,5 +128,5 @@ def _of_age(row: Judgement, finding: Finding, numbers: Numbers) -> Finding:
     if not row.of_children:
         return finding
     age_unknown = np.isnan(numbers.line.facts.patients["age"].to_numpy())
-    finding = not_assessed(finding, age_unknown, "age_unknown")
+    finding = not_assessed(replace(finding, of_children=True), age_unknown, AGE_UNKNOWN)
     return not_assessed(finding, ~too_young(numbers.line) & ~age_unknown, CHILDREN_ONLY)

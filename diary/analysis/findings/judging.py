@@ -17,6 +17,7 @@ LEVELS = ("below", "within", "borderline", "above", "not_assessed")
 ADULTS_ONLY, CHILDREN_ONLY = "adult_reference_only", "adult"
 """Why a reference does not hold: the person is too young for it, or may be; the person is grown up."""
 FOR_OTHERS = (ADULTS_ONLY, CHILDREN_ONLY)
+AGE_UNKNOWN = "age_unknown"
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,7 @@ class Finding:
     applies: Floats
     reason: Strings
     alternatives: tuple[Reference, ...] = ()  # the references of those whom the usual one does not hold for
+    of_children: bool = False  # its limits are those of an age, and of none where that is not known
     held_to: Ints | None = None  # which of them each is held to: 0 the usual one, 1 the first of the others
 
     def reference_of(self, diary: int) -> Reference:
@@ -42,7 +44,8 @@ class Finding:
 
     def holds_for(self, diary: int) -> bool:
         """Tell whether the reference is one for this person at all: those of adults are none for a child."""
-        return self.reason[diary] not in FOR_OTHERS
+        reason = self.reason[diary]
+        return reason not in FOR_OTHERS and not (self.of_children and reason == AGE_UNKNOWN)
 
 
 Judge = Callable[[Numbers], Finding]

@@ -24,7 +24,7 @@ def all_numbers(them: Beside) -> tuple[Block, ...]:
     w, rows, left = them.words, [], {}
     limits = _limits(them)
     for key, change in them.compared.changes.items():
-        if all(one.figure(key).of_children for one in (them.before, them.after)):
+        if not any(one.is_of(key) for one in (them.before, them.after)):
             continue
         if all(one.figure(key).reason in NOT_KEPT for one in (them.before, them.after)):
             left[w(f"metrics.{key}.clinical")] = change.reason

@@ -31,9 +31,9 @@ def metrics(diary: OneDiary) -> tuple[Block, ...]:
     rows, not_done = [], []
     left = {}
     for metric in CATALOGUE:
-        figure = diary.figure(metric.key)
-        if figure.of_children:
+        if not diary.is_of(metric.key):
             continue
+        figure = diary.figure(metric.key)
         if figure.reason in NOT_KEPT:
             left[w(f"metrics.{metric.key}.clinical")] = figure.reason
             continue

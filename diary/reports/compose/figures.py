@@ -9,8 +9,9 @@ import numpy as np
 
 from diary.analysis.ages import too_young
 from diary.analysis.assess import Assessment
+from diary.analysis.findings import OF_CHILDREN
 from diary.analysis.findings.habits import MOST_HELD, WITH_RESIDUAL
-from diary.analysis.findings.judging import CHILDREN_ONLY, Finding, plain
+from diary.analysis.findings.judging import Finding, plain
 from diary.analysis.metrics import BY_KEY
 from diary.analysis.questions import Question, questions
 from diary.analysis.reference import Reference
@@ -39,11 +40,6 @@ class Figure:
     pooled: float
     estimated: bool
     assumed: bool
-
-    @property
-    def of_children(self) -> bool:
-        """Tell whether it is a number of children, and the person grown up."""
-        return self.reason == CHILDREN_ONLY
 
     @property
     def known(self) -> bool:
@@ -116,10 +112,14 @@ class OneDiary:
             bool(measure.assumed[i]),
         )
 
+    def is_of(self, key: str) -> bool:
+        """Tell whether a metric is one of this person: those of children are of no grown-up."""
+        return self.is_child or not BY_KEY[key].of_children
+
     def verdicts(self) -> dict[str, Verdict]:
-        """Return every finding by its code, in the order of the catalogue; of an adult without those of children."""
-        every = (self._verdict(finding) for finding in self.assessment.findings)
-        return {verdict.code: verdict for verdict in every if verdict.reason != CHILDREN_ONLY}
+        """Return every finding by its code, in the order of the catalogue; without those of children where it is none."""
+        own = (one for one in self.assessment.findings if self.is_child or one.code not in OF_CHILDREN)
+        return {finding.code: self._verdict(finding) for finding in own}
 
     def judged(self, code: str) -> Verdict:
         """Return the verdict by one reference, also one that is no finding of its own."""

@@ -263,7 +263,7 @@ def test_they_are_of_children_alone_from_the_age_at_which_they_count(age: float 
     found = outcome(age, **day(100, drinks=(1200,)), **nights(DRY | {"first_morning_ml": 100}), **bowel(*[IN] * 7))
     for code in OF_CHILDREN:
         assert (found.level(code), found.why(code)) == ("not_assessed", reason)
-        assert found.findings[code].holds_for(0) == (reason != "adult")
+        assert found.findings[code].holds_for(0) == (reason == "below_age")
 
 
 def test_at_four_the_bladder_waits_and_the_bowel_does_not():
