@@ -29,12 +29,16 @@ def frequency_for_age(numbers: Numbers) -> Finding:
 
 
 def night_urine_for_age(numbers: Numbers) -> Finding:
-    """Judge the urine of the night; a bound decides nothing, because what it leaves out is not known."""
+    """Judge the urine of the night; a bound decides nothing, because what it leaves out is not known.
+
+    Where the other limit, by age alone, has another verdict, the reason says so (by_age_otherwise).
+    """
     finding = plain("night_urine_for_age")(numbers)
     urine = numbers.measures["night_urine_share"]
     withheld = np.isnan(urine.value)
     level = np.where(withheld, "not_assessed", finding.level).astype(object)
-    return replace(finding, level=level, reason=np.where(withheld, urine.reason, "").astype(object))
+    otherwise = np.where(night_urine_says_otherwise(numbers), "by_age_otherwise", "")
+    return replace(finding, level=level, reason=np.where(withheld, urine.reason, otherwise).astype(object))
 
 
 def night_urine_says_otherwise(numbers: Numbers) -> Bools:

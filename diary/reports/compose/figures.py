@@ -117,7 +117,7 @@ class OneDiary:
         return self.is_child or not BY_KEY[key].of_children
 
     def verdicts(self) -> dict[str, Verdict]:
-        """Return every finding by its code, in the order of the catalogue; without those of children where it is none."""
+        """Return every finding by its code, in the order of the catalogue; those of children of a child alone."""
         own = (one for one in self.assessment.findings if self.is_child or one.code not in OF_CHILDREN)
         return {finding.code: self._verdict(finding) for finding in own}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from diary.analysis.findings import PATTERNS
+from diary.analysis.findings.children import severity_of_wet_nights
 from diary.analysis.findings.stool import CONSTIPATION_SHARES
 from diary.analysis.lead import in_order
 from diary.reports.compose.figures import OneDiary, Verdict
@@ -108,7 +109,10 @@ def _value(diary: OneDiary, verdict: Verdict) -> str:
 
 
 def _severity(diary: OneDiary, verdict: Verdict) -> str:
-    """Return how severe the loss into the pads is held to be [osullivan2004]."""
+    """Return how severe a loss into pads [osullivan2004], or a child's wet nights [eau_paediatric], are held to be."""
+    if verdict.code == "night_leakage" and (severity := severity_of_wet_nights(diary.assessment.numbers)[diary.index]):
+        source = diary.cited(diary.references["wet_nights_severity"].source)
+        return diary.words(f"report.wet_nights_severity.{severity}", source=source)
     if (verdict.code, verdict.level) != ("pad_leakage", "above"):
         return ""
     figure = diary.figure(verdict.reference.metric)
