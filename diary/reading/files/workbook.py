@@ -11,6 +11,7 @@ import stat
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cached_property
 from io import BytesIO
 from pathlib import Path
 
@@ -45,6 +46,11 @@ class Sheet:
     faults: Mapping[str, str] = field(default_factory=dict)
     unseen: str = ""
     marks: Marks = NO_MARKS
+
+    @cached_property
+    def texts(self) -> frozenset[str]:
+        """Every text that stands in a cell, once."""
+        return frozenset([cell for row in self.rows for cell in row if isinstance(cell, str)])
 
 
 @dataclass(frozen=True)

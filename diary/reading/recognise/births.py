@@ -80,6 +80,8 @@ def without_births(sheet: Sheet, *, date_1904: bool = False) -> tuple[Sheet, tup
 
 def _named(sheet: Sheet) -> Iterator[tuple[Place, str]]:
     """Yield the place and the text of every cell with the words before a date of birth."""
+    if not any(map(_names_birth, sheet.texts)):
+        return
     for number, row in enumerate(sheet.rows):
         for index, cell in enumerate(row):
             if isinstance(cell, str) and _names_birth(cell):

@@ -63,19 +63,19 @@ def _first(table: Table, row: int) -> Place:
 
 def _is_heading(table: Table, row: int) -> bool:
     """Tell whether a row repeats the heading."""
-    filled = False
+    cells, filled = table.sheet.rows[row], False
     for column in table.columns.values():
-        cell = cell_at(table.sheet.rows, (row, column.index))
-        if not is_blank(cell):
+        cell = cells[column.index] if column.index < len(cells) else None
+        if cell is not None and cell == column.heading:
             filled = True
-            if cell != column.heading:
-                return False
+        elif not is_blank(cell):
+            return False
     return filled
 
 
 def _is_example(cells: Sequence[CellValue]) -> bool:
     """Tell whether a row shows how to fill in the others: it begins with a word that says so."""
-    first = next((cell for cell in cells if not is_blank(cell)), None)
+    first = next((cell for cell in cells if cell is not None and not is_blank(cell)), None)
     if not isinstance(first, str):
         return False
     word = plain(first.replace(":", " ")).split(" ")[0]

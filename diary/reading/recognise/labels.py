@@ -56,12 +56,14 @@ def _is_short(cell: CellValue) -> bool:
 def _of_sleep(row: Sequence[CellValue], index: int, text: str, *, within: bool) -> Heading | None:
     """Return what words before a time say of sleep: `Time I got up`, `Hoe laat ging ik slapen?`."""
     before, after = _parted(text) if within else (text, "")
-    value = after if within else next((cell for cell in row[index + 1 :] if not is_blank(cell)), None)
-    if isinstance(value, float) or not isinstance(clock(value), Clock):
+    said = _composed(before)
+    if said is None:
         return None
-    return _composed(before)
+    value = after if within else next((cell for cell in row[index + 1 :] if not is_blank(cell)), None)
+    return None if isinstance(value, float) or not isinstance(clock(value), Clock) else said
 
 
+@lru_cache(1024)
 def _composed(text: str) -> Heading | None:
     """Return what the words of a text make together of sleep."""
     composed = compose("list", text)

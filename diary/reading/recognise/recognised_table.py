@@ -68,11 +68,14 @@ class Table:
 
     def saying(self, values: Values, *assumptions: Assumption) -> Table:
         """Return the table with more of what its cells say."""
+        if not values and not assumptions:
+            return self
         return replace(self, values={**self.values, **values}, assumptions=(*self.assumptions, *assumptions))
 
     def noting(self, notices: Iterable[Notice]) -> Table:
         """Return the table with more that is not read."""
-        return replace(self, notices=(*self.notices, *notices))
+        more = tuple(notices)
+        return replace(self, notices=(*self.notices, *more)) if more else self
 
     def shape(self, kind: str, taken_for: Mapping[str, str], date: Place | None) -> Shape:
         """Return what is to be known of the table as a whole; `taken_for` is what a key turned out to be."""
@@ -86,4 +89,5 @@ class Table:
 
     def of_rows(self, rows: Iterable[int]) -> Table:
         """Return the table of these of its rows."""
-        return replace(self, rows=tuple(rows))
+        kept = tuple(rows)
+        return self if kept == self.rows else replace(self, rows=kept)

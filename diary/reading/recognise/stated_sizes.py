@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from types import MappingProxyType
@@ -38,20 +38,18 @@ def stated_sizes(sheets: Iterable[Sheet]) -> tuple[Stated, ...]:
     """Return the sizes that the sheets of a file state outside their entries, of a measure the first."""
     found: dict[str, Stated] = {}
     for sheet in sheets:
-        for row, cells in enumerate(sheet.rows):
-            for column, text in _texts(cells):
-                for measure, ml in sizes_in(text).items():
-                    found.setdefault(measure, Stated(measure, ml, sheet.name, (row, column), text))
+        stating = {text for text in sheet.texts if ("=" in text or ":" in text) and sizes_in(text)}
+        for row, cells in enumerate(sheet.rows if stating else ()):
+            for column, cell in enumerate(cells):
+                if isinstance(cell, str) and cell in stating and not _is_entry(cells):
+                    for measure, ml in sizes_in(cell).items():
+                        found.setdefault(measure, Stated(measure, ml, sheet.name, (row, column), cell))
     return tuple(found.values())
 
 
-def _texts(cells: list[CellValue]) -> Iterator[tuple[int, str]]:
-    """Yield the texts of a row that may state a size: those with a sign of it, where no time or number stands."""
-    signed = [(at, cell) for at, cell in enumerate(cells) if isinstance(cell, str) and ("=" in cell or ":" in cell)]
-    if signed and all(
-        is_blank(cell) or (isinstance(cell, str) and not isinstance(clock(cell), Clock)) for cell in cells
-    ):
-        yield from signed
+def _is_entry(cells: Iterable[CellValue]) -> bool:
+    """Tell whether a time or a number stands in a row."""
+    return not all(is_blank(cell) or (isinstance(cell, str) and not isinstance(clock(cell), Clock)) for cell in cells)
 
 
 @lru_cache(512)
