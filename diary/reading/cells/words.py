@@ -100,8 +100,8 @@ def every(name: str, text: str) -> tuple[str, ...]:
 def without_approximately(text: str) -> tuple[str, bool]:
     """Split "±", "ca." or "about" before a plain text, or "?" after it: the rest, and whether it was there.
 
-    >>> without_approximately("ca. 250"), without_approximately("250?"), without_approximately("250")
-    (('250', True), ('250', True), ('250', False))
+    >>> [without_approximately(text) for text in ("ca. 250", "250?", "c.250", "250cc")]
+    [('250', True), ('250', True), ('250', True), ('250cc', False)]
     """
     rest = _approximately().sub("", text)
     return rest, rest != text
@@ -109,8 +109,8 @@ def without_approximately(text: str) -> tuple[str, bool]:
 
 @cache
 def _approximately() -> re.Pattern[str]:
-    about = either("approximately")
-    return re.compile(rf"^(?:±|\+/?-|~|{about}(?!\w)\.?)\s*(?=\S)|(?<=[\w'])\s*(?:\?|±|\(?{about})$")
+    before, about = either("approximately"), either("approximately", "about")
+    return re.compile(rf"^(?:±|\+/?-|~|{before}(?!\w)\.?)\s*(?=\S)|(?<=[\w'])\s*(?:\?|±|\(?{about})$")
 
 
 @cache

@@ -38,6 +38,7 @@ class Sheet:
     nobody computed (`=SUM(A1)` or `formula`), a number that is none, the beginning of a text beyond the limit.
     `unseen` is the first cell with a value in a hidden row or column, where the file tells. `marks` are the comments,
     the struck-out cells and the colours of an xlsx; of other files nothing is known of them.
+    `explained` are the lines of other sheets that say what letters stand for.
     """
 
     name: str
@@ -46,6 +47,7 @@ class Sheet:
     faults: Mapping[str, str] = field(default_factory=dict)
     unseen: str = ""
     marks: Marks = NO_MARKS
+    explained: tuple[str, ...] = ()
 
     @cached_property
     def texts(self) -> frozenset[str]:

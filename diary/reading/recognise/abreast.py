@@ -15,6 +15,7 @@ from diary.reading.recognise.daybreaks import day_in
 from diary.reading.recognise.grid_cells import Rows, cell_at, filled_rows, is_value
 from diary.reading.recognise.heads import Head, Title
 from diary.reading.recognise.layout import Notice
+from diary.reading.recognise.legend import letters_in
 from diary.reading.recognise.numbered import OF_THE_DAY, Blocks, blocks_of
 from diary.reading.recognise.region import Region
 
@@ -125,7 +126,7 @@ def _start(keys: Mapping[int, Composed | None], index: int) -> int:
 
 def _each(region: Region, tables: Sequence[set[int]], titles_row: int, shared: set[int]) -> list[Region]:
     """Return the region of every table, with what it shares; of the titles' row only its own."""
-    width = max(map(len, region.sheet.rows))
+    width, head = max(map(len, region.sheet.rows)), region.head
     everything = set(range(width)) if titles_row < 0 else set()
     days = _day_rows(region)
     alone = {row for row, columns in days.items() if len(columns) == 1}
@@ -137,7 +138,7 @@ def _each(region: Region, tables: Sequence[set[int]], titles_row: int, shared: s
         kept = own | times
         rows = [
             row
-            if number < region.first or number in days_of_all
+            if number < region.first or number in days_of_all or (number < head.top and _is_legend(row))
             else _only(row, own if number == titles_row else kept | everything if number < region.head.top else kept)
             for number, row in enumerate(region.sheet.rows)
         ]
@@ -163,6 +164,11 @@ def _each(region: Region, tables: Sequence[set[int]], titles_row: int, shared: s
 def _holds_rows(region: Region) -> bool:
     """Tell whether something stands below a heading other than a day that begins for all tables."""
     return bool(set(filled_rows(region.sheet, region.head.bottom + 1, region.last)) - _day_rows(region).keys())
+
+
+def _is_legend(row: Sequence[CellValue]) -> bool:
+    """Tell whether a row above tables beside each other explains letters: for all of them, wherever it stands."""
+    return any(isinstance(cell, str) and letters_in(cell) for cell in row)
 
 
 def _day_rows(region: Region) -> dict[int, list[int]]:

@@ -22,6 +22,7 @@ def names_of_drinks(assigned: Assigned, body: Body) -> Assigned:
 
 def kinds(assigned: Assigned, body: Body) -> Assigned:
     """Take a column of kinds for the events, or for what was drunk, by what stands in it."""
+    assigned = _with_named(assigned, body)
     event = assigned.of("event")
     if event and body.mostly(event, "with unit", "number") and "catheter" in words_in(event.heading):
         assigned, event = assigned.renamed(event, "catheter"), None
@@ -49,6 +50,15 @@ def kinds(assigned: Assigned, body: Body) -> Assigned:
         assigned = assigned.again(detail, "detail")
     drinks = next((each for each in assigned.repeated if each.key == "kind" and body.mostly(each, "drink")), None)
     return assigned.again(drinks, "what") if drinks and assigned.of("what") is None else assigned
+
+
+def _with_named(assigned: Assigned, body: Body) -> Assigned:
+    """Of several columns of kinds take the first that names events, as `What happened?` does beside `Response type`."""
+    kind = assigned.of("kind")
+    if kind is None or _named(body, kind):
+        return assigned
+    named = next((each for each in assigned.repeated if each.key == "kind" and _named(body, each)), None)
+    return assigned.exchanged(kind, named) if named else assigned
 
 
 def _names_drinks(assigned: Assigned, body: Body, kind: ColumnCandidate) -> bool:

@@ -9,15 +9,23 @@ from functools import lru_cache
 from diary.reading.cells.codes import as_text, is_blank
 from diary.reading.cells.words import plain
 from diary.reading.files.workbook import CellValue
+from diary.reading.recognise.compose import words_in
 from diary.reading.recognise.evidence import threshold
 from diary.reading.recognise.grid_cells import Rows, cell_at, texts_in
 from diary.reading.recognise.heads import Head
 from diary.reading.recognise.layout import Place
 
 FEWEST_LETTERS = 2
+OF_CODES = frozenset(("urge", "bristol", "stool"))
+"""Columns whose numbers are read as they stand, by their own scale, however a legend words them."""
+FEWEST_INITIALS = 3
+"""So many words behind their initials, `S small`, are a legend without a sign between them."""
 MOST_IN_A_LINE = 2
 """Cells: a longer row below a heading explains the columns."""
-_EQUALS = re.compile(r"(?<!\w)(\w)\s*=\s*([^\W\d_][^,;=()]*?)\s*(?=[,;.()]|$|\s\w\s*=)")
+_SIGN = r"\w|[xX]{2,4}"
+"""A letter, or a row of crosses: `XX`."""
+_EQUALS = re.compile(rf"(?<!\w)({_SIGN})\s*=\s*([^\W\d_][^,;=()]*?)\s*(?=[,;.()]|$|\s(?:{_SIGN})\s*=)")
+_INITIALS = re.compile(r"(?<!\w)([A-Z]) ([a-z]+)(?=\s*(?:[,;.]|$))")
 _BRACKETED = re.compile(r"([^\W\d_]+)\s*\((\w)\)")
 
 
@@ -44,11 +52,15 @@ def letters_in(text: str) -> Mapping[str, str]:
 
     >>> letters_in("Verlies: D = druppels, V = veel"), letters_in("Broek: droog (D) of nat (N)")
     ({'d': 'druppels', 'v': 'veel'}, {'d': 'droog', 'n': 'nat'})
+    >>> letters_in("NAT: X = druppel, XX = scheut"), letters_in("Leak: N none, S small, L large")
+    ({'x': 'druppel', 'xx': 'scheut'}, {'n': 'none', 's': 'small', 'l': 'large'})
     """
     found = {letter.casefold(): word for letter, word in _EQUALS.findall(text)}
     for word, letter in _BRACKETED.findall(text):
         if word.casefold().startswith(letter.casefold()):
             found.setdefault(letter.casefold(), word)
+    named = {letter.casefold(): word for letter, word in _INITIALS.findall(text) if word[0] == letter.casefold()}
+    found = named | found if len(named) >= FEWEST_INITIALS else found
     return found if len(found) >= FEWEST_LETTERS else {}
 
 
@@ -59,6 +71,8 @@ def spelled(rows: Rows, numbers: Sequence[int], head: Head, titles: Iterable[str
     for index, title in head.titles.items():
         own = letters_in(title.text)
         legends = [own] if own else [letters for text, letters in above if _is_about(text, title.text, head)]
+        if not OF_CODES.isdisjoint(words_in(title.text)):
+            legends = [letters for letters in legends if not all(map(str.isdecimal, letters))]
         for letters in legends:
             found |= _explained(rows, numbers, index, letters)
     return found

@@ -74,7 +74,7 @@ def weighed_as(region: Region, context: Context, told: Candidate | None = None) 
     numbers = [row for row in numbers if row < last]
     strays = unheaded(sheet.rows, numbers, head.titles.keys())
     below = (", ".join(legend.values()),) if legend else ()
-    words = spelled(sheet.rows, numbers, head, (*context.texts, *below))
+    words = spelled(sheet.rows, numbers, head, (*sheet.explained, *context.texts, *below))
     body = body_of(spelled_rows(sheet.rows, words), numbers, [*head.titles, *strays])
     found = [*([told] if told else ()), *candidates(head, body, list(strays), context)]
     end_row = None if last >= len(sheet.rows) else last - 1

@@ -12,6 +12,7 @@ from diary.reading.recognise.candidate import FOREIGN, Candidate
 from diary.reading.recognise.form import Form
 from diary.reading.recognise.labels import ABOUT, OF_MORNING, labels_in, unknown_labels
 from diary.reading.recognise.layout import EVENTS, TRANSPOSED, Layout
+from diary.reading.recognise.legend import letters_in
 from diary.reading.recognise.meaning import Heading, heading, meanings, sheet_named
 from diary.reading.recognise.packed import unpacked
 from diary.reading.recognise.table_layouts import dates_of
@@ -20,6 +21,7 @@ from diary.reading.recognise.walk import read_grid, read_headless
 
 SEARCHED_ROWS = 30
 """Rows from the top in which the labels of a sheet without a table are looked for."""
+HOW_TO = "how_to"
 EXAMPLE = "example"
 """What a sheet is about that only shows how to fill in another."""
 ENOUGH_ABOUT = 2
@@ -38,8 +40,8 @@ class Recognised:
 def recognise(sheet: Sheet, *, shared: bool = False) -> Recognised:
     """Recognise a sheet; without layouts it is none of a diary. `shared`: other sheets hold events of its dates."""
     named = sheet_named(sheet.name)
-    if named and named.key == "how_to":
-        return Recognised((Layout("how_to", words=(named,)),))
+    if named and named.key == HOW_TO:
+        return Recognised((Layout(HOW_TO, words=(named,)),))
     if layouts := template.recognise(sheet, named) or (_has_labels_alone(sheet) and _labelled(sheet, named)):
         return Recognised(layouts)
     whole = unpacked(sheet)
@@ -94,6 +96,7 @@ def recognise_all(sheets: Sequence[Sheet], form: Form | None = None) -> list[Rec
         whole = unpacked(sheet)
         return Recognised(tuple(map(whole.as_it_lies, declared.layouts(whole.sheet, own, shared=shared))))
 
+    sheets = _explained(sheets)
     found = _without_examples(sheets, [read(sheet) for sheet in sheets])
     dates = [_dates(sheet, each.layouts) for sheet, each in zip(sheets, found, strict=True)]
     times = Counter(date for own in dates for date in own)
@@ -101,6 +104,19 @@ def recognise_all(sheets: Sequence[Sheet], form: Form | None = None) -> list[Rec
         read(sheet, shared=True) if each.layouts and any(times[date] > 1 for date in own) else each
         for sheet, each, own in zip(sheets, found, dates, strict=True)
     ]
+
+
+def _explained(sheets: Sequence[Sheet]) -> Sequence[Sheet]:
+    """Return the sheets with the lines that explain letters on those that tell how to fill in the others."""
+    lines = tuple(
+        cell
+        for sheet in sheets
+        if (named := sheet_named(sheet.name)) and named.key == HOW_TO
+        for row in sheet.rows
+        for cell in row
+        if isinstance(cell, str) and "=" in cell and letters_in(cell)
+    )
+    return [replace(sheet, explained=lines) for sheet in sheets] if lines else sheets
 
 
 def _without_examples(sheets: Sequence[Sheet], found: list[Recognised]) -> list[Recognised]:

@@ -91,6 +91,17 @@ class Assigned:
             repeated=tuple(each for each in self.repeated if each is not repeated),
         )
 
+    def exchanged(
+        self, old: ColumnCandidate, repeated: ColumnCandidate, new: ColumnCandidate | None = None
+    ) -> Assigned:
+        """Return the columns with one that repeats the key of another in its place, as it is or as it is now known."""
+        columns = [(new or repeated) if each is old else each for each in self.columns]
+        return replace(
+            self,
+            columns=tuple(sorted(columns, key=lambda each: each.index)),
+            repeated=tuple(old if each is repeated else each for each in self.repeated),
+        )
+
     def known_by_cells(self, stranger: ColumnCandidate, key: str, shown: str = "") -> Assigned:
         """Return the columns with a stranger taken for a key by its cells alone."""
         why = (evidence("heading_none"), evidence("events_named" if shown else "cells_fit", shown))

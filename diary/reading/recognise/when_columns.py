@@ -30,9 +30,7 @@ def _most_of_calendar(assigned: Assigned, body: Body) -> Assigned:
     if best is None:
         return assigned
     chosen = max((best, *_rivals(assigned, "date")), key=lambda each: _dates_in(body, each.index))
-    return (
-        _exchanged(assigned, best, chosen) if _dates_in(body, chosen.index) > _dates_in(body, best.index) else assigned
-    )
+    return assigned.exchanged(best, chosen) if _dates_in(body, chosen.index) > _dates_in(body, best.index) else assigned
 
 
 def _beside_time(assigned: Assigned, body: Body) -> Assigned:
@@ -41,7 +39,7 @@ def _beside_time(assigned: Assigned, body: Body) -> Assigned:
     if best is None or not _stamped(body, best):
         return assigned
     bare = next((each for each in _rivals(assigned, "date") if _is_bare(body, each)), None)
-    return _exchanged(assigned, best, bare) if bare else assigned
+    return assigned.exchanged(best, bare) if bare else assigned
 
 
 def _stamped(body: Body, column: ColumnCandidate) -> bool:
@@ -66,22 +64,12 @@ def _earliest(assigned: Assigned, body: Body, key: str) -> Assigned:
         others = [moments[other] for other in moments if other != each.index]
         if all(_never_later(moments[each.index], other) for other in others):
             why = evidence(EARLIER_STAMP, each.heading)
-            return _exchanged(assigned, best, replace(each, evidence=(*each.evidence, why)), each)
+            return assigned.exchanged(best, each, replace(each, evidence=(*each.evidence, why)))
     return assigned
 
 
 def _rivals(assigned: Assigned, key: str) -> list[ColumnCandidate]:
     return [each for each in assigned.repeated if each.key == key]
-
-
-def _exchanged(
-    assigned: Assigned, best: ColumnCandidate, chosen: ColumnCandidate, was: ColumnCandidate | None = None
-) -> Assigned:
-    """Return the columns with another than the best so far; `was` is how the chosen one stood among them."""
-    was = was or chosen
-    columns = [chosen if each is best else each for each in assigned.columns]
-    repeated = [best if each is was else each for each in assigned.repeated]
-    return replace(assigned, columns=tuple(sorted(columns, key=lambda each: each.index)), repeated=tuple(repeated))
 
 
 def _dates_in(body: Body, index: int) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from diary.reading.cells.codes import DAY_MIN
 from diary.reading.cells.halves import FIRST_VOID_BEFORE_RISING_MIN
@@ -23,6 +23,8 @@ LONGEST_DAY = dt.timedelta(hours=26)
 """From rising, when the next rising is not known."""
 LONGEST_TO_NEXT_RISING = dt.timedelta(hours=30)
 """A later rising is not that of the next day."""
+MOST_ASTRAY = 3
+"""More rows past midnight, with earlier ones below them, are a night of its own."""
 MINUTE = dt.timedelta(minutes=1)
 
 
@@ -98,6 +100,31 @@ def place(date: dt.date, minutes: Sequence[int], begins: int, leading: int, limi
         past_midnight = number >= leading and (
             moment < begun or (above is not None and moment < above and last_if_next_day[number] <= limit)
         )
-        at = moment + day * past_midnight
-        placed.append(Placed(at, above is not None and at < above))
-    return placed
+        placed.append(Placed(moment + day * past_midnight, out_of_order=False))
+    astray = _astray(placed)
+    return [replace(each, out_of_order=True) if number in astray else each for number, each in enumerate(placed)]
+
+
+def _astray(placed: Sequence[Placed]) -> set[int]:
+    """Return the rows that break the order: one before the row above it, or those past midnight that it stands below.
+
+    Where the rows below go on from the row above such a leap, it is the leap that was written wrongly.
+
+    >>> noon = at_clock(dt.date(2026, 3, 2), 720)
+    >>> _astray([Placed(noon + hours * 60 * MINUTE, False) for hours in (0, 4, 16, 6)])
+    {2}
+    >>> _astray([Placed(noon + hours * 60 * MINUTE, False) for hours in (0, 4, 3, 6)])
+    {2}
+    >>> _astray([Placed(noon + hours * 60 * MINUTE, False) for hours in (0, 16, 17, 18, 19, 6)])
+    {5}
+    """
+    astray: set[int] = set()
+    for number in range(1, len(placed)):
+        at, above = placed[number].at, placed[number - 1].at
+        if at >= above:
+            continue
+        first = max(1, number - MOST_ASTRAY)
+        leap = next((n for n in range(number - 1, first - 1, -1) if placed[n - 1].at <= at), number)
+        leapt = placed[leap].at.date() > at.date() and len(placed) - number >= number - leap
+        astray |= set(range(leap, number)) if leapt else {number}
+    return astray

@@ -50,7 +50,8 @@ def told(page: Page, rows: Sequence[Entry], known: Mapping[str, int | None]) -> 
             if number == rising:
                 kept["rise"] = word
             elif word.minutes != known.get("rise") and number != len(rows) - 1:
-                page.note("sleep_twice", word.cell, shown(word.minutes))
+                night = rising is None and known.get("rise") is None and _at_night(word.minutes)
+                page.note("woke_at_night" if night else "sleep_twice", word.cell, shown(word.minutes))
         elif kept is found.night_before or known.get(word.kind) is None:
             if earlier := kept.get(word.kind):
                 page.note("sleep_twice", earlier.cell, shown(earlier.minutes or 0))
@@ -68,12 +69,23 @@ def _at(word: Slept, time: int | None) -> Slept:
 
 
 def _rising(rows: Sequence[Entry], times: Sequence[int | None], words: Mapping[int, Slept]) -> int | None:
-    """Return the row with the word of rising: the last that opens the day, else the first after a night."""
-    risings = [number for number, word in words.items() if word.kind == "rise" and word.minutes is not None]
+    """Return the row with the word of rising: the last that opens the day, else the first after a night.
+
+    Who woke at night and passed urine or drank then rose for that, and goes on sleeping.
+    """
+    risings = [
+        number
+        for number, word in words.items()
+        if word.kind == "rise" and word.minutes is not None and not (rows[number].events and _at_night(word.minutes))
+    ]
     opening = _opening(times)
     first = [number for number in risings if number < opening]
     after_night = (number for number in risings if not rows[number].events and _after_night(times, number))
     return first[-1] if first else next(after_night, None)
+
+
+def _at_night(minutes: int) -> bool:
+    return minutes % DAY_MIN < MORNING_MIN[0]
 
 
 def _after_night(times: Sequence[int | None], number: int) -> bool:

@@ -234,3 +234,13 @@ def test_rising_and_bedtime_above_a_table_in_words_of_ones_own(rise: str, bed: s
     (day,) = found.diary.days.to_dict("records")
     assert (f"{day['rise']:%H:%M}", f"{day['bed']:%H:%M}") == ("07:00", "23:00")
     assert codes(found) == []
+
+
+@pytest.mark.parametrize("heading", [
+    "Response type | Date of event | Time of event | What happened? | Urine (ml)",
+    "Soort invoer | Datum | Tijd | Wat gebeurde er? | Urine (ml)",
+])  # fmt: skip
+def test_of_two_columns_of_kinds_the_one_that_names_events_tells_what_happened(heading: str):
+    rows = "IP address | 2025-06-24 | 07:35 | I went to the toilet | 200\nIP address | 2025-06-24 | 16:20 | pee |"
+    found = reading(sheet("Export", heading, rows))
+    assert at(found, "voids") == ["24 07:35", "24 16:20"]

@@ -38,7 +38,7 @@ def test_a_whole_hour_goes_by_the_order_of_the_rows(times: list[str], moment: st
 
 def test_a_row_beside_which_neither_half_fits_makes_the_order_doubtful_and_that_is_named():
     found = of("07.00", "14:00", "5 uur", "14:30", "20:00")
-    assert codes(found) == [("row_out_of_order", "A9")]
+    assert codes(found) == [("row_out_of_order", "A8")]
 
 
 BEDS = {

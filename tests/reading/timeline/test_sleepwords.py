@@ -129,3 +129,10 @@ def test_a_spoken_time_of_a_row_is_settled_by_the_rows_around_it():
     found = reading(sheet("2-3-2026", CALENDAR, "half zeven | | opgestaan\n06:40 | 250\n08:35 | 200\n21:45 | 100"))
     assert [f"{rise:%H:%M}" for rise in found.diary.days["rise"]] == ["06:30"]
     assert not found.problems
+
+
+@pytest.mark.parametrize(("time", "rise"), [("3:10", ""), ("5:30", "02 05:30 E4")])
+def test_who_woke_at_night_and_passed_urine_did_not_rise_for_the_day(time: str, rise: str):
+    found = day(f"{time} | | 280 | | wakker geworden\n07:10 | | 300\n{ROWS}")
+    assert slept(found)[0] == rise
+    assert (("woke_at_night", "E4") in codes(found)) == (not rise)
