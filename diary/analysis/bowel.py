@@ -227,6 +227,14 @@ def leaks_of_days(line: Timeline, diary: int) -> Floats:
     return grouping.count(day, int(log.covered[diary]), np.isin(log.leak[own].astype(str), STOOL))
 
 
+def movements_of_days(line: Timeline, diary: int) -> Floats:
+    """Return the bowel movements on each day covered of one diary; shape (days covered,)."""
+    log = visits(line)
+    own = log.diary == diary
+    _, day = np.unique(log.date[own], return_inverse=True)
+    return grouping.count(day, int(log.covered[diary]), log.movement[own])
+
+
 def stool_leaks_of_kind(line: Timeline, kind: str) -> Measure:
     """Leaks of one of model.STOOL_LEAKS × 7 / days covered [rome4]. Unit: per week.
 

@@ -162,6 +162,14 @@ def painful_share(line: Timeline) -> Measure:
     return _flag_share(line, "pain")
 
 
+def pain_of_movements(line: Timeline, diary: int) -> Floats:
+    """Return of each BM of one diary where pain was filled in whether it is above 0; shape (such BMs,)."""
+    log = visits(line)
+    pain = log.rows["pain"].to_numpy()
+    filled: Floats = pain[(log.diary == diary) & log.movement & ~np.isnan(pain)]
+    return (filled > 0).astype(float)
+
+
 def stool_urge_postponed_share(line: Timeline) -> Measure:
     """BMs whose urge was postponed / BMs where the minutes were filled in [brochure; working rule]. Unit: 1.
 

@@ -67,8 +67,7 @@ def wet_nights(line: Timeline) -> Measure:
     result = result.withheld(~recorded, "leaks_not_recorded")
     unmarked = grouping.count(days.diary, line.diaries, pads_show_loss(line)) > 0
     result = result.withheld(unmarked, PADS_SHOW_LOSS)
-    told = ~np.isnan(listed.wet)
-    beside = known & recorded[days.diary] & ~pads_show_loss(line) & _not_told(line, wet)
+    told, beside = ~np.isnan(listed.wet), _beside(line)
     both = grouping.count(listed.diary, line.diaries, told) + grouping.count(days.diary, line.diaries, beside)
     wet_of_both = grouping.count(listed.diary, line.diaries, listed.wet == 1)
     wet_of_both = wet_of_both + grouping.count(days.diary, line.diaries, wet & beside)
@@ -79,6 +78,22 @@ def wet_nights(line: Timeline) -> Measure:
         based_on=np.where(with_list, both, result.based_on),
         reason=np.where(with_list, "", result.reason).astype(object),
     )
+
+
+def wet_of_nights(line: Timeline, diary: int) -> Floats:
+    """Return of each night that `wet_nights` counts of one diary whether it was wet; shape (nights,)."""
+    listed, (known, wet) = night_list(line), nights_of_days(line)
+    told, own = ~np.isnan(listed.wet) & (listed.diary == diary), line.days.diary == diary
+    beside: Floats = wet[own & (_beside(line) if told.any() else known)].astype(float)
+    return np.concatenate([listed.wet[told], beside])
+
+
+def _beside(line: Timeline) -> Bools:
+    """Tell which days have a night that counts beside those of a list."""
+    known, wet = nights_of_days(line)
+    recorded = line.facts.patients["records_leaks"].to_numpy()[line.days.diary]
+    beside: Bools = known & recorded & ~pads_show_loss(line) & _not_told(line, wet)
+    return beside
 
 
 def _not_told(line: Timeline, wet: Bools) -> Bools:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from math import erfc, nan, sqrt
 from statistics import NormalDist
@@ -9,11 +10,15 @@ from typing import Protocol
 
 import numpy as np
 
-from diary.analysis.bowel import leaks_of_days
+from diary.analysis.ages import too_young
+from diary.analysis.bowel import leaks_of_days, movements_of_days
 from diary.analysis.change.chance import Exposure, chance_of, must_exceed
 from diary.analysis.change.dispersion import dispersion
+from diary.analysis.defecation import pain_of_movements
 from diary.analysis.grouping import Floats
 from diary.analysis.metrics import BY_KEY, Numbers
+from diary.analysis.periods import Timeline
+from diary.analysis.wet_nights import wet_of_nights
 
 FREQUENCY_HALF_WIDTH = 2.65
 """The 95 % interval of daytime voids counted on one day is ± this; on n days it is divided by √n [homma2002]."""
@@ -21,11 +26,22 @@ FREQUENCY_SD = FREQUENCY_HALF_WIDTH / NormalDist().inv_cdf(0.975)
 """So the daytime voids of one person differ from day to day by this standard deviation."""
 WEIGHT_OF_PUBLISHED = 4
 """For so many days the published standard deviation counts, beside those of both diaries: a working rule."""
-_DAYS_OF_A_RATE = {"per 24 h": 1, "per day": 1, "per night": 1, "per week": 7}
+_DAYS_OF_A_RATE = {"per 24 h": 1, "per day": 1, "per night": 1, "per week": 7, "1": 1}
+OF_EACH: Mapping[str, Callable[[Timeline, int], Floats]] = {
+    "stool_leaks_per_week": leaks_of_days,
+    "bowel_movements_per_week": movements_of_days,
+    "painful_share": pain_of_movements,
+    "wet_nights_per_week": wet_of_nights,
+}
+"""What is counted on each day, in each night or of each movement of a diary, of a metric that is none of each day."""
 
 
 class Judged(Protocol):
     """A primary number of two diaries under its test: the probability, and what a change must exceed at a level."""
+
+    @property
+    def rule(self) -> str:
+        """How it is judged, one of `verdict.SOURCES`."""
 
     @property
     def p(self) -> float:
@@ -54,6 +70,7 @@ class DayMean:
     before: Floats
     after: Floats
     counts: None = None
+    rule: str = "frequency"
 
     @property
     def p(self) -> float:
@@ -87,6 +104,7 @@ class Episodes:
     before: Floats
     after: Floats
     span: int  # days of the unit of its rate
+    rule: str
     usual: float = nan
 
     @property
@@ -113,13 +131,16 @@ def judged(numbers: Numbers, key: str, before: int, after: int) -> Judged:
     """Return a primary number of two diaries that both know it, under its test."""
     metric = BY_KEY[key]
     days = (of_days(numbers, key, before), of_days(numbers, key, after))
-    return DayMean(*days) if metric.rule == "frequency" else Episodes(*days, _DAYS_OF_A_RATE[metric.unit])
+    of_adults = metric.rule == "frequency"  # the published spread is theirs: a child's voids are a count like others
+    if of_adults and not too_young(numbers.line)[[before, after]].any():
+        return DayMean(*days)
+    return Episodes(*days, _DAYS_OF_A_RATE[metric.unit], "episodes" if of_adults else metric.rule)
 
 
 def of_days(numbers: Numbers, key: str, diary: int) -> Floats:
-    """Return the value of each day of a diary that has one."""
-    if key not in numbers.daily:
-        return leaks_of_days(numbers.line, diary)
+    """Return the value of each day of a diary that has one, or what is counted of each of something else."""
+    if key in OF_EACH:
+        return OF_EACH[key](numbers.line, diary)
     value = numbers.daily[key].value
     known: Floats = value[(numbers.line.days.diary == diary) & ~np.isnan(value)]
     return known

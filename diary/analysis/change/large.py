@@ -8,7 +8,9 @@ FEWER = 0.5
 """From so large a part fewer, women call fewer stress leaks important [yalcin2010], and fewer voids a night count as a
 response [lose2003]. Of anything else it is a working rule [convention]."""
 UNTREATED = (2.4, 2.0)
-"""Urge leaks a day of women who were not treated, in one week and in the next [locher2001]."""
+"""Urge leaks a day of women who were not treated, in one week and in the next [locher2001].
+
+In the placebo arms of trials leaks and voids fell as well [pmc2722668]."""
 SOURCES = ("yalcin2010", "lose2003", "convention")
 
 

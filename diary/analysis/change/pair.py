@@ -65,10 +65,8 @@ class Pair:
             return "overlap", "same_days"
         if same:
             return "same", ""
-        if primary and n == (1, 1):
+        if primary and n == (1, 1) and metric.rule != "share":
             return "indicative", "one_day_each"
-        if primary and self.child and metric.rule == "frequency":
-            return "no_figure", "adult_reference_only"
         return "no_figure", "" if primary else "not_primary"
 
     def _apart(self, metric: Metric, n: tuple[int, int]) -> str:
@@ -83,7 +81,7 @@ class Pair:
 
     def verdict(self, change: Change, test: Judged, level: float) -> Change:
         """Return the change of a primary number, held against what chance explains."""
-        rule, must_exceed = BY_KEY[change.key].rule, test.must_exceed(level)
+        must_exceed = test.must_exceed(level)
         real = round(abs(change.change) - must_exceed, 9) > 0
         large = real and test.counts is not None and not self.child and is_large(change.before, change.after)
         if change.state == "same":
@@ -95,7 +93,7 @@ class Pair:
         return replace(
             change,
             state=state,
-            rule=rule,
+            rule=test.rule,
             counts=test.counts,
             p=test.p,
             must_exceed=must_exceed,

@@ -11,7 +11,7 @@ STATES = (
     "not_comparable",
 )  # fmt: skip
 """The first three were judged; `same` and `no_figure` are described; the last three have a reason."""
-SOURCES = {"frequency": "homma2002", "leaks": "page2268; pmid25524209", "episodes": "convention"}
+SOURCES = {"frequency": "homma2002", "leaks": "page2268; pmid25524209", "episodes": "convention", "share": "convention"}
 """What each way of judging rests on."""
 
 

@@ -19,7 +19,11 @@ from diary.texts import Texts
 _NEW_ROWS = (
     Row("daytime_frequency", "", 14, "days"),
     Row("voids_per_litre", "", 12, "days"),
+    Row("wet_nights_per_week", "", 7, "nights"),
+    Row("painful_share", "", 1, "movements"),
 )
+OF_A_PRIMARY = ("wet_nights_per_week", "painful_share")
+"""Numbers that are shown only where they are primary, and both diaries know them."""
 _ROWS = {row.metric: row for row in (*BLADDER, *BOWEL, *_NEW_ROWS)}
 BLADDER_KEYS = (
     "daytime_frequency", "nocturia", "voids_per_24h", "voids_per_litre", "fluid_intake_24h_ml",
@@ -70,6 +74,8 @@ class Beside:
         """Return the key numbers of what was kept in both: the primary numbers first, those of the bowel last."""
         bladder, bowel = self.kept()
         keys = (BLADDER_KEYS if all(bladder) else ()) + (BOWEL_KEYS if all(bowel) else ())
+        known = (key for key in OF_A_PRIMARY if key in self.compared.primaries and all(self.compared.changes[key].n))
+        keys += tuple(known)
         return tuple(_ROWS[key] for key in sorted(keys, key=lambda key: key not in self.compared.primaries))
 
     def judged(self) -> tuple[Change, ...]:
@@ -96,14 +102,16 @@ class Beside:
         if np.isnan(change.change) or not change.change:
             return ""
         written = self.after.number(change.key, change.change)
-        points = f"\N{NO-BREAK SPACE}{self.words('compare.points')}" if BY_KEY[change.key].percent else ""
-        return ("+" if change.change > 0 else "") + written + points
+        return ("+" if change.change > 0 else "") + written + self._points(change)
+
+    def _points(self, change: Change) -> str:
+        return f"\N{NO-BREAK SPACE}{self.words('compare.points')}" if BY_KEY[change.key].percent else ""
 
     def figure(self, change: Change) -> str:
         """Write what a change must exceed, where there is a figure for it; never rounded to the change itself."""
         if np.isnan(change.must_exceed):
             return ""
-        return self.after.number(change.key, change.must_exceed, (abs(change.change),))
+        return self.after.number(change.key, change.must_exceed, (abs(change.change),)) + self._points(change)
 
     def state(self, change: Change) -> str:
         """Return the verdict in words: also of what stayed the same, and of what is described alone."""

@@ -14,7 +14,7 @@ from diary.reports.document import Block, Cell, Table, Text
 
 CITED = (
     *dict.fromkeys("; ".join((*verdict.SOURCES.values(), *large.SOURCES)).split("; ")),
-    "locher2001", "bright2014", "pmid17552958",
+    "locher2001", "pmc2722668", "bright2014", "pmid17552958",
 )  # fmt: skip
 """What the tests and their sizes rest on, what diaries do by themselves, and what was found of other metrics."""
 

@@ -9,11 +9,13 @@ import numpy as np
 import pytest
 
 from diary.analysis.change import changes, judging, large
-from diary.analysis.change.primaries import OF_COMPLAINT, PRIMARIES
+from diary.analysis.change.primaries import OF_A_CHILD, OF_COMPLAINT, PRIMARIES, primaries
 from diary.analysis.change.verdict import SOURCES, STATES, Change
 from diary.analysis.metrics import BY_KEY, KEYS, compute
 from diary.model import Diary, together
+from diary.reading.reader import read
 from tests.analysis.recorded import facts
+from tests.conftest import SAMPLES
 from tests.kept import kept
 
 VECTORS = Path(__file__).parents[2] / "vectors"
@@ -177,7 +179,7 @@ def test_half_fewer_voids_at_night_was_measured_as_such() -> None:
     assert (found.state, found.source, found.large_source) == ("real_and_large", "convention", "lose2003")
 
 
-@pytest.mark.parametrize("key", list(OF_COMPLAINT.values()))
+@pytest.mark.parametrize("key", sorted({*OF_COMPLAINT.values()} - {*PRIMARIES}))
 def test_the_number_of_a_complaint_is_described_without_that_complaint(key: str) -> None:
     assert not between(bowel(9), bowel(0))[key].judged
     assert not changed({"leaks": 9}, {}, key).judged
@@ -199,11 +201,64 @@ def test_the_first_diary_names_the_complaint() -> None:
     assert not between(*reversed(pair))["urgency_episodes_per_24h"].judged
 
 
-def test_the_figures_of_adults_are_not_held_against_a_child() -> None:
+def stools(a_day: int, painful: int, days: int = 14, complaint: str = "") -> Diary:
+    """A bowel diary with so many movements a day, of which so many in all hurt."""
+    rows = [
+        {"at": f"2026-03-{day:02d}T{8 + number:02d}:00", "kind": "visit", "passed": 1, "bristol": 4, "timed": True,
+         "pain": 5.0 if number * days + day <= painful else 0.0}
+        for number in range(a_day) for day in range(1, days + 1)
+    ]  # fmt: skip
+    return Diary.of(patients=[{"complaint": complaint}], bowel=rows)
+
+
+def test_a_complaint_of_stool_is_judged_by_how_often_and_one_of_pain_by_the_stools_that_hurt() -> None:
+    often = between(stools(1, 0, complaint="stool"), stools(3, 0))["bowel_movements_per_week"]
+    assert (often.state, often.counts, often.rule) == ("real_change", (14, 42), "episodes")
+    assert (often.change, often.must_exceed < 14) == (pytest.approx(14), True)
+    less = between(stools(2, 20, complaint="pain"), stools(2, 1))["painful_share"]
+    assert (less.state, less.counts, less.rule, less.n) == ("real_and_large", (20, 1), "share", (28, 28))
+    assert less.change == pytest.approx(-19 / 28)
+    few = between(stools(1, 2, days=3, complaint="pain"), stools(1, 0, days=3))["painful_share"]
+    assert (few.state, few.counts) == ("too_small_to_tell", (2, 0))
+    assert between(stools(1, 1, days=1, complaint="pain"), stools(1, 0, days=1))["painful_share"].judged
+
+
+def test_a_complaint_that_can_not_be_counted_adds_no_number() -> None:
+    for complaint in ("", "leaking", "frequency", "nights", "emptying"):
+        hard = complaining(complaint, kept(leaks=9))
+        found = between(hard, facts(kept(**LATER)))
+        assert {key for key, change in found.items() if change.judged} == set(PRIMARIES)
+
+
+def listed_nights(wet: int, nights: int = 14, age: float = 8) -> Diary:
+    """A child's list of nights, of which the first were wet."""
+    rows = [{"date": f"2026-03-{night:02d}", "wet": float(night <= wet)} for night in range(1, nights + 1)]
+    return Diary.of(patients=[{"age": age, "records_leaks": True}], nights=rows)
+
+
+def test_a_child_is_judged_by_its_wet_nights_and_by_no_figure_of_adults() -> None:
     ten = {"age": 10}
-    assert changed({"voids": 14, **ten}, ten, FREQUENCY).reason == "adult_reference_only"
-    found = changed({"leaks": 12, **ten}, ten, LEAKS)
-    assert (found.state, found.large_source) == ("real_change", "")
+    numbers = compute(together([facts(kept(**ten)), facts(kept(**LATER, **ten))]))
+    assert primaries(numbers, 0, 1) == OF_A_CHILD
+    found = changed({"voids": 14, **ten}, ten, FREQUENCY)
+    assert (found.state, found.rule, found.source) == ("real_change", "episodes", "convention")
+    assert np.isnan(found.usual)
+    leaking = changed({"leaks": 12, **ten}, ten, LEAKS)
+    assert (leaking.state, leaking.large_source) == ("real_change", "")
+    assert not changed({"night_voids": 9, **ten}, ten, NIGHTS).judged
+    dry = between(listed_nights(12), listed_nights(1))["wet_nights_per_week"]
+    assert (dry.state, dry.counts, dry.before, dry.after) == ("real_change", (12, 1), 6.0, 0.5)
+    assert abs(dry.change) > dry.must_exceed
+    fewer = between(listed_nights(7), listed_nights(5))["wet_nights_per_week"]
+    assert (fewer.state, fewer.counts) == ("too_small_to_tell", (7, 5))
+    short = between(listed_nights(6, nights=6), listed_nights(0))["wet_nights_per_week"]
+    assert (short.state, short.reason) == ("not_comparable", "too_few_nights")
+
+
+def test_a_grown_up_is_not_judged_by_wet_nights() -> None:
+    found = between(listed_nights(12, age=40), listed_nights(1, age=40))
+    assert not found["wet_nights_per_week"].judged
+    assert not found["wet_nights"].judged
 
 
 def test_one_day_each_is_a_first_impression_and_a_day_beside_a_week_is_not() -> None:
@@ -265,3 +320,18 @@ def test_what_cannot_be_compared_has_no_difference() -> None:
     scales = changed({"leaks": 3}, {"scale": "ICIQ 0-4"}, "urgency_episodes_per_24h")
     assert (scales.before, scales.after) == (1.0, 6.0)
     assert np.isnan(scales.change)
+
+
+@pytest.mark.parametrize(
+    "key", ["stool_leaks_per_week", "bowel_movements_per_week", "painful_share", "wet_nights_per_week"]
+)
+def test_what_is_counted_of_each_makes_the_metric(key: str) -> None:
+    diaries = [read(path).diary for path in sorted(SAMPLES.glob("*.xlsx"))]
+    numbers = compute(together(diaries))
+    span = {"per week": 7, "1": 1}[BY_KEY[key].unit]
+    known = [at for at, value in enumerate(numbers.measures[key].value) if not np.isnan(value)]
+    assert known
+    for at in known:
+        counted = judging.of_days(numbers, key, at)
+        assert len(counted) == numbers.measures[key].based_on[at]
+        assert counted.mean() * span == pytest.approx(numbers.measures[key].value[at])
