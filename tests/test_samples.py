@@ -39,9 +39,9 @@ SPEAKING = {
     "loss-of-stool-after-birth": {"stool_leakage", "stool_deferral_short"},
     "late-diuretic": {"capacity", "nocturnal_polyuria", "nocturia", "urgency"},
     "loose-stools": {"loose_stool"},
-    "child-wet-nights": set(),
-    "child-small-voids": set(),
-    "child-soiling": {"stool_leakage"},
+    "child-wet-nights": {"night_leakage", "night_urine_for_age"},
+    "child-small-voids": {"capacity_for_age", "frequency_for_age"},
+    "child-soiling": {"stool_leakage", "bowel_pattern_for_age"},
     "child-well": set(),
     "child-well-english": set(),
 }  # fmt: skip

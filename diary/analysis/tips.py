@@ -11,7 +11,8 @@ from typing import Any
 from diary.analysis.ages import too_young
 from diary.analysis.assess import Assessment
 from diary.analysis.continence import leaks
-from diary.analysis.findings.gates import EVERY, closed, gates
+from diary.analysis.findings import OF_CHILDREN
+from diary.analysis.findings.gates import closed, gates
 from diary.analysis.lead import lead
 
 
@@ -81,7 +82,7 @@ def left_out(assessment: Assessment, diary: int) -> dict[str, str]:
     shut: dict[str, str] = {}
     for gate in gates():
         if gate.tips and closed(gate, assessment.numbers, judged)[diary]:
-            for tip in _rules()["order"] if gate.tips == (EVERY,) else gate.tips:
+            for tip in gate.tips:
                 shut.setdefault(tip, gate.reason)
     return shut
 
@@ -100,19 +101,23 @@ def _beside(because: dict[str, list[str]], sex: str) -> dict[str, list[str]]:
 def raised(assessment: Assessment, diary: int) -> tuple[RaisedTip, ...]:
     """Return the tips of one diary: first those of the findings that lead, then the others in order of use.
 
-    What a gate closes is not given. To a man how to stand is offered beside how to sit.
+    What a gate closes is not given. To a man how to stand is offered beside how to sit. To a child only what its own
+    findings raise.
     """
     rules = _rules()
     shut = left_out(assessment, diary)
+    child = bool(too_young(assessment.numbers.line)[diary])
     own = {
         finding.code: _own(assessment, diary, finding.code, str(finding.level[diary]), str(finding.reason[diary]))
+        if not child or finding.code in OF_CHILDREN
+        else []
         for finding in assessment.findings
     }
     because: dict[str, list[str]] = {}
     for code, tips in own.items():
         for tip in tips:
             because.setdefault(tip, []).append(code)
-    noted = _noted(assessment, diary)
+    noted = set() if child else _noted(assessment, diary)
     for remark in rules["remark"]:
         if remark["code"] in noted:
             for tip in remark["tips"]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from diary.analysis.brochure import FOR_A_CHILD
 from tests.conftest import SAMPLES, Ran
 
 Diary = Callable[..., Ran]
@@ -71,13 +72,16 @@ def test_no_output_holds_a_limit_of_adults(diary: Diary, child: Path, tmp_path: 
     assert [word for word in wrong if re.search(rf"\b{word}\b", told, re.IGNORECASE)] == []
 
 
-def test_its_findings_carry_no_limit_and_no_tip(diary: Diary, child: Path, tmp_path: Path) -> None:
+def test_its_findings_carry_no_limit_of_adults_and_only_tips_for_a_child(
+    diary: Diary, child: Path, tmp_path: Path
+) -> None:
     diary("report", child, "-o", tmp_path / "report.json", "-q")
     report = json.loads((tmp_path / "report.json").read_text("utf-8"))
     unjudged = [each for each in report["findings"] if each["reason"] == "adult_reference_only"]
     assert {"frequency", "capacity", "intake", "polyuria", "nocturia"} <= {each["code"] for each in unjudged}
     assert {(each["low"], each["high"], each["source"], *each["tips"]) for each in unjudged} == {(None, None, None)}
-    assert report["tips"] == []
+    assert {tip["code"] for tip in report["tips"]} <= set(FOR_A_CHILD)
+    assert {code for tip in report["tips"] for code in tip["because"]} <= OF_CHILDREN
     assert set(report["lead"]) <= OF_CHILDREN | {"night_leakage", "stool_leakage", "see_a_doctor"}
     judged = [each for each in report["findings"] if each["code"] in OF_CHILDREN and each["level"] != "not_assessed"]
     assert bool(judged) == (report["patient"]["age"] is not None)

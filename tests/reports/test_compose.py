@@ -103,24 +103,16 @@ def test_a_day_alone_is_shown_once_on_page_one(composed: Any, name: str, charts:
     assert [block.id for block in composed(name).sections[0].blocks if isinstance(block, Chart)] == charts
 
 
-NOTED = ("urine_leaks_per_24h", "urgency_episodes_per_24h")
 """What a child notes is said: it rests on no limit of adults."""
 
 
-def test_a_child_gets_numbers_without_verdicts(composed: Any) -> None:
+def test_a_child_is_judged_by_its_age_and_by_no_limit_of_adults(composed: Any) -> None:
     report = composed("r1005", age=9)
-    assert texts("nl")("reasons.adult_reference_only.patient") in _block(report, Lead).remarks
-    rows = [row for row in _block(report, KeyNumbers).rows if row.id not in NOTED]
-    assert {row.level for row in rows} <= {"not_assessed", "none"}
-    assert {(row.reference, row.word, row.scale) for row in rows} == {("", "", None)}
-    assert _row(report, "voids_per_24h").value == "8,7"
-    assert "early_void_share" not in {row.id for row in rows}  # rests on what an adult's bladder holds
-    said = [row.note for row in rows] + [text for block in report.sections[0].blocks for text in _sentences(block)]
-    assert sum(texts("nl")("reasons.adult_reference_only.patient") in text for text in said) == 1
-
-
-def _sentences(block: Any) -> tuple[str, ...]:
-    return (*block.findings, *block.remarks) if isinstance(block, Lead) else getattr(block, "paragraphs", ())
+    assert texts("nl")("reasons.adult_reference_only.patient") not in _block(report, Lead).remarks
+    rows = {row.id: row for row in _block(report, KeyNumbers).rows}
+    assert rows["daytime_frequency"].reference == "4–7"
+    assert rows["maximum_daytime_voided_volume_ml"].reference == "195–450", "65 and 150 % of 300"
+    assert not {"voids_per_24h", "early_void_share", "maximum_voided_volume_ml"} & rows.keys()
 
 
 def test_a_child_sees_no_limit_of_adults_in_any_chart(composed: Any) -> None:

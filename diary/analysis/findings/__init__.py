@@ -104,6 +104,8 @@ FINDINGS: tuple[Judgement, ...] = (
     _range("exercise_adherence", from_age=""),
     _pattern("see_a_doctor", see_a_doctor, from_age=""),
 )
+OF_CHILDREN = frozenset(row.code for row in FINDINGS if row.of_children)
+"""The findings that are judged of a child alone."""
 CODES = tuple(row.code for row in FINDINGS)
 OF_CHILDREN = frozenset(row.code for row in FINDINGS if row.of_children)
 PATTERNS = frozenset(row.code for row in FINDINGS if row.pattern)

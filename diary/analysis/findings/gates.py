@@ -21,8 +21,6 @@ from diary.analysis.grouping import Bools
 from diary.analysis.metrics import Numbers
 from diary.analysis.remarks import noted
 
-EVERY = "every"
-"""Stands for every tip."""
 SPEAKING = ("above", "below")
 
 

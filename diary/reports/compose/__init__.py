@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from diary.analysis.assess import Assessment
 from diary.reports.compose import advice, clinician, exercises, fortnight, heading, pictures, stools, unclear
 from diary.reports.compose.childs import childs_page
+from diary.reports.compose.childs_numbers import childs_numbers
 from diary.reports.compose.drinking import beside_findings
 from diary.reports.compose.figures import OneDiary
 from diary.reports.compose.findings import findings
@@ -136,7 +137,7 @@ def _for_the_clinician(diary: OneDiary, days: tuple[Strip, ...]) -> list[Section
             "numbers",
             w("report.metrics.title"),
             "clinician",
-            (clinician.per_day(diary), *((peers,) if peers else ()), *clinician.metrics(diary)),
+            (*childs_numbers(diary), clinician.per_day(diary), *((peers,) if peers else ()), *clinician.metrics(diary)),
         ),
         Section("reading", w("report.reading.title"), "clinician", clinician.reading(diary)),
         Section("method", w("report.method.title"), "clinician", clinician.method(diary)),

@@ -50,6 +50,9 @@ class Figure:
 NOT_FOR_THIS_PERSON = ("adult_reference_only", "fluid_restriction")
 """Reasons by which a reference does not hold for the person at all: it is then not shown either."""
 
+WHICH_UNKNOWN = ("age_unknown", "sex_unknown", "below_age")
+"""Reasons by which it is not known which limits of a child hold, or by which none does yet."""
+
 
 @dataclass(frozen=True)
 class Verdict:
@@ -69,7 +72,8 @@ class Verdict:
     @property
     def shown(self) -> Reference | None:
         """Return the reference to show beside the number, or None where it does not hold for the person."""
-        return None if self.reason in NOT_FOR_THIS_PERSON else self.reference
+        of_another = self.code in OF_CHILDREN and self.reason in WHICH_UNKNOWN
+        return None if of_another or self.reason in NOT_FOR_THIS_PERSON else self.reference
 
 
 @dataclass(frozen=True)

@@ -5,13 +5,19 @@ from __future__ import annotations
 from diary.analysis.lead import DOCTOR, lead
 from diary.reports.compose import doctor, heading
 from diary.reports.compose.figures import OneDiary
-from diary.reports.compose.rows import BOWEL, LEAKS
+from diary.reports.compose.rows import BOWEL, BOWEL_OF_CHILD, LEAKS
 from diary.reports.document import KeyNumber, KeyNumbers, Lead
 
 GROUPS = {
-    "voiding": ("voids_per_24h", "catheterisations_per_24h", "nocturia", "nocturnal_polyuria_index"),
-    "loss": (LEAKS, "pad_gain_g_24h", "wet_nights", "urgency_episodes_per_24h"),
-    "bowel": tuple(row.metric for row in BOWEL),
+    "voiding": (
+        "voids_per_24h",
+        "daytime_frequency",
+        "catheterisations_per_24h",
+        "nocturia",
+        "nocturnal_polyuria_index",
+    ),
+    "loss": (LEAKS, "pad_gain_g_24h", "wet_nights", "day_wetness_episodes", "urgency_episodes_per_24h"),
+    "bowel": tuple(row.metric for row in (*BOWEL, *BOWEL_OF_CHILD)),
 }
 """Which numbers share a line; all others are volumes."""
 ORDER = ("voiding", "volumes", "loss", "bowel")

@@ -21,7 +21,7 @@ from diary.reports.compose.figures import (
     result_of,
     written_limit,
 )
-from diary.reports.compose.rows import COMMON, LEAKS, UNMET, Row, parts_of, rows_of, unknown, verdict_of
+from diary.reports.compose.rows import COMMON, EXPECTED, LEAKS, UNMET, Row, parts_of, rows_of, unknown, verdict_of
 from diary.reports.document import KeyNumber, KeyNumbers, Level, Scale
 from diary.texts import Texts
 
@@ -35,8 +35,8 @@ def key_numbers(diary: OneDiary) -> KeyNumbers:
     verdicts = diary.verdicts()
     rows = [(row, verdict_of(row, verdicts)) for row in rows_of(diary, verdicts)]
     label, reference, value, verdict = diary.words.lines("report.key_numbers.headings")
-    if diary.is_child:
-        reference, verdict = "", ""
+    if not any(judged and judged.shown for _, judged in rows):
+        reference, verdict = "", ""  # there is no limit for this person
     withheld = [row for row, judged in rows if unknown(diary.figure(row.metric)) and not (judged and judged.speaks)]
     return KeyNumbers(
         title=diary.words("report.key_numbers.title"),
@@ -60,14 +60,18 @@ def _withheld(diary: OneDiary, rows: list[Row], verdicts: dict[str, Verdict]) ->
 
 
 def reference_of(diary: OneDiary, row: Row, verdict: Verdict | None) -> Reference | None:
-    """Return the reference in the metric's own unit: polyuria's limit per kilogram becomes one in ml."""
+    """Return the reference in the metric's own unit: per kilogram, or of what a bladder holds, it becomes one in ml."""
     held = verdict.shown if verdict else None
     if held is None or held.metric == row.metric:
         return held
     if row.metric == LEAKS:
         return replace(held, metric=row.metric)
     weight = float(diary.assessment.numbers.line.facts.patients["weight_kg"].to_numpy()[diary.index])
-    return replace(held, metric=row.metric, high=None if held.high is None else held.high * weight)
+    whole = diary.figure(EXPECTED).value if diary.is_child else weight
+    if np.isnan(whole):
+        return None
+    low, high = (None if limit is None else limit * whole for limit in (held.low, held.high))
+    return replace(held, metric=row.metric, low=low, high=high)
 
 
 def _key_number(diary: OneDiary, row: Row, verdict: Verdict | None) -> KeyNumber:

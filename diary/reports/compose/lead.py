@@ -5,7 +5,7 @@ from __future__ import annotations
 from diary.analysis.coverage import coverage
 from diary.analysis.lead import KIND_OF, POLYURIA, rules
 from diary.analysis.lead import lead as leading
-from diary.reports.compose import doctor
+from diary.reports.compose import childs_lead, doctor
 from diary.reports.compose.figures import OneDiary, Verdict
 from diary.reports.compose.keynumbers import leak_kinds
 from diary.reports.compose.pictured import about, often
@@ -34,7 +34,7 @@ def _sentence(diary: OneDiary, code: str, verdict: Verdict) -> str:
     if code == "see_a_doctor":
         return doctor.sentence(diary)
     if code in KIND_OF:
-        return _of_leaks(diary, verdict)
+        return childs_lead.of_nights(diary, code) or _of_leaks(diary, verdict)
     if code == "frequency" and diary.verdicts()[POLYURIA].speaks:  # the doctor comes first, not the drinks
         return diary.words("report.lead.frequency", often=often(diary, verdict.reference.metric))
     more = BESIDE.get(code, "")
@@ -60,7 +60,7 @@ def _nothing_speaks(diary: OneDiary, verdicts: dict[str, Verdict]) -> tuple[list
     """Return what was judged and what is missing; and quieter what lies on a limit, or is common beyond it."""
     w, numbers = diary.words, judged_numbers(diary)
     total = diary.figure(LEAKS)
-    if total.known and total.value > 0:
+    if total.known and total.value > 0 and not diary.is_child:
         return [w("report.lead.leaks_of_no_kind", often=often(diary, LEAKS))], []
     own = [verdicts[code] for code in numbers]
     quiet = [verdict for verdict in own if verdict.level == "borderline" or verdict.reason == COMMON]
@@ -100,11 +100,10 @@ def lead(diary: OneDiary) -> Lead:
     covered = coverage(diary.assessment.numbers.line)
     verdicts = diary.verdicts()
     findings = [_sentence(diary, code, verdicts[code]) for code in leading(diary.assessment, diary.index)]
-    remarks = [diary.why("adult_reference_only")] if diary.is_child else []
+    remarks = childs_lead.beside(diary, leading(diary.assessment, diary.index)) if diary.is_child else []
     calm = not findings
-    if calm and not diary.is_child:
-        findings, quiet = _nothing_speaks(diary, verdicts)
-        remarks += quiet
+    if calm and not remarks:
+        findings, remarks = _nothing_speaks(diary, verdicts)
     if any(guess.code == PARTS_OF_DAY for guess in diary.reading.guesses):
         remarks.append(diary.words("report.lead.about_when"))
     complete = int(covered.days_complete[diary.index])

@@ -11,7 +11,7 @@ from diary.analysis.coverage import coverage
 from diary.reports.compose.drinking import BEARS_ON, bearing
 from diary.reports.compose.figures import Figure, OneDiary, Verdict
 
-When = Literal["kept", "counted", "known", "happened", "of_a_child"]
+When = Literal["kept", "counted", "known", "happened"]
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,7 @@ class Row:
     counted: str  # what `based_on` counts: days, nights, voids, movements
     floor: str = ""  # the reference of a second limit, below which the number calls for a doctor
     parts: tuple[str, ...] = ()  # metrics that stand below it, without a row of their own
-    when: When = "kept"  # or only where its pattern counts, there is a value, it happened, or the person is a child
+    when: When = "kept"  # or only where its pattern counts, there is a value, or it happened
 
 
 LEAKS = "urine_leaks_per_24h"
@@ -35,8 +35,6 @@ WITH_RESIDUAL = Row("maximum_bladder_volume_ml", "capacity", 1000, "times", part
 """What stands in its place where residuals were measured."""
 NIGHTS_COUNTED = ("nights_with_1_void", "nights_with_2_voids", "nights_with_3_voids")
 BLADDER = (
-    Row("expected_bladder_capacity_ml", "", 500, "", when="of_a_child"),
-    Row("maximum_daytime_voided_volume_ml", "", 500, "voids", when="of_a_child"),
     Row("voids_per_24h", "frequency", 14, "days", parts=("daytime_frequency", "nocturia")),
     Row("catheterisations_per_24h", "", 8, "days", when="known"),
     Row("fluid_intake_24h_ml", "intake", 4000, "days", parts=tuple(BEARS_ON)),
@@ -65,8 +63,26 @@ BOWEL = (
     Row("manual_help_share", "", 1, "movements", when="happened"),
     Row("stool_urge_postponed_share", "stool_urge_postponed", 1, "movements"),
 )
-BY_ADULT_CAPACITY = ("early_void_share",)
-"""Numbers that themselves rest on what the bladder of an adult holds."""
+EXPECTED = "expected_bladder_capacity_ml"
+BLADDER_OF_CHILD = (
+    Row(
+        "maximum_daytime_voided_volume_ml", "capacity_for_age", 800, "voids", parts=(EXPECTED, CAPACITY.metric),
+        when="known",
+    ),
+    Row("daytime_frequency", "frequency_for_age", 14, "days"),
+    Row("fluid_intake_24h_ml", "intake_for_age", 4000, "days", parts=tuple(BEARS_ON)),
+    Row("night_urine_ml", "night_urine_for_age", 1000, "nights", when="known"),
+    Row("wet_nights", "", 14, "nights", when="known"),
+    Row("day_wetness_episodes", "", 14, "days"),
+)  # fmt: skip
+BOWEL_OF_CHILD = (
+    Row("stool_leaks_per_week", "stool_leakage", 7, "days", parts=("unaware_stool_leaks_per_week",), when="happened"),
+    Row("stools_in_toilet_per_week", "", 28, "days", when="known"),
+    Row("painful_or_hard_stools", "", 14, "days", when="known"),
+    Row("holding_back_times", "", 14, "days", when="known"),
+    Row("toilet_blocked_times", "", 14, "days", when="happened"),
+)
+"""What stands in place of the rows of grown-ups: numbers that have a limit for the age, and what is seen of a child."""
 
 UNMET = (
     "needs_frequency", "needs_nocturia", "polyuria_first", "few_by_day", "full_bladder", "diuretic", "pregnant",
@@ -86,19 +102,21 @@ MAIN = (
 )  # fmt: skip
 """The findings that must be judged before all may be said to be within the limits."""
 
+MAIN_OF_CHILD = ("capacity_for_age", "frequency_for_age", "night_urine_for_age", "intake_for_age")
+
 
 def judged_numbers(diary: OneDiary) -> dict[str, str]:
     """Return the main findings of what was kept, each with the number that it judges."""
+    main = MAIN_OF_CHILD if diary.is_child else MAIN
     rows = [row for row in _kept(diary) if row.when != "known" or not unknown(diary.figure(row.metric))]
-    return {row.finding: row.metric for row in rows if row.finding in MAIN}
+    return {row.finding: row.metric for row in rows if row.finding in main}
 
 
 def rows_of(diary: OneDiary, verdicts: dict[str, Verdict]) -> tuple[Row, ...]:
     """Return the rows of page one: those of the bladder and of the bowel, each where it says something."""
-    child = diary.is_child
-    rows = [row for row in _kept(diary) if (child or row.when != "of_a_child")]
-    rows = [row for row in rows if not (child and row.metric in BY_ADULT_CAPACITY)]
-    return tuple(row for row in rows if _says_something(row, diary.figure(row.metric), verdict_of(row, verdicts)))
+    return tuple(
+        row for row in _kept(diary) if _says_something(row, diary.figure(row.metric), verdict_of(row, verdicts))
+    )
 
 
 def verdict_of(row: Row, verdicts: dict[str, Verdict]) -> Verdict | None:
@@ -138,16 +156,17 @@ def unknown(figure: Figure) -> bool:
 
 def _kept(diary: OneDiary) -> tuple[Row, ...]:
     kept = coverage(diary.assessment.numbers.line)
-    rows: tuple[Row, ...] = BLADDER if kept.days_recorded[diary.index] else ()
+    bladder, bowel = (BLADDER_OF_CHILD, BOWEL_OF_CHILD) if diary.is_child else (BLADDER, BOWEL)
+    rows: tuple[Row, ...] = bladder if kept.days_recorded[diary.index] else ()
     if diary.figure("post_void_residual_ml").known:
         rows = tuple(WITH_RESIDUAL if row == CAPACITY else row for row in rows)
     rows = tuple(row for row in rows if diary.figure(row.metric).reason not in NOT_KEPT)
-    return rows + (BOWEL if kept.bowel_days_covered[diary.index] else ())
+    return rows + (bowel if kept.bowel_days_covered[diary.index] else ())
 
 
 def _says_something(row: Row, figure: Figure, verdict: Verdict | None) -> bool:
     if row.when == "counted":
         return verdict is None or verdict.reason not in UNMET
-    if row.when in ("known", "of_a_child"):
+    if row.when == "known":
         return not unknown(figure)
     return row.when == "kept" or figure.value > 0

@@ -6,8 +6,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from diary.analysis.findings import CODES, FINDINGS
-from diary.analysis.findings.gates import CONDITIONS, EVERY, gated, gates
+from diary.analysis.brochure import FOR_A_CHILD
+from diary.analysis.findings import CODES, FINDINGS, OF_CHILDREN
+from diary.analysis.findings.gates import CONDITIONS, gated, gates
 from diary.analysis.lead import lead
 from diary.analysis.tips import _rules, left_out, raised
 from diary.model import REMARKS
@@ -150,11 +151,17 @@ def test_who_only_uses_a_catheter_is_told_nothing_of_voiding(outcome: Outcome) -
     assert set(outcome.tips()) == {"exercise_1"}
 
 
-def test_a_child_is_given_no_tip_and_is_told_what_was_noted() -> None:
+def test_a_child_is_given_no_tip_of_grown_ups_and_is_told_what_was_noted() -> None:
     child = outcome_of(URGENT.replace("weight 100", "age 5"))
-    assert child.tips() == {}
+    assert set(child.tips()) <= set(FOR_A_CHILD)
+    assert {code for because in child.tips().values() for code in because} <= OF_CHILDREN
     assert child.level("urgency_leakage") == "above"
     assert outcome_of(URGENT.replace("weight 100", "age 4")).why("urgency_leakage") == "below_age"
+
+
+def test_what_no_one_tells_a_child_without_a_therapist_is_shut_for_a_child() -> None:
+    (gate,) = (gate for gate in gates() if gate.when == ("child",) and gate.tips)
+    assert set(gate.tips) == set(_rules()["order"]) - set(FOR_A_CHILD)
 
 
 @pytest.mark.parametrize(("age", "level"), [(4, "above"), (3, "not_assessed")])
@@ -165,7 +172,7 @@ def test_a_leak_of_stool_counts_from_four_years(age: int, level: str) -> None:
 def test_a_gate_names_what_exists() -> None:
     for gate in gates():
         assert set(gate.findings) <= set(CODES)
-        assert set(gate.tips) - {EVERY} <= set(_rules()["order"])
+        assert set(gate.tips) <= set(_rules()["order"])
         for condition in (*gate.when, *gate.unless):
             kind, _, rest = condition.partition(".")
             assert (
