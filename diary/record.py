@@ -108,6 +108,11 @@ class Reading:
         """Whether nothing that happened is in it."""
         return not any(rows for name, rows in self.tables.items() if name not in ("patients", "days"))
 
+    @property
+    def codes(self) -> frozenset[str]:
+        """The codes of its problems."""
+        return frozenset(problem.code for problem in self.problems)
+
     @cached_property
     def diary(self) -> model.Diary:
         """The tables, made when they are first asked for; many readings are made one by `Diary.of_many`."""

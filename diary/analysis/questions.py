@@ -6,6 +6,7 @@ What is asked about stands in the reference values whose name begins with `plaus
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import cast
 
@@ -24,6 +25,10 @@ CODES = (
     "void_very_small", "void_twice", "long_without_void", "long_without_last_void", "drink_very_large", "drink_twice",
     "intake_and_output_far_apart", "stool_not_held",
 )  # fmt: skip
+ROWS_TWICE = "rows_twice"
+"""The problem of reading that asks whether all rows were written twice."""
+OF_TWO_ROWS = ("void_twice", "drink_twice")
+"""What is not asked of any two rows while that is asked of all."""
 FMV_LATE_MIN = 60
 """A first morning void longer after rising than this may not be the first: it is told as a guess."""
 DAYS_OF_DIFFERENCE = 3
@@ -50,10 +55,12 @@ class LateFirstVoid:
     at: pd.Timestamp
 
 
-def questions(numbers: Numbers, diary: int) -> tuple[Question, ...]:
-    """Return the questions about one diary, in the order of CODES and of time."""
+def questions(numbers: Numbers, diary: int, problems: Iterable[str] = ()) -> tuple[Question, ...]:
+    """Return the questions about one diary, in the order of CODES and of time; `problems`: the codes of its reading."""
     every = asked(numbers)
     own = every[every["diary"] == diary]
+    if ROWS_TWICE in problems:
+        own = own[~own["code"].isin(OF_TWO_ROWS)]
     return tuple(
         Question(code, sheet, cell, value)
         for code, sheet, cell, value in zip(own["code"], own["sheet"], own["cell"], own["value"], strict=True)

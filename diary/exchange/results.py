@@ -95,7 +95,7 @@ def reading_of(reading: Reading, assessment: Assessment, words: Texts, diary: in
     return noticed_in(reading, words) | {
         "questions": [
             {"code": one.code, "sheet": one.sheet, "cell": one.cell, "value": known(one.value)}
-            for one in questions(assessment.numbers, diary)
+            for one in questions(assessment.numbers, diary, reading.codes)
         ],
     }
 

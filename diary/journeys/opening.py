@@ -31,7 +31,7 @@ class Opened:
 
     def messages(self, words: Texts) -> list[str]:
         """Return a sentence for every problem, guess and question."""
-        return messages(self.reading, questions(self.assessment.numbers, 0), words)
+        return messages(self.reading, questions(self.assessment.numbers, 0, self.reading.codes), words)
 
 
 def open_diary(source: Source, in_force: InForce) -> Opened:

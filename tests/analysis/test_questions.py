@@ -215,3 +215,9 @@ def test_stool_that_was_not_held_and_not_lost_is_asked_about(stool: str, asked: 
     text = f"2026-03-04 08:00 {stool}\n2026-03-04 {{at}} remark bowel_urgency"
     assert [code for code, _ in codes(text.format(at="08:00"))] == asked
     assert codes(text.format(at="09:00")) == []
+
+
+def test_while_all_rows_are_asked_about_no_two_of_them_are():
+    numbers = assess(read(day(at="12:00"))).numbers
+    assert [question.code for question in questions(numbers, 0)] == ["void_twice"]
+    assert questions(numbers, 0, ["rows_twice"]) == ()

@@ -98,7 +98,7 @@ class OneDiary:
 
     def questions(self) -> tuple[Question, ...]:
         """Return the questions about what was written down."""
-        return questions(self.assessment.numbers, self.index)
+        return questions(self.assessment.numbers, self.index, self.reading.codes)
 
     def figure(self, key: str) -> Figure:
         """Return one metric."""
