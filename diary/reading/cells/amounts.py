@@ -20,6 +20,8 @@ MAX_CELL_ML = 10_000
 LITRES_BELOW_ML = 10
 """A broken number below this in a ml column was meant in another unit; a whole one beside a drink counts cups."""
 ML_PER_LITRE = 1000
+UNLIKE = 2
+"""So much nearer to the usual size of all together than to that of each are ml of all: `2 glasses wine 350ml`."""
 
 _GROUPED = r"[1-9][0-9]{0,2}(?:[ '.,][0-9]{3})+(?:[.,]0{1,2})?(?![0-9])"
 NUMBER = rf"(?:{_GROUPED}|[0-9] [0-9]/[0-9]|[0-9]/[0-9]|[0-9]{{1,9}}(?:[.,][0-9]{{1,9}})?|[.,][0-9]{{1,9}})"
@@ -109,21 +111,26 @@ class Amounts:
             return UNREADABLE
         rest = text[measure.end() :].strip()
         if measured := _measured().match(rest):
-            return self._beside(count, measured)
+            return self._beside(count, measured, self.measures[keys[measure[0]]])
         what = look_up("drink", text) or ""
         if (rest and not what) or _MORE_FIGURES.search(rest):
             return UNREADABLE
         return Volume((1 if count is None else count) * self.measures[keys[measure[0]]], True, what=what)
 
-    def _beside(self, count: float | None, measured: re.Match[str]) -> Volume | Wrong:
+    def _beside(self, count: float | None, measured: re.Match[str], usual: float) -> Volume | Wrong:
+        """Return the ml beside a measure; of several measures those of all, where they are that rather than of each."""
         number, unit, each = measured["number"], measured["unit"], measured["each"]
         ml = self.number(number, unit)
         if ml == Wrong("volume_unit_unclear"):
             ml = _plain_number(number) * ML_PER_LITRE
         if isinstance(ml, Wrong) or is_count(ml):
             return UNREADABLE
+        named = _named(Volume(ml), measured["what"])
         if count not in (None, 1.0) and not each:
-            return SEVERAL
+            together = (
+                UNLIKE * abs(math.log(ml / (count * usual))) < abs(math.log(ml / usual)) if count and ml else False
+            )
+            return replace(named, estimated=True) if together and isinstance(named, Volume) else SEVERAL
         return _named(Volume(ml * (count or 1) if each else ml), measured["what"])
 
     @staticmethod

@@ -26,16 +26,20 @@ GRAMS = ("g", "gr", "gram", "grams")
 
 def settle(assigned: Assigned, body: Body) -> Assigned:
     """Return the columns of a list after they were seen beside each other."""
-    found = _in_units(_without_gain(_weighed_pads(best_when(_without_counts(assigned, body), body))), body)
+    found = _in_units(_without_gain(_weighed_pads(best_when(_without_counts(assigned, body), body), body)), body)
     found = kinds(names_of_drinks(_words_and_numbers(found, body), body), body)
     found = _by_what_stands_there(_beside_words(found, body), body)
     return _in_several(_several_amounts(_second_passes(found, body), body), body)
 
 
-def _weighed_pads(assigned: Assigned) -> Assigned:
+def _weighed_pads(assigned: Assigned, body: Body) -> Assigned:
     """Take what is wet, in grams beside the weight of a dry pad, for that of the wet one; a loss repeats their gain."""
+    pad = assigned.of("pad")
+    if pad and "wet" in words_in(pad.heading) and assigned.of("pad_dry") and assigned.of("pad_wet") is None:
+        return assigned.renamed(pad, "pad_wet", evidence("beside_its_words", pad.heading))
     loss = assigned.of("leak")
-    grams = [each for each in (loss, *assigned.repeated) if each and each.key == "leak" and each.unit in GRAMS]
+    leaks = [each for each in (loss, *assigned.repeated) if each and each.key == "leak"]
+    grams = [each for each in leaks if each.unit in GRAMS or body.numeric(each.index)]
     wet = next((each for each in grams if "wet" in words_in(each.heading)), None)
     if wet is None or loss not in grams or assigned.of("pad_dry") is None or assigned.of("pad_wet"):
         return assigned

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from diary.reading.cells.words import look_up
 from diary.reading.recognise.body import end_of
 from diary.reading.recognise.candidate import FOREIGN, Candidate, ColumnCandidate
 from diary.reading.recognise.compose import compose, words_in, words_of
@@ -128,7 +129,8 @@ def _is_amounts(column: ColumnCandidate, body: Body) -> bool:
     """Tell whether a column that is not read holds what may have been drunk or passed, by its words or cells."""
     found = body.profiles.get(column.index)
     numbers = bool(found and found.filled and found.share("number") >= threshold("events"))
-    said = bool(column.unit) or not UNREAD_WORDS.isdisjoint(words_in(column.heading))
+    named = look_up("drink", column.heading) is not None
+    said = named or bool(column.unit) or not UNREAD_WORDS.isdisjoint(words_in(column.heading))
     poured = found.share("poured") if found and found.filled >= FEWEST_POURED else 0.0
     measured = found.share("with unit") if found else 0.0
     return (numbers and said) or measured >= threshold("events") or poured >= threshold("fits")

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from diary.reading.cells.codes import as_text, is_blank
 from diary.reading.cells.dates import Written, date
 from diary.reading.cells.words import plain, vocabulary
 from diary.reading.files.workbook import CellValue
 from diary.reading.recognise.country import american
-from diary.reading.recognise.layout import Place
+from diary.reading.recognise.layout import Assumption, Column, Place
 from diary.reading.recognise.recognised_table import Table
 
 MOST_DAYS = 60
@@ -37,6 +38,18 @@ def with_days(table: Table, above: Place | None) -> Table:
     index = table.columns["date"].index
     said = {((row, index), "date"): dated(first, day) for row, day in zip(filled, days, strict=True)}
     return table.saying(said)
+
+
+def with_days_of_rows(table: Table, above: Place | None) -> Table:
+    """Return a table with a row a day and no date in it with the day of each row; a guess.
+
+    The date that stands above it is that of the first row.
+    """
+    index = table.columns["time"].index if "time" in table.columns else min(at.index for at in table.columns.values())
+    first = first_day(table, above)
+    said = {((row, index), "date"): dated(first, row - table.first_row + 1) for row in table.rows}
+    told = [Assumption("row_is_a_day", (table.first_row, index), dated(first, 1))] if len(said) > 1 else []
+    return replace(table, columns={**table.columns, "date": Column(index, "", "")}).saying(said, *told)
 
 
 def dated(first: dt.date | None, day: int) -> CellValue:

@@ -14,7 +14,7 @@ from diary.reading.recognise.by_event import by_event, give
 from diary.reading.recognise.event_words import events_in
 from diary.reading.recognise.grid_cells import cell_at
 from diary.reading.recognise.layout import MARK, SLEEP, Notice
-from diary.reading.recognise.meaning import meanings
+from diary.reading.recognise.meaning import meanings, unit_in
 from diary.reading.recognise.recognised_table import Table
 from diary.reading.recognise.row_record import OF_STOOL, TARGETS, VOLUMES, Record
 from diary.record import Fate
@@ -79,7 +79,8 @@ def _amount_in_words(table: Table, row: int, made: Record) -> Record:
     """
     place = made.day["what"]
     text = as_text(table.at(row, "what"))
-    if "drink" not in table.columns and (table.filled(row, "amount") or not isinstance(volume(text), Volume)):
+    measured = isinstance(volume(text), Volume) or bool(unit_in(text))
+    if "drink" not in table.columns and (table.filled(row, "amount") or not measured):
         return made
     says = "drink" not in table.columns or any(sign.isdigit() for sign in text)
     return made.giving("drink", place, text) if says else made

@@ -31,6 +31,9 @@ from diary.reading.recognise.relative import NUMBERED, with_days
 from diary.reading.recognise.runs import Run, like_day_sheets, past_midnight, runs_of, settling
 from diary.reading.recognise.sorting import Sorted, counted, sorted_rows, twice
 
+TOLD_ONCE = ("middle_of_hour", "row_is_a_day")
+"""Guesses about a sheet as a whole."""
+
 
 def layouts_of(
     table: Table, above: Above, subject: str, *, shared: bool, together: bool = False, day: bool = False
@@ -188,12 +191,12 @@ def _besides(own: Layout, rows: Sorted, late: frozenset[int]) -> list[Layout]:
 
 
 def told_once(layouts: Iterable[Layout]) -> tuple[Layout, ...]:
-    """Return the parts of a sheet with the guess about hours only with the first that has it."""
+    """Return the parts of a sheet with a guess about all its hours, or rows, only with the first that has it."""
     found: list[Layout] = []
     told = False
     for layout in layouts:
-        kept = tuple(each for each in layout.assumptions if not (told and each.code == "middle_of_hour"))
-        told = told or any(each.code == "middle_of_hour" for each in kept)
+        kept = tuple(each for each in layout.assumptions if not (told and each.code in TOLD_ONCE))
+        told = told or any(each.code in TOLD_ONCE for each in kept)
         found.append(replace(layout, assumptions=kept))
     return tuple(found)
 

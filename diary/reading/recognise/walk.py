@@ -35,6 +35,7 @@ from diary.reading.recognise.recognised_table import Table
 from diary.reading.recognise.region import Region
 from diary.reading.recognise.region_table import WHEN, table_of, weighed_as
 from diary.reading.recognise.regions import regions_of
+from diary.reading.recognise.relative import with_days_of_rows
 from diary.reading.recognise.table_layouts import dates_of, told_once
 from diary.reading.recognise.table_steps import lay_out
 from diary.reading.recognise.weigh import Context
@@ -144,6 +145,8 @@ def _layouts(
     above = above_of(table, region.first, region.head.row, titles=table.kind == "list")
     if region.opening and (above.date is None or above.date == TAB) and not dated:
         above = of_first_table(above, table, region.opening)
+    if region.sequence and table.kind == "list" and not dated:
+        table = with_days_of_rows(table.saying(above.values), above.date)
     if upright is not None:
         above = _with_upright(above, upright, _first_line(region))
     if region.beside:

@@ -198,3 +198,20 @@ def test_stools_of_a_day_below_each_other_have_their_types_and_a_mark_says_that_
     assert sorted(zip(found["at"].dt.strftime("%d %H:%M"), found["kind"], found["bristol"].fillna(0), strict=True)) == [
         ("12 07:30", "visit", 3), ("13 00:00", "no_stool", 0), ("14 08:15", "visit", 2), ("14 21:00", "visit", 4),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Opgestaan | Plas 1 - tijd | Plas 1 - ml | Plas 2 - tijd | Plas 2 - ml | Naar bed",
+        "Got up | Void 1 time | Void 1 ml | Void 2 time | Void 2 ml | To bed",
+    ],
+)
+@pytest.mark.parametrize(("above", "days"), [("Startdatum: 2-3-2026", ["02", "03"]), ("Dagboek", ["01", "02"])])
+def test_rows_without_a_date_are_days_one_by_one(heading: str, above: str, days: list[str]):
+    rows = "07:00 | 07:05 | 350 | 12:00 | 250 | 23:00\n07:10 | 07:15 | 320 | 13:00 | 240 | 22:45"
+    found = reading(sheet("Blad1", above, heading, rows))
+    one, two = days
+    assert sorted(at(found, "voids")) == [f"{one} 07:05", f"{one} 12:00", f"{two} 07:15", f"{two} 13:00"]
+    assert [f"{rise:%d %H:%M}" for rise in found.diary.days["rise"]] == [f"{one} 07:00", f"{two} 07:10"]
+    assert [code for code, _ in codes(found)].count("row_is_a_day") == 1

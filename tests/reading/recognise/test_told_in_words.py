@@ -244,3 +244,41 @@ def test_of_two_columns_of_kinds_the_one_that_names_events_tells_what_happened(h
     rows = "IP address | 2025-06-24 | 07:35 | I went to the toilet | 200\nIP address | 2025-06-24 | 16:20 | pee |"
     found = reading(sheet("Export", heading, rows))
     assert at(found, "voids") == ["24 07:35", "24 16:20"]
+
+
+def test_the_ml_beside_several_glasses_are_those_of_all_only_where_they_cannot_be_of_each():
+    cells = ["2 glasses wine 350ml", "2 glasses water 200 ml", "2 glasses water 300 ml"]
+    rows = [f"2026-03-02 | {8 + hour}:00 | {cell} |" for hour, cell in enumerate(cells)]
+    found = of("Date | Time | What did you drink | Urine (ml)", *rows, "2026-03-02 | 12:00 | | 200")
+    assert list(found.diary.drinks["volume_ml"].fillna(0)) == [350, 0, 0]
+    assert list(found.diary.drinks["estimated"]) == [True, False, False]
+    assert [(one.code, one.cell) for one in found.problems] == [("volume_several", "C3"), ("volume_several", "C4")]
+
+
+@pytest.mark.parametrize(
+    ("heading", "drunk", "passed"),
+    [
+        ("Date | Time | Fluid In (oz) | Fluid Out (oz)", 236.588, 354.882),
+        ("Date | Time | PO intake | UOP", 8, 12),
+        ("Datum | Tijd | Vocht in | Vocht uit", 8, 12),
+    ],
+)
+def test_what_went_in_and_what_came_out_are_told_apart(heading: str, drunk: float, passed: float):
+    found = of(heading, "2026-03-02 | 08:00 | 8 |", "2026-03-02 | 09:00 | | 12")
+    assert list(found.diary.drinks["volume_ml"]) == [drunk]
+    assert list(found.diary.voids["volume_ml"]) == [passed]
+
+
+def test_amounts_below_the_name_of_a_drink_that_are_not_read_are_a_warning_and_leave_their_days_open():
+    found = of("Datum | Tijd | Water | Thee | Plas", "2-3-2026 | 08:00 | 200 | 150 | 300", "2-3-2026 | 09:00 | | | 200")
+    assert [(one.code, one.severity, one.cell) for one in found.problems] == [
+        ("column_unknown", "warning", "C1"),
+        ("column_unknown", "warning", "D1"),
+    ]
+    assert "drink" in set(found.diary.gaps["what"])
+
+
+@pytest.mark.parametrize("heading", ["Pad voor | Pad na", "Inlegger droog | Inlegger nat", "Pad before | Pad after"])
+def test_a_pad_before_and_after_is_weighed(heading: str):
+    found = of(f"Datum | Tijd | {heading}", "2-3-2026 | 08:00 | 20 | 45", "2-3-2026 | 12:00 | 20 | 30")
+    assert list(found.diary.leaks["pad_gain_g"]) == [25, 10]
