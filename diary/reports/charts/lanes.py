@@ -14,6 +14,7 @@ from diary.reports.document import Mark, Strip
 _MARK = 0.33  # of the height of a floor, from the middle of a mark to its edge
 _WIDTH = 2.7  # of a mark and the air beside it, in that size
 _TALLEST = 30.0  # points: a lane of more floors than fit in it has lower floors and smaller marks
+_LOWEST = 5.4  # points: in a lane that is low by itself a floor is hardly lower
 _LOWER = 0.62  # of the height of a lane with one floor: a floor of a lane with more
 
 
@@ -70,7 +71,8 @@ def lanes_of(panels: Sequence[Sequence[Strip]], axis: Axis, look: Look) -> list[
     lanes: list[Lane] = []
     for row in [*rows, *([shared] if shared else [])]:
         needed = max(_floors_of(_places(panel, axis, row), look.lane * _MARK) for panel in panels)
-        floor = look.lane if needed == 1 else min(look.lane * _LOWER, _TALLEST / needed)
+        lower = max(look.lane * _LOWER, min(look.lane, _LOWEST))
+        floor = look.lane if needed == 1 else min(lower, _TALLEST / needed)
         lanes.append(Lane(row, height_of(lanes), floor, max(look.lane, floor * needed)))
     return lanes
 
