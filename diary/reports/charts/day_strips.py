@@ -21,7 +21,7 @@ from diary.reports.charts.strip import (
 from diary.reports.charts.timeline import shared_axis
 from diary.reports.document import DayStrips, Strip
 
-_SMALL = Look(height=35, lane=6.5, bar=3, head=1.9, named=False)
+_SMALL = Look(height=32, lane=6, bar=3, head=1.9, named=False)
 _TINY = Look(height=44, lane=6, bar=2.2, head=1.6, named=False)
 _WEEK = Look(height=46, lane=6, bar=1.5, head=1.3, named=False)
 _ALONE = Look(height=6, lane=11, bar=3, head=2.4, named=False)  # days without a volume: a line, marks below it

@@ -10,6 +10,7 @@ from diary.reports.charts.canvas import Canvas, width_of, wrap
 from diary.reports.charts.day_strips import EDGE
 from diary.reports.charts.lanes import draw_lanes, height_of, lanes_of, name_lanes
 from diary.reports.charts.legend import draw_legend, of_band, of_rare
+from diary.reports.charts.places import Wanted, spread
 from diary.reports.charts.strip import (
     GUTTER,
     HOUR_BAND,
@@ -32,6 +33,7 @@ from diary.reports.charts.typical_day import name_axes
 from diary.reports.document import LargeDay, Strip
 
 _LOOK = Look(height=80, lane=10, bar=4, head=2.6, named=True)
+_DIGIT = 4.5  # points
 _ASIDE = (0.0, -0.5, 0.5, -0.9, 0.9)
 """Where a number may stand above its bar, in halves of its own width: the bar is always beneath it."""
 
@@ -96,10 +98,9 @@ def _values(at: Frame, bars: Sequence[Bar], way: int) -> list[Label]:
 
 
 def _levels(canvas: Canvas, axis: Axis, strip: Strip, top: float, word: str) -> None:
-    """Write the level of urge of each void in a lane of its own, one for each place."""
+    """Write the level of urge of each void in a lane of its own, beside each other where they are near."""
     canvas.text((axis.left - 4, top + 7.5), word, anchor="right", colour="ink")
-    edge = 0.0
-    for mark in sorted(strip.marks, key=lambda mark: mark.hour):
-        if mark.level is not None:
-            edge = max(axis.at(strip, mark.hour), edge + 4.5)
-            canvas.text((edge, top + 7.5), str(mark.level), colour="ink", anchor="center", bold=mark.urgency)
+    felt = [mark for mark in strip.marks if mark.level is not None]
+    places, _ = spread([Wanted(axis.at(strip, mark.hour)) for mark in felt], _DIGIT, 0)
+    for x, mark in zip(places, felt, strict=True):
+        canvas.text((x, top + 7.5), str(mark.level), colour="ink", anchor="center", bold=mark.urgency)
