@@ -31,7 +31,7 @@ PICTURE_PPI = 150
 
 FINER = 2
 """Times as fine a picture is drawn first: the library leaves out a row or a column of pixels of a chart here and there,
-which at its own size takes the arch off a letter."""
+which at its own size takes the arch off a letter, and so takes half of one at most."""
 
 _elsewhere: ContextVar[Apart | None] = ContextVar("elsewhere", default=None)
 _PNG_HEAD = 33  # bytes: the signature and the first chunk, which holds the size
