@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from diary.reading.cells.codes import as_text, is_blank
 from diary.reading.cells.dates import Written, date
@@ -28,6 +29,7 @@ class Chart:
     days: Mapping[int, CellValue]
     rows: Sequence[int]
     context: Context
+    highest: int | None = None  # the heading of the first of several, which hold other events of the same days
 
     @property
     def beside(self) -> int:
@@ -41,12 +43,17 @@ class Chart:
 
     @property
     def shape(self) -> Shape:
-        """What is to be known of the chart as a whole."""
-        return Shape(DAYS_ACROSS, self.heading, self.heading + 1)
+        """What is to be known of the chart, or of several together, as a whole."""
+        heading = self.heading if self.highest is None else self.highest
+        return Shape(DAYS_ACROSS, heading, heading + 1)
 
     def label(self, row: int) -> CellValue:
         """Return what stands before a row."""
         return cell_at(self.sheet.rows, (row, self.beside))
+
+    def holds(self, row: int, day: int) -> bool:
+        """Tell whether a day has something in a row."""
+        return not is_blank(cell_at(self.sheet.rows, (row, day)))
 
     def filled(self, day: int) -> Iterator[tuple[int, CellValue]]:
         """Yield the rows in which a day has something, and that."""
@@ -71,6 +78,21 @@ def chart_of(sheet: Sheet) -> Chart | None:
         texts = (*titles_of(sheet, 0, number), *(as_text(row[at]) for at in others))
         return Chart(sheet, number, days, rows, Context(texts))
     return None
+
+
+def charts_of(sheet: Sheet) -> list[Chart]:
+    """Return the charts below each other of which each begins with a row of days in the columns of the first's."""
+    first = chart_of(sheet)
+    if first is None:
+        return []
+    cells_of = {row: [cell_at(sheet.rows, (row, at)) for at in first.days] for row in first.rows}
+    heads = [row for row, cells in cells_of.items() if all(_day(cell) is not None for cell in cells)]
+    charts = []
+    for head, end in pairwise([first.heading, *heads, len(sheet.rows)]):
+        days = {at: cell_at(sheet.rows, (head, at)) for at in first.days} if head in heads else first.days
+        rows = [row for row in first.rows if head < row < end]
+        charts.append(Chart(sheet, head, days, rows, first.context, first.heading if heads else None))
+    return charts
 
 
 def _day(cell: CellValue) -> CellValue:

@@ -11,12 +11,12 @@ from diary.reading.cells.times import Clock, clock
 from diary.reading.cells.volumes import Volume, volume
 from diary.reading.files.workbook import CellValue, Sheet
 from diary.reading.recognise.above import Above
-from diary.reading.recognise.day_chart import Chart, chart_of, mostly
+from diary.reading.recognise.day_chart import Chart, chart_of, charts_of, mostly
 from diary.reading.recognise.event_words import events_in
 from diary.reading.recognise.evidence import threshold
 from diary.reading.recognise.grid_cells import cell_at
 from diary.reading.recognise.hours import slot
-from diary.reading.recognise.layout import DAYS_ACROSS, MARK, Column, Layout, Place
+from diary.reading.recognise.layout import DAYS_ACROSS, MARK, Column, Layout, Notice, Place
 from diary.reading.recognise.legend import letters_in
 from diary.reading.recognise.meaning import meanings, unit_in
 from diary.reading.recognise.recognised_table import Table
@@ -30,6 +30,7 @@ FEWEST_FILLED = 3
 """So many cells with an event show how a chart was filled in."""
 _CODE = re.compile(r"\s*([^\W\d_]+)\s*([±~>]?\d[\d.,x*+-]*)?\s*[,;+&/]?")
 _APART = re.compile(r"\s*[/;,()|@]\s*|\s+-\s+|\s+")
+_AND = re.compile(r"\s*\+\s*")
 _WRITTEN_TIME = re.compile(r"\d(?:[:.]\d|\s*[^\W\d_])")
 """What makes a number a time: minutes, or a word behind it."""
 Said = Mapping[str, str]
@@ -38,6 +39,10 @@ Said = Mapping[str, str]
 
 def layouts(sheet: Sheet) -> tuple[Layout, ...]:
     """Return the layouts of a chart, none of any other sheet, or where most of its cells say nothing that is known."""
+    charts = charts_of(sheet)
+    numbered = [_numbered(each) for each in charts]
+    if numbered and all(numbered):
+        return told_once(layout for own in numbered for layout in own)
     chart = chart_of(sheet)
     if chart is None:
         return ()
@@ -50,6 +55,28 @@ def layouts(sheet: Sheet) -> tuple[Layout, ...]:
     if len(targets) == 1 and mostly(labels, lambda label: bool(_targets(as_text(label)))):
         return _of_events(chart, _timed(targets.pop()))
     return ()
+
+
+def _numbered(chart: Chart) -> tuple[Layout, ...]:
+    """Return the layouts of a chart whose rows are numbered, below a word that says of what: `PLAS | 19-1 | 20-1`.
+
+    A line of words below it, beside no day, is told.
+    """
+    targets = _targets(as_text(chart.label(chart.heading)))
+    if len(targets) != 1 or not mostly(chart.labels, _is_number):
+        return ()
+    found = _of_events(chart, _timed(targets.pop()))
+    lines = [row for row in chart.rows if not any(chart.holds(row, day) for day in chart.days)]
+    told = [
+        Notice("below_not_read", (row, chart.beside), label)
+        for row in lines
+        if not _is_number(label := chart.label(row))
+    ]
+    return (replace(found[0], notices=(*found[0].notices, *told)), *found[1:]) if found else ()
+
+
+def _is_number(label: CellValue) -> bool:
+    return isinstance(label, float) or (isinstance(label, str) and label.strip(" .)").isdecimal())
 
 
 def _targets(text: str) -> set[str]:
@@ -90,9 +117,14 @@ def _target_of(word: str, letters: Mapping[str, str]) -> set[str]:
 
 
 def _timed(target: str) -> Callable[[str], Said | None]:
-    """Return how a cell beside the number of an event is read: its time, alone or with its amount, `07:10 / 350`."""
+    """Return how a cell beside the number of an event is read: its time, alone or with more: `07:10 / 350 + nat`."""
 
     def read(text: str) -> Said | None:
+        first, *others = _AND.split(text)
+        beside = [_targets(other) for other in others if not any(map(str.isdigit, other))]
+        if others and len(beside) == len(others) and all(len(each) == 1 for each in beside):
+            own = read(first)
+            return own and {**{key: MARK for each in beside for key in each}, **own}
         if _WRITTEN_TIME.search(text) and isinstance(clock(text), Clock):
             return {"time": text, target: MARK}
         for between in _APART.finditer(text):
@@ -130,7 +162,9 @@ def _list(chart: Chart, day: int, said: Mapping[int, Said | None]) -> tuple[Layo
     table = Table(chart.sheet, "list", chart.heading, chart.heading + 1, None, columns, tuple(said), values=values)
     at = chart.heading, day
     above = Above({"date": at}, date=at, values={(at, "date"): chart.days[day]})
-    return layouts_of(with_hours(table.saying(above.values)), above, "", shared=True)
+    return layouts_of(
+        with_hours(table.saying(above.values)), above, "", shared=True, together=chart.highest is not None
+    )
 
 
 def _unknown(chart: Chart, row: int, day: int) -> Said:

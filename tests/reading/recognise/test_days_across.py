@@ -75,3 +75,29 @@ def test_times_beside_types_of_stool():
 def test_a_chart_of_something_else_is_not_read(text: str):
     with pytest.raises(CannotRead):
         reading(sheet("Blad1", text))
+
+
+@pytest.mark.parametrize(("voids", "drinks", "leak"), [("PLAS", "DRINKEN", "verlies"), ("Wee", "Drinks", "leak")])
+def test_charts_below_each_other_are_of_what_stands_before_their_days(voids: str, drinks: str, leak: str):
+    found = reading(sheet("Blad1", f"""
+        {voids} | ma 19-1-2026   | di 20-1-2026
+        1       | 07.15 - 300 ml | 03.20 - 280 ml
+        2       | 09.40 - 180 ml | 07.00 - 240 ml + {leak}
+        3       | 22.30 - ?      |
+
+        {drinks} | ma 19-1-2026    | di 20-1-2026
+        1        | 07.45 koffie 150 | 08.00 tea 150
+        2        | 10.30 thee 200   |
+    """))  # fmt: skip
+    assert at(found, "voids") == ["19 07:15", "19 09:40", "19 22:30", "20 03:20", "20 07:00"]
+    assert found.diary.voids["volume_ml"].fillna(-1).tolist() == [300, 180, -1, 280, 240]
+    assert found.diary.voids["leak"].tolist()[-1] == "some" or at(found, "leaks") == ["20 07:00"]
+    assert at(found, "drinks") == ["19 07:45", "19 10:30", "20 08:00"]
+    assert found.diary.drinks["what"].tolist() == ["coffee", "tea", "tea"]
+
+
+def test_what_cannot_be_read_in_such_a_chart_is_named():
+    rows = "1 | 07.15 - 300 | 07.20 - 280\n2 | 09.40 - 180 | 10.00 - 240\n3 | 12.00 - 200 | ergens in de middag"
+    found = reading(sheet("Blad1", "Plas | 19-1-2026 | 20-1-2026\n" + rows))
+    assert ("event_unknown", "C4") in codes(found)
+    assert found.rows.refused == 1
