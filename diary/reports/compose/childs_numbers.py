@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import numpy as np
+import pandas as pd
 
 from diary.analysis.findings.children import severity_of_wet_nights
 from diary.analysis.reference import Reference
+from diary.model import records
+from diary.reports.compose.day_events import Row, known
 from diary.reports.compose.figures import OneDiary
 from diary.reports.compose.keynumbers import written_limits
 from diary.reports.document import Block, Cell, Table, Text
@@ -42,7 +45,8 @@ def childs_numbers(diary: OneDiary) -> tuple[Block, ...]:
     w = diary.words
     rows = tuple(_row(diary, key) for key in SHOWN)
     table = Table("child-numbers", w(f"{_WORDS}.caption"), w.lines(f"{_WORDS}.header"), rows)
-    return (table, Text((*_severity(diary), w(f"{_WORDS}.mass"))))
+    nights = _nights(diary)
+    return (table, *((nights,) if nights.rows else ()), Text((*_severity(diary), w(f"{_WORDS}.mass"))))
 
 
 def _row(diary: OneDiary, key: str) -> tuple[Cell, ...]:
@@ -81,3 +85,40 @@ def _severity(diary: OneDiary) -> tuple[str, ...]:
         return ()
     source = diary.cited(diary.references["wet_nights_severity"].source)
     return (diary.words(f"report.wet_nights_severity.{grade}", source=source),)
+
+
+def _nights(diary: OneDiary) -> Table:
+    """Return every night of the list with all that was filled in, and its cell."""
+    table = diary.assessment.numbers.line.facts.nights
+    rows = tuple(_night(diary, row) for row in records(table[table["diary"] == diary.index]))
+    return Table("night-data", diary.words(f"{_WORDS}.nights"), diary.words.lines(f"{_WORDS}.night_header"), rows)
+
+
+def _night(diary: OneDiary, row: Row) -> tuple[Cell, ...]:
+    w = diary.words
+
+    def answer(name: str, yes: str, no: str) -> Cell:
+        flag = known(row[name])
+        return Cell("" if flag is None else w(yes if flag else no))
+
+    def number(name: str) -> Cell:
+        amount = known(row[name])
+        return Cell("" if amount is None else w.number(amount), number=True)
+
+    def time(name: str) -> Cell:
+        return Cell("" if pd.isna(row[name]) else w.clock(row[name]), number=True)
+
+    return (
+        Cell(w.date(row["date"], year=False)),
+        time("bed"),
+        answer("woken", "report.yes", "report.no"),
+        answer("wet", f"{_WORDS}.wet", f"{_WORDS}.dry"),
+        number("dry_g"),
+        number("wet_g"),
+        answer("stool_in_nappy", "report.yes", "report.no"),
+        number("night_voids_ml"),
+        time("rise"),
+        number("first_morning_ml"),
+        Cell(row["note"]),
+        Cell(row["cell"]),
+    )

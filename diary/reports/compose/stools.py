@@ -12,7 +12,7 @@ from diary.reports.compose.day_events import Row, known
 from diary.reports.compose.figures import OneDiary
 from diary.reports.document import Cell, Table
 
-FLAGS = ("incomplete", "blockage", "manual_help", "laxative")
+FLAGS = ("incomplete", "blockage", "manual_help", "laxative", "in_toilet", "holding_back", "toilet_blocked")
 NOT_SO = {"straining": "no", "blood": "none"}
 """The answer by which a patient says that there was none of it."""
 

@@ -12,7 +12,7 @@ from diary.model import Diary
 from diary.reading.reader import read
 from diary.reports.compose import compose
 from diary.reports.compose.childs_numbers import SHOWN
-from diary.reports.document import KeyNumber, KeyNumbers, Lead, Report, Table, Text, Tips
+from diary.reports.document import Block, KeyNumber, KeyNumbers, Lead, Report, Table, Text, Tips
 from diary.texts import texts
 from tests.conftest import SAMPLES
 from tests.reports.compose.test_childs import report
@@ -30,13 +30,17 @@ def lead(made: Report) -> Lead:
     return block
 
 
+def blocks_of(made: Report) -> list[Block]:
+    return [block for section in made.sections for block in section.blocks]
+
+
 def clinicians(made: Report) -> tuple[dict[str, list[str]], str]:
     """Return the rows of the table by the name of the number, and what is said below it."""
-    blocks = [block for section in made.sections for block in section.blocks]
+    blocks = blocks_of(made)
     (place,) = (at for at, block in enumerate(blocks) if isinstance(block, Table) and block.id == "child-numbers")
-    table, below = blocks[place], blocks[place + 1]
+    table = blocks[place]
+    below = next(block for block in blocks[place:] if isinstance(block, Text))
     assert isinstance(table, Table)
-    assert isinstance(below, Text)
     return {row[0].text: [cell.text for cell in row[1:]] for row in table.rows}, " ".join(below.paragraphs)
 
 
@@ -130,3 +134,21 @@ def test_the_texts_to_be_heard_and_for_the_record_are_of_the_child(name: str, la
     heard = " ".join(made.spoken)
     assert len(heard.split()) <= 120
     assert {"nl": "uw kind", "en": "child"}[language] in heard.lower()
+
+
+def test_each_night_of_the_list_is_there_with_all_that_was_filled_in_and_its_cell() -> None:
+    (nights,) = (block for block in blocks_of(report("child-wet-nights")) if getattr(block, "id", "") == "night-data")
+    assert isinstance(nights, Table)
+    assert len(nights.rows) == 7
+    assert [cell.text for cell in nights.rows[-1]] == [
+        "13 maart", "20:30", "nee", "nat", "34", "254", "nee", "", "07:30", "180", "logeren", nights.rows[-1][-1].text,
+    ]  # fmt: skip
+    assert nights.rows[-1][-1].text.endswith("15")
+
+
+def test_a_stool_says_where_it_came_and_what_was_seen() -> None:
+    (stools,) = (block for block in blocks_of(report("child-soiling")) if getattr(block, "id", "") == "bowel-data")
+    assert isinstance(stools, Table)
+    beside = {row[0].text: row[7].text for row in stools.rows}
+    assert beside["13 maart"] == "op de wc · wc verstopt · nee: ophouden gezien"
+    assert beside["7 maart"] == "ophouden gezien"
