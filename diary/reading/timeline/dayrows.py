@@ -79,11 +79,9 @@ def _entry(page: Page, row: int, scales: Scales) -> Entry | None:
     words_noted = "; ".join(filter(None, (note, *(found.note for found in amounts.values() if found))))
     codes = remarks.recognise(words_noted) if words_noted else ()
     words = sleep_words(page, row, note, word)
-    told = (
-        ""
-        if "remarks" in words or not note
-        else row_remarks.data(note, {key: each.ml if each else None for key, each in amounts.items()})
-    )
+    told = ""
+    if note and "remarks" not in words:
+        told = row_remarks.data(note, {key: each.ml if each else None for key, each in amounts.items()})
     if note and (leak := row_remarks.leak(page, row, note, alone=not events and not words)):
         events = _with_leak(events, leak)
     if not events and not codes and not words:

@@ -157,21 +157,6 @@ def enter(sheet: DaySheet, next_rise: dt.datetime | None, tables: Tables, *, clo
         tables["days"].append(morning_row(sheet.page.name, tomorrow, closing.rises, sheet.day.dated, cells))
 
 
-def enter_night_before(sheet: DaySheet, tables: Tables) -> None:
-    """Give the day before the going to bed that stands at the top of this sheet, past its midnight; else it is told."""
-    if not sheet.night_before:
-        return
-    date = sheet.day.date
-    yesterday = None if date is None else at_clock(date, 0) - dt.timedelta(days=1)
-    before = next((row for row in tables["days"] if row["date"] == yesterday and not row["morning_only"]), None)
-    for key, word in sheet.night_before.items():
-        if before is None or date is None or before[key] is not None:
-            sheet.page.note("sleep_twice", word.cell, shown(word.minutes or 0))
-            continue
-        before[key] = at_clock(date, word.minutes or 0)
-        sheet.page.guess("rise_or_bed_by_word", word.cell, shown(word.minutes or 0))
-
-
 def _in_the_hour_before(rise: int, time: int) -> bool:
     return 0 < rise - time % DAY_MIN <= FIRST_VOID_BEFORE_RISING_MIN
 

@@ -23,7 +23,9 @@ from diary.reading.timeline import (
 )
 from diary.reading.timeline.closing_morning import take_closing_morning
 from diary.reading.timeline.datedrows import Calendar
+from diary.reading.timeline.moments import at_clock
 from diary.reading.timeline.page import Page
+from diary.reading.timeline.settled_times import shown
 
 
 def tables_of(
@@ -90,12 +92,27 @@ def _enter_days(
         closes = date is not None and date + dt.timedelta(days=1) not in own
         daysheet.enter(day, next((rise for rise in rises if began and rise > began), None), tables, closes=closes)
     for day in days:
-        daysheet.enter_night_before(day, tables)
+        _enter_night_before(day, tables)
     for one in closing:
         morningsheet.enter(one, tables)
     tables["days"].sort(key=lambda row: row["date"])
     for number, row in enumerate(tables["days"], 1):
         row["day"] = number
+
+
+def _enter_night_before(sheet: daysheet.DaySheet, tables: daysheet.Tables) -> None:
+    """Give the day before the going to bed that stands at the top of this sheet, past its midnight; else it is told."""
+    if not sheet.night_before:
+        return
+    date = sheet.day.date
+    yesterday = None if date is None else at_clock(date, 0) - dt.timedelta(days=1)
+    before = next((row for row in tables["days"] if row["date"] == yesterday and not row["morning_only"]), None)
+    for key, word in sheet.night_before.items():
+        if before is None or date is None or before[key] is not None:
+            sheet.page.note("sleep_twice", word.cell, shown(word.minutes or 0))
+            continue
+        before[key] = at_clock(date, word.minutes or 0)
+        sheet.page.guess("rise_or_bed_by_word", word.cell, shown(word.minutes or 0))
 
 
 def any_date(pages: Iterable[Page], *, date_1904: bool) -> dt.date | None:
