@@ -45,10 +45,13 @@ def look(jobs: Iterable[Job], inputs: Iterable[Path], besides: Iterable[Path | N
     `inputs` are the diaries, `besides` what else is read, where it is named. What killed runs left in the folders is
     removed. Returns the outputs whose name a file of another program has, for the caller to decide on.
     """
-    read = {"output_is_input": _identities(inputs), "output_is_read": _identities(path for path in besides if path)}
+    read = dict[str, set[Identity]]()
     folders, strangers = dict[Path, None](), list[Target]()
     for job in jobs:
         for target in job.targets:
+            if not read:  # what is read may be many files: they are looked at once, and only beside an output
+                named = (path for path in besides if path)
+                read = {"output_is_input": _identities(inputs), "output_is_read": _identities(named)}
             _spare(target.path, read)
             folder = target.path.parent
             with cannot_write(target.path):

@@ -116,9 +116,8 @@ def _may_be_written(output: Path, inputs: Iterable[str], words: Texts, *, replac
 
     try:
         settle(output)
-        for path in inputs:
-            if Path(os.path.realpath(path)).is_relative_to(os.path.realpath(output)):
-                wrong("cli.output_holds_input", words, path=output, input=path)
+        if (held := _inside(output, inputs)) is not None:
+            wrong("cli.output_holds_input", words, path=output, input=held)
         stands = require_own(output)
     except CannotWrite as refusal:
         stop(words.refusal(refusal), 1)
@@ -127,3 +126,20 @@ def _may_be_written(output: Path, inputs: Iterable[str], words: Texts, *, replac
     if stands and not replaced:
         wrong("cohort.set_exists", words, path=output)
     return stands
+
+
+def _inside(folder: Path, paths: Iterable[str]) -> str | None:
+    """Return the first path that lies in a folder, links followed; the folders of the paths are followed once each."""
+    real, followed = Path(os.path.realpath(folder)), dict[str, str]()
+    for path in paths:
+        above, name = os.path.split(path)
+        if above not in followed:
+            followed[above] = os.path.realpath(above)
+        own = (
+            os.path.realpath(path)
+            if Path(path).is_symlink() or name in ("", ".", "..")
+            else f"{followed[above]}{os.sep}{name}"
+        )
+        if own.startswith(str(real)) and Path(own).is_relative_to(real):
+            return path
+    return None

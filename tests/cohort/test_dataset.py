@@ -159,3 +159,19 @@ def test_the_table_of_every_sample_is_the_same_from_its_events(diary: Diary, tmp
         assert (tmp_path / f"events{table}.csv").read_bytes() == (tmp_path / f"files{table}.csv").read_bytes()
     asked = pd.read_csv(tmp_path / "files.csv")["questions"]
     assert (asked > 0).sum() >= 5
+
+
+def test_a_data_set_is_never_written_where_what_is_read_lies(
+    diary: Diary, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    inside = tmp_path / "set" / "deep"
+    inside.mkdir(parents=True)
+    (inside / "d.xlsx").write_bytes((SAMPLES / "healthy.xlsx").read_bytes())
+    (tmp_path / "link").symlink_to(inside)
+    (tmp_path / "d.xlsx").symlink_to(inside / "d.xlsx")
+    for named in ("set", "set/deep/d.xlsx", "set/deep/..", "link", "link/d.xlsx", "d.xlsx", "set/deep/*.xlsx"):
+        ran = diary("events", named, "-o", "set", "--force", "--workers", 1)
+        assert (ran.code, (inside / "d.xlsx").exists()) == (2, True), named
+    (tmp_path / "settle.xlsx").write_bytes((SAMPLES / "healthy.xlsx").read_bytes())
+    assert diary("events", "settle.xlsx", "-o", "set2", "--workers", 1).code == 0
