@@ -13,8 +13,9 @@ from diary.reports.compose.figures import OneDiary
 from diary.reports.compose.findings import findings
 from diary.reports.compose.for_record import for_record
 from diary.reports.compose.keynumbers import key_numbers
-from diary.reports.compose.lead import bowel_leads, complaint, lead
+from diary.reports.compose.lead import complaint, lead
 from diary.reports.compose.peers import beside_peers
+from diary.reports.compose.rows import bowel_leads
 from diary.reports.compose.spoken import spoken
 from diary.reports.compose.strips import strips
 from diary.reports.document import Audience, Block, Box, KeyNumbers, Lead, Report, Section, Strip, Text, Tips

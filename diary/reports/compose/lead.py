@@ -24,7 +24,6 @@ BESIDE = {
 REASONS_SAID = 2
 MOST_NAMED = 3
 """So many numbers within their limits are named; more are called most of them."""
-BOWEL_COMPLAINTS = ("stool", "loss_of_stool")
 PARTS_OF_DAY = "part_of_day"
 """The guess that tells of a diary without clock times."""
 
@@ -114,13 +113,6 @@ def lead(diary: OneDiary) -> Lead:
         bowel_days = int(covered.bowel_days_covered[diary.index])
         remarks.append(diary.words(f"report.lead.few_bowel_days{'_one' if bowel_days == 1 else ''}", n=bowel_days))
     return Lead(tuple(findings), tuple(remarks), calm, doctor.circumstances(diary))
-
-
-def bowel_leads(diary: OneDiary) -> bool:
-    """Tell whether the bowel is what page one begins with, or what bothers most."""
-    main = str(diary.assessment.numbers.line.facts.patients["complaint"].iloc[diary.index])
-    first = leading(diary.assessment, diary.index)[:1]
-    return bool(set(first) & set(rules()["bowel"])) or main in BOWEL_COMPLAINTS
 
 
 def complaint(diary: OneDiary) -> tuple[str, ...]:

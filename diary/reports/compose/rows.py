@@ -8,6 +8,7 @@ from typing import Literal
 import numpy as np
 
 from diary.analysis.coverage import coverage
+from diary.analysis.lead import lead, rules
 from diary.reports.compose.drinking import BEARS_ON, bearing
 from diary.reports.compose.figures import Figure, OneDiary, Verdict
 
@@ -105,6 +106,16 @@ MAIN = (
 MAIN_OF_CHILD = ("capacity_for_age", "frequency_for_age", "night_urine_for_age", "intake_for_age")
 
 
+BOWEL_COMPLAINTS = ("stool", "loss_of_stool")
+
+
+def bowel_leads(diary: OneDiary) -> bool:
+    """Tell whether the bowel is what page one begins with, or what bothers most."""
+    main = str(diary.assessment.numbers.line.facts.patients["complaint"].iloc[diary.index])
+    first = lead(diary.assessment, diary.index)[:1]
+    return bool(set(first) & set(rules()["bowel"])) or main in BOWEL_COMPLAINTS
+
+
 def judged_numbers(diary: OneDiary) -> dict[str, str]:
     """Return the main findings of what was kept, each with the number that it judges."""
     main = MAIN_OF_CHILD if diary.is_child else MAIN
@@ -161,7 +172,8 @@ def _kept(diary: OneDiary) -> tuple[Row, ...]:
     if diary.figure("post_void_residual_ml").known:
         rows = tuple(WITH_RESIDUAL if row == CAPACITY else row for row in rows)
     rows = tuple(row for row in rows if diary.figure(row.metric).reason not in NOT_KEPT)
-    return rows + (bowel if kept.bowel_days_covered[diary.index] else ())
+    bowel = bowel if kept.bowel_days_covered[diary.index] else ()
+    return bowel + rows if bowel_leads(diary) else rows + bowel
 
 
 def _says_something(row: Row, figure: Figure, verdict: Verdict | None) -> bool:

@@ -174,3 +174,10 @@ def test_who_holds_reads_how_much_it_was() -> None:
     assert (
         _blocks(from_lines(text), Lead)[0].findings[0].startswith("U plaste 2 keer in 24 uur, en tot 720 ml tegelijk.")
     )
+
+
+def test_the_numbers_open_with_what_leads() -> None:
+    lost = "".join(f"\n    2026-03-{4 + n:02} 08:00  stool type 4 leak {'some' if n < 3 else 'none'}" for n in range(7))
+    kept = lost.replace("some", "none")
+    assert next(iter(_rows(from_lines(RESIDUAL.replace("catheter", "void") + lost)))) == "stool_leaks_per_week"
+    assert next(iter(_rows(from_lines(RESIDUAL.replace("catheter", "void") + kept)))) == "voids_per_24h"
