@@ -172,8 +172,8 @@ def _kept(diary: OneDiary) -> tuple[Row, ...]:
     if diary.figure("post_void_residual_ml").known:
         rows = tuple(WITH_RESIDUAL if row == CAPACITY else row for row in rows)
     rows = tuple(row for row in rows if diary.figure(row.metric).reason not in NOT_KEPT)
-    bowel = bowel if kept.bowel_days_covered[diary.index] else ()
-    return bowel + rows if bowel_leads(diary) else rows + bowel
+    stools: tuple[Row, ...] = bowel if kept.bowel_days_covered[diary.index] else ()
+    return stools + rows if bowel_leads(diary) else rows + stools
 
 
 def _says_something(row: Row, figure: Figure, verdict: Verdict | None) -> bool:
