@@ -170,8 +170,9 @@ def test_a_data_set_is_never_written_where_what_is_read_lies(
     (inside / "d.xlsx").write_bytes((SAMPLES / "healthy.xlsx").read_bytes())
     (tmp_path / "link").symlink_to(inside)
     (tmp_path / "d.xlsx").symlink_to(inside / "d.xlsx")
-    for named in ("set", "set/deep/d.xlsx", "set/deep/..", "link", "link/d.xlsx", "d.xlsx", "set/deep/*.xlsx"):
+    for named in ("set", "set/deep/..", "set/deep/d.xlsx", "link", "link/d.xlsx", "d.xlsx", "set/deep/*.xlsx"):
         ran = diary("events", named, "-o", "set", "--force", "--workers", 1)
-        assert (ran.code, (inside / "d.xlsx").exists()) == (2, True), named
+        itself = named in ("set", "set/deep/..")  # what is to be written is no input: nothing is found
+        assert (ran.code, (inside / "d.xlsx").exists()) == (1 if itself else 2, True), named
     (tmp_path / "settle.xlsx").write_bytes((SAMPLES / "healthy.xlsx").read_bytes())
     assert diary("events", "settle.xlsx", "-o", "set2", "--workers", 1).code == 0
