@@ -47,6 +47,19 @@ FLAG = maybe(st.sampled_from([0, 1]))
 LEVEL = maybe(st.integers(0, 4))
 
 
+def nights() -> st.SearchStrategy[list[dict[str, Any]]]:
+    """Return a list of nights, none or each with something of its own; some around the days, some apart from them."""
+    night = st.fixed_dictionaries({
+        "wet": FLAG, "woken": FLAG, "dry_g": maybe(st.integers(20, 40)), "wet_g": maybe(st.integers(40, 400)),
+        "stool_in_nappy": FLAG, "night_voids": maybe(st.integers(0, 2)), "night_voids_ml": maybe(st.integers(0, 300)),
+        "first_morning_ml": maybe(st.integers(0, 400)),
+    })  # fmt: skip
+    dated = st.lists(night, max_size=9).map(
+        lambda rows: [{"date": FIRST + dt.timedelta(days=number - 1)} | row for number, row in enumerate(rows)]
+    )
+    return st.just([]) | dated
+
+
 @st.composite
 def recorded(draw: st.DrawFn, *, whole: bool = False) -> Diary:
     """Return a diary of up to three days and a morning; `whole`: each with its times and every volume measured."""
@@ -89,7 +102,9 @@ def recorded(draw: st.DrawFn, *, whole: bool = False) -> Diary:
             "passed": FLAG, "bristol": maybe(st.integers(1, 7)), "bristol_to": maybe(st.integers(1, 7)),
             "straining": st.sampled_from(["", *STRAINING]), "incomplete": FLAG, "laxative": FLAG,
             "leak": st.sampled_from(["", *STOOL_LEAKS]), "noticed": FLAG, "postponed_min": maybe(st.integers(0, 90)),
+            "in_toilet": FLAG, "holding_back": FLAG, "toilet_blocked": FLAG, "pain": maybe(st.integers(0, 10)),
         }, 6)),
+        nights=draw(nights()),
         exercises=draw(rows({
             "date": at.map(dt.datetime.date), "times": maybe(st.integers(0, 12)), "minutes": maybe(st.integers(0, 9)),
         }, 3)),
