@@ -33,6 +33,7 @@ class NightUrine:
     diary: Ints
     ml: Floats  # NaN unless all of it was measured
     at_least_ml: Floats  # what was measured of a wet night whose nappy tells not all of it, else NaN
+    part_ml: Floats  # what was measured of a night of which a void may be missing, else NaN
 
 
 @remember
@@ -52,6 +53,7 @@ def night_urine(line: Timeline) -> NightUrine:
         diary=np.concatenate([listed.diary, days.diary[which]]),
         ml=np.concatenate([listed.ml, by_day.value[which]]),
         at_least_ml=np.concatenate([listed.at_least_ml, np.where(bounded, by_day.lower, np.nan)[which]]),
+        part_ml=np.concatenate([listed.part_ml, np.where(bounded, np.nan, by_day.lower)[which]]),
     )
 
 
@@ -62,13 +64,15 @@ def _listed(line: Timeline) -> NightUrine:
     first = _first_of(first, _opening_ml(line, nights.next_day, line.days.first_void))
     quiet = np.where(nights.got_up | (nights.day >= 0), np.nan, 0.0)
     voids = _first_of(_first_of(nights.voids_ml, _voids_of_night(line, nights.day)), quiet)
-    measured = np.where(nights.bounded, np.nan_to_num(voids) + np.nan_to_num(first), voids + first)
-    total = measured + np.nan_to_num(nights.gain_g)
+    total = voids + first + np.nan_to_num(nights.gain_g)
+    measured = np.nan_to_num(voids) + np.nan_to_num(first) + np.nan_to_num(nights.gain_g)
     known = ~np.isnan(nights.wet)
+    ml = np.where(known & ~nights.bounded, total, np.nan)
     return NightUrine(
         diary=nights.diary,
-        ml=np.where(known & ~nights.bounded, total, np.nan),
-        at_least_ml=np.where(nights.bounded, total, np.nan),
+        ml=ml,
+        at_least_ml=np.where(nights.bounded, measured, np.nan),
+        part_ml=np.where(np.isnan(ml) & ~nights.bounded & (measured > 0), measured, np.nan),
     )
 
 
@@ -105,15 +109,17 @@ def night_urine_ml(line: Timeline) -> Measure:
 
     Of a child alone (adult). A wet night without weights, and one with stool in the nappy, is a lower bound and holds
     back the mean (leak_in_sleep). A night of which wet or dry or a volume is not known does not count; without any
-    other it is withheld (no_known_night). Of 25 g before, 205 g after and a first void of 150: 330.
+    other it is withheld (no_known_night), and what was measured is a lower bound. Of 25 g before, 205 g after and a
+    first void of 150: 330.
     """
     nights = night_urine(line)
     value, counted = grouping.mean(nights.diary, nights.ml, line.diaries)
     bounded = grouping.count(nights.diary, line.diaries, ~np.isnan(nights.at_least_ml)) > 0
     result = measure(value, counted, np.where(bounded, LEAK_IN_SLEEP, "no_known_night").astype(object))
     lower, _ = grouping.mean(nights.diary, _first_of(nights.ml, nights.at_least_ml), line.diaries)
+    part, _ = grouping.mean(nights.diary, nights.part_ml, line.diaries)
     result = result.withheld(bounded, LEAK_IN_SLEEP)
-    return of_children(line, result.with_bounds(np.where(bounded, lower, np.nan), np.full(line.diaries, np.nan)))
+    return of_children(line, result.with_bounds(np.where(bounded, lower, part), np.full(line.diaries, np.nan)))
 
 
 def night_urine_share(line: Timeline) -> Measure:

@@ -131,7 +131,9 @@ def test_a_night_of_which_nothing_is_known_does_not_count():
     dry, open_ = {"wet": 0, "first_morning_ml": 200}, {"first_morning_ml": 400}
     found = outcome(7, **nights(dry, open_, {"wet": 0}, {"wet": 0, "woken": 1, "first_morning_ml": 300}))
     assert (found.value("night_urine_ml"), found.based_on("night_urine_ml")) == (200, 1)
-    assert outcome(7, **nights(open_)).reason("night_urine_ml") == "no_known_night"
+    alone = outcome(7, **nights(open_))
+    assert (alone.reason("night_urine_ml"), alone.bounds("night_urine_ml")) == ("no_known_night", (400, None))
+    assert (alone.level("night_urine_for_age"), alone.why("night_urine_for_age")) == ("not_assessed", "no_known_night")
 
 
 def test_the_night_of_a_day_that_is_on_no_list_is_that_of_the_day():
