@@ -28,12 +28,14 @@ def _by_day(line: Timeline) -> Bools:
 def day_wetness_episodes(line: Timeline) -> Measure:
     """Every time the child was wet by day, over the whole diary [nvfb]. Unit: count.
 
-    Of a child alone (adult); withheld when the diary has no place for leaks (leaks_not_recorded) and without a day
-    (no_complete_day). Wet twice on one day and once on another: 3.
+    Of a child alone (adult); withheld when the diary has no place for leaks (leaks_not_recorded), and where none was
+    marked and no day is complete (no_complete_day). Wet twice on one day and once on another: 3.
     """
-    lost, days = leaks(line), grouping.count(line.days.diary, line.diaries)
+    lost, days = leaks(line), line.days
     times = grouping.count(lost.diary, line.diaries, _by_day(line))
-    result = measure(times, days, "no_complete_day").withheld(days == 0, "no_complete_day")
+    kept, whole = (grouping.count(days.diary, line.diaries, which) for which in (None, days.complete))
+    based_on = np.maximum(kept, times > 0)
+    result = measure(times, based_on, "no_complete_day").withheld((times == 0) & (whole == 0), "no_complete_day")
     recorded = line.facts.patients["records_leaks"].to_numpy()
     return of_children(line, result.withheld(~recorded, "leaks_not_recorded"))
 
