@@ -127,7 +127,8 @@ def _text(value: CellValue) -> str:
 def _columns(sheet: Sheet, head: int, wrong: list[Wrong]) -> tuple[dict[str, int], tuple[str, ...]]:
     """Return where each column stands by the words in the first row, and the words that are no column of a list."""
     columns, unused = dict[str, int](), list[str]()
-    for at, heading in enumerate(map(_text, sheet.rows[head] if sheet.rows else ())):
+    headings = [*map(_text, sheet.rows[head] if sheet.rows else ())]
+    for at, heading in enumerate(headings):
         name = _words().get(_plain(heading))
         if name in columns:
             wrong.append(Wrong("column_twice", address(head, at), heading))
@@ -135,7 +136,8 @@ def _columns(sheet: Sheet, head: int, wrong: list[Wrong]) -> tuple[dict[str, int
             columns[name] = at
         elif heading:
             unused.append(heading)
-    wrong += [Wrong(f"no_{name}", address(head, 0)) for name in REQUIRED if name not in columns]
+    named = ", ".join(filter(None, headings))
+    wrong += [Wrong(f"no_{name}", address(head, 0), named) for name in REQUIRED if name not in columns]
     return columns, tuple(unused)
 
 

@@ -156,7 +156,7 @@ def test_diaries_of_a_listed_person_are_numbered_and_held_against_each_other(
 @pytest.mark.parametrize(
     ("written", "problems"),
     [
-        ("visit,arm\n1,a\n", [("no_path", "A1", ""), ("no_id", "A1", "")]),
+        ("visit,arm\n1,a\n", [("no_path", "A1", "visit, arm"), ("no_id", "A1", "visit, arm")]),
         ("path,id,Arm,GROEP\na,b,c,d\n", [("column_twice", "D1", "GROEP")]),
         ("path,id\na.csv,\n\n,P2\n", [("id", "B2", "")]),
         ("path,id\n.,P1\n", [("path", "A2", ".")]),
