@@ -58,7 +58,7 @@ class KeyNumber:
 class Mark:
     """One event on a day's strip; `hour` counts from the strip's start, `value` is ml or Bristol type."""
 
-    kind: Literal["void", "drink", "leak", "pad", "stool", "catheter", "attempt"] | Lost
+    kind: Literal["void", "drink", "leak", "pad", "stool", "catheter"] | Lost
     hour: float
     value: float | None = None  # None: not measured
     level: int | None = None  # urge level 0–4

@@ -19,7 +19,6 @@ CHART = (
     "smear",
     "gas",
     "catheter",
-    "attempt",
     "not_measured",
     "ml",
     "day_void",

@@ -76,7 +76,7 @@ def ordinary_marks(day: int) -> tuple[doc.Mark, ...]:
     ]
     rest = [mark("leak", 10.3), mark("leak", 7.1)] if day == 1 else [mark("stool", 1.1 + shift, 4)]
     if day == 2:
-        rest += [mark("catheter", 12.4, 180), mark("attempt", 18.2), mark("drink", 16.2), mark("stool", 12.0, 2)]
+        rest += [mark("catheter", 12.4, 180), mark("drink", 16.2), mark("stool", 12.0, 2)]
     return (*voids, *drinks, *rest)
 
 

@@ -125,10 +125,9 @@ def test_an_unmeasured_void_is_an_open_mark_and_no_stem() -> None:
     assert WORDS["not_measured"] not in written(measured)
 
 
-def test_an_attempt_a_catheter_and_an_unmeasured_drink_have_their_own_marks() -> None:
-    marks = (fixtures.mark("attempt", 3), fixtures.mark("catheter", 5, 300), fixtures.mark("drink", 4))
+def test_a_catheter_and_an_unmeasured_drink_have_their_own_marks() -> None:
+    marks = (fixtures.mark("catheter", 5, 300), fixtures.mark("drink", 4))
     svg = drawn(doc.DayStrips((day(*marks),), ZONES, WORDS))
-    assert shapes(svg, f"fill: none; stroke: {style.LIGHT['ink']}") == 2 + 2  # a cross is two lines; and its key
     assert shapes(svg, f"fill: none; stroke: {style.LIGHT['urine']}") > 6  # the hatching and its outline
     assert shapes(svg, f"fill: {style.LIGHT['surface']}; stroke: {style.LIGHT['drink']}") == 1
 

@@ -38,15 +38,13 @@ def of_lanes(lanes: Sequence[Lane], words: dict[str, str]) -> list[Entry]:
 
 
 def of_rare(strips: Sequence[Strip], words: dict[str, str]) -> list[Entry]:
-    """Return the bar of a catheter, the open mark of what was not measured and the cross of a try that failed."""
+    """Return the bar of a catheter and the open mark of what was not measured."""
     marks = [mark for strip in strips for mark in strip.marks]
     entries = []
     if any(mark.kind == "catheter" for mark in marks):
         entries.append(Entry(words["catheter"], "urine"))
     if any(mark.kind in ("void", "catheter", "drink") and mark.value is None for mark in marks):
         entries.append(Entry(words["not_measured"], "urine", "circle"))
-    if any(mark.kind == "attempt" for mark in marks):
-        entries.append(Entry(words["attempt"], "ink", "cross"))
     return entries
 
 

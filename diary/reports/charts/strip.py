@@ -194,18 +194,11 @@ def draw_volumes(canvas: Canvas, at: Frame, strips: Sequence[Strip], look: Look)
         "drink",
     )
     unknown = [(strip, mark) for strip in strips for mark in strip.marks if mark.value is None]
-    for kinds, colour, y, way in (
-        (("void", "catheter"), "urine", at.zero_up, -1),
-        (("attempt",), "ink", at.zero_up, -1),
-        (("drink",), "drink", at.zero_down, 1),
-    ):
+    for kinds, colour, y, way in ((VOLUMES, "urine", at.zero_up, -1), (("drink",), "drink", at.zero_down, 1)):
         places = sorted(at.axis.at(strip, mark.hour) for strip, mark in unknown if mark.kind in kinds)
         step = 2 * look.head + 0.8
         points = [(x, y + way * floor * step) for x, floor in zip(places, floors(places, step), strict=True)]
-        if colour == "ink":
-            canvas.marks("cross", points, look.head, colour)
-        else:
-            canvas.marks("circle", points, look.head, colour, hollow=True)
+        canvas.marks("circle", points, look.head, colour, hollow=True)
     return volumes, drinks
 
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from diary.reports.charts.places import Wanted, spread
 from diary.reports.document import Mark, Strip
 
-VOLUMES = ("void", "catheter", "attempt")
-"""What stands on the upper axis, an attempt without a volume too."""
+VOLUMES = ("void", "catheter")
+"""What stands on the upper axis."""
 
 _CLOCK = 24
 _STEPS = (2, 3, 4, 6, 12)

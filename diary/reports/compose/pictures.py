@@ -54,7 +54,7 @@ def zones(diary: OneDiary) -> Zones | None:
 
 def holds_volumes(days: tuple[Strip, ...]) -> bool:
     """Tell whether any void, catheter volume or drink was written down: without, a typical day would be empty."""
-    return any(mark.kind in ("void", "catheter", "attempt", "drink") for strip in days for mark in strip.marks)
+    return any(mark.kind in ("void", "catheter", "drink") for strip in days for mark in strip.marks)
 
 
 def typical_day(diary: OneDiary, days: tuple[Strip, ...], numbers: KeyNumbers) -> Chart:

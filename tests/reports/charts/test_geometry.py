@@ -119,3 +119,18 @@ def test_two_weeks_of_eight_voids_are_still_bars() -> None:
     bars = boxes(drawn(doc.TypicalDay(fortnight, ZONES, WORDS)), "urine")
     assert len(bars) == 14 * 8
     assert min(bar.wide for bar in bars) > 0.5
+
+
+@given(days())
+def test_small_days_draw_every_volume_beside_the_others(strips: tuple[doc.Strip, ...]) -> None:
+    svg = drawn(doc.DayStrips(strips, ZONES, WORDS))
+    for kind, colour in (("void", "urine"), ("drink", "drink")):
+        bars = boxes(svg, colour)
+        assert len(bars) == len(events(strips, kind))
+        for one in bars:
+            over = [
+                o
+                for o in bars
+                if o.left < one.middle < o.left + o.wide and abs(o.top - one.top) < min(o.high, one.high)
+            ]
+            assert over == [one]
