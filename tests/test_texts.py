@@ -17,8 +17,8 @@ from tests.wording import written
 INTAKES = ("intake_above", "intake_below", "intake_unknown")
 OF_THE_READER = {"nl": r"\b(?:u|uw)\b", "en": r"\byou(?:r|rs)?\b"}
 OF_A_PARENT = {
-    "nl": r"\buw kind\b|\bu (?:schreef op|ziet|de huisarts belt)\b|\b(?:belt|schreef) u\b|\bwat u opschreef\b",
-    "en": r"\byour child\b|\b(?:what )?you (?:wrote|see)\b|\bhelps you talk\b",
+    "nl": r"\buw kind\b|\bu (?:schreef op|opschreef|ziet|kunt dit|de huisarts belt)\b|\b(?:belt|schreef) u\b",
+    "en": r"\byour child\b|\b(?:what )?you (?:wrote|see)\b|\b(?:helps you talk|something you can try)\b",
 }
 """How a parent is spoken to: of the child, and as who wrote, sees and calls."""
 both = pytest.mark.parametrize("language", LANGUAGES)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from diary.analysis.brochure import FOR_A_CHILD
+from diary.texts import FAMILY, texts
 from tests.conftest import SAMPLES, Ran
 
 Diary = Callable[..., Ran]
@@ -96,3 +97,11 @@ def test_what_is_exported_reads_back_as_that_of_a_child(diary: Diary, child: Pat
     before, after = (json.loads((tmp_path / f"{name}.json").read_text("utf-8")) for name in ("before", "after"))
     assert after["findings"] == before["findings"]
     assert after["patient"] == before["patient"]
+
+
+def test_two_diaries_of_a_child_are_compared_in_words_for_its_parent(diary: Diary, tmp_path: Path) -> None:
+    files = [SAMPLES / f"child-{name}.xlsx" for name in ("well", "well-english")]
+    assert diary("compare", *files, "--language", "nl", "-o", tmp_path / "both.html", "--force").code == 0
+    page = (tmp_path / "both.html").read_text("utf-8")
+    assert texts("nl", FAMILY).lines("doctor.now.signs")[0] in page
+    assert texts("nl").lines("doctor.now.signs")[0] not in page

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 
 def compose(readings: Sequence[Reading], compared: Compared, words: Texts) -> Report:
     """Compose the overview of what changed between diaries, whose readings come in order of time."""
-    ones = tuple(OneDiary(reading, compared.assessment, words, at) for at, reading in enumerate(readings))
+    read_by = OneDiary.read_by
+    ones = tuple(read_by(reading, compared.assessment, words, at) for at, reading in enumerate(readings))
+    words = ones[-1].words
     them = Beside(compared, ones, words)
     days = ", ".join(tables.complete_days(them, at) for at in range(len(ones)))
     return Report(
