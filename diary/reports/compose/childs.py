@@ -8,6 +8,7 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
+from diary.analysis.night_list import night_list
 from diary.reports.childs import Clocks, Dial, Filling, Fillings, Moon, Moons, Night
 from diary.reports.compose.figures import OneDiary
 from diary.reports.document import Block, Cell, Chart, Section, Strip, Table, Text
@@ -29,11 +30,12 @@ def childs_page(diary: OneDiary, days: tuple[Strip, ...]) -> tuple[Section, ...]
 
 def _nights(diary: OneDiary) -> Chart | None:
     """Return the nights that were written down, and those between them, as not known."""
-    table = diary.assessment.numbers.line.facts.nights
-    rows = table[table["diary"] == diary.index].set_index("date")["wet"]
-    if rows.empty:
+    listed = night_list(diary.assessment.numbers.line)
+    own = listed.diary == diary.index
+    if not own.any():
         return None
-    w, kept = diary.words, rows.groupby(level=0).max()
+    dates = pd.to_datetime(listed.date[own], unit="s")
+    w, kept = diary.words, pd.Series(listed.wet[own], index=dates).groupby(level=0).max()
     nights = []
     for date in pd.date_range(kept.index.min(), kept.index.max()):
         wet = float(kept.get(date, np.nan))

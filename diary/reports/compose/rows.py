@@ -12,7 +12,7 @@ from diary.analysis.lead import lead, rules
 from diary.reports.compose.drinking import BEARS_ON, bearing
 from diary.reports.compose.figures import Figure, OneDiary, Verdict
 
-When = Literal["kept", "counted", "known", "happened"]
+When = Literal["kept", "counted", "known", "told", "happened"]
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class Row:
     counted: str  # what `based_on` counts: days, nights, voids, movements
     floor: str = ""  # the reference of a second limit, below which the number calls for a doctor
     parts: tuple[str, ...] = ()  # metrics that stand below it, without a row of their own
-    when: When = "kept"  # or only where its pattern counts, there is a value, or it happened
+    when: When = "kept"  # or only where its pattern counts, there is a value (told: or more than nought), it happened
 
 
 LEAKS = "urine_leaks_per_24h"
@@ -78,9 +78,9 @@ BLADDER_OF_CHILD = (
 )  # fmt: skip
 BOWEL_OF_CHILD = (
     Row("stool_leaks_per_week", "stool_leakage", 7, "days", parts=("unaware_stool_leaks_per_week",), when="happened"),
-    Row("stools_in_toilet_per_week", "", 28, "days", when="known"),
-    Row("painful_or_hard_stools", "", 14, "days", when="known"),
-    Row("holding_back_times", "", 14, "days", when="known"),
+    Row("stools_in_toilet_per_week", "", 28, "days", when="told"),
+    Row("painful_or_hard_stools", "", 14, "days", when="told"),
+    Row("holding_back_times", "", 14, "days", when="told"),
     Row("toilet_blocked_times", "", 14, "days", when="happened"),
 )
 """What stands in place of the rows of grown-ups: numbers that have a limit for the age, and what is seen of a child."""
@@ -181,4 +181,6 @@ def _says_something(row: Row, figure: Figure, verdict: Verdict | None) -> bool:
         return verdict is None or verdict.reason not in UNMET
     if row.when == "known":
         return not unknown(figure)
+    if row.when == "told":
+        return figure.known or figure.lower > 0
     return row.when == "kept" or figure.value > 0

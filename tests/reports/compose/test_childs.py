@@ -1,5 +1,6 @@
 """The sheet that a child looks at with a parent: what is on it, in whose words, and when it is there."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,14 @@ def test_a_night_between_others_that_was_left_out_is_not_known(tmp_path: Path) -
     drawing = charts(compose(reading, assess(reading.diary), texts("nl")))[Moons].drawing
     assert isinstance(drawing, Moons)
     assert [night.moon for night in drawing.nights] == ["wet", "wet", "wet", "unknown", "wet", "dry", "wet"]
+
+
+def test_a_night_of_which_only_the_nappy_tells_is_as_the_nappy_tells() -> None:
+    reading = read(SAMPLES / "child-wet-nights.xlsx")
+    facts = replace(reading.diary, nights=reading.diary.nights.assign(wet=float("nan")))
+    drawing = charts(compose(reading, assess(facts), texts("nl")))[Moons].drawing
+    assert isinstance(drawing, Moons)
+    assert [night.moon for night in drawing.nights] == ["wet", "wet", "wet", "dry", "wet", "dry", "wet"]
 
 
 def test_each_day_has_its_voids_but_the_first_of_the_next_morning() -> None:

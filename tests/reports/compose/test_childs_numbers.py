@@ -152,3 +152,7 @@ def test_a_stool_says_where_it_came_and_what_was_seen() -> None:
     beside = {row[0].text: row[7].text for row in stools.rows}
     assert beside["13 maart"] == "op de wc · wc verstopt · nee: ophouden gezien"
     assert beside["7 maart"] == "ophouden gezien"
+
+
+def test_of_stools_of_which_nobody_says_where_they_came_there_is_no_row() -> None:
+    assert "stools_in_toilet_per_week" not in rows(without("bowel", in_toilet=np.nan))
