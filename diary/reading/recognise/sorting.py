@@ -156,10 +156,10 @@ def twice(table: Table, rows: Sorted) -> list[Notice]:
     counts = Counter(cells_of)
     if len(counts) < FEWEST_TWICE or any(count % 2 for count in counts.values()):
         return []
-    first = cells_of[0]
-    second = table.rows[1 + cells_of[1:].index(first)]
     for row, own in rows.own.items():
         if row != table.rows[0]:
             own.setdefault(UNCLEAR, own.get("time", (row, 0)))
     column = table.columns.get("amount") or table.columns["time"]
-    return [Notice("rows_twice", (table.heading_row, column.index), str(second + 1), "read")]
+    first = next((at for at, row in enumerate(table.rows) if table.sheet.rows[row][column.index]), 0)
+    again = table.rows[cells_of.index(cells_of[first], first + 1)]
+    return [Notice("rows_twice", (again, column.index), str(again + 1), "read")]
