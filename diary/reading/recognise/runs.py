@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import islice, pairwise
 
 from diary.reading.cells.codes import DAY_MIN, MINUTES_PER_HOUR, is_blank
+from diary.reading.cells.dates import Written, date
 from diary.reading.cells.halves import settle
 from diary.reading.cells.happenings import clock_beside_a_word
 from diary.reading.cells.spoken_times import HALF_DAY_MIN
@@ -102,9 +103,16 @@ def newest_first(table: Table, runs: Sequence[Run]) -> bool:
     for run in runs:
         times = [minutes for _, minutes in minutes_of(table, run)]
         steps += [after - before for before, after in pairwise(times)]
-    if len(steps) == 1 and all(run.own == 1 for run in runs):
+    if _dates_run_on(table, runs) or (len(steps) == 1 and all(run.own == 1 for run in runs)):
         return False
     return sum(step < 0 for step in steps) > sum(step > 0 for step in steps)
+
+
+def _dates_run_on(table: Table, runs: Sequence[Run]) -> bool:
+    """Tell whether the dates of the runs, each written once, follow each other in time."""
+    written = [date(table.at(run.date[0], "date")) for run in runs if run.date and run.own == 1]
+    days = [day.in_full for day in written if isinstance(day, Written) and day.in_full]
+    return len(days) == len(runs) > 1 and days == sorted(set(days))
 
 
 def after_midnight(times: Sequence[tuple[int, int]]) -> list[int]:

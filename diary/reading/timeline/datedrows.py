@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from diary.reading.cells.codes import Wrong, is_blank
 from diary.reading.cells.dates import Written, date
@@ -21,6 +21,7 @@ class Calendar:
     near: dt.date | None
     first_day: dt.date | None
     date_1904: bool
+    of_sheets: Mapping[str, dt.date] = field(default_factory=dict)  # the day of a sheet that holds one
 
 
 def row_dates(page: Page, calendar: Calendar) -> Iterator[tuple[int, dt.date | None]]:
@@ -45,6 +46,8 @@ def row_dates(page: Page, calendar: Calendar) -> Iterator[tuple[int, dt.date | N
             current = None
         if only_date and not refused:
             continue
+        if page.layout.place(row, "date") is None:
+            current = calendar.of_sheets.get(page.name)
         if current is None and (written is None or _stands_elsewhere(page, row)):
             page.problem("date_missing", "refused", _own_date(page, row))
         late = current is not None and page.layout.is_next_day(row)

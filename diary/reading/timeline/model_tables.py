@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
@@ -53,7 +54,7 @@ def tables_of(
     for page in pages:
         nightsheet.enter_labelled(page, tables)
     first = first_day(tables)
-    calendar = Calendar(near or first, first, date_1904)
+    calendar = Calendar(near or first, first, date_1904, _days_of_sheets(tables))
     for page in pages:
         if page.layout.kind == "bowel":
             bowelsheet.enter(page, calendar, tables, scale=patient["stool_scale"])
@@ -68,6 +69,12 @@ def tables_of(
         patient[f"records_{key}s"] = bool(days or lists) and by_day and (in_list or not lists)
     tables["patients"].append(patient)
     return tables
+
+
+def _days_of_sheets(tables: daysheet.Tables) -> dict[str, dt.date]:
+    """Return the day of every sheet that holds one: that of its rows to which no date belongs."""
+    days = Counter(row["sheet"] for row in tables["days"])
+    return {row["sheet"]: row["date"].date() for row in tables["days"] if days[row["sheet"]] == 1}
 
 
 def first_day(tables: daysheet.Tables) -> dt.date | None:

@@ -59,3 +59,9 @@ def test_a_step_back_that_nothing_explains_is_listed():
     found = reading(sheet("Lijst", "Datum | Tijd | Katheter (ml)", rows))
     assert at(found, "voids") == ["07 03:10", "07 20:30", "07 03:50", "08 07:00", "08 09:00"]
     assert ("row_out_of_order", "B4") in codes(found)
+
+
+def test_steps_back_below_dates_that_follow_each_other_lie_past_midnight():
+    rows = "10-5-2024 | 20:30 | 70\n | 02:35 | 300\n12-5-2024 | 13:15 | 500\n | 04:40 | 180"
+    found = reading(sheet("Plassen", "Datum | Tijd | Geplast (ml)", rows))
+    assert at(found, "voids") == ["10 20:30", "11 02:35", "12 13:15", "13 04:40"]

@@ -9,7 +9,7 @@ from diary.reading.recognise.layout import TAB, Layout, Row
 from diary.reading.timeline.dateless import without_dateless, year_named
 from diary.reading.timeline.ledger import Ledger
 from diary.reading.timeline.page import Page
-from tests.reading.grids import codes, reading, sheet
+from tests.reading.grids import at, codes, reading, sheet
 
 
 @pytest.mark.parametrize(
@@ -83,3 +83,10 @@ def test_dates_of_sums_below_a_table_are_none_of_its_rows():
     found = reading(sheet("Dag 1", rows, sums))
     assert list(found.diary.voids["volume_ml"]) == [380, 60, 130]
     assert "dates_not_read" not in dict(codes(found))
+
+
+def test_a_stool_on_a_day_sheet_without_a_date_is_of_that_day():
+    rows = "Tijd | Geplast (ml) | Ontlasting\n07:10 | 380\n10:10 | | 4\n21:30 | 60"
+    found = reading(sheet("Dag 1", rows), sheet("Dag 2", rows))
+    assert at(found, "bowel") == ["01 10:10", "02 10:10"]
+    assert "date_missing" not in dict(codes(found))
