@@ -36,7 +36,7 @@ def tips(facts: Diary) -> tuple[RaisedTip, ...]:
 
 @given(recorded(), st.lists(st.sampled_from([code for code in REMARKS if code not in OF_EMPTYING]), max_size=3))
 def test_who_kept_the_bowel_alone_gets_no_tip_of_the_bladder(facts: Diary, codes: list[str]) -> None:
-    without = {name: table(name, []) for name in ("days", "voids", "leaks", "drinks", "gaps")}
+    without = {name: table(name, []) for name in ("days", "nights", "voids", "leaks", "drinks", "gaps")}
     given_ = tips(noted(replace(facts, **without), *codes))
     assert not {tip.id for tip in given_} & {*BLADDER, "intake", "frequency_condition"}
     assert {tip.occasion for tip in given_ if tip.id == "time"} <= {"bowel"}
