@@ -36,12 +36,17 @@ def of_another(data: bytes, number: int) -> bytes:
     return changed.getvalue()
 
 
+def in_turn() -> list[Path]:
+    """Return the samples in their order, those of children last."""
+    return sorted(SAMPLES.glob("*.xlsx"), key=lambda path: (path.name.startswith("child"), path.name))
+
+
 @pytest.fixture
 def patients(tmp_path: Path) -> Folder:
     """Make a folder of that many diaries, each of a patient of its own."""
 
     def make(count: int, name: str = "patients") -> Path:
-        samples = [path.read_bytes() for path in sorted(SAMPLES.glob("*.xlsx"))]
+        samples = [path.read_bytes() for path in in_turn()]
         (tmp_path / name).mkdir()
         for number in range(count):
             (tmp_path / name / f"d{number:03}.xlsx").write_bytes(of_another(samples[number % len(samples)], number))
@@ -55,7 +60,7 @@ def folder(tmp_path: Path) -> Folder:
     """Make a folder of that many diaries, from the samples in turn."""
 
     def make(count: int, name: str = "diaries") -> Path:
-        samples = [path.read_bytes() for path in sorted(SAMPLES.glob("*.xlsx"))]
+        samples = [path.read_bytes() for path in in_turn()]
         made = tmp_path / name
         made.mkdir()
         for number in range(count):
