@@ -232,15 +232,19 @@ def _choices() -> re.Pattern[str]:
 
 
 def _with_second(rows: Rows, number: int, above: Mapping[int, Title]) -> dict[int, Title]:
-    """Return the headings of two rows: what stands below is the column's own, what stands above its group."""
+    """Return the headings of two rows: what stands below is the column's own, what stands above its group.
+
+    A time below a heading that spans more columns is one of them, not how that heading's cells are written.
+    """
     found = dict(above)
-    for index, text in texts_in(rows[number + 1]):
+    below = dict(texts_in(rows[number + 1]))
+    for index, text in below.items():
         upper = above.get(index)
-        if _is_format(text) and upper and not (_names_when(text) and _says_nothing(upper.own)):
+        spans = index + 1 in below and index + 1 not in above
+        if _is_format(text) and upper and not (_names_when(text) and (spans or _says_nothing(upper.own))):
             unit = plain(text) if plain(text) in UNITS_ML else ""
             found[index] = replace(upper, unit=unit)
             continue
         start = max((at for at in above if at <= index), default=None)
-        group = upper.own if upper else above[start].own if start is not None else ""
-        found[index] = Title(text, group, number + 1 if upper is None else number)
+        found[index] = Title(text, above[start].own if start is not None else "", number if upper else number + 1)
     return found

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from diary.reading.cells.codes import is_blank
 from diary.reading.cells.words import look_up
+from diary.reading.files.workbook import CellValue
 from diary.reading.recognise.body import end_of
 from diary.reading.recognise.candidate import FOREIGN, Candidate, ColumnCandidate
 from diary.reading.recognise.compose import compose, words_in, words_of
@@ -73,13 +75,19 @@ def weighed_as(region: Region, context: Context, told: Candidate | None = None) 
     end = end_of(sheet.rows, numbers, when)
     last = region.last if end is None else end[0]
     numbers = [row for row in numbers if row < last]
-    strays = unheaded(sheet.rows, numbers, head.titles.keys())
+    own = [row for row in numbers if not (region.beside and _holds_one(sheet.rows[row]))]
+    strays = unheaded(sheet.rows, own, head.titles.keys())
     below = (", ".join(legend.values()),) if legend else ()
     words = spelled(sheet.rows, numbers, head, (*sheet.explained, *context.texts, *below))
     body = body_of(spelled_rows(sheet.rows, words), numbers, [*head.titles, *strays])
     found = [*([told] if told else ()), *candidates(head, body, list(strays), context)]
     end_row = None if last >= len(sheet.rows) else last - 1
     return WeighedRegion(region, tuple(found), body, strays, end_row, end[1] if end else None, words)
+
+
+def _holds_one(row: Sequence[CellValue]) -> bool:
+    """Tell whether a row holds a single cell: beside other tables that may be a day that begins for all of them."""
+    return sum(not is_blank(cell) for cell in row) == 1
 
 
 def table_of(weighed: WeighedRegion) -> Table:

@@ -12,7 +12,8 @@ from dataclasses import replace
 
 from diary.reading.cells.codes import is_blank
 from diary.reading.files.workbook import Sheet
-from diary.reading.recognise.above import Above, above_of, of_first_table, titles_of
+from diary.reading.recognise import titles as dated
+from diary.reading.recognise.above import Above, above_of, of_first_table, titles_of, undated
 from diary.reading.recognise.body import entries_of
 from diary.reading.recognise.candidate import Candidate
 from diary.reading.recognise.evidence import threshold
@@ -26,6 +27,7 @@ from diary.reading.recognise.layout import (
     DAY_PER_SHEET,
     TAB,
     TEMPLATE,
+    Assumption,
     Layout,
     Notice,
     Place,
@@ -141,14 +143,14 @@ def _layouts(
     table: Table, region: Region, context: Context, upright: Sheet | None, *, shared: bool
 ) -> tuple[Layout, ...]:
     table = entries_of(table)
-    dated = not table.columns.keys().isdisjoint(("date", "moment", "stamp"))
+    with_dates = not table.columns.keys().isdisjoint(("date", "moment", "stamp"))
     above = above_of(table, region.first, region.head.row, titles=table.kind == "list")
-    if region.opening and (above.date is None or above.date == TAB) and not dated:
+    if region.opening and (above.date is None or above.date == TAB) and not with_dates:
         above = of_first_table(above, table, region.opening)
-    if region.sequence and table.kind == "list" and not dated:
+    if region.sequence and table.kind == "list" and not with_dates:
         table = with_days_of_rows(table.saying(above.values), above.date)
     if upright is not None:
-        above = _with_upright(above, upright, _first_line(region))
+        above = _with_upright(above, table, upright, _first_line(region))
     if region.beside:
         above = replace(above, labels=_own_labels(above, region.sheet))
     return tuple(_named(layout, region) for layout in lay_out(table, above, region, context, shared=shared))
@@ -164,14 +166,19 @@ def _first_line(region: Region) -> int:
     return min(region.head.titles, default=0)
 
 
-def _with_upright(above: Above, upright: Sheet, first: int) -> Above:
+def _with_upright(above: Above, table: Table, upright: Sheet, first: int) -> Above:
     """Add the labels that stand in the rows above a table that lies on its side, and what is not known there."""
     rows = upright.rows[:first]
     labels = {key: place for key, (place, _) in labels_in(rows).items() if key in ABOUT | OF_DAY | OF_NIGHT}
     places = {key: (column, row) for key, (row, column) in labels.items() if key not in above.labels}
     values = dict(above.values)
+    told: tuple[Assumption, ...] = ()
     if (date := places.get("date")) is not None:
         values[date, "date"] = cell_at(upright.rows, labels["date"])
+    elif above.date is None and undated(table) and (found := dated.in_rows(rows)):
+        date = found[0][::-1]
+        places["date"], values[date, "date"] = date, found[1]
+        told = (dated.assumed((date, found[1])),)
     unknown = (replace(each, place=each.place[::-1]) for each in unknown_labels(rows, labels))
     return replace(
         above,
@@ -179,6 +186,7 @@ def _with_upright(above: Above, upright: Sheet, first: int) -> Above:
         date=above.date or places.get("date"),
         values=values,
         notices=(*above.notices, *unknown),
+        assumptions=(*above.assumptions, *told),
     )
 
 

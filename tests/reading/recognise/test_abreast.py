@@ -43,6 +43,28 @@ def test_a_day_in_a_cell_that_is_merged_over_both_tables_begins_it_for_both(
     of_two_days(read(tmp_path / "patient.xlsx"))
 
 
+GROUPS = {
+    "nl": (
+        "Maandag 2 juni 2025",
+        "Dinsdag 3 juni 2025",
+        "GEDRONKEN | | | TOILETBEZOEK",
+        "Tijd | ml | | Tijd | Urine ml",
+    ),
+    "en": ("Monday 2 June 2025", "Tuesday 3 June 2025", "DRINKS | | | TOILET VISITS", "Time | ml | | Time | Urine ml"),
+}
+
+
+@pytest.mark.parametrize("language", GROUPS)
+def test_a_second_day_that_repeats_groups_and_heading_begins_for_every_table_beside(language: str):
+    first, second, groups, heading = GROUPS[language]
+    drunk_first = "08.15 | 150 | | 07.05 | 200\n? | 160 | | 11.20 | 210"
+    found = reading(sheet("Blad1", first, groups, heading, drunk_first, " ", second, groups, heading, drunk_first))
+    assert at(found, "voids") == ["02 07:05", "02 11:20", "03 07:05", "03 11:20"]
+    assert at(found, "drinks") == ["02 08:15", "03 08:15"]
+    assert sum(code == "time_unreadable" for code, _ in codes(found)) == 2
+    assert not [code for code, _ in codes(found) if code.startswith("date_un")]
+
+
 def test_a_table_with_days_of_its_own_takes_none_of_the_table_beside_it():
     found = reading(
         sheet(

@@ -35,6 +35,17 @@ GROUPED = """
      |           | Plas 1 |    | Plas 2 |    | Plas 3 |    |
     Datum | Opgestaan | Tijd   | ml | Tijd   | ml | Tijd   | ml | Naar bed
 """
+SPANNING = [
+    """
+    Datum | Opgestaan | Plas 1 |    | Plas 2 |    | Plas 3 |    | Naar bed
+          |           | tijd   | ml | tijd   | ml | tijd   | ml |
+    """,
+    """
+    Date  | Woke up   | Wee 1  |    | Wee 2  |    | Wee 3  |    | Bedtime
+          |           | time   | ml | time   | ml | time   | ml |
+    """,
+]
+"""A number once, over the time and the amount of its event."""
 VOIDS = ["03 07:05", "04 07:00", "05 07:15", "03 10:30", "04 11:00", "05 10:40", "03 22:10", "04 16:00"]
 VOLUMES = [350, 320, 380, 200, 210, 190, 250, 240]
 
@@ -53,7 +64,7 @@ def is_whole(found: Reading) -> None:
     assert codes(found) == []
 
 
-@pytest.mark.parametrize("heading", [*HEADINGS, GROUPED])
+@pytest.mark.parametrize("heading", [*HEADINGS, GROUPED, *SPANNING])
 def test_the_date_and_the_times_of_sleep_hold_for_every_block_of_their_row(heading: str):
     is_whole(reading(sheet("Blad1", heading, VALUES)))
 

@@ -32,6 +32,14 @@ def test_units_beside_the_headings_below_a_title_and_labels_are_no_values():
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(("title", "day"), [("Dinsdag 9 september 2025", "09"), ("Wednesday September 10, 2025", "10")])
+def test_a_date_in_a_title_above_a_table_on_its_side_is_that_of_its_events(title: str, day: str):
+    found = reading(sheet("Blad1", title, TABLE))
+    assert at(found, "voids") == [f"{day} 07:10", f"{day} 11:30"]
+    assert found.diary.days["dated"].all()
+    assert ("date_from_title", "A1") in [(guess.code, guess.cell) for guess in found.guesses]
+
+
 def test_words_that_explain_the_headings_are_no_values():
     explained = TABLE.replace("Tijd | |", "Tijd | (uu:mm) |").replace("(ml)", "meet met de maatbeker")
     found = reading(sheet("Dag 1", ABOVE, explained))
