@@ -140,8 +140,8 @@ def _of_text(text: str, date_1904: bool, month_first: bool, first_year: int) -> 
         return Written(relative=int(found[1])) if int(found[1]) else UNREADABLE
     text = _patterns().numbered.sub("", text)
     weekday = None
-    if (day := _WEEKDAY.search(text)) and (name := day[1] or day[2]) in vocabulary("weekdays"):
-        weekday, text = int(vocabulary("weekdays")[name]), text[: day.start()] + text[day.end() :]
+    if (called := _WEEKDAY.search(text)) and (name := called[1] or called[2]) in vocabulary("weekdays"):
+        weekday, text = int(vocabulary("weekdays")[name]), text[: called.start()] + text[called.end() :]
     if found := _ISO.match(text):
         year, month, day = (int(part) for part in found.groups() if part)
         return _checked(Written(day, month, year, weekday), first_year)
