@@ -26,6 +26,7 @@ from diary.reading.recognise.layout import (
     Row,
 )
 from diary.reading.recognise.meaning import keys_of
+from diary.reading.recognise.month_of_title import with_days_of_month
 from diary.reading.recognise.recognised_table import Table
 from diary.reading.recognise.relative import NUMBERED, with_days
 from diary.reading.recognise.runs import Run, like_day_sheets, past_midnight, runs_of, settling
@@ -48,7 +49,7 @@ def layouts_of(
     table, days = with_day_rows(with_measures(table), above.date)
     if is_day(table) and not days and not subject and not together:
         return (whole(table, above),)
-    table = with_days(table, above.date)
+    table = with_days_of_month(with_days(table, above.date))
     if (shared or together) and above.date is None and "date" not in table.columns:
         above = replace(above, date=TAB)
         table = table.saying({(TAB, "date"): NUMBERED.format(1)})

@@ -53,7 +53,8 @@ def enter(pages: Sequence[Page], calendar: Calendar, scales: Scales, tables: Tab
     agenda = Agenda()
     numbered = next((page for page in pages if _only_numbered(page)), None)
     if numbered and calendar.first_day is None:
-        numbered.problem("dates_missing", "none", numbered.cell(numbered.layout.rows[0].number, "date"))
+        first = numbered.cell(numbered.layout.rows[0].number, "date")
+        numbered.problem("dates_missing", "none", first, severity="warning" if calendar.near else None)
         calendar = replace(calendar, first_day=ANCHOR)
     for page in pages:
         _read(page, calendar, scales, agenda, tables)

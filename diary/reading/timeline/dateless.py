@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Sequence
 
 from diary.reading.cells.codes import is_blank
 from diary.reading.cells.dates import Written, date
-from diary.reading.cells.words import plain, vocabulary
 from diary.reading.files.workbook import Sheet
 from diary.reading.recognise.layout import EVENTS, TAB
+from diary.reading.recognise.month_of_title import year_and_month
 from diary.reading.recognise.regions import heads_sums
 from diary.reading.recognise.titles import date_in
 from diary.reading.timeline.page import Page
 
 TITLE_ROWS = 10
 """Rows from the top in which a title with the year stands."""
-LONGEST_TITLE = 80
-"""Characters: a longer text is an explanation."""
 FEWEST_DATES = 2
 """One date on a sheet may be that of its form; of so many a person sees that they are those of the days."""
 MID_YEAR, MID_MONTH = 7, 15
-_YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 
 
 def year_named(sheets: Iterable[Sheet]) -> dt.date | None:
@@ -34,19 +30,12 @@ def year_named(sheets: Iterable[Sheet]) -> dt.date | None:
         text
         for sheet in sheets
         for text in (sheet.name, *(cell for row in sheet.rows[:TITLE_ROWS] for cell in row if isinstance(cell, str)))
-        if len(text) <= LONGEST_TITLE
     )
-    named = {(int(found[1]), _month(text)) for text in texts if (found := _YEAR.search(text))}
+    named = {found for text in texts if (found := year_and_month(text))}
     if len({year for year, _ in named}) != 1:
         return None
     year, month = max(named)
     return dt.date(year, month or MID_YEAR, MID_MONTH)
-
-
-def _month(text: str) -> int:
-    """Return the month that a text names, 0 without one."""
-    known = (vocabulary("months").get(word) for word in plain(text).split())
-    return next((int(month) for month in known if month), 0)
 
 
 def without_dateless(pages: Sequence[Page], *, date_1904: bool) -> list[Page]:

@@ -64,7 +64,7 @@ def assign(days: Sequence[DayDate], near: dt.date | None) -> None:
     """Give every day a date. `near` is any date of the file, for a year that was left out.
 
     A day without a date, or with that of another day, is placed one day after its neighbour; without any date
-    in the diary the days follow each other from `ANCHOR`, with `dated` False.
+    in the diary the days follow each other from `ANCHOR`, with `dated` False: a warning where a title names a year.
     """
     taken: set[dt.date] = set()
     for day in days:
@@ -83,7 +83,7 @@ def assign(days: Sequence[DayDate], near: dt.date | None) -> None:
             day.date = found
             taken.add(found)
     if days and not taken:
-        days[0].page.problem("dates_missing", "none", days[0].cell)
+        days[0].page.problem("dates_missing", "none", days[0].cell, severity="warning" if near else None)
     known = [(position, day.date) for position, day in enumerate(days) if day.date]
     for position, day in enumerate(days):
         if day.date is None:
