@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from diary.reading.cells.codes import Wrong, is_blank
@@ -56,8 +56,8 @@ class Written:
     """A date as far as it was written.
 
     `year` is None when it was left out; `relative` is the n of `dag n`, and then nothing else is known.
-    `month_first`: read as month before day. `order`: what is written tells of it, "day" or "month" when only that
-    can come first (`September 9, 2025`), "either" when slashes leave it open, empty when there is nothing to tell.
+    `month_first`: read as month before day. `order`: what two numbers themselves tell of it, "day" or "month"
+    when only that can come first, "either" when slashes leave it open, empty when there is nothing to tell.
     """
 
     day: int = 0
@@ -151,8 +151,7 @@ def _of_text(text: str, date_1904: bool, month_first: bool, first_year: int) -> 
     if found := _patterns().day_month.match(text):
         return _named(found[1], found[2], found[3], weekday, first_year)
     if found := _patterns().month_day.match(text):
-        named = _named(found[2], found[1], found[3], weekday, first_year)
-        return replace(named, order="month") if isinstance(named, Written) and named.year else named
+        return _named(found[2], found[1], found[3], weekday, first_year)
     return _of_serial(float(text), date_1904, first_year) if _SERIAL.match(text) else UNREADABLE
 
 

@@ -17,7 +17,7 @@ DATES = {
     "3-3-2025": (3, 3, 2025, None), "03/03/25": (3, 3, 2025, None), "ma 3 maart": (3, 3, None, 0),
     "3 mrt": (3, 3, None, None), "maandag 3-3-2025": (3, 3, 2025, 0), "2025-03-03": (3, 3, 2025, None),
     "2025-03-03 00:00:00": (3, 3, 2025, None), "ma. 3 mrt. 2025": (3, 3, 2025, 0), "3-mrt-2025": (3, 3, 2025, None),
-    "March 3": (3, 3, None, None), "3rd of March": (3, 3, None, None), "Mon 3 March 2025": (3, 3, 2025, 0),
+    "March 3, 2026": (3, 3, 2026, None), "3rd of March": (3, 3, None, None), "Mon 3 March 2025": (3, 3, 2025, 0),
     "02-03-26": (2, 3, 2026, None), "29 feb": (29, 2, None, None), "3.3.2025": (3, 3, 2025, None),
     "3‑3‑2025": (3, 3, 2025, None), "3 – 3 – 2025": (3, 3, 2025, None), "20250303": (3, 3, 2025, None),
     "2025/03/03": (3, 3, 2025, None), "3-3-'25": (3, 3, 2025, None), "3 mrt ’25": (3, 3, 2025, None),
@@ -32,10 +32,6 @@ DATES = {
 @pytest.mark.parametrize(("cell", "expected"), DATES.items())
 def test_a_date_is_read(cell: object, expected: tuple[int, int, int | None, int | None]):
     assert date(cell) == Written(*expected)
-
-
-def test_a_month_in_words_before_its_day_and_year_is_an_american_date():
-    assert date("March 3, 2026") == Written(3, 3, 2026, order="month")
 
 
 def test_a_date_may_be_relative_or_have_its_month_first():
