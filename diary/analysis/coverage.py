@@ -14,6 +14,8 @@ from diary.analysis.periods import Timeline
 DAYS_FOR_A_RESULT = 3
 """Fewer complete days are indicative: three explain 94 % of a four-day diary's variance [bright2014]."""
 DAYS_SOURCE = "bright2014"
+DAYS_FOR_A_CHILD = 2
+"""A child's diary is kept for two days; page one calls fewer complete ones a first impression [nvfb]."""
 LEAK_DAYS_FOR_A_RESULT = (5, 7)
 """Counts of leaks need so many days, from the fewest to enough [locher2001]."""
 LEAK_DAYS_SOURCE = "locher2001"

@@ -1,4 +1,7 @@
-"""The findings for the clinician: what stands out in full, what is quiet in short, what is unknown by its reason."""
+"""The findings for the clinician: what stands out in full, what is quiet in short, what is unknown by its reason.
+
+What is judged of adults alone is one line of a child's, and not a name for each of its findings.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import numpy as np
 
 from diary.analysis.findings import PATTERNS
 from diary.analysis.findings.children import severity_of_wet_nights
+from diary.analysis.findings.judging import ADULTS_ONLY
 from diary.analysis.findings.stool import CONSTIPATION_SHARES
 from diary.analysis.lead import in_order
 from diary.reports.compose.figures import OneDiary, Verdict
@@ -17,7 +21,7 @@ NOT_ASKED = "ibs_not_stated"
 IBS_SUBTYPE = "ibs_subtype"
 """Within its limits it still names a subtype."""
 NOT_KEPT = (
-    "adult_reference_only",
+    ADULTS_ONLY,
     "no_bowel_diary",
     "no_exercise_log",
     "no_catheter",
@@ -37,7 +41,9 @@ def findings(diary: OneDiary) -> tuple[Block, ...]:
     for verdict in sorted(ordered, key=lambda verdict: not verdict.speaks):
         if verdict.level == "not_assessed":
             if verdict.reason != NOT_ASKED:
-                unknown[_name(diary, verdict)] = _why_not(diary, verdict)
+                of_adults = verdict.reason == ADULTS_ONLY
+                name = diary.words("report.unknown_findings.of_adults") if of_adults else _name(diary, verdict)
+                unknown[name] = _why_not(diary, verdict)
         elif verdict.speaks or verdict.reason or verdict.code == IBS_SUBTYPE:
             standing.append(_in_full(diary, verdict))
         elif verdict.code in PATTERNS or verdict.reference.high == 0:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Callable
 from dataclasses import replace
 from typing import cast
 
@@ -26,6 +28,8 @@ from diary.reports.document import KeyNumber, KeyNumbers, Level, Scale
 from diary.texts import Texts
 
 WITHHELD = "–"
+EXACT = 6
+"""Decimals of a limit in ml: a share of what a bladder holds has fewer, and what lies beyond is of the machine."""
 SIGNS = {"above": "▲", "below": "▼", "noted": "●"}
 """What marks a row that stands out: beyond a limit, or written down where nothing is expected."""
 
@@ -71,7 +75,19 @@ def reference_of(diary: OneDiary, row: Row, verdict: Verdict | None) -> Referenc
     if np.isnan(whole):
         return None
     low, high = (None if limit is None else limit * whole for limit in (held.low, held.high))
+    if diary.is_child:
+        value = diary.figure(row.metric).value
+        low, high = _in_whole_ml(low, value, math.ceil), _in_whole_ml(high, value, math.floor)
     return replace(held, metric=row.metric, low=low, high=high)
+
+
+def _in_whole_ml(limit: float | None, value: float, within: Callable[[float], int]) -> float | None:
+    """Return a limit as the nearest whole ml within it; as it is where the value lies between the two."""
+    if limit is None:
+        return None
+    whole = within(round(limit, EXACT))
+    between = min(limit, whole) <= value <= max(limit, whole) and value != whole
+    return limit if between else whole
 
 
 def _key_number(diary: OneDiary, row: Row, verdict: Verdict | None) -> KeyNumber:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from diary.analysis.coverage import coverage
+from diary.analysis.coverage import DAYS_FOR_A_CHILD, coverage
 from diary.analysis.lead import KIND_OF, POLYURIA, rules
 from diary.analysis.lead import lead as leading
 from diary.reports.compose import childs_lead, doctor
@@ -106,7 +106,8 @@ def lead(diary: OneDiary) -> Lead:
     if any(guess.code == PARTS_OF_DAY for guess in diary.reading.guesses):
         remarks.append(diary.words("report.lead.about_when"))
     complete = int(covered.days_complete[diary.index])
-    if covered.indicative[diary.index] and covered.days_recorded[diary.index] > 0:
+    too_few = complete < DAYS_FOR_A_CHILD if diary.is_child else covered.indicative[diary.index]
+    if too_few and covered.days_recorded[diary.index] > 0:
         key = "no_complete_day" if complete == 0 else "one_day" if complete == 1 else "few_days"
         remarks.append(diary.words(f"report.lead.{key}", n=complete))
     if covered.bowel_indicative[diary.index]:

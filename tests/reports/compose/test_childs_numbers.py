@@ -9,7 +9,7 @@ import pytest
 
 from diary.analysis.assess import assess
 from diary.model import Diary
-from diary.reading.reader import read
+from diary.reading.reader import read, read_content
 from diary.reports.compose import compose
 from diary.reports.compose.childs_numbers import SHOWN
 from diary.reports.document import Block, KeyNumber, KeyNumbers, Lead, Report, Table, Text, Tips
@@ -52,6 +52,62 @@ def test_the_limits_of_a_child_stand_in_the_unit_of_the_number() -> None:
     assert "240" in of_seven["maximum_daytime_voided_volume_ml"].note
     assert (of_seven["wet_nights"].value, of_seven["wet_nights"].basis) == ("5", "7 nachten")
     assert not {"voids_per_24h", "maximum_voided_volume_ml", "nocturnal_polyuria_index"} & of_seven.keys()
+
+
+@pytest.mark.parametrize(
+    ("largest", "limits", "level"),
+    [
+        (160, "137–315", "within"),
+        (137, "137–315", "within"),
+        (136.75, "136,5–315", "within"),
+        (136, "137–315", "below"),
+    ],
+)
+def test_a_limit_in_ml_is_whole_and_judges_as_the_share_does(largest: float, limits: str, level: str) -> None:
+    """At six years a bladder holds about 210 ml: 65 % is 136.5."""
+    row = rows(without("voids", "child-well", volume_ml=lambda voids: voids["volume_ml"].clip(upper=largest)))[
+        "maximum_daytime_voided_volume_ml"
+    ]
+    assert (row.reference, row.level) == (limits, level)
+
+
+def test_a_rate_is_named_once() -> None:
+    row = rows(report("child-wet-nights"))["stools_in_toilet_per_week"]
+    assert (row.label, row.unit) == ("Gepoept op de wc", "per week")
+
+
+def test_two_days_are_enough_for_a_child_and_one_is_a_first_impression() -> None:
+    one_day = """Leeftijd,7
+Datum,Tijd,Geplast (ml),Bijzonderheden
+12-5-2025,07:10,230,opgestaan
+12-5-2025,09:30,120,
+12-5-2025,20:30,100,naar bed
+13-5-2025,07:00,210,opgestaan
+"""
+    reading = read_content(one_day.encode(), "kind.csv")
+    made = compose(reading, assess(reading.diary), texts("nl"))
+    assert texts("nl")("report.lead.one_day") in lead(made).remarks
+    assert "eerste indruk" not in " ".join(lead(report("child-wet-nights")).remarks)
+
+
+@both
+def test_what_only_adults_have_a_limit_for_is_one_line(language: str) -> None:
+    w = texts(language)
+    made = report("child-wet-nights", language)
+    (table,) = (block for block in blocks_of(made) if isinstance(block, Table) and block.id == "unknown-findings-table")
+    unknown = {row[0].text: row[1].text for row in table.rows}
+    assert unknown[w("report.unknown_findings.of_adults")] == w("reasons.adult_reference_only.clinician")
+    assert list(unknown.values()).count(w("reasons.adult_reference_only.clinician")) == 1
+    names = " · ".join(unknown)
+    of_adults = ("reduced_nocturnal_capacity", "catheter_volume", "ibs_subtype", "nocturnal_polyuria")
+    assert [code for code in of_adults if w(f"findings.{code}.name") in names] == []
+
+
+def test_of_a_child_only_what_it_wore_by_day_is_not_recorded() -> None:
+    said = " ".join(
+        line for block in blocks_of(report("child-wet-nights")) if isinstance(block, Text) for line in block.paragraphs
+    )
+    assert "Opvangmateriaal overdag niet geregistreerd" in said
 
 
 def test_nights_lead_as_so_many_of_those_known_and_the_night_nobody_wrote_down_is_none_of_them() -> None:
