@@ -48,7 +48,9 @@ def test_it_counts_the_diaries_their_findings_and_how_their_numbers_spread(
     above, judged = levels.count("above"), len(levels) - levels.count("not_assessed")  # of the children it is not
     assert above >= 5
     label = f"{words('metrics.nocturia.clinical').capitalize()} ≥ 2"
-    assert row(written, label, words("together.findings")) == [f"{above} of {judged} ({100 * above / judged:.0f}%)"]
+    assert row(written, label, words("together.findings")) == [
+        f"{above} of {judged} ({words.number(100 * above / judged)}%)"
+    ]
     assert written.count("<svg") == 1
     assert words("together.sex.title") in written
     assert words("together.age.title") in written
