@@ -176,13 +176,13 @@ def test_leaks_are_said_in_one_sentence_with_their_total_and_kinds_the_largest_f
     report = from_lines(_voiding(300, 300, 300) + "\n2026-03-04 10:00  drink 300 tea" + leaks)
     said = [text for text in _block(report, Lead).findings if "verloor" in text]
     assert said == [
-        "U verloor plas, 6 keer in 24 uur: als u ineens heel nodig moet, bij hoesten of tillen en zonder bekend "
+        "U verloor plas, 6 keer in 24 uur: als u ineens heel nodig moest, bij hoesten of tillen en zonder bekend "
         "moment. "
         "Bespreek dit met uw fysiotherapeut."
     ]
     row = _row(report, "urine_leaks_per_24h")
     assert row.note == (
-        "als u ineens heel nodig moet 3 · bij hoesten of tillen 2 · zonder bekend moment 1. "
+        "als u ineens heel nodig moest 3 · bij hoesten of tillen 2 · zonder bekend moment 1. "
         "Om verlies goed te tellen zijn 5 tot 7 dagen nodig."
     )
 

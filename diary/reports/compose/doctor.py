@@ -67,7 +67,7 @@ def _circumstance(diary: OneDiary, remarks: list[Remark]) -> str:
     if not _dated(diary, shortest.at):
         return _wrote(diary, shortest.at, _in_quotes(diary, shortest.note))
     if n > 1:
-        return w("doctor.wrote_days", when=_timed(diary, days, remarks), what=_in_quotes(diary, shortest.note))
+        return w("doctor.wrote_on", when=_timed(diary, days, remarks), what=_in_quotes(diary, shortest.note))
     when = _timed(diary, w.date(shortest.at, year=False), remarks)
     when = w("doctor.only_on", when=when, days=days) if of_kept else when
     return w("doctor.wrote_on", when=when, what=_in_quotes(diary, shortest.note))

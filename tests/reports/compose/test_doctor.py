@@ -55,22 +55,22 @@ def of(text: str, note: str = "zo stond het er", **patient: Any) -> OneDiary:
 )
 def test_it_says_what_was_written_and_when_and_then_the_step(code: str, step: str) -> None:
     said = sentence(of(BASE.format(code=code)))
-    assert said == f"U schreef op, 4 maart: “zo stond het er”. {texts('nl')(f'doctor.step.{step}')}"
+    assert said == f"Op 4 maart schreef u op: “zo stond het er”. {texts('nl')(f'doctor.step.{step}')}"
 
 
 def test_blood_in_the_column_has_words_of_ours() -> None:
     said = sentence(of(BASE.format(code="pushing") + "\n2026-03-05 08:00 stool type 4 blood blood"))
-    assert said.startswith("U schreef op, 5 maart: bloed bij uw poep. ")
+    assert said.startswith("Op 5 maart schreef u op: bloed bij uw poep. ")
 
 
 def test_a_long_remark_is_quoted_as_far_as_one_reads() -> None:
     said = circumstances(of(BASE.format(code="oedema"), note=" ".join(["dik"] * 30)))
-    assert said == (f"U schreef op, 4 maart om 09:00: “{' '.join(['dik'] * 14)}…”.",)
+    assert said == (f"Op 4 maart om 09:00 schreef u op: “{' '.join(['dik'] * 14)}…”.",)
 
 
 def test_a_remark_that_says_two_things_is_quoted_once() -> None:
     both = BASE.format(code="weak_stream") + "\n2026-03-04 09:00 remark pushing"
-    assert circumstances(of(both)) == ("U schreef op, 4 maart: “zo stond het er”.",)
+    assert circumstances(of(both)) == ("Op 4 maart schreef u op: “zo stond het er”.",)
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,7 @@ def test_nothing_is_composed_of_it_that_is_not_there() -> None:
 @pytest.mark.parametrize(
     ("more", "said"),
     [
-        ("", "U schreef op, 4 maart om 16:00, op 1 van de 2 dagen: “zo stond het er”."),
+        ("", "Op 1 van de 2 dagen, 4 maart om 16:00, schreef u op: “zo stond het er”."),
         ("\n2026-03-05 16:00 remark diuretic", "Op 2 van de 2 dagen om 16:00 schreef u op: “zo stond het er”."),
         (
             "\n2026-03-05 16:05 remark diuretic",
@@ -119,7 +119,7 @@ def test_what_was_written_on_most_days_comes_first() -> None:
     )
     assert circumstances(of(days)) == (
         "Op 2 dagen schreef u op: “zo stond het er”.",
-        "U schreef op, 4 maart: “zo stond het er”.",
+        "Op 4 maart schreef u op: “zo stond het er”.",
     )
 
 

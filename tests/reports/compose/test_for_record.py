@@ -58,6 +58,6 @@ def test_what_page_one_leaves_out_is_said_to_who_keeps_the_record() -> None:
 def test_a_reason_for_a_doctor_is_said_with_its_day_and_what_was_written_with_it() -> None:
     diary = of(BASE.format(code="blood_in_urine") + "\n2026-03-04 10:00 remark oedema", "rood")
     record = compose(diary.reading, diary.assessment, diary.words).record
-    assert "U schreef op, 4 maart: “rood”. Bespreek dit met uw huisarts." in record
-    assert "U schreef op, 4 maart om 10:00: “rood”." in record
+    assert "Op 4 maart schreef u op: “rood”. Bespreek dit met uw huisarts." in record
+    assert "Op 4 maart om 10:00 schreef u op: “rood”." in record
     assert not any("Alarmsignalen" in line for line in record)

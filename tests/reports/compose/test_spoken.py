@@ -50,7 +50,7 @@ def test_of_every_diary_it_is_short_and_has_no_digit_or_sign(path: Path, languag
 
 def test_what_asks_for_a_doctor_comes_before_the_finding_and_what_to_try() -> None:
     danger, finding, first_impression, to_try, more, call = heard(BLOOD, "rood")
-    assert danger == "U schreef op, vier maart: “rood”. Bespreek dit met uw huisarts."
+    assert danger == "Op vier maart schreef u op: “rood”. Bespreek dit met uw huisarts."
     assert finding.startswith("U verloor plas als u hoestte")
     assert first_impression.startswith("Eén dag is volledig.")
     assert to_try == "Bespreek uw dagboek met uw fysiotherapeut.", "no room for a tip and its reason"
@@ -68,7 +68,7 @@ def test_of_several_reasons_for_a_doctor_the_soonest_is_said_where_there_is_no_r
     long = "al drie dagen lang elke keer als ik naar de wc ga zie ik"
     both = BLOOD + "\n2026-03-04 10:00 remark black_stool"
     (danger, *_) = heard(both, long)
-    assert danger.count("U schreef op") == 1
+    assert danger.count("schreef u op") == 1
     assert danger.endswith(texts("nl")("doctor.step.now"))
 
 
