@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import islice
 
 from diary.reading.cells import codes as cells
 from diary.reading.cells.codes import as_text, is_left_open
@@ -18,9 +19,11 @@ from diary.reading.files.workbook import CellValue, Sheet
 from diary.reading.recognise.compose import languages_in, words_in
 from diary.reading.recognise.day_chart import Chart, chart_of, mostly
 from diary.reading.recognise.dayparts import part_of_day
+from diary.reading.recognise.grid_cells import cell_at
 from diary.reading.recognise.hours import middle
-from diary.reading.recognise.layout import DAYS_ACROSS, MARK, Assumption, Column, Layout, Place, Row
+from diary.reading.recognise.layout import DAYS_ACROSS, MARK, Assumption, Column, Layout, Notice, Place, Row
 from diary.reading.recognise.meaning import Heading
+from diary.reading.recognise.relative import weekday_of
 from diary.reading.recognise.turned import may_lie_on_its_side, turn
 from diary.reading.recognise.weigh import OF_BOWEL
 
@@ -58,7 +61,11 @@ def _typed(label: CellValue) -> bool:
 
 
 def of_stools(chart: Chart) -> tuple[Layout, ...]:
-    """Return the layouts of a chart of stools, a day and a visit of each box at a time; none of any other."""
+    """Return the layouts of a chart of stools, a day and a visit of each box at a time; none of any other.
+
+    Rows of something else, beside enough that are of stools, are told.
+    """
+    whole, chart = chart, _of_boxes(chart)
     labels = chart.labels
     says = bool(chart.context.says(OF_BOWEL))
     typed = mostly(labels, _typed)
@@ -70,20 +77,69 @@ def of_stools(chart: Chart) -> tuple[Layout, ...]:
         day: {row: tuple(_visits(chart.label(row), cell, typed=typed)) for row, cell in chart.filled(day)}
         for day in chart.days
     }
+    if parts and not typed:
+        boxes = {day: own if any(own.values()) else _without_stool(chart, day) for day, own in boxes.items()}
     told = [Assumption("part_of_day", (row, day), _about(chart.label(row))) for day in boxes for row in boxes[day]]
     made = [
         _layout(chart, day, own, number)
         for day, own in boxes.items()
         for number in range(max(map(len, own.values()), default=0))
     ]
-    if made and parts and not typed:
-        made[0] = replace(made[0], assumptions=tuple(told[:1]))
+    if made:
+        first = told[:1] if parts and not typed else ()
+        made[0] = replace(made[0], assumptions=tuple(first), notices=tuple(_others(whole, chart)))
     return tuple(made)
+
+
+def _without_stool(chart: Chart, day: int) -> dict[int, tuple[Visit, ...]]:
+    """Return the first box of a day in which a word says that there was none; without one it is not known."""
+    said = (row for row, cell in chart.filled(day) if _says_nothing(cell) and as_text(cell).strip().isalpha())
+    return {row: (Visit(None),) for row in islice(said, 1)}
+
+
+def _of_boxes(chart: Chart) -> Chart:
+    """Return the chart with only its types, or only its parts of the day, where enough rows are such and all fit."""
+    typed = [row for row in chart.rows if _typed(label := chart.label(row)) and "kind" in words_in(as_text(label))]
+    if len(typed) >= FEWEST_TYPES and all(_counts(chart, row) for row in typed):
+        return replace(chart, rows=typed)
+    parts = [row for row in chart.rows if part_of_day(chart.label(row)) is not None]
+    if len(parts) >= FEWEST_PARTS and all(_holds_types(chart, row) for row in parts):
+        return replace(chart, rows=parts)
+    return chart
+
+
+def _counts(chart: Chart, row: int) -> bool:
+    """Tell whether a row of a type holds no more than how often, or when, it was."""
+    boxes = [cell for _, cell in _boxes(chart, row)]
+    return all(_says_nothing(cell) or _marks(cell) or isinstance(clock(cell), Clock) for cell in boxes)
+
+
+def _holds_types(chart: Chart, row: int) -> bool:
+    """Tell whether a row of a part of the day holds no more than types, marks and that there was nothing."""
+    boxes = [cell for _, cell in _boxes(chart, row)]
+    return all(_says_nothing(cell) or _typed(cell) or _marks(cell) for cell in boxes)
+
+
+def _boxes(chart: Chart, row: int) -> Iterator[tuple[int, CellValue]]:
+    for day in chart.days:
+        if chart.holds(row, day):
+            yield day, chart.sheet.rows[row][day]
+
+
+def _others(whole: Chart, chart: Chart) -> Iterator[Notice]:
+    """Yield what stands before each filled row that is of something else than stools; a row of weekdays is none."""
+    for row in range(whole.heading + 1, len(whole.sheet.rows)):
+        boxes = list(_boxes(whole, row))
+        if row in chart.rows or all(weekday_of(cell) is not None for _, cell in boxes):
+            continue
+        above = cell_at(whole.sheet.rows, (row, whole.beside - 1)) if whole.beside else None
+        shown = above if isinstance(above, str) else whole.label(row)
+        yield Notice("row_unknown", (row, whole.beside), shown, severity="warning")
 
 
 def _visits(label: CellValue, cell: CellValue, *, typed: bool) -> Iterator[Visit]:
     """Yield the stools that a box tells of; what cannot be read is told where it is read as a type or a mark."""
-    if is_left_open(cell) or vocabulary("marks").get(plain(as_text(cell))) == "nothing" or cell == 0.0:
+    if _says_nothing(cell):
         return
     pieces: list[CellValue] = [cell]
     if isinstance(cell, str):
@@ -96,6 +152,10 @@ def _visits(label: CellValue, cell: CellValue, *, typed: bool) -> Iterator[Visit
         yield from (Visit(label, each) for each in pieces)
     else:
         yield from [Visit(label)] * (_marks(cell) or 1)
+
+
+def _says_nothing(cell: CellValue) -> bool:
+    return is_left_open(cell) or vocabulary("marks").get(plain(as_text(cell))) == "nothing" or cell == 0.0
 
 
 def _is_time(piece: CellValue) -> bool:

@@ -18,8 +18,9 @@ OF_ROWS = {
     "column_twice": "row_twice",
     "column_without_heading": "row_without_heading",
     "column_by_content": "row_by_content",
+    "row_unknown": "column_unknown",
 }
-"""What is said of a column, said of a row: on a sheet that lies on its side a person sees rows."""
+"""What is said of a column, said of a row, and the other way: on a sheet that lies on its side a person sees rows."""
 
 
 def pages_of(sheets: list[Sheet], ledger: Ledger, form: Form | None) -> list[Page]:

@@ -47,6 +47,71 @@ def test_the_times_in_the_boxes_of_types_are_stools(grid: str):
     ]  # fmt: skip
 
 
+FORTNIGHT = {
+    "nl": """
+        Ontlastingslijst
+        Datum | 5-5-2025 | 6-5-2025 | 7-5-2025
+        Dag | ma | di | wo
+        Type 1 - losse keutels | 1 | | 2
+        Type 2 - hobbelige worst | | |
+        Type 4 - gladde worst | | 1 |
+        Type 6 - zachte stukjes | | | 1
+        Zakjes macrogol | 1 | 1 | 2
+    """,
+    "en": """
+        Bowel chart
+        Date | 5 May 2025 | 6 May 2025 | 7 May 2025
+        Day | Mon | Tue | Wed
+        Type 1 - Separate hard lumps | 1 | | 2
+        Type 2 - Lumpy sausage | | |
+        Type 4 - Smooth soft sausage | | 1 |
+        Type 6 - Mushy | | | 1
+        Sachets taken | 1 | 1 | 2
+    """,
+}
+
+
+@pytest.mark.parametrize("language", FORTNIGHT)
+def test_counts_beside_described_types_are_stools_and_what_is_below_them_is_told(language: str):
+    found = reading(sheet("Blad1", FORTNIGHT[language]))
+    assert visits(FORTNIGHT[language]) == [("05", 1), ("06", 4), ("07", 1), ("07", 1), ("07", 6)]
+    assert [(one.code, one.cell, one.severity) for one in found.problems] == [("row_unknown", "A8", "warning")]
+
+
+PARTS = {
+    "nl": """
+        Poepdagboek
+        Datum | Poep | | | Veegjes | Opmerking
+         | ochtend | middag | avond | ja/nee |
+        za 1 nov 2025 | | | 3 | ja |
+        zo 2 nov 2025 | geen | geen | geen | nee | ziek
+        ma 3 nov 2025 | 4 | | 5 | nee |
+        di 4 nov 2025 | - | | | nee |
+    """,
+    "en": """
+        Bowel diary
+        Date | Poo | | | Smears | Remarks
+         | morning | afternoon | evening | yes/no |
+        Sat 1 Nov 2025 | | | 3 | yes |
+        Sun 2 Nov 2025 | none | none | none | no | ill
+        Mon 3 Nov 2025 | 4 | | 5 | no |
+        Tue 4 Nov 2025 | - | | | no |
+    """,
+}
+
+
+@pytest.mark.parametrize("language", PARTS)
+def test_types_below_parts_of_the_day_in_a_second_row_of_the_heading_are_stools_and_none_is_none(language: str):
+    found = reading(sheet("Blad1", PARTS[language]))
+    bowel = found.diary.bowel.sort_values("at", ignore_index=True)
+    assert [f"{day:%d}" for day in bowel["at"]] == ["01", "02", "03", "03"]
+    assert list(bowel["passed"] == 0) == [False, True, False, False]
+    assert list(bowel["bristol"].dropna()) == [3, 4, 5]
+    assert [(one.code, one.cell, one.severity) for one in found.problems if one.severity == "warning"] == [
+        ("column_unknown", "E3", "warning"), ("column_unknown", "F3", "warning"),
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("box", ["xx", "2", "x x"])
 def test_marks_and_figures_in_the_boxes_of_types_count_and_are_no_times(box: str):
     heading = "Bristol\nDatum | Type 1 | Type 2 | Type 3 | Type 4"
