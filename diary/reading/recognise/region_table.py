@@ -29,6 +29,8 @@ from diary.reading.recognise.weigh import Context, candidates
 from diary.reading.recognise.weigh_columns import Body, body_of
 from diary.reading.recognise.when_columns import EARLIER_STAMP
 
+BESIDE_EVENTS = ("date", "time", "moment", "stamp", "bed", "rise", "asleep", "remarks")
+"""What stands beside what happened: a table of which no more is read tells nothing."""
 BY_CELLS = ("events_named", "heading_none", "cells_named")
 """Evidence of cells alone, by which a column is taken for something in a guess."""
 WHEN = ("date", "time", "moment", "stamp")
@@ -101,8 +103,8 @@ def table_of(weighed: WeighedRegion) -> Table:
             more[each.key] = (*more.get(each.key, ()), column)
         else:
             columns[each.key] = column
-    unheaded = [ColumnCandidate(index, "", "", "") for index in strays if all(index != at.index for at in best.columns)]
-    unread = [each for each in (*best.strangers, *unheaded) if best.kind == "list" and _is_amounts(each, body)]
+    unheaded = _unheaded(weighed)
+    unread = left_unread(weighed) if holds_less_than_it_leaves(weighed) else _amounts_unread(weighed)
     event = columns.get("event")
     return Table(
         region.sheet,
@@ -129,8 +131,40 @@ def table_of(weighed: WeighedRegion) -> Table:
         ),
         assumptions=(*_close(best), *_shifted(region.head), *_assumed(best)),
         letters=initials(event.heading) if event else {},
-        unread=tuple(Column(each.index, each.unit, each.heading) for each in unread),
+        unread=tuple(Column(each.index, each.unit, each.heading) for each in unread if best.kind == "list"),
     )
+
+
+def _unheaded(weighed: WeighedRegion) -> list[ColumnCandidate]:
+    read = {each.index for each in weighed.best.columns}
+    return [ColumnCandidate(index, "", "", "") for index in weighed.strays if index not in read]
+
+
+def _amounts_unread(weighed: WeighedRegion) -> list[ColumnCandidate]:
+    """Return the columns that are not read and may hold what was drunk or passed."""
+    left = (*weighed.best.strangers, *_unheaded(weighed))
+    return [each for each in left if _is_amounts(each, weighed.body)]
+
+
+def left_unread(weighed: WeighedRegion) -> list[ColumnCandidate]:
+    """Return the columns that are not read and may hold what was drunk or passed, or when: of those a diary is made."""
+    amounts = _amounts_unread(weighed)
+    times = [each for each in weighed.best.strangers if _is_times(each, weighed.body)]
+    return sorted({each.index: each for each in (*amounts, *times)}.values(), key=lambda each: each.index)
+
+
+def holds_less_than_it_leaves(weighed: WeighedRegion) -> bool:
+    """Tell whether columns of times and amounts that are not read hold more cells than those that say what happened."""
+    read = [each for each in weighed.best.columns if each.key not in BESIDE_EVENTS]
+    filled = {index: found.filled for index, found in weighed.body.profiles.items()}
+    left = sum(filled.get(each.index, 0) for each in left_unread(weighed))
+    return left > sum(filled.get(each.index, 0) for each in read)
+
+
+def _is_times(column: ColumnCandidate, body: Body) -> bool:
+    """Tell whether most cells of a column are times, written as such: a bare number is none."""
+    found = body.profiles.get(column.index)
+    return found is not None and found.filled > 0 and found.share("time") - found.share("number") >= threshold("fits")
 
 
 def _is_amounts(column: ColumnCandidate, body: Body) -> bool:

@@ -35,7 +35,7 @@ from diary.reading.recognise.layout import (
 from diary.reading.recognise.numbered import in_order, with_unread
 from diary.reading.recognise.recognised_table import Table
 from diary.reading.recognise.region import Region
-from diary.reading.recognise.region_table import WHEN, table_of, weighed_as
+from diary.reading.recognise.region_table import WHEN, WeighedRegion, holds_less_than_it_leaves, table_of, weighed_as
 from diary.reading.recognise.regions import regions_of
 from diary.reading.recognise.relative import with_days_of_rows
 from diary.reading.recognise.table_layouts import dates_of, told_once
@@ -109,14 +109,20 @@ def _read(region: Region, upright: Sheet | None, *, shared: bool) -> tuple[tuple
         if (bool(each.best.missing), -each.best.score) < (bool(best.best.missing), -behind):
             best = each
     others = [candidate for each in weighed if each is not best for candidate in each.candidates[:1]]
-    if not _is_read(best.best):
+    if not _is_read(best):
         return (), [*best.candidates, *others]
     table = table_of(best)
     return _layouts(table, best.region, context, upright, shared=shared), [*best.candidates, *others]
 
 
-def _is_read(best: Candidate) -> bool:
-    """Tell whether the best candidate is a table of a diary: by what it has, its score, and what stays unexplained."""
+def _is_read(weighed: WeighedRegion) -> bool:
+    """Tell whether the best candidate is a table of a diary: by what it has, its score, and what stays unexplained.
+
+    A table of another kind than events is none where it leaves more times and amounts than it reads.
+    """
+    best = weighed.best
+    if best.kind != "list" and holds_less_than_it_leaves(weighed):
+        return False
     whole = any(each.key in WHEN and any(one.name == "heading_whole" for one in each.evidence) for each in best.columns)
     enough = whole or best.explained >= threshold("explained")
     return not best.missing and best.score >= threshold("read") and enough
