@@ -104,7 +104,7 @@ def table_of(weighed: WeighedRegion) -> Table:
         else:
             columns[each.key] = column
     unheaded = _unheaded(weighed)
-    unread = left_unread(weighed) if holds_less_than_it_leaves(weighed) else _amounts_unread(weighed)
+    unread = _left_unread(weighed) if holds_less_than_it_leaves(weighed) else _amounts_unread(weighed)
     event = columns.get("event")
     return Table(
         region.sheet,
@@ -146,7 +146,7 @@ def _amounts_unread(weighed: WeighedRegion) -> list[ColumnCandidate]:
     return [each for each in left if _is_amounts(each, weighed.body)]
 
 
-def left_unread(weighed: WeighedRegion) -> list[ColumnCandidate]:
+def _left_unread(weighed: WeighedRegion) -> list[ColumnCandidate]:
     """Return the columns that are not read and may hold what was drunk or passed, or when: of those a diary is made."""
     amounts = _amounts_unread(weighed)
     times = [each for each in weighed.best.strangers if _is_times(each, weighed.body)]
@@ -157,7 +157,7 @@ def holds_less_than_it_leaves(weighed: WeighedRegion) -> bool:
     """Tell whether columns of times and amounts that are not read hold more cells than those that say what happened."""
     read = [each for each in weighed.best.columns if each.key not in BESIDE_EVENTS]
     filled = {index: found.filled for index, found in weighed.body.profiles.items()}
-    left = sum(filled.get(each.index, 0) for each in left_unread(weighed))
+    left = sum(filled.get(each.index, 0) for each in _left_unread(weighed))
     return left > sum(filled.get(each.index, 0) for each in read)
 
 
