@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from diary.analysis.mornings import DOUBLE_VOID_MIN
+from diary.analysis.night_list import night_list
 from diary.reports.compose.day_events import (
     LOST_AS,
     DayEvents,
@@ -43,6 +44,11 @@ def strips(diary: OneDiary) -> tuple[Strip, ...]:
     start, bases = (start + shift) % 24, bases + shift * _HOUR
     marks = [[replace(mark, hour=mark.hour - shift) for mark in each] for each in marks]
     nights = [_night(diary, day, base) for day, base in zip(own, bases, strict=True)]
+    listed = night_list(diary.assessment.numbers.line)
+    wet = set(listed.day[(listed.diary == diary.index) & (listed.wet == 1)])
+    for day, each, night in zip(own, marks, nights, strict=True):
+        if day in wet and night:
+            each.extend(_in_the_night(diary, each, *night))
     passed = [mark.hour for each in marks for mark in each if mark.kind in ("void", "catheter")]
     latest = max([24.0, *passed, *(night[1] for night in nights if night)])
     hours = min(float(np.ceil(latest)), _LONGEST_H)
@@ -148,6 +154,12 @@ def _marks(diary: OneDiary, events: DayEvents, base: pd.Timestamp) -> list[Mark]
         ),
         *(Mark("pad", hour(row), label=_pad_label(diary, row)) for row in pads(events)),
     ]
+
+
+def _in_the_night(diary: OneDiary, marks: list[Mark], start: float, end: float) -> list[Mark]:
+    """Return a drop in the middle of a night that its list calls wet: when it was, nobody wrote down."""
+    drawn = any(mark.leak and start <= mark.hour <= end for mark in marks)
+    return [] if drawn else [Mark("leak", (start + end) / 2, leak=True, label=diary.words("report.strip.in_the_night"))]
 
 
 def _void_marks(diary: OneDiary, voids: list[Row], base: pd.Timestamp) -> list[Mark]:

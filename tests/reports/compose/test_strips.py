@@ -1,4 +1,4 @@
-"""Days as strips: a morning that only closes the last night stands at its end, on page one."""
+"""Days as strips: a morning that only closes the last night stands at its end, and a wet night of a list has a drop."""
 
 from __future__ import annotations
 
@@ -61,3 +61,16 @@ def test_each_sample_keeps_every_mark_on_page_one() -> None:
             sum(len(strip.marks) for strip in one.strips) for one in kinds if isinstance(one, TypicalDay | DayStrips)
         }
         assert len(counts) == 1
+
+
+@pytest.mark.parametrize(("name", "drops"), [("child-wet-nights", [1, 1]), ("child-well", [0, 0])])
+def test_a_night_that_its_list_calls_wet_has_a_drop_in_its_middle_and_no_time(name: str, drops: list[int]) -> None:
+    reading = read(SAMPLES / f"{name}.xlsx")
+    drawn = _days(compose(reading, assess(reading.diary), texts("nl")), DayStrips)
+    wet = [[mark for mark in strip.marks if mark.kind == "leak"] for strip in drawn]
+    assert [len(each) for each in wet] == drops
+    for strip, each in zip(drawn, wet, strict=True):
+        assert strip.night or not each
+        assert [(mark.hour, mark.label) for mark in each] == [
+            (sum(strip.night or ()) / 2, texts("nl")("report.strip.in_the_night")) for _ in each
+        ]
