@@ -42,13 +42,22 @@ def of_finding(code: str, level: str, condition: str) -> list[str]:
     >>> of_finding("frequency", "within", "")
     []
     """
+    return [tip for rule in _holding(code, level, condition) for tip in rule["tips"]]
+
+
+def _holding(code: str, level: str, condition: str) -> list[dict[str, Any]]:
+    """Return the rules of one finding that hold at a level, under a condition."""
     return [
-        tip
+        rule
         for rule in _rules()["rule"]
         if rule["finding"] == code and level in _listed(rule["level"])
         if condition in _listed(rule.get("applies", condition))
-        for tip in rule["tips"]
     ]
+
+
+def _reason_of(code: str, level: str, condition: str) -> str:
+    """Return the finding that the tips of one finding are named with: itself, or what its limit hangs on."""
+    return next((rule["because"] for rule in _holding(code, level, condition) if "because" in rule), code)
 
 
 def of_any_level(code: str) -> tuple[str, ...]:
@@ -114,9 +123,10 @@ def raised(assessment: Assessment, diary: int) -> tuple[RaisedTip, ...]:
         for finding in assessment.findings
     }
     because: dict[str, list[str]] = {}
-    for code, tips in own.items():
-        for tip in tips:
-            because.setdefault(tip, []).append(code)
+    for finding in assessment.findings:
+        reason = _reason_of(finding.code, str(finding.level[diary]), str(finding.reason[diary]))
+        for tip in own[finding.code]:
+            because.setdefault(tip, []).append(reason)
     noted = set() if child else _noted(assessment, diary)
     for remark in rules["remark"]:
         if remark["code"] in noted:

@@ -39,7 +39,8 @@ def test_who_kept_the_bowel_alone_gets_no_tip_of_the_bladder(facts: Diary, codes
     without = {name: table(name, []) for name in ("days", "nights", "voids", "leaks", "drinks", "gaps")}
     given_ = tips(noted(replace(facts, **without), *codes))
     assert not {tip.id for tip in given_} & {*BLADDER, "intake", "frequency_condition"}
-    assert {tip.occasion for tip in given_ if tip.id == "time"} <= {"bowel"}
+    of_a_child = "bowel_pattern_for_age"  # has the words for a parent, of bladder and bowel alike
+    assert {tip.occasion for tip in given_ if tip.id == "time" and of_a_child not in tip.because} <= {"bowel"}
 
 
 @given(recorded(), st.sampled_from([*VOIDING, "cannot_void"]))
@@ -124,3 +125,16 @@ def test_a_child_is_asked_to_tell_nothing() -> None:
     assert "night_leakage" in lead(child, 0)
     assert to_tell(child, 0) == ""
     assert raised(child, 0) == ()
+
+
+def test_a_count_within_its_limits_is_no_reason_of_a_tip() -> None:
+    outcome = outcome_of(drinking(day(*[200] * 6, opening=450), 900))
+    assert outcome.level("frequency") == "within"
+    assert outcome.tips()["frequency_condition"] == ("intake",)
+
+
+def test_only_who_wrote_of_pushing_is_told_to_pass_urine_without_it() -> None:
+    usual = outcome_of(USUAL + "\n2026-03-04 09:00 remark weak_stream")
+    assert "void_step_3" in usual.tips()
+    assert "void_step_4" not in usual.tips()
+    assert outcome_of(USUAL + "\n2026-03-04 09:00 remark pushing").tips()["void_step_4"] == ("pushing",)

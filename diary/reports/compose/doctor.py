@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pandas as pd
 
 from diary.analysis import series
@@ -13,6 +15,7 @@ from diary.reports.compose.figures import OneDiary
 QUOTED_WORDS = 14
 """A longer remark is quoted as far as this."""
 CONTEXTS_SAID = 6
+_PARTS = re.compile(r"[,;.]\s+")
 TIMED = ("diuretic", "oedema", "bowel_urgency")
 """Circumstances of which the time of day matters."""
 DAILY = ("diuretic",)
@@ -51,26 +54,43 @@ def circumstances(diary: OneDiary) -> tuple[str, ...]:
     for remark in context(diary.assessment.numbers.line, diary.index):
         by_code.setdefault(remark.code, []).append(remark)
     most_often_first = sorted(by_code.values(), key=lambda remarks: -_on_days(remarks))
-    return tuple(dict.fromkeys(_circumstance(diary, remarks) for remarks in most_often_first))[:CONTEXTS_SAID]
+    whole = {_shortest(remarks).note.casefold() for remarks in most_often_first}
+    return tuple(dict.fromkeys(_circumstance(diary, remarks, whole) for remarks in most_often_first))[:CONTEXTS_SAID]
+
+
+def _shortest(remarks: list[Remark]) -> Remark:
+    return min(remarks, key=lambda remark: len(remark.note))
+
+
+def _new_in(note: str, whole: set[str]) -> str:
+    """Return a note without the parts that are quoted as a whole for another circumstance.
+
+    >>> _new_in("water tablet, thick ankles", {"water tablet", "water tablet, thick ankles"})
+    'thick ankles'
+    """
+    parts = _PARTS.split(note)
+    new = [part for part in parts if part.casefold() not in whole]
+    return ", ".join(new) if new and len(new) < len(parts) else note
 
 
 def _on_days(remarks: list[Remark]) -> int:
     return len({remark.at.normalize() for remark in remarks})
 
 
-def _circumstance(diary: OneDiary, remarks: list[Remark]) -> str:
+def _circumstance(diary: OneDiary, remarks: list[Remark], whole: set[str]) -> str:
     """Return a circumstance with its day and time; of several days, and of what is taken every day, on how many."""
-    w, shortest = diary.words, min(remarks, key=lambda remark: len(remark.note))
+    w, shortest = diary.words, _shortest(remarks)
+    quoted = _in_quotes(diary, _new_in(shortest.note, whole))
     n, kept = _on_days(remarks), _days_kept(diary)
     of_kept = shortest.code in DAILY and kept > 1
     days = w("doctor.days_of", n=n, of=kept) if of_kept else w("doctor.days", n=n)
     if not _dated(diary, shortest.at):
-        return _wrote(diary, shortest.at, _in_quotes(diary, shortest.note))
+        return _wrote(diary, shortest.at, quoted)
     if n > 1:
-        return w("doctor.wrote_on", when=_timed(diary, days, remarks), what=_in_quotes(diary, shortest.note))
+        return w("doctor.wrote_on", when=_timed(diary, days, remarks), what=quoted)
     when = _timed(diary, w.date(shortest.at, year=False), remarks)
     when = w("doctor.only_on", when=when, days=days) if of_kept else when
-    return w("doctor.wrote_on", when=when, what=_in_quotes(diary, shortest.note))
+    return w("doctor.wrote_on", when=when, what=quoted)
 
 
 def _timed(diary: OneDiary, when: str, remarks: list[Remark]) -> str:

@@ -128,3 +128,20 @@ def test_the_circumstances_stand_right_below_what_leads() -> None:
     first = compose(diary.reading, diary.assessment, diary.words).sections[0].blocks[0]
     assert isinstance(first, Lead)
     assert first.written == circumstances(diary)
+
+
+@pytest.mark.parametrize(
+    ("ankles", "quoted"),
+    [
+        ("plastablet, dikke enkels", "dikke enkels"),
+        ("plastablet", "plastablet"),
+        ("plastablet bij dikke enkels", "plastablet bij dikke enkels"),
+        ("dikke enkels, 2,5 ml", "dikke enkels, 2,5 ml"),
+    ],
+)
+def test_a_remark_that_holds_another_is_quoted_with_what_is_new_in_it(ankles: str, quoted: str) -> None:
+    diary = of(BASE.format(code="fasting") + "\n2026-03-04 10:00 remark oedema")
+    remarks = diary.assessment.numbers.line.facts.remarks
+    remarks["note"] = remarks["code"].map({"fasting": "plastablet", "oedema": ankles}).astype(remarks["note"].dtype)
+    assert any(f"“{quoted}”" in sentence for sentence in circumstances(diary))
+    assert sum("“plastablet”" in sentence for sentence in circumstances(diary)) == (2 if ankles == "plastablet" else 1)
