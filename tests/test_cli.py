@@ -211,6 +211,7 @@ def broken_by(fault: Exception, patient: Path, monkeypatch: pytest.MonkeyPatch) 
 
     monkeypatch.setattr("diary.journeys.opening.read_content", broken)
     monkeypatch.setattr("gc.disable", lambda: None)  # the process goes on
+    monkeypatch.setattr("diary.cli.signal.signal", lambda *_: None)  # and is interrupted as before
     monkeypatch.setattr(sys, "argv", ["diary", "report", str(patient)])
 
 

@@ -15,7 +15,7 @@ from packaging.utils import canonicalize_name
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 EXTRAS = PROJECT["optional-dependencies"]
-OURS = {"diary", "tests", "docs", "benchmarks", "fuzz", "make_samples", "pictures"}
+OURS = {"diary", "tests", "docs", "benchmarks", "fuzz", "samples", "make_samples", "pictures"}
 BESIDE = ("tests", "docs", "samples", "benchmarks", "fuzz", "conftest.py")
 """What may also import what only the extras bring."""
 AT_CHOICE = {"atheris"}

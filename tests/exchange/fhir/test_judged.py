@@ -38,7 +38,7 @@ def test_every_finding_is_that_of_the_results(path: Path):
         told = {"present": "above", "absent": "within"}.get(level(one), level(one))
         assert told == finding["level"]
         assert one.get("valueQuantity", {}).get("value") == finding["value"]
-        sources = [texts("en")(f"sources.{key}.full") for key in finding["source"].split("; ")]
+        sources = [texts("en")(f"sources.{key}.full") for key in (finding["source"] or "").split("; ") if key]
         assert all(source in one["note"][0]["text"] for source in sources)
         if finding["reason"]:
             assert texts("en")(f"reasons.{finding['reason']}.clinician") in one["note"][0]["text"]
