@@ -69,7 +69,8 @@ def test_the_order_of_use_holds_every_tip_once():
 @pytest.mark.parametrize("rule", MAP["rule"], ids=lambda rule: rule["finding"])
 def test_a_rule_names_what_exists(rule: dict):
     levels = [rule["level"]] if isinstance(rule["level"], str) else rule["level"]
-    assert rule.keys() <= {"finding", "level", "applies", "tips"}
+    assert rule.keys() <= {"finding", "level", "applies", "tips", "because"}
+    assert rule.get("because", rule["finding"]) in CODES
     assert rule["finding"] in CODES
     assert set(levels) <= levels_of(rule["finding"])
     assert set(rule.get("applies", [])) <= {"", *INTAKES, "intake_restricted", "noted_uncounted", "full_bladder"}

@@ -160,6 +160,7 @@ def twice(table: Table, rows: Sorted) -> list[Notice]:
         if row != table.rows[0]:
             own.setdefault(UNCLEAR, own.get("time", (row, 0)))
     column = table.columns.get("amount") or table.columns["time"]
-    first = next((at for at, row in enumerate(table.rows) if table.sheet.rows[row][column.index]), 0)
+    amounts = [table.sheet.rows[row][column.index : column.index + 1] for row in table.rows]  # a row may be shorter
+    first = next((at for at, amount in enumerate(amounts) if any(amount)), 0)
     again = table.rows[cells_of.index(cells_of[first], first + 1)]
     return [Notice("rows_twice", (again, column.index), str(again + 1), "read")]
