@@ -97,8 +97,8 @@ def _out_of_memory(number: int) -> int:
 
 def test_workers_begin_where_they_pay(monkeypatch: pytest.MonkeyPatch) -> None:
     begun: list[object] = []
-    monkeypatch.setattr("diary.commands.jobs.warm_up", begun.append)
-    monkeypatch.setattr("diary.commands.jobs.available", lambda: 8)
+    monkeypatch.setattr("diary.workers.warm_up", begun.append)
+    monkeypatch.setattr("diary.workers.available", lambda: 8)
     assert [how_many(None, jobs, WORDS) for jobs in (1, 7, 8, 20, 400)] == [1, 1, 2, 5, 8]
     assert [how_many(asked, 3, WORDS) for asked in (1, 2, 8)] == [1, 2, 3]
     assert len(begun) == 5

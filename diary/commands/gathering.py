@@ -15,7 +15,6 @@ import typer
 from diary.commands.common import in_force, in_range, may_write, say, stop, wrong
 from diary.commands.listed import visits_of, with_visits
 from diary.commands.progress import Progress
-from diary.workers import MOST, available, warm_up
 
 if TYPE_CHECKING:
     from diary.cohort.parts import Parts
@@ -82,6 +81,7 @@ def begin(
     from diary.cohort.engine import PRELOAD
     from diary.cohort.run import Workers
     from diary.cohort.sources import find
+    from diary.workers import MOST, available, warm_up
 
     if workers is not None:
         in_range("--workers", workers, MOST, words)

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 import typer
 
 from diary.commands.common import in_range, on_terminal, say, uncollected
-from diary.workers import MOST, WorkerEnded, available, in_order, warm_up
 
 if TYPE_CHECKING:
     from diary.outputs import Job
@@ -42,6 +41,10 @@ def how_many(asked: int | None, jobs: int, words: Texts) -> int:
 
     Without a number asked for: as many as there are processors, but none for less than pays for it.
     """
+    if asked is None and jobs < 2 * WORTH_A_WORKER:
+        return 1
+    from diary.workers import MOST, available, warm_up
+
     if asked is not None:
         in_range("--workers", asked, MOST, words)
     count = min(asked or available(), jobs if asked else max(jobs // WORTH_A_WORKER, 1))
@@ -93,6 +96,8 @@ def made(
     if workers == 1:
         yield from (tried(make, job, words) for job in jobs)
         return
+    from diary.workers import WorkerEnded, in_order
+
     with closing(in_order(partial(tried, make, words=words), jobs, workers, PRELOAD)) as outcomes:
         for job, outcome in zip(jobs, outcomes, strict=True):
             yield Refused(words("cli.broke_off", file=name(job))) if isinstance(outcome, WorkerEnded) else outcome
