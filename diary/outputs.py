@@ -53,6 +53,8 @@ EXPORTS = Offer(
     "xlsx,json",
 )
 
+LEAFLETS = Offer("leaflet", {"pdf": ".pdf", "html": ".html"}, "pdf", tail="-leaflet")
+
 
 class WrongUse(Refusal):
     """The command line asks for something impossible."""
@@ -144,7 +146,7 @@ def plan(
     or from --to when that names one. Several files: --to and one folder, made when it is not there; equal names get
     a number. `numbered`: no output has the name of its input.
     """
-    formats = _formats(to, offer)
+    formats = formats_of(to, offer)
     folder = _folder(files, outputs, formats, offer)
     names = [f"diary-{number}" for number in range(1, len(files) + 1)] if numbered else [file.stem for file in files]
     jobs: list[Job] | Folder
@@ -171,7 +173,8 @@ def plan(
     return jobs
 
 
-def _formats(to: str, offer: Offer) -> list[str]:
+def formats_of(to: str, offer: Offer) -> list[str]:
+    """Return the formats that --to names, each once, or raise WrongUse."""
     names = [name.strip().lower() for name in to.split(",") if name.strip()]
     for name in names:
         if name not in offer.endings:

@@ -10,9 +10,8 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable, Sequence
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from functools import cache
-from pathlib import Path
 from types import TracebackType
-from typing import Any, TextIO, TypeVar
+from typing import Any, TypeVar
 
 from diary.apart import end_with_its_asker, undisturbed
 
@@ -94,8 +93,8 @@ def ends_after(seconds: float) -> None:
 
 
 @cache
-def _nowhere() -> TextIO:
-    return Path(os.devnull).open("w", encoding="utf-8")
+def _nowhere() -> int:
+    return os.open(os.devnull, os.O_WRONLY)
 
 
 def in_order(do: Callable[[T], R], work: Iterable[T], count: int, preload: Sequence[str]) -> Generator[R | WorkerEnded]:

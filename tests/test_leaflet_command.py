@@ -87,9 +87,14 @@ def test_a_diary_that_cannot_be_read_ends_in_one_sentence(diary: Diary, here: Pa
     ("arguments", "said"),
     [
         (["exercise_9"], "exercise_9"),
-        (["-o", "a.docx"], ".pdf or .html"),
+        (["-o", "a.docx"], ".pdf, .html"),
         (["--language", "fr"], "nl or en"),
         (["--for", "a.html", "-o", "./a.html"], "never written over"),
+        (["--for", "a.xlsx", "b.xlsx"], "one folder"),
+        (["--for", "a.xlsx", "--for", "b.xlsx", "-o", "a.pdf"], "one folder"),
+        (["a.xlsx"], "no topic a.xlsx"),
+        (["--to", "png"], "no format png"),
+        (["--for", "a.xlsx", "--workers", "0"], "--workers 0"),
     ],
 )
 def test_wrong_use_is_one_sentence_and_exit_2(diary: Diary, here: Path, arguments: list[str], said: str) -> None:
@@ -153,3 +158,35 @@ def test_for_the_diary_of_a_child_it_is_a_childs(diary: Diary, here: Path) -> No
     assert texts("nl", CHILD)("leaflet.title_without_exercises") in written
     assert texts("nl", CHILD)("advice.stool_urge.title") in written
     assert 'id="exercise_1"' not in written
+
+
+def test_several_diaries_give_a_leaflet_each(diary: Diary, here: Path) -> None:
+    (here / "b").mkdir()
+    for name, sample in (("a", "frequent-small-voids"), ("b/a", "constipation"), ("calm", "healthy")):
+        (here / f"{name}.xlsx").write_bytes((SAMPLES / f"{sample}.xlsx").read_bytes())
+    ran = diary("leaflet", "--for", "a.xlsx", "b/a.xlsx", "calm.xlsx", "none.xlsx", "-o", "out", "--to", "pdf,html")
+    assert ran.code == 1
+    names = ["a-2-leaflet.html", "a-2-leaflet.pdf", "a-leaflet.html", "a-leaflet.pdf"]
+    assert sorted(path.name for path in (here / "out").iterdir()) == names
+    said = ran.err.splitlines()
+    assert [line.partition(":")[0] for line in said[:3]] == ["Folder geschreven"] * 2 + ["b/a.xlsx"]
+    assert "calm.xlsx" in said[5]
+    assert "none.xlsx" in said[6]
+    assert said[7] == texts("en")("cli.no_leaflet", count=2, total=4)
+    for name in ("a", "b/a"):
+        assert diary("leaflet", "--for", f"{name}.xlsx", "-o", "alone.html").code == 0
+        assert page(here / "alone.html") == page(here / "out" / f"{name.replace('b/a', 'a-2')}-leaflet.html")
+
+
+def test_topics_stand_before_several_diaries_and_after_them(diary: Diary, here: Path) -> None:
+    diaries = [SAMPLES / f"{sample}.xlsx" for sample in ("healthy", "constipation")]
+    ran = diary("leaflet", "time", "--for", *diaries, "exercise_2", "-o", "out", "--to", "html")
+    assert ran.code == 0
+    for written in map(page, (here / "out").iterdir()):
+        assert 'id="time"' in written
+        assert 'id="exercise_2"' in written
+
+
+def test_one_leaflet_may_have_several_formats(diary: Diary, here: Path) -> None:
+    assert diary("leaflet", "time", "--to", "html,pdf").code == 0
+    assert sorted(path.name for path in here.iterdir()) == ["leaflet.html", "leaflet.pdf"]

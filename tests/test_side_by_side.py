@@ -1,6 +1,5 @@
 """Many diaries in one call: the same on any number of workers, and interrupted as one."""
 
-import json
 import os
 import signal
 import subprocess
@@ -43,6 +42,7 @@ def named(tmp_path: Path) -> list[Path]:
         ("report", "--to", "record", "--plain", "--language", "nl", "--force"),
         ("report", "--to", "pdf", "-q", "--force"),
         ("export", "--to", "csv,json", "--force"),
+        ("leaflet", "--to", "pdf,html", "--for"),
         ("check",),
         ("check", "--json", "--explain"),
     ],
@@ -105,31 +105,30 @@ def test_workers_begin_where_they_pay(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_number_of_workers_that_cannot_be_is_refused(diary: Diary, named: list[Path]) -> None:
-    for command in ("report", "export", "check"):
-        ran = diary(command, named[0], "--workers", 0)
+    for command in (("report",), ("export",), ("leaflet", "--for"), ("check",)):
+        ran = diary(*command, named[0], "--workers", 0)
         assert (ran.code, "--workers 0" in ran.err) == (2, True)
 
 
-def test_an_interrupted_run_ends_soon_and_leaves_whole_files(tmp_path: Path) -> None:
-    data = (SAMPLES / "healthy.xlsx").read_bytes()
+@pytest.mark.parametrize(
+    ("command", "ends"),
+    [
+        (("report", "--to", "json"), b"}"),
+        (("export", "--to", "xlsx"), b"diary"),
+        (("leaflet", "--to", "html", "--for"), b"</html>"),
+    ],
+    ids=["report", "export", "leaflet"],
+)
+def test_an_interrupted_run_ends_soon_and_leaves_whole_files(
+    tmp_path: Path, command: tuple[str, ...], ends: bytes
+) -> None:
+    data = (SAMPLES / "frequent-small-voids.xlsx").read_bytes()
     files = [tmp_path / f"d{number}.xlsx" for number in range(200)]
     for file in files:
         file.write_bytes(data)
     out = tmp_path / "out"
-    command = [
-        sys.executable,
-        "-m",
-        "diary",
-        "report",
-        *map(str, files),
-        "--to",
-        "json",
-        "-o",
-        str(out),
-        "--workers",
-        "2",
-    ]
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as process:
+    call = [sys.executable, "-m", "diary", *command, *map(str, files), "-o", str(out), "--workers", "2"]
+    with subprocess.Popen(call, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as process:
         until = time.monotonic() + 120
         while not (out.is_dir() and len(list(out.iterdir())) > 2):
             assert process.poll() is None
@@ -142,8 +141,7 @@ def test_an_interrupted_run_ends_soon_and_leaves_whole_files(tmp_path: Path) -> 
     assert process.returncode in {130, -signal.SIGINT}
     assert "Traceback" not in said
     written = list(out.iterdir())
-    assert {path.suffix for path in written} == {".json"}
-    assert all(json.loads(path.read_bytes())["metrics"] for path in written)
+    assert [path for path in written if not path.read_bytes().rstrip().endswith(ends)] == []
     assert len(written) < len(files)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Generator, Iterable, Sequence, Sized
-from contextlib import closing
+from contextlib import AbstractContextManager, closing, nullcontext
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Protocol, TypeVar
@@ -51,6 +51,18 @@ def how_many(asked: int | None, jobs: int, words: Texts) -> int:
     if count > 1:
         warm_up(PRELOAD)
     return count
+
+
+def papers_apart(jobs: Jobs, workers: int) -> AbstractContextManager[None]:
+    """Return the context in which several diaries are put on paper: one for which memory runs out ends no other.
+
+    Workers need none: what ends a worker is done once more by itself.
+    """
+    if workers > 1 or len(jobs) == 1 or not {"pdf", "png"} & {target.format for target in next(iter(jobs)).targets}:
+        return nullcontext()
+    from diary.reports import pdf
+
+    return pdf.compiled_apart()
 
 
 def each(
@@ -105,12 +117,11 @@ def made(
 
 def tried(do: Callable[[T], M], job: T, words: Texts) -> M | Refused:
     """Return what is made of a job, or why nothing can be."""
-    from diary.files import CannotWrite
-    from diary.record import CannotRead
+    from diary.refusal import Refusal
 
     try:
         return do(job)
-    except (CannotRead, CannotWrite) as refusal:
+    except Refusal as refusal:
         return Refused(words.refusal(refusal))
     except MemoryError:
         return Refused(words("cli.out_of_memory"))

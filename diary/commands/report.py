@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -30,7 +29,7 @@ from diary.commands.common import (
     stop,
     width,
 )
-from diary.commands.jobs import Jobs, each, how_many
+from diary.commands.jobs import each, how_many, papers_apart
 from diary.outputs import WrongUse, plan
 
 if TYPE_CHECKING:
@@ -82,7 +81,7 @@ def report(
         return messages
 
     count = how_many(workers, len(jobs), words)
-    with _papers_apart(jobs, count):
+    with papers_apart(jobs, count):
         each(jobs, make, write_report, words, "cli.no_result", count)
 
 
@@ -108,15 +107,3 @@ def made_of(job: Job, *, as_set: InForce, audience: Audience, ascii_: bool, scre
     if screen is not None:
         shown = made.record(ascii_=screen.ascii_) if screen.plain else made.summary(screen.width, colour=screen.colour)
     return Made(made.products, made.messages, made.words), shown
-
-
-def _papers_apart(jobs: Jobs, workers: int) -> AbstractContextManager[None]:
-    """Return the context in which several reports are put on paper: one for which memory runs out ends no other.
-
-    Workers need none: what ends a worker is done once more by itself.
-    """
-    if workers > 1 or len(jobs) == 1 or not {"pdf", "png"} & {target.format for target in next(iter(jobs)).targets}:
-        return nullcontext()
-    from diary.reports import pdf
-
-    return pdf.compiled_apart()

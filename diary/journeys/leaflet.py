@@ -10,11 +10,23 @@ from diary.analysis.brochure import FOR_A_CHILD
 from diary.journeys.in_force import InForce
 from diary.journeys.opening import Opened
 from diary.journeys.products import Made, Product
+from diary.refusal import Refusal
 from diary.reports.compose.advice import doctor_box, fixed_box
 from diary.reports.compose.figures import OneDiary
 from diary.reports.document import Box
 from diary.reports.leaflet.compose import USUAL, compose
+from diary.reports.leaflet.document import Leaflet
 from diary.texts import CHILD, FAMILY, Texts, texts
+
+
+class NothingRaised(Refusal):
+    """A diary raises no topic, and none was named."""
+
+    keys = ("cli.*",)
+
+    def __init__(self, file: str, language: str) -> None:
+        super().__init__("nothing_raised", file=file)
+        self.language = language
 
 
 @dataclass(frozen=True)
@@ -44,14 +56,17 @@ def raised_by(opened: Opened, in_force: InForce) -> Raised:
 
 
 def leaflet(
-    topics: Iterable[str], name: str, in_force: InForce, raised: Raised | None = None, *, child: bool = False
+    topics: Iterable[str],
+    formats: Iterable[str],
+    in_force: InForce,
+    raised: Raised | None = None,
+    *,
+    child: bool = False,
 ) -> Made:
-    """Return a leaflet of these topics as a PDF or a page, after them what a diary raised; the usual when none are.
+    """Return a leaflet of these topics in each format, after them what a diary raised; the usual when none are.
 
     For a child, or for the diary of one, it is in a child's words and holds nothing but what a child may be told.
     """
-    from diary.reports import html, pdf
-
     words = raised.words if raised else in_force.words
     child = child or (raised is not None and raised.child)
     usual = FOR_A_CHILD if child else USUAL
@@ -61,9 +76,16 @@ def leaflet(
     references, letterhead = reference.in_force(in_force.settings.limits), in_force.settings.practice.letterhead
     composed = compose(topics or usual, shown, references, letterhead, doctor)
     messages = raised.messages if raised else ()
-    if name == "pdf":
+    return Made(tuple(_rendered(composed, name) for name in dict.fromkeys(formats)), messages, words)
+
+
+def _rendered(composed: Leaflet, asked: str) -> Product:
+    """Return a leaflet in a format; where no PDF can be made, a page takes its place."""
+    from diary.reports import html, pdf
+
+    if asked == "pdf":
         try:
-            return Made((Product(name, pdf.render_leaflet(composed), name),), messages, words)
+            return Product(asked, pdf.render_leaflet(composed), asked)
         except pdf.PdfUnavailable:
             pass
-    return Made((Product("html", html.render_leaflet(composed).encode(), name),), messages, words)
+    return Product("html", html.render_leaflet(composed).encode(), asked)

@@ -55,7 +55,7 @@ def test_an_export_is_that_of_the_command(diary: Diary, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("form", ["pdf", "html"])
 def test_a_leaflet_is_that_of_the_command(diary: Diary, tmp_path: Path, form: str) -> None:
-    made = leaflet(["capacity"], form, IN_FORCE, raised_by(opened(SAMPLE), IN_FORCE))
+    made = leaflet(["capacity"], [form], IN_FORCE, raised_by(opened(SAMPLE), IN_FORCE))
     assert diary("leaflet", "capacity", "--for", SAMPLE, *names(tmp_path, form)).code == 0
     assert made.products[0].data == (tmp_path / f"made.{form}").read_bytes()
 
