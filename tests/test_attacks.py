@@ -44,6 +44,13 @@ def test_no_cell_of_any_length_is_our_fault_or_takes_long(diary: Diary, here: Pa
     assert max(map(len, ran.err.splitlines())) < 400
 
 
+def test_a_word_longer_than_any_line_is_whole_on_paper(diary: Diary, here: Path) -> None:
+    Path("d.csv").write_text(listed(*ORDINARY, "02-03-2026;23:10;300;150;;" + "1" * 32_000), "utf-8")
+    ran = diary("report", "d.csv", "-q", "-o", "r.pdf")
+    assert (ran.code, "fault" in ran.err) == (0, False)
+    assert Path("r.pdf").read_bytes().startswith(b"%PDF")
+
+
 def test_a_list_of_nothing_but_unreadable_rows_is_refused_in_a_sentence(diary: Diary, here: Path) -> None:
     chance = random.Random(24)
     rows = (f"morgen;{chance.random()} uur;vol;leeg;{chance.random()};x" for _ in range(24_000))

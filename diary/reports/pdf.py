@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import io
 import json
+import re
 import struct
 import zlib
 from collections.abc import Iterator, Mapping
@@ -28,6 +29,11 @@ if TYPE_CHECKING:
 STANDARDS = ["ua-1", "a-2a"]
 PICTURE_PPI = 150
 """Pixels per inch of the picture of page one: sharp in a record, and about half a megabyte."""
+
+LONGEST_WORD = 80
+"""Signs that stand in a row on paper; about as many fill a line, and no string of a PDF may be very long."""
+MAY_BREAK = "\N{ZERO WIDTH SPACE}"
+_LONG, _PIECE = re.compile(rf"\S{{{LONGEST_WORD + 1},}}"), re.compile(rf".{{1,{LONGEST_WORD}}}")
 
 FINER = 2
 """Times as fine a picture is drawn first: the library leaves out a row or a column of pixels of a chart here and there,
@@ -184,10 +190,21 @@ def _block(block: Block) -> dict[str, Any]:
     }
 
 
+def breakable(text: str) -> str:
+    """Return a text in which no word is wider than a line: a longer one may break, as no page shows it otherwise.
+
+    >>> breakable("1" * 100).split(MAY_BREAK) == ["1" * LONGEST_WORD, "1" * 20]
+    True
+    """
+    if len(text) <= LONGEST_WORD:
+        return text
+    return _LONG.sub(lambda word: MAY_BREAK.join(_PIECE.findall(word[0])), text)
+
+
 def _printable(value: Any) -> Any:
     """Return what a report holds as plain values, every text in it printable."""
     if isinstance(value, str):
-        return printable(value)
+        return breakable(printable(value))
     if dataclasses.is_dataclass(value):
         return {name: _printable(part) for name, part in vars(value).items()}
     if isinstance(value, Mapping):
