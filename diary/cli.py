@@ -22,6 +22,7 @@ from diary.commands import (
     cohort,
     compare,
     completion,
+    desk,
     events,
     explain,
     export,
@@ -53,6 +54,7 @@ app = typer.Typer(
 app.command(cls=parsing.Command)(template.template)
 app.command(cls=parsing.Command)(check.check)
 app.command(cls=parsing.Command)(report.report)
+app.command(cls=parsing.Command)(desk.desk)
 app.command(cls=parsing.Command)(compare.compare)
 app.command(cls=parsing.Command)(cohort.cohort)
 app.command(cls=parsing.Command)(events.events)

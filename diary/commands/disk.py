@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from diary import door
 from diary.files import CannotWrite, make_folder, write_whole
-from diary.journeys.opening import Opened, Source, open_diary
+from diary.journeys.opening import Opened, open_diary
+from diary.journeys.source import Source
 from diary.outputs import Job, Right, Target, WrongUse
 from diary.reading.exports import exported
 from diary.reading.files.workbook import fetch

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from diary.journeys.in_force import InForce
-from diary.journeys.opening import Source
+from diary.journeys.source import Source
 from diary.reading.reader import read_content
 from diary.reading.recognise.form import Form
 from diary.reading.recognise.form_making import form_of, to_remember

@@ -7,19 +7,12 @@ from dataclasses import dataclass, replace
 from diary.analysis.assess import Assessment, assess
 from diary.analysis.questions import late_first_voids, questions
 from diary.journeys.in_force import InForce
+from diary.journeys.source import Source
 from diary.reading.cells.household import with_own_measures
 from diary.reading.reader import read_content
 from diary.record import CannotRead, Guess, Reading
 from diary.reports.messages import messages
 from diary.texts import Texts
-
-
-@dataclass(frozen=True)
-class Source:
-    """A file as it was handed in: its name, without a folder, and its bytes."""
-
-    name: str
-    data: bytes
 
 
 @dataclass(frozen=True)

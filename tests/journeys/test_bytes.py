@@ -10,8 +10,9 @@ from diary.journeys.compare import compare
 from diary.journeys.export import export
 from diary.journeys.in_force import InForce
 from diary.journeys.leaflet import leaflet, raised_by
-from diary.journeys.opening import Opened, Source, open_diary
+from diary.journeys.opening import Opened, open_diary
 from diary.journeys.report import report
+from diary.journeys.source import Source
 from diary.record import CannotRead
 from diary.texts import texts
 from tests.conftest import SAMPLES, Ran

@@ -1,0 +1,96 @@
+"""The table of routes: which address asks what, behind the guard; and what is said where something goes wrong."""
+
+from __future__ import annotations
+
+import mimetypes
+from typing import TYPE_CHECKING
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from diary.desk import drop, reports
+from diary.desk.guard import Guard
+from diary.desk.pages import desk_of, page, static_files
+from diary.refusal import Refusal
+from diary.texts import LANGUAGES, texts
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+    from starlette.types import ASGIApp
+
+    from diary.desk.desk import Desk
+
+
+def application(desk: Desk) -> ASGIApp:
+    """Return the desk as an application, with the guard before it."""
+    app = Starlette(routes=ROUTES, exception_handlers={HTTPException: _missing, Refusal: _refused, Exception: _faulty})
+    app.state.desk = desk
+    return Guard(app, desk.access, desk.sentence, desk.was_asked, desk.takes)
+
+
+async def static(request: Request) -> Response:
+    """Answer with a script or a look of ours."""
+    name = request.path_params["name"]
+    served = static_files().get(name)
+    if served is None:
+        raise HTTPException(404)
+    return Response(served, media_type=mimetypes.guess_type(name)[0])
+
+
+async def language(request: Request) -> Response:
+    """Let the desk speak another language."""
+    wanted = (await request.json()).get("language")
+    if wanted not in LANGUAGES:
+        raise HTTPException(400)
+    desk_of(request).words = texts(wanted)
+    return Response(status_code=204)
+
+
+async def ticket(request: Request) -> Response:
+    """Give a word that lets a browser in once, to a call that opens one."""
+    return JSONResponse({"ticket": desk_of(request).ticket()})
+
+
+async def stop(request: Request) -> Response:
+    """End the desk; work that is unsaved is asked about first."""
+    desk = desk_of(request)
+    if desk.shelf.unsaved and not (await request.json()).get("sure"):
+        return JSONResponse({"sentence": desk.words("desk.unsaved.stop")}, 409)
+    desk.stopped = True
+    return page(request, "stopped")
+
+
+async def _missing(request: Request, error: Exception) -> Response:
+    status = error.status_code if isinstance(error, HTTPException) else 500
+    words = desk_of(request).words
+    key = f"desk.status.{status}"
+    return page(request, "message", status, sentence=words(key if words.has(key) else "desk.status.400"))
+
+
+async def _refused(request: Request, error: Exception) -> Response:
+    words = desk_of(request).words
+    sentence = words.refusal(error) if isinstance(error, Refusal) else words("desk.status.500")
+    return page(request, "message", 409, sentence=sentence)
+
+
+async def _faulty(request: Request, error: Exception) -> Response:
+    return page(request, "message", 500, sentence=desk_of(request).words("cli.our_fault", fault=error))
+
+
+ROUTES = [
+    Route("/", drop.home),
+    Route("/list", drop.shown_list),
+    Route("/named", drop.named),
+    Route("/diaries", drop.put_down, methods=["POST"]),
+    Route("/diaries/{id}", reports.diary),
+    Route("/diaries/{id}", drop.close, methods=["DELETE"]),
+    Route("/diaries/{id}/report", reports.report),
+    Route("/diaries/{id}/record", reports.text),
+    Route("/diaries/{id}/save/{format}", reports.save),
+    Route("/language", language, methods=["POST"]),
+    Route("/ticket", ticket, methods=["POST"]),
+    Route("/stop", stop, methods=["POST"]),
+    Route("/static/{name}", static),
+]

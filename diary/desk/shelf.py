@@ -1,0 +1,65 @@
+"""What lies open on the desk: diaries in memory only, so many and so large at most."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from diary.refusal import Refusal
+
+if TYPE_CHECKING:
+    from diary.desk.lines import Line
+    from diary.journeys.source import Source
+
+MOST = 50
+"""Diaries that may be open at a time."""
+MOST_BYTES = 600_000_000
+"""Bytes of all of them together."""
+
+
+class NoRoom(Refusal):
+    """The shelf is full."""
+
+    keys = ("desk.room.*",)
+
+
+@dataclass
+class Kept:
+    """A diary that is open: what was handed in, its line in each language, and whether work on it is unsaved."""
+
+    id: str
+    source: Source
+    lines: Mapping[str, Line]
+    unsaved: bool = False
+
+
+@dataclass
+class Shelf:
+    """The diaries that are open, in the order in which they came."""
+
+    diaries: dict[str, Kept] = field(default_factory=dict)
+
+    def require_room(self, size: int) -> None:
+        """Raise NoRoom when a file of this size finds no place."""
+        if len(self.diaries) >= MOST:
+            raise NoRoom("full", most=MOST)
+        if size + sum(len(kept.source.data) for kept in self.diaries.values()) > MOST_BYTES:
+            raise NoRoom("too_much", most=MOST_BYTES // 1_000_000)
+
+    def add(self, source: Source, lines: Mapping[str, Line]) -> Kept:
+        """Keep a diary, or raise NoRoom."""
+        self.require_room(len(source.data))
+        kept = Kept(secrets.token_hex(4), source, lines)
+        self.diaries[kept.id] = kept
+        return kept
+
+    def close(self, id_: str) -> None:
+        """Let a diary go."""
+        self.diaries.pop(id_, None)
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether work on any of them is unsaved."""
+        return any(kept.unsaved for kept in self.diaries.values())

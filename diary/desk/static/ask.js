@@ -1,0 +1,52 @@
+// How a page asks its desk: with the token, once more when an answer was lost, and a person by a question on the page.
+
+const token = document.querySelector("meta[name=diary-token]").content;
+const said = document.body.dataset;
+
+/** Send a change to the desk; a reply that was lost is asked for once more, and then the desk is gone. */
+export async function change(path, body = {}, method = "POST") {
+  const bytes = body instanceof Blob;
+  const request = {
+    method,
+    headers: { "X-Diary-Token": token, "Content-Type": bytes ? "application/octet-stream" : "application/json" },
+    body: method === "DELETE" ? undefined : bytes ? body : JSON.stringify(body),
+  };
+  try {
+    return await fetch(path, request);
+  } catch {
+    try {
+      return await fetch(path, request);
+    } catch {
+      say(said.gone);
+      throw new Error(said.gone);
+    }
+  }
+}
+
+/** Say a sentence at the edge of the page. */
+export function say(sentence) {
+  document.getElementById("status").textContent = sentence;
+}
+
+/** Ask a question; resolve to whether the answer is yes. */
+export function ask(question) {
+  const dialog = document.getElementById("ask");
+  document.getElementById("asked").textContent = question;
+  dialog.returnValue = "no";
+  dialog.showModal();
+  return new Promise((resolve) => {
+    dialog.addEventListener("close", () => resolve(dialog.returnValue === "yes"), { once: true });
+  });
+}
+
+for (const button of document.querySelectorAll("#ask button")) {
+  button.addEventListener("click", () => document.getElementById("ask").close(button.value));
+}
+
+/** Do what may need a yes first: a 409 holds the question. */
+export async function sure(first, again) {
+  const answer = await first();
+  if (answer.status !== 409) return answer;
+  const { sentence } = await answer.json();
+  return (await ask(sentence)) ? again() : null;
+}
