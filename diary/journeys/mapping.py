@@ -12,7 +12,8 @@ from typing import Any
 
 from diary.addresses import column_letters
 from diary.journeys.in_force import InForce
-from diary.journeys.opening import Opened, Source, open_diary
+from diary.journeys.opening import Opened, open_diary
+from diary.journeys.source import Source
 from diary.reading.cells.codes import as_text, is_blank
 from diary.reading.files.workbook import Sheet, open_content
 from diary.reading.reader import read_content

@@ -10,7 +10,8 @@ import pytest
 
 from diary.journeys.in_force import InForce
 from diary.journeys.mapping import KINDS, SHOWN_COLUMNS, SHOWN_ROWS, proposed, to_keep, understood
-from diary.journeys.opening import Source, open_diary
+from diary.journeys.opening import open_diary
+from diary.journeys.source import Source
 from diary.reading.recognise.form import WITH_TABLE, Form, Remembered
 from diary.record import CannotRead, NotRecognised
 from diary.texts import texts
