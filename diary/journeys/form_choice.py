@@ -1,0 +1,144 @@
+"""A form that is told choice by choice: its tables, alike sheets together, and what each choice makes of them.
+
+A table is the content of a form's file (`reading/recognise/form_file.py`): what is chosen is read, remembered and
+written like any other form.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from diary.journeys.mapping import KINDS, Shown
+from diary.reading.recognise.form import IGNORE
+from diary.reading.recognise.form_file import ACROSS
+from diary.refusal import Refusal
+
+UNITS = ("", "ml", "cl", "dl", "l", "g", "fl oz")
+"""In which a column's bare numbers may be; the first is as its heading says."""
+
+
+class NoChoice(Refusal):
+    """What was chosen is none of the things that can be."""
+
+    keys = ("forms.*",)
+
+
+@dataclass(frozen=True)
+class Line:
+    """What a column is, or a row where the times run across: its letters or number, its key, the unit of its numbers."""
+
+    at: str
+    key: str
+    unit: str = ""
+
+
+@dataclass(frozen=True)
+class Table:
+    """One table of a form: the sheets that have it, and its content; empty where the form does not tell of them."""
+
+    names: tuple[str, ...]
+    told: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def kind(self) -> str:
+        """What it is; empty where that is left to be recognised."""
+        return str(self.told.get("kind", ""))
+
+    @property
+    def turned(self) -> bool:
+        """Whether its times run across."""
+        return self.told.get("times") == ACROSS
+
+    @property
+    def heading(self) -> str:
+        """The row of its heading, or the column where the times run across; empty without one."""
+        return str(self.told.get("heading", ""))
+
+    @property
+    def lines(self) -> dict[str, Line]:
+        """What its columns are, by their letters; a column that is not read is not among them."""
+        return {line.at: line for line in _lines(self.told.get("columns", {}))}
+
+    @property
+    def is_told(self) -> bool:
+        """Whether enough is chosen to read by it."""
+        return bool(self.kind) and (self.kind not in KINDS or bool(self.lines))
+
+
+def tables_of(form: Mapping[str, Any], sheets: Sequence[Shown]) -> tuple[Table, ...]:
+    """Return the tables of a form whose sheets are told by name, and a table without content for every other sheet."""
+    tables: list[Table] = []
+    for told in form.get("sheet", ()):
+        content = {key: value for key, value in told.items() if key != "name"}
+        alike = next((place for place, each in enumerate(tables) if each.told == content), None)
+        if alike is None or told["name"] in tables[alike].names:
+            tables.append(Table((told["name"],), content))
+        else:
+            tables[alike] = replace(tables[alike], names=(*tables[alike].names, told["name"]))
+    named = {name for table in tables for name in table.names}
+    others = [Table((sheet.name,)) for sheet in sheets if sheet.name not in named]
+    order = {sheet.name: place for place, sheet in enumerate(sheets)}
+    return tuple(sorted((*tables, *others), key=lambda table: order.get(table.names[0], len(order))))
+
+
+def form_of(tables: Iterable[Table], beside: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the content of the form's file, with what it says `beside` its sheets; NoChoice without a table."""
+    sheets = [{"name": name, **table.told} for table in tables if table.is_told for name in table.names]
+    if not any(sheet["kind"] in KINDS for sheet in sheets):
+        raise NoChoice("nothing_told")
+    return {**{key: value for key, value in beside.items() if key != "sheet"}, "sheet": sheets}
+
+
+def with_kind(table: Table, kind: str) -> Table:
+    """Return a table that is of another kind: what its columns are stays, as far as the kind has such columns."""
+    if kind and kind not in KINDS and kind != IGNORE:
+        raise NoChoice("no_such_choice")
+    if kind not in KINDS:
+        return replace(table, told={"kind": kind} if kind else {})
+    kept = [line for line in table.lines.values() if line.key in KINDS[kind]]
+    return replace(table, told={"heading": 1, **table.told, "kind": kind, "columns": _columns(kept)})
+
+
+def with_heading(table: Table, heading: str) -> Table:
+    """Return a table with its heading in another row, or column; the empty text is none."""
+    told = {key: value for key, value in table.told.items() if key not in ("heading", "first")}
+    return replace(table, told=told | ({"heading": _line(heading, table)} if heading else {}))
+
+
+def with_column(table: Table, at: str, key: str, unit: str = "") -> Table:
+    """Return a table of which a column is something else; the empty key: it is not read."""
+    if (key and key not in KINDS.get(table.kind, ())) or unit not in UNITS:
+        raise NoChoice("no_such_choice")
+    place = str(_line(at, table))
+    others = [line for line in table.lines.values() if line.at != place]
+    ignored = {str(line) for line in table.told.get("ignore", ())} - {place} | (set() if key else {place})
+    columns = _columns([*others, *([Line(place, key, unit)] if key else [])])
+    return replace(
+        table, told={**table.told, "columns": columns, "ignore": [_number(each) for each in sorted(ignored)]}
+    )
+
+
+def _line(at: str, table: Table) -> int | str:
+    """Return a row's number, or a column's letters, whichever is asked for; which a form's file then judges."""
+    return _number(at.strip().upper())
+
+
+def _number(at: str) -> int | str:
+    return int(at) if at.isdecimal() else at
+
+
+def _lines(columns: Mapping[str, Any]) -> Iterable[Line]:
+    for key, value in columns.items():
+        for each in value if isinstance(value, list) else [value]:
+            at, unit = (each["at"], each.get("unit", "")) if isinstance(each, dict) else (each, "")
+            yield Line(str(at), key, unit)
+
+
+def _columns(lines: Iterable[Line]) -> dict[str, list[Any]]:
+    columns: dict[str, list[Any]] = {}
+    for line in lines:
+        at = _number(line.at)
+        columns.setdefault(line.key, []).append({"at": at, "unit": line.unit} if line.unit else at)
+    return columns

@@ -1,0 +1,114 @@
+"""A form told choice by choice: what each choice changes, what it keeps, and what cannot be chosen."""
+
+from typing import Any
+
+import pytest
+
+from diary.journeys.form_choice import Line, NoChoice, Table, form_of, tables_of, with_column, with_heading, with_kind
+from diary.journeys.in_force import InForce
+from diary.journeys.mapping import KINDS, proposed, understood
+from diary.journeys.source import Source
+from diary.texts import LANGUAGES, texts
+from tests.conftest import SAMPLES
+from tests.journeys.test_mapping import CHOSEN, strange
+
+IN_FORCE = InForce(texts("en"))
+TOLD: dict[str, Any] = {
+    "kind": "day",
+    "heading": 2,
+    "first": 4,
+    "columns": {"time": "A", "drink": {"at": "C", "unit": "cl"}},
+}
+
+
+def of_strange() -> tuple[Table, ...]:
+    proposal = proposed(strange(), IN_FORCE)
+    return tables_of(proposal.form, proposal.sheets)
+
+
+def test_a_form_is_told_in_a_few_choices() -> None:
+    (table,) = of_strange()
+    assert (table.names, table.kind, table.heading, table.lines) == (("Blad7",), "list", "2", {"A": Line("A", "time")})
+    table = with_kind(table, "day")
+    for at, key in (("B", "urine"), ("C", "drink"), ("D", "urge"), ("E", "remarks")):
+        table = with_column(table, at, key, "ml" if key == "drink" else "")
+    told, same = (understood(strange(), form, IN_FORCE).reading for form in (form_of([table], {}), CHOSEN))
+    assert told.tables == same.tables
+
+
+def test_sheets_that_are_alike_are_told_once() -> None:
+    sample = "messy/a-sheet-per-weekday.xlsx"
+    source = Source(sample, (SAMPLES / sample).read_bytes())
+    proposal = proposed(source, IN_FORCE)
+    days, groceries = tables_of(proposal.form, proposal.sheets)
+    assert (len(days.names), days.kind, groceries.names, groceries.is_told) == (2, "day", ("boodschappen",), False)
+    again = understood(source, form_of((days, groceries), proposal.form), IN_FORCE).reading
+    assert len({row["sheet"] for row in again.tables["voids"]}) == 2
+
+
+def test_tables_of_one_sheet_stay_apart() -> None:
+    sample = "messy/days-below-each-other.xlsx"
+    proposal = proposed(Source(sample, (SAMPLES / sample).read_bytes()), IN_FORCE)
+    tables = tables_of(proposal.form, proposal.sheets)
+    assert [table.names for table in tables] == [("Dagboek",)] * 3
+    same = {"name": "A", "kind": "day", "columns": {"time": "A"}}
+    assert [table.names for table in tables_of({"sheet": [same, same]}, ())] == [("A",), ("A",)]
+
+
+def test_another_kind_keeps_the_columns_that_it_has() -> None:
+    bowel = with_kind(Table(("A",), TOLD), "bowel")
+    assert bowel.told == {"kind": "bowel", "heading": 2, "first": 4, "columns": {"time": ["A"]}}
+    assert with_kind(bowel, "ignore").told == {"kind": "ignore"}
+    assert with_kind(bowel, "").told == {}
+    assert with_kind(Table(("A",)), "day").told == {"heading": 1, "kind": "day", "columns": {}}
+
+
+def test_another_heading_begins_the_rows_below_it() -> None:
+    assert with_heading(Table(("A",), TOLD), "3").told == {key: TOLD[key] for key in ("kind", "columns")} | {
+        "heading": 3
+    }
+    assert "heading" not in with_heading(Table(("A",), TOLD), "").told
+    across = Table(("A",), {"kind": "day", "times": "across", "heading": "A", "columns": {"time": 2}})
+    assert with_heading(across, "b").told["heading"] == "B"
+    assert with_column(across, "3", "urine").told["columns"] == {"time": [2], "urine": [3]}
+
+
+def test_a_column_is_one_thing_and_one_thing_may_have_several() -> None:
+    table = with_column(Table(("A",), TOLD), "C", "urine")
+    assert table.told["columns"] == {"time": ["A"], "urine": ["C"]}
+    table = with_column(table, "D", "urine", "dl")
+    assert table.told["columns"]["urine"] == ["C", {"at": "D", "unit": "dl"}]
+    assert table.lines["D"] == Line("D", "urine", "dl")
+
+
+def test_a_column_that_is_not_read_is_told_so() -> None:
+    table = with_column(Table(("A",), TOLD), "C", "")
+    assert (table.told["columns"], table.told["ignore"]) == ({"time": ["A"]}, ["C"])
+    assert with_column(table, "C", "drink").told["ignore"] == []
+
+
+@pytest.mark.parametrize(
+    "choose",
+    [
+        lambda table: with_kind(table, "moon"),
+        lambda table: with_column(table, "A", "bristol"),
+        lambda table: with_column(table, "A", "urine", "ell"),
+        lambda table: form_of([Table(("A",)), with_kind(table, "ignore")], {}),
+    ],
+)
+def test_what_cannot_be_chosen_is_refused(choose: Any) -> None:
+    with pytest.raises(NoChoice):
+        choose(Table(("A",), TOLD))
+
+
+def test_what_a_form_says_beside_its_sheets_stays() -> None:
+    assert form_of([Table(("A",), TOLD)], {"urge_scale": "iciq", "sheet": []})["urge_scale"] == "iciq"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_column_that_can_be_chosen_has_words(language: str) -> None:
+    words = texts(language)
+    keys = {key for own in KINDS.values() for key in own}
+    named = {key.removeprefix("columns.") for key in words.under("columns")}
+    assert keys == {key for key in named if "." not in key}
+    assert {key for key in named if "." in key} <= {f"{kind}.{key}" for kind, own in KINDS.items() for key in own}
