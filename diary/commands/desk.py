@@ -8,11 +8,22 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from diary.commands.common import Language, SettingsFile, in_force, say, speaking, stop, usual_settings, wrong
+from diary.commands.common import (
+    Language,
+    SettingsFile,
+    forms_folder,
+    in_force,
+    say,
+    speaking,
+    stop,
+    usual_settings,
+    wrong,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from diary.desk.desk import Desk
     from diary.desk.guard import Access
     from diary.journeys.in_force import InForce
     from diary.texts import Texts
@@ -42,6 +53,7 @@ def desk(
     as_set = load()
 
     from diary.desk import handing, runtime
+    from diary.desk.desk import Desk
 
     usual = runtime.folder(usual_settings().parent)
     running = handing.running(runtime.find(usual))
@@ -49,15 +61,17 @@ def desk(
         _hand_over(running, files or [], as_set, words, no_open=no_open)
     else:
         place = usual if running is None else None  # the note stays that of the desk that runs
-        _sit_down(files or [], load, words, port, place, no_open=no_open)
+        made = partial(
+            Desk, load=load, words=words, settings_file=settings or usual_settings(), forms=forms_folder(settings)
+        )
+        _sit_down(files or [], made, words, port, place, no_open=no_open)
 
 
 def _sit_down(
-    files: Sequence[Path], load: partial[InForce], words: Texts, port: int, place: Path | None, *, no_open: bool
+    files: Sequence[Path], made: partial[Desk], words: Texts, port: int, place: Path | None, *, no_open: bool
 ) -> None:
     """Serve a desk until it is stopped."""
     from diary.desk import serving
-    from diary.desk.desk import Desk
     from diary.files import CannotWrite
 
     try:
@@ -65,7 +79,7 @@ def _sit_down(
     except serving.CannotServe as refusal:
         stop(words.refusal(refusal), 1)
     access = serving.access_to(door)
-    sitting = serving.Sitting(Desk(access, load, words), say)
+    sitting = serving.Sitting(made(access), say)
     typer.echo(f"{access.address}/?key={access.key}")
     if not no_open:
         typer.launch(f"{access.address}/named?key={sitting.desk.ticket()}")

@@ -28,11 +28,16 @@ if TYPE_CHECKING:
 
 @dataclass
 class Desk:
-    """One desk: `load` gives the settings and forms in force, `words` are those of its pages, `stopped` ends it."""
+    """One desk: `load` gives the settings and forms in force, `words` are those of its pages, `stopped` ends it.
+
+    `settings_file` and `forms` are where the commands keep these.
+    """
 
     access: Access
     load: Callable[[], InForce]
     words: Texts
+    settings_file: Path
+    forms: Path
     shelf: Shelf = field(default_factory=Shelf)
     workers: Workers = field(default_factory=lambda: Workers(PRELOAD))
     stopped: bool = False
@@ -49,6 +54,11 @@ class Desk:
     def renew(self) -> None:
         """Take the settings and the forms as they are now."""
         self.as_set: InForce = self.load()
+
+    def as_set_for(self, kept: Kept, language: str = "") -> InForce:
+        """Return what is in force for a diary that is open: its own form, and the language that is asked for."""
+        as_set = self.as_set
+        return replace(as_set, asked=language or as_set.asked, form=kept.form or as_set.form)
 
     def sentence(self, refusal: Refusal) -> str:
         """Return what a refusal says, in the language of the page."""
@@ -82,5 +92,5 @@ class Desk:
 
     async def made(self, kept: Kept, wanted: str, language: str, audience: Audience) -> Made:
         """Return a diary that is open in a format; in its own language where none is asked for."""
-        spoken = replace(self.as_set, asked=language or self.as_set.asked)
+        spoken = self.as_set_for(kept, language)
         return await self.workers.do(saved, kept.source, spoken, wanted, audience, about=kept.source, seconds=PAPER_S)

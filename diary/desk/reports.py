@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 from urllib.parse import quote
@@ -80,7 +79,7 @@ async def save(request: Request) -> Response:
 async def text(request: Request) -> Response:
     """Answer with the text for the patient's record."""
     desk, kept = desk_of(request), _readable(request)
-    spoken = replace(desk.as_set, asked=_asked(request)[0] or desk.as_set.asked)
+    spoken = desk.as_set_for(kept, _asked(request)[0])
     return PlainTextResponse(await desk.workers.do(record, kept.source, spoken, about=kept.source))
 
 

@@ -12,6 +12,7 @@ from diary.refusal import Refusal
 if TYPE_CHECKING:
     from diary.desk.lines import Line
     from diary.journeys.source import Source
+    from diary.reading.recognise.form import Form
 
 MOST = 50
 """Diaries that may be open at a time."""
@@ -27,12 +28,16 @@ class NoRoom(Refusal):
 
 @dataclass
 class Kept:
-    """A diary that is open: what was handed in, its line in each language, and whether work on it is unsaved."""
+    """A diary that is open: what was handed in, its line in each language, and whether work on it is unsaved.
+
+    `form` is the one that was chosen for it on the desk.
+    """
 
     id: str
     source: Source
     lines: Mapping[str, Line]
     unsaved: bool = False
+    form: Form | None = None
 
 
 @dataclass

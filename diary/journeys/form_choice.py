@@ -27,7 +27,7 @@ class NoChoice(Refusal):
 
 @dataclass(frozen=True)
 class Line:
-    """What a column is, or a row where the times run across: its letters or number, its key, the unit of its numbers."""
+    """What a column is, or a row where the times run across: its letters or number, its key, its unit."""
 
     at: str
     key: str

@@ -71,7 +71,8 @@ class Asked:
 
 
 def a_desk(**more: Any) -> Desk:
-    return Desk(ACCESS, lambda: InForce(texts("en")), texts("en"), **more)
+    kept = {"settings_file": Path("nowhere/settings.toml"), "forms": Path("nowhere/forms")}
+    return Desk(ACCESS, lambda: InForce(texts("en")), texts("en"), **kept | more)
 
 
 @pytest.fixture(scope="module")

@@ -4,8 +4,8 @@ import pytest
 
 from diary.journeys.in_force import InForce
 from diary.journeys.opening import open_diary
-from diary.journeys.source import Source
 from diary.journeys.recorded import recorded
+from diary.journeys.source import Source
 from diary.texts import texts
 from tests.conftest import SAMPLES
 
