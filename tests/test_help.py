@@ -102,6 +102,7 @@ def test_choices_and_defaults_stand_in_the_help(diary: Diary, monkeypatch: pytes
         (["reprot", "a.xlsx"], "Bedoelde u `diary report`?", "Did you mean `diary report`?"),
         (["frobnicate"], "Een opdracht frobnicate", "no command frobnicate"),
         (["a b.xlsx"], "Bedoelde u `diary report 'a b.xlsx'`?", "Did you mean `diary report 'a b.xlsx'`?"),
+        (["a b.xlsx"], "Op een pagina: `diary desk 'a b.xlsx'`.", "On a page: `diary desk 'a b.xlsx'`."),
         (["report"], "vraagt nog: BESTAND", "still needs: FILE"),
         (["report", "a.xlsx", "--audence", "both"], "Bedoelde u --audience?", "Did you mean --audience?"),
         (["report", "a.xlsx", "--zzz"], "Een optie --zzz", "no option --zzz"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -37,6 +38,7 @@ def desk(
     files: Annotated[list[Path] | None, typer.Argument()] = None,
     no_open: Annotated[bool, typer.Option("--no-open")] = False,
     port: Annotated[int, typer.Option("--port")] = 0,
+    shortcut: Annotated[bool, typer.Option("--shortcut")] = False,
     language: Language = "",
     settings: SettingsFile = None,
 ) -> None:
@@ -44,27 +46,45 @@ def desk(
     words = speaking(language)
     if not 0 <= port <= MOST_PORT:
         wrong("cli.wrong_number", words, option="--port", value=port, low=0, high=MOST_PORT)
+    if shortcut:
+        _put_icon(words)
+        return
 
-    from diary.desk.pieces import PRELOAD
-    from diary.workers import warm_up
-
-    warm_up(PRELOAD)  # while this process loads what it needs
     load = partial(in_force, words, language, settings)
     as_set = load()
 
     from diary.desk import handing, runtime
-    from diary.desk.desk import Desk
 
     usual = runtime.folder(usual_settings().parent)
     running = handing.running(runtime.find(usual))
     if running is not None and port in (0, running.port):
         _hand_over(running, files or [], as_set, words, no_open=no_open)
     else:
+        from diary.desk.pieces import PRELOAD
+        from diary.workers import warm_up
+
+        warm_up(PRELOAD)  # while this process loads what it needs
+
+        from diary.desk.desk import Desk
+
         place = usual if running is None else None  # the note stays that of the desk that runs
         made = partial(
             Desk, load=load, words=words, settings_file=settings or usual_settings(), forms=forms_folder(settings)
         )
         _sit_down(files or [], made, words, port, place, no_open=no_open)
+
+
+def _put_icon(words: Texts) -> None:
+    """Put an icon where this system has them, and say where it is."""
+    from diary.desk.shortcut import put, shortcut
+    from diary.files import CannotWrite
+
+    icon = shortcut(sys.platform, Path.home(), words("desk.name"))
+    try:
+        put(icon)
+    except CannotWrite as refusal:
+        stop(words.refusal(refusal), 1)
+    typer.echo(words("desk.shortcut", path=icon.path))
 
 
 def _sit_down(

@@ -113,7 +113,8 @@ class Program(TyperGroup):
             words = ctx.meta[_WORDS]
             near = get_close_matches(name, self.commands, 1)
             if Path(name).suffix.lower() in SPREADSHEETS or Path(name).is_file():
-                wrong("cli.file_for_command", words, line=f"diary report {shlex.join(args)}")
+                given = shlex.join(args)
+                wrong("cli.file_for_command", words, line=f"diary report {given}", page=f"diary desk {given}")
             if near:
                 wrong("cli.unknown_command_near", words, name=name, near=f"diary {near[0]}")
             wrong("cli.unknown_command", words, name=name)

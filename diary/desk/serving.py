@@ -104,6 +104,7 @@ class Sitting:
             timeout_graceful_shutdown=LAST_ANSWERS_S,
         )
         server = _Quiet(config)
+        self.desk.awaited = len(files)
         serving = asyncio.create_task(server.serve(sockets=[door]))
         begun = asyncio.create_task(self._begin(files))
         while not (serving.done() or self.desk.stopped or self._is_idle()):
@@ -116,7 +117,6 @@ class Sitting:
     async def _begin(self, files: Sequence[Path]) -> None:
         """Put down the files that were named, and let the workers do once what takes longer the first time."""
         desk = self.desk
-        desk.awaited = len(files)
         for path in files:
             try:
                 await desk.fetch(path)
@@ -124,11 +124,13 @@ class Sitting:
                 self._say(desk.words.refusal(refusal))
             desk.awaited -= 1
         desk.all_read.set()
+        desk.was_asked()
         with suppress(Refusal):
             await desk.workers.warm_up(ready, desk.as_set)
 
     def _is_idle(self) -> bool:
-        return time.monotonic() - self.desk.asked_at > self._idle_s and not self.desk.shelf.unsaved
+        desk = self.desk
+        return time.monotonic() - desk.asked_at > self._idle_s and not desk.awaited and not desk.shelf.unsaved
 
 
 def sit(sitting: Sitting, door: socket.socket, files: Sequence[Path], place: Path | None) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import threading
+import time
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from multiprocessing.connection import Connection
@@ -23,6 +24,8 @@ T = TypeVar("T")
 MOST_WORKERS = 2
 """So that a file that takes long holds up no other."""
 
+LISTENS_S = 0.2
+"""How often who waits for an answer looks whether it is still wanted."""
 BEGINNING_S = 60.0
 """How long a worker may take to begin and to load what it needs."""
 
@@ -66,6 +69,8 @@ class Worker:
     def do(self, piece: Callable[..., T], given: tuple[object, ...], seconds: float) -> T:
         """Return what a piece of work returns; raise what it refuses, or NotDone."""
         with self._lock:
+            if self._closed:
+                raise NotDone("ended")
             try:
                 return self._asked(piece, given, seconds)
             except (EOFError, OSError):
@@ -79,10 +84,7 @@ class Worker:
     def _asked(self, piece: Callable[..., T], given: tuple[object, ...], seconds: float) -> T:
         pipe = self._begun()
         pipe.send((piece, given))
-        if not pipe.poll(seconds):
-            self.end()
-            raise NotDone("too_long", seconds=round(seconds))
-        kind, value = pipe.recv()
+        kind, value = self._heard(pipe, seconds)
         if kind == "memory":
             self.end()  # what it holds now is worth nothing
             raise NotDone("memory")
@@ -94,22 +96,32 @@ class Worker:
         return result
 
     def _begun(self) -> Connection:
-        if self._closed:
-            raise NotDone("ended")
+        """Return the way to the process, begun where there is none and ready for a piece."""
         if self._pipe is None or not self._process.is_alive():
             self.end()
             processes = context(self._preload)
-            self._pipe, theirs = processes.Pipe()
-            self._process = processes.Process(target=serve, args=(theirs, tuple(self._preload)), daemon=True)
-            self._process.start()
+            ours, theirs = processes.Pipe()
+            process = processes.Process(target=serve, args=(theirs, tuple(self._preload)), daemon=True)
+            process.start()
             theirs.close()
+            self._process, self._pipe = process, ours
+            self._heard(ours, BEGINNING_S)
         return self._pipe
+
+    def _heard(self, pipe: Connection, seconds: float) -> Any:
+        """Return what the process says; NotDone, and its end, where it takes longer or is wanted no more."""
+        until = time.monotonic() + seconds
+        while not pipe.poll(min(LISTENS_S, max(until - time.monotonic(), 0))):
+            if self._closed:
+                raise NotDone("ended")
+            if time.monotonic() >= until:
+                self.end()
+                raise NotDone("too_long", seconds=round(seconds))
+        return pipe.recv()
 
     def close(self) -> None:
         """End the process, whatever it is doing, and begin none anew; who waits for it hears that it ended."""
         self._closed = True
-        if self._process is not None:
-            self._process.terminate()
         with self._lock:
             self.end()
 
@@ -157,6 +169,7 @@ def serve(pipe: Connection, preload: Sequence[str]) -> None:
     end_with_its_asker()
     for name in preload:
         import_module(name)
+    pipe.send("ready")
     gc.freeze()
     gc.disable()  # a piece makes much and no garbage; what it leaves is taken away after its answer
     while True:

@@ -72,7 +72,8 @@ class Asked:
 
 def a_desk(**more: Any) -> Desk:
     kept = {"settings_file": Path("nowhere/settings.toml"), "forms": Path("nowhere/forms")}
-    return Desk(ACCESS, lambda: InForce(texts("en")), texts("en"), **kept | more)
+    usual = {"access": ACCESS, "load": lambda: InForce(texts("en")), "words": texts("en")}
+    return Desk(**usual | kept | more)
 
 
 @pytest.fixture(scope="module")
