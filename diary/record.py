@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import Any, Literal
 
 from diary import model
+from diary.correction import Correction
 from diary.refusal import Keys, Refusal
 
 Severity = Literal["error", "warning", "note"]
@@ -102,6 +103,7 @@ class Reading:
     file: str  # its name, without the folder
     sheets: tuple[Any, ...] = ()  # of the file, without what is struck out
     parts: tuple[tuple[Any, Any], ...] = ()  # what was recognised: each sheet, and how it was read
+    corrections: tuple[Correction, ...] = ()  # the cells that were written over, those of an earlier time first
 
     @property
     def is_without_events(self) -> bool:

@@ -14,6 +14,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from diary import model
+from diary.correction import Correction
 from diary.reading.exports.codebook import FIRST_DAY
 from diary.refusal import Refusal
 from diary.regular import NotRegular, TooLong, read_small
@@ -97,6 +98,7 @@ def deidentified(reading: Reading, key: bytes) -> Reading:
         tables=tables,
         problems=tuple(replace(one, sheet=sheets[one.sheet], found="") for one in reading.problems),
         guesses=tuple(replace(one, sheet=sheets[one.sheet], chosen="") for one in reading.guesses),
+        corrections=tuple(Correction(sheets[one.sheet], one.cell, "") for one in reading.corrections),
         sha256=pseudonym(key, FILE, reading.sha256),
         file="",
         parts=(),
@@ -116,6 +118,7 @@ def _numbers_of_sheets(reading: Reading) -> dict[str, str]:
     """Return a number for each name of a sheet, because a name can be a patient's."""
     named = [row.get("sheet") for rows in reading.tables.values() for row in rows]
     named += [problem.sheet for problem in reading.problems] + [guess.sheet for guess in reading.guesses]
+    named += [correction.sheet for correction in reading.corrections]
     numbered = (name for name in dict.fromkeys(named) if name)
     return {"": "", **{name: str(number) for number, name in enumerate(numbered, 1)}}
 

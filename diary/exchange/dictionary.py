@@ -8,7 +8,18 @@ from diary import model
 from diary.exchange.computed import COMPUTED
 from diary.exchange.tabular import Column, Row, Sheet
 from diary.exchange.tabular.delimited import number
-from diary.reading.exports.codebook import ABOUT, ABOUT_KEY, ABOUT_VALUE, DAY_SUFFIX, DIARY, Entry, entries, of_model
+from diary.reading.exports.codebook import (
+    ABOUT,
+    ABOUT_KEY,
+    ABOUT_VALUE,
+    CORRECTION_COLUMNS,
+    CORRECTIONS,
+    DAY_SUFFIX,
+    DIARY,
+    Entry,
+    entries,
+    of_model,
+)
 from diary.texts import Texts
 
 NAME = "dictionary"
@@ -32,9 +43,10 @@ SHAPES: Mapping[str, tuple[Column, ...]] = {
         )
         for table in model.TABLES
     },
+    CORRECTIONS: (*(Column(name, "text") for name in CORRECTION_COLUMNS), _KEY),
     **{table: (*columns, _KEY) for table, columns in COMPUTED.items()},
 }
-"""Every table of an export with its columns, the key of the diary last."""
+"""Every table of an export with its columns, the key of the diary last; of corrections only where there are any."""
 
 
 def sheet(words: Texts, shapes: Mapping[str, tuple[Column, ...]] = SHAPES) -> Sheet:

@@ -114,7 +114,13 @@ def noticed_in(reading: Reading, words: Texts) -> Object:
             {"code": guess.code, "sheet": guess.sheet, "cell": guess.cell, "chosen": guess.chosen}
             for guess in reading.guesses
         ],
-    }
+    } | _corrections(reading)
+
+
+def _corrections(reading: Reading) -> Object:
+    """Return the cells that were written over at the desk; without any, nothing."""
+    listed = [{"sheet": one.sheet, "cell": one.cell, "was": one.was, "is": one.becomes} for one in reading.corrections]
+    return {"corrections": listed} if listed else {}
 
 
 def _problem(problem: Problem, words: Texts) -> Object:

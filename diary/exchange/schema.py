@@ -116,7 +116,8 @@ def _reading(words: Texts) -> Object:
         })),
         "guesses": listed(object_of({"code": growing(words.codes("guesses")), **place, "chosen": TEXT})),
         "questions": listed(object_of({"code": growing(words.codes("questions")), **place, "value": MAYBE_NUMBER})),
-    })  # fmt: skip
+        "corrections": listed(object_of({**place, "was": TEXT, "is": TEXT})),
+    }, optional=("corrections",))  # fmt: skip
 
 
 def _events() -> Object:

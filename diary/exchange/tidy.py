@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +18,7 @@ from diary.exchange.dictionary import SHAPES, sheet
 from diary.exchange.results import results
 from diary.exchange.tabular import Column, Row, Sheet, Value, rows_of
 from diary.keys import key
-from diary.reading.exports.codebook import ABOUT, COLUMNS, DAY_SUFFIX, FIRST_DAY, SCHEMA, TABLE
+from diary.reading.exports.codebook import ABOUT, COLUMNS, CORRECTIONS, DAY_SUFFIX, FIRST_DAY, SCHEMA, TABLE
 from diary.texts import Texts
 
 if TYPE_CHECKING:
@@ -39,15 +40,21 @@ def sheets(
     """
     rows: dict[str, Iterable[Row]] = {ABOUT: _about(reading, stamp)}
     rows |= {name: _recorded(reading, name) for name in model.TABLES}
+    if reading.corrections:
+        rows[CORRECTIONS] = [(one.sheet, one.cell, one.was, one.becomes) for one in reading.corrections]
     rows |= rows_of_results(results(reading, assessment, words))
     own = key(reading.sha256)
-    tables = [Sheet(name, columns, _of_diary(own, rows[name])) for name, columns in SHAPES.items()]
+    tables = [Sheet(name, columns, _of_diary(own, rows[name])) for name, columns in SHAPES.items() if name in rows]
     return [_numbered(table) for table in tables] if day_numbers else tables
 
 
 def workbook(tables: Sequence[Sheet], words: Texts) -> list[Sheet]:
     """Return the tables as the sheets of a workbook, the dictionary of their columns as the last."""
-    return [*tables, sheet(words, {table.name: table.columns for table in tables})]
+    named = [
+        replace(table, name=words("dictionary.corrections_sheet")) if table.name == CORRECTIONS else table
+        for table in tables
+    ]
+    return [*named, sheet(words, {table.name: table.columns for table in tables})]
 
 
 def long_table(tables: Sequence[Sheet]) -> Sheet:

@@ -27,7 +27,9 @@ def in_words(opened: Opened, in_force: InForce, *, explained: bool) -> str:
     """
     reading = opened.reading
     words = in_force.words_for(reading.language)
-    checked = sentences.checked(reading, opened.assessment, opened.messages(words), words)
+    checked = sentences.checked(
+        reading, opened.assessment, opened.messages(words), words, corrections=opened.corrections(words)
+    )
     if not explained:
         return checked
     understood = sentences.explained(explain(reading), words)

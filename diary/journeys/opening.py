@@ -11,7 +11,7 @@ from diary.journeys.source import Source
 from diary.reading.cells.household import with_own_measures
 from diary.reading.reader import read_content
 from diary.record import CannotRead, Guess, Reading
-from diary.reports.messages import messages
+from diary.reports.messages import corrected, messages
 from diary.texts import Texts
 
 
@@ -26,16 +26,30 @@ class Opened:
         """Return a sentence for every problem, guess and question."""
         return messages(self.reading, questions(self.assessment.numbers, 0, self.reading.codes), words)
 
+    def corrections(self, words: Texts) -> list[str]:
+        """Return a sentence for every cell that was written over at the desk."""
+        return corrected(self.reading, words)
+
 
 def open_diary(source: Source, in_force: InForce) -> Opened:
     """Read and analyse a diary; CannotRead, in the language asked for or else in that of the file, when it is none."""
     settings = in_force.settings
     measures = with_own_measures(settings.household_measures)
     try:
-        reading = read_content(source.data, source.name, settings.reading, measures, in_force.form, settings.timezone)
+        reading = read_content(
+            source.data,
+            source.name,
+            settings.reading,
+            measures,
+            in_force.form,
+            settings.timezone,
+            source.corrections,
+        )
     except CannotRead as refusal:
         refusal.language = in_force.asked or refusal.language
         raise
+    if source.typed:
+        reading = replace(reading, corrections=())
     assessment = assess(reading.diary, settings)
     return Opened(_with_late_first_voids(reading, assessment), assessment)
 

@@ -28,4 +28,9 @@ def report(
 
         return to_json(reading, assessment, words)
 
-    return Reported(rendered(composed, formats, as_data, ascii_=ascii_), tuple(opened.messages(words)), words, composed)
+    return Reported(
+        rendered(composed, formats, as_data, ascii_=ascii_),
+        (*opened.messages(words), *opened.corrections(words)),
+        words,
+        composed,
+    )

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
 from diary.addresses import address, column_number
+from diary.correction import Correction
 from diary.plain import printable
 from diary.reading.cells.household import household_measures
 from diary.reading.exports import exported
@@ -28,6 +29,7 @@ from diary.reading.timeline.ledger import Ledger
 from diary.reading.timeline.model_tables import any_date, first_day, tables_of
 from diary.reading.timeline.page import Page
 from diary.reading.timeline.pages import in_sight, pages_of
+from diary.reading.written_over import written_over
 from diary.record import CannotRead, Guess, NothingRead, NotRecognised, Problem, Reading
 from diary.settings import DEFAULTS, Limits
 from diary.texts import LANGUAGES
@@ -63,9 +65,13 @@ def read_content(
     measures: Mapping[str, float] | None = None,
     form: Declared | None = None,
     timezone: str = DEFAULTS.timezone,
+    corrections: Sequence[Correction] = (),
 ) -> Reading:
-    """Read what was fetched of the file of this name, as `read` reads a file."""
-    reading = understand(open_content(data, file, limits), file, measures, form, timezone)
+    """Read what was fetched of the file of this name, as `read` reads a file, with these cells written over."""
+    workbook, corrected = written_over(open_content(data, file, limits), corrections, file, limits)
+    reading = understand(workbook, file, measures, form, timezone)
+    if corrected:
+        reading = replace(reading, corrections=(*reading.corrections, *corrected))
     if reading.rows.refused and not reading.rows.read:
         raise NothingRead(reading)
     return reading
@@ -89,7 +95,8 @@ def understand(
     export = exported.read(workbook)
     if export is not None:
         _tell(beside, export.ledger)
-        return _reading(workbook, file, export.tables, export.ledger, export.language, exported.LAYOUT)
+        reading = _reading(workbook, file, export.tables, export.ledger, export.language, exported.LAYOUT)
+        return replace(reading, corrections=export.corrections)
     ledger = Ledger()
     _tell(beside, ledger)
     own = _form_of(workbook.sheets, file, form, ledger) if form else None

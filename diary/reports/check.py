@@ -19,8 +19,15 @@ if TYPE_CHECKING:
 _TAB = "  "
 
 
-def checked(reading: Reading, assessment: Assessment, messages: Iterable[str], words: Texts) -> str:
-    """Return the lines of a file that gives a report: what it covers, its rows, then every message."""
+def checked(
+    reading: Reading,
+    assessment: Assessment,
+    messages: Iterable[str],
+    words: Texts,
+    *,
+    corrections: Iterable[str] = (),
+) -> str:
+    """Return the lines of a file that gives a report: what it covers, its rows, every message, what was corrected."""
     found, rows = coverage(assessment.numbers.line), reading.rows
     told = [_TAB + printable(message) for message in messages]
     lines = [
@@ -42,6 +49,7 @@ def checked(reading: Reading, assessment: Assessment, messages: Iterable[str], w
             refused=rows.refused,
         ),
         *(told or [_TAB + words("report.reading.clean")]),
+        *(_TAB + printable(line) for line in corrections),
     ]
     return "\n".join(lines)
 

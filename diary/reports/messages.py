@@ -11,6 +11,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from diary.analysis.questions import Question
+from diary.correction import Correction
 from diary.record import NOTHING
 from diary.reports.asking import asked
 from diary.texts import Texts, texts
@@ -51,6 +52,21 @@ def messages(reading: Reading, questions: Iterable[Question], words: Texts) -> l
         f"{', '.join(filter(None, (reading.file, places(one, words, PLACES_ON_A_LINE))))}: {one.what} {one.remedy}"
         for one in noticed
     ]
+
+
+def corrected(reading: Reading, words: Texts) -> list[str]:
+    """Return a line for every cell that was written over at the desk; none of them is a question."""
+    return [f"{reading.file}: {words('report.reading.corrected', **_shown(one, words))}" for one in reading.corrections]
+
+
+def of_corrections(reading: Reading, words: Texts) -> tuple[tuple[str, ...], ...]:
+    """Return of every cell that was written over its place, what it was, and what it is."""
+    return tuple((f"{one.sheet}, {one.cell}", *list(_shown(one, words).values())[2:]) for one in reading.corrections)
+
+
+def _shown(one: Correction, words: Texts) -> dict[str, str]:
+    was, becomes = (text or words("report.reading.empty") for text in (one.was, one.becomes))
+    return {"sheet": one.sheet, "cell": one.cell, "was": was, "becomes": becomes}
 
 
 def of_problems(reading: Reading, words: Texts) -> tuple[Message, ...]:

@@ -24,6 +24,9 @@ DIARY = "diary"
 """The column, in every table, that tells the rows of one diary from those of another where exports are stacked."""
 ABOUT = "about"
 ABOUT_KEY, ABOUT_VALUE = "name", "text"
+CORRECTIONS = "corrections"
+"""The table of the cells that were written over; in a workbook its sheet is named in the language of the diary."""
+CORRECTION_COLUMNS = ("sheet", "cell", "was", "is")
 DAY_SUFFIX = "_day"
 """Of the column beside a moment that is kept as a day number and a time of day."""
 FIRST_DAY = dt.date(2001, 1, 1)

@@ -8,16 +8,21 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from diary import model
 from diary.addresses import address
+from diary.apostrophe import unguarded
+from diary.correction import Correction
 from diary.reading.cells.codes import as_text, is_blank
 from diary.reading.exports.codebook import (
     ABOUT,
     ABOUT_KEY,
     ABOUT_VALUE,
     COLUMNS,
+    CORRECTION_COLUMNS,
+    CORRECTIONS,
     DAY_SUFFIX,
     DIARY,
     FORMER,
@@ -28,10 +33,11 @@ from diary.reading.exports.codebook import (
 from diary.reading.exports.exported_cells import Cells
 from diary.reading.files.workbook import CellValue, Sheet, Workbook
 from diary.reading.timeline.ledger import Ledger
-from diary.texts import LANGUAGES
+from diary.texts import LANGUAGES, texts
 from diary.urge import SCALES
 
 LAYOUT = "export"
+NOT_OF_MODEL = (ABOUT, CORRECTIONS)
 COMPUTED = ("coverage", "windows", "daily", "metrics", "findings", "tips", "dictionary")
 """Tables of an export that hold no record but what was made of them: they are not read."""
 MUST_HAVE = {
@@ -78,6 +84,7 @@ class Export:
     language: str
     ledger: Ledger = field(default_factory=Ledger)
     tables: dict[str, list[dict[str, Any]]] = field(default_factory=lambda: {name: [] for name in model.TABLES})
+    corrections: tuple[Correction, ...] = ()
 
 
 def read(workbook: Workbook) -> Export | None:
@@ -112,6 +119,7 @@ def read(workbook: Workbook) -> Export | None:
                 export.ledger.problem("export_second_diary", "refused", part.sheet.name, part.place(row, DIARY))
                 continue
             _enter(part, row, cells, export)
+    export.corrections = tuple(_corrections(parts))
     patients = export.tables["patients"]
     if not patients:
         patients.append({})
@@ -127,7 +135,7 @@ def _may_be_of_export(sheet: Sheet) -> bool:
 def _is_ours(part: Part) -> bool:
     """Tell whether a table can be one of an export by its name and, where it has a sheet, by its columns alone."""
     if part.table not in model.TABLES:
-        return part.table in (ABOUT, *COMPUTED)
+        return part.table in (*NOT_OF_MODEL, *COMPUTED)
     needed, own = MUST_HAVE.get(part.table), {DIARY, *(part.heading(entry.name) for entry in entries(part.table))}
     named = part.columns.keys()
     return (needed is None or needed in named) and (TABLE in named or named <= own)
@@ -149,7 +157,8 @@ def _parts(sheet: Sheet) -> Iterator[Part]:
     columns = {name: number for number, name in reversed(list(enumerate(names))) if name}
     filled = [row for row in range(1, len(sheet.rows)) if not all(map(is_blank, sheet.rows[row]))]
     if TABLE not in columns:
-        yield Part(sheet.name.strip().lower(), sheet, columns, tuple(filled))
+        name = sheet.name.strip().lower()
+        yield Part(CORRECTIONS if name in _sheets_of_corrections() else name, sheet, columns, tuple(filled))
         return
     own: dict[str, list[int]] = {}
     for row in filled:
@@ -160,12 +169,31 @@ def _parts(sheet: Sheet) -> Iterator[Part]:
         yield Part(name, sheet, columns, tuple(rows))
 
 
+@cache
+def _sheets_of_corrections() -> frozenset[str]:
+    return frozenset(texts(language)("dictionary.corrections_sheet").lower() for language in LANGUAGES)
+
+
+def _corrections(parts: Iterable[Part]) -> Iterator[Correction]:
+    """Return the cells that were written over before the diary was exported."""
+    for part in parts:
+        if part.table == CORRECTIONS:
+            for row in part.rows:
+                sheet, cell, was, becomes = (_text(part, row, name) for name in CORRECTION_COLUMNS)
+                yield Correction(sheet, cell, becomes, was)
+
+
+def _text(part: Part, row: int, name: str) -> str:
+    text = as_text(part.raw(row, name))
+    return unguarded(text) if TABLE in part.columns else text
+
+
 def _report_strangers(parts: Iterable[Part], ledger: Ledger) -> None:
     """Report what is not read: sheets and rows of no table of an export, and columns of no use to theirs."""
     for part in parts:
         if part.table in model.TABLES:
             _report_columns(part, ledger)
-        elif part.table in (ABOUT, *COMPUTED):
+        elif part.table in (*NOT_OF_MODEL, *COMPUTED):
             continue
         elif TABLE in part.columns:
             for row in part.rows:

@@ -138,8 +138,15 @@ def reading(diary: OneDiary) -> tuple[Block, ...]:
         for kind, rows in noticed.items()
         if rows
     )
+    corrections = Table(
+        "corrections-table",
+        w("report.reading.corrections"),
+        w.lines("report.reading.corrections_header"),
+        tuple(tuple(map(Cell, row)) for row in messages.of_corrections(read, w)),
+    )
     kept = how_it_was_kept(diary)
-    return (facts, *(tables or (Text((w("report.reading.clean"),)),)), *((kept,) if kept else ()))
+    more = (*((corrections,) if corrections.rows else ()), *((kept,) if kept else ()))
+    return (facts, *(tables or (Text((w("report.reading.clean"),)),)), *more)
 
 
 def settings(diary: OneDiary) -> Table | None:
