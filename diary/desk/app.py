@@ -10,8 +10,8 @@ from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from diary.desk import drop, reports
-from diary.desk.guard import Guard
+from diary.desk import drop, mapping, reports
+from diary.desk.guard import READING, Guard
 from diary.desk.pages import desk_of, page, static_files
 from diary.refusal import Refusal
 from diary.texts import LANGUAGES, texts
@@ -66,17 +66,23 @@ async def _missing(request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 500
     words = desk_of(request).words
     key = f"desk.status.{status}"
-    return page(request, "message", status, sentence=words(key if words.has(key) else "desk.status.400"))
+    return _said(request, words(key if words.has(key) else "desk.status.400"), status)
 
 
 async def _refused(request: Request, error: Exception) -> Response:
     words = desk_of(request).words
-    sentence = words.refusal(error) if isinstance(error, Refusal) else words("desk.status.500")
-    return page(request, "message", 409, sentence=sentence)
+    return _said(request, words.refusal(error) if isinstance(error, Refusal) else words("desk.status.500"), 422)
 
 
 async def _faulty(request: Request, error: Exception) -> Response:
-    return page(request, "message", 500, sentence=desk_of(request).words("cli.our_fault", fault=error))
+    return _said(request, desk_of(request).words("cli.our_fault", fault=error), 500)
+
+
+def _said(request: Request, sentence: str, status: int) -> Response:
+    """Say a sentence: as a page to whoever goes to an address, as data to a page that asked for a change."""
+    if request.method in READING:
+        return page(request, "message", status, sentence=sentence)
+    return JSONResponse({"sentence": sentence}, status)
 
 
 ROUTES = [
@@ -89,6 +95,11 @@ ROUTES = [
     Route("/diaries/{id}/report", reports.report),
     Route("/diaries/{id}/record", reports.text),
     Route("/diaries/{id}/save/{format}", reports.save),
+    Route("/diaries/{id}/form", mapping.form),
+    Route("/diaries/{id}/form", mapping.choose, methods=["POST"]),
+    Route("/diaries/{id}/form/again", mapping.begin_again, methods=["POST"]),
+    Route("/diaries/{id}/form/read", mapping.read, methods=["POST"]),
+    Route("/diaries/{id}/form/remember", mapping.remember, methods=["POST"]),
     Route("/language", language, methods=["POST"]),
     Route("/ticket", ticket, methods=["POST"]),
     Route("/stop", stop, methods=["POST"]),

@@ -27,6 +27,8 @@ PRELOAD = (
     "diary.journeys.report",
     "diary.journeys.check",
     "diary.journeys.export",
+    "diary.journeys.recorded",
+    "diary.desk.form_pieces",
     "diary.reports.charts",
     "diary.reports.html",
 )

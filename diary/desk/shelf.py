@@ -11,6 +11,7 @@ from diary.refusal import Refusal
 
 if TYPE_CHECKING:
     from diary.desk.lines import Line
+    from diary.journeys.form_choice import Told
     from diary.journeys.source import Source
     from diary.reading.recognise.form import Form
 
@@ -30,7 +31,7 @@ class NoRoom(Refusal):
 class Kept:
     """A diary that is open: what was handed in, its line in each language, and whether work on it is unsaved.
 
-    `form` is the one that was chosen for it on the desk.
+    `form` is the one that was chosen for it on the desk, `told` what is told of one so far.
     """
 
     id: str
@@ -38,6 +39,7 @@ class Kept:
     lines: Mapping[str, Line]
     unsaved: bool = False
     form: Form | None = None
+    told: Told | None = None
 
 
 @dataclass

@@ -6,15 +6,20 @@ written like any other form.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from diary.journeys.mapping import KINDS, Shown
-from diary.reading.recognise.form import IGNORE
+from diary.reading.recognise.form import IGNORE, WITH_TABLE
 from diary.reading.recognise.form_file import ACROSS
+from diary.reading.recognise.meaning import keys_of
 from diary.refusal import Refusal
 
+if TYPE_CHECKING:
+    from diary.journeys.mapping import Shown
+
+KINDS = {kind: tuple(sorted(keys_of(kind))) for kind in WITH_TABLE}
+"""What a table may be, and what its columns may be then."""
 UNITS = ("", "ml", "cl", "dl", "l", "g", "fl oz")
 """In which a column's bare numbers may be; the first is as its heading says."""
 
@@ -67,7 +72,30 @@ class Table:
         return bool(self.kind) and (self.kind not in KINDS or bool(self.lines))
 
 
-def tables_of(form: Mapping[str, Any], sheets: Sequence[Shown]) -> tuple[Table, ...]:
+@dataclass(frozen=True)
+class Told:
+    """What is told of a form so far: its tables, and what it says beside them, as its urge scale."""
+
+    tables: tuple[Table, ...]
+    beside: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def form(self) -> dict[str, Any]:
+        """The content of the form's file; NoChoice while no table of a diary is told."""
+        sheets = [{"name": name, **table.told} for table in self.tables if table.is_told for name in table.names]
+        if not any(sheet["kind"] in KINDS for sheet in sheets):
+            raise NoChoice("nothing_told")
+        return {**self.beside, "sheet": sheets}
+
+    def with_choice(self, place: int, what: str, at: str, value: str) -> Told:
+        """Return it with one thing chosen of one of its tables; NoChoice where that cannot be."""
+        if not 0 <= place < len(self.tables) or what not in CHOICES:
+            raise NoChoice("no_such_choice")
+        chosen = CHOICES[what](self.tables[place], at, value)
+        return replace(self, tables=(*self.tables[:place], chosen, *self.tables[place + 1 :]))
+
+
+def told_of(form: Mapping[str, Any], sheets: Sequence[Shown]) -> Told:
     """Return the tables of a form whose sheets are told by name, and a table without content for every other sheet."""
     tables: list[Table] = []
     for told in form.get("sheet", ()):
@@ -80,15 +108,8 @@ def tables_of(form: Mapping[str, Any], sheets: Sequence[Shown]) -> tuple[Table, 
     named = {name for table in tables for name in table.names}
     others = [Table((sheet.name,)) for sheet in sheets if sheet.name not in named]
     order = {sheet.name: place for place, sheet in enumerate(sheets)}
-    return tuple(sorted((*tables, *others), key=lambda table: order.get(table.names[0], len(order))))
-
-
-def form_of(tables: Iterable[Table], beside: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the content of the form's file, with what it says `beside` its sheets; NoChoice without a table."""
-    sheets = [{"name": name, **table.told} for table in tables if table.is_told for name in table.names]
-    if not any(sheet["kind"] in KINDS for sheet in sheets):
-        raise NoChoice("nothing_told")
-    return {**{key: value for key, value in beside.items() if key != "sheet"}, "sheet": sheets}
+    in_order = sorted((*tables, *others), key=lambda table: order.get(table.names[0], len(order)))
+    return Told(tuple(in_order), {key: value for key, value in form.items() if key != "sheet"})
 
 
 def with_kind(table: Table, kind: str) -> Table:
@@ -142,3 +163,12 @@ def _columns(lines: Iterable[Line]) -> dict[str, list[Any]]:
         at = _number(line.at)
         columns.setdefault(line.key, []).append({"at": at, "unit": line.unit} if line.unit else at)
     return columns
+
+
+CHOICES: Mapping[str, Callable[[Table, str, str], Table]] = {
+    "kind": lambda table, _, kind: with_kind(table, kind),
+    "heading": lambda table, _, heading: with_heading(table, heading),
+    "column": with_column,
+    "unit": lambda table, at, unit: with_column(table, at, table.lines[at].key if at in table.lines else "", unit),
+}
+"""What can be chosen of a table, by its name: given where, and what."""

@@ -18,18 +18,15 @@ from diary.reading.cells.codes import as_text, is_blank
 from diary.reading.files.workbook import Sheet, open_content
 from diary.reading.reader import read_content
 from diary.reading.recognise.candidate import Evidence
-from diary.reading.recognise.form import WITH_TABLE, Form
+from diary.reading.recognise.form import Form
 from diary.reading.recognise.form_file import parse
 from diary.reading.recognise.form_making import form_of, to_remember
 from diary.reading.recognise.form_writing import written
-from diary.reading.recognise.meaning import keys_of
 from diary.reading.recognise.weighed_readings import weighed
 from diary.record import CannotRead, NotRecognised
 
 SHOWN_ROWS, SHOWN_COLUMNS = 40, 40
 """Of a sheet that is shown: enough to see what its columns are."""
-KINDS = {kind: tuple(sorted(keys_of(kind))) for kind in WITH_TABLE}
-"""What a table may be, and what its columns may be then."""
 
 
 @dataclass(frozen=True)
@@ -70,12 +67,12 @@ def proposed(source: Source, in_force: InForce) -> Proposal:
 
 def understood(source: Source, form: Mapping[str, Any], in_force: InForce) -> Opened:
     """Read a diary by a form, given as the content of its file; CannotRead when the form is wrong, or another's."""
-    return open_diary(source, replace(in_force, form=_headed(source, form, in_force)))
+    return open_diary(source, replace(in_force, form=headed(source, form, in_force)))
 
 
 def to_keep(source: Source, form: Mapping[str, Any], in_force: InForce) -> Form:
     """Return what holds of the form for any file of it: known by its headings, nothing of who filled this one in."""
-    chosen = _headed(source, form, in_force)
+    chosen = headed(source, form, in_force)
     reading = read_content(source.data, source.name, in_force.settings.reading, form=chosen)
     found = form_of(reading)
     kept = to_remember(found) if found else Form(())
@@ -98,7 +95,8 @@ def _nearest(source: Source, in_force: InForce) -> tuple[Form | None, CannotRead
     return form_of(reading), None
 
 
-def _headed(source: Source, form: Mapping[str, Any], in_force: InForce) -> Form:
+def headed(source: Source, form: Mapping[str, Any], in_force: InForce) -> Form:
+    """Return the form of a file's content, known by its headings in this diary; CannotRead when it is wrong."""
     sheets = open_content(source.data, source.name, in_force.settings.reading).sheets
     return parse(form).headed_by(sheets)
 

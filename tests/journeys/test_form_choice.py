@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from diary.journeys.form_choice import Line, NoChoice, Table, form_of, tables_of, with_column, with_heading, with_kind
+from diary.journeys.form_choice import KINDS, Line, NoChoice, Table, Told, told_of, with_column, with_heading, with_kind
 from diary.journeys.in_force import InForce
-from diary.journeys.mapping import KINDS, proposed, understood
+from diary.journeys.mapping import proposed, understood
 from diary.journeys.source import Source
 from diary.texts import LANGUAGES, texts
 from tests.conftest import SAMPLES
@@ -21,38 +21,42 @@ TOLD: dict[str, Any] = {
 }
 
 
-def of_strange() -> tuple[Table, ...]:
+def of_strange() -> Told:
     proposal = proposed(strange(), IN_FORCE)
-    return tables_of(proposal.form, proposal.sheets)
+    return told_of(proposal.form, proposal.sheets)
 
 
 def test_a_form_is_told_in_a_few_choices() -> None:
-    (table,) = of_strange()
+    told = of_strange()
+    (table,) = told.tables
     assert (table.names, table.kind, table.heading, table.lines) == (("Blad7",), "list", "2", {"A": Line("A", "time")})
-    table = with_kind(table, "day")
+    told = told.with_choice(0, "kind", "", "day")
     for at, key in (("B", "urine"), ("C", "drink"), ("D", "urge"), ("E", "remarks")):
-        table = with_column(table, at, key, "ml" if key == "drink" else "")
-    told, same = (understood(strange(), form, IN_FORCE).reading for form in (form_of([table], {}), CHOSEN))
-    assert told.tables == same.tables
+        told = told.with_choice(0, "column", at, key)
+    told = told.with_choice(0, "unit", "C", "ml").with_choice(0, "unit", "F", "ml")
+    mine, same = (understood(strange(), form, IN_FORCE).reading for form in (told.form, CHOSEN))
+    assert mine.tables == same.tables
+    assert told.with_choice(0, "heading", "", "3").tables[0].heading == "3"
 
 
 def test_sheets_that_are_alike_are_told_once() -> None:
     sample = "messy/a-sheet-per-weekday.xlsx"
     source = Source(sample, (SAMPLES / sample).read_bytes())
     proposal = proposed(source, IN_FORCE)
-    days, groceries = tables_of(proposal.form, proposal.sheets)
+    told = told_of(proposal.form, proposal.sheets)
+    days, groceries = told.tables
     assert (len(days.names), days.kind, groceries.names, groceries.is_told) == (2, "day", ("boodschappen",), False)
-    again = understood(source, form_of((days, groceries), proposal.form), IN_FORCE).reading
+    again = understood(source, told.form, IN_FORCE).reading
     assert len({row["sheet"] for row in again.tables["voids"]}) == 2
 
 
 def test_tables_of_one_sheet_stay_apart() -> None:
     sample = "messy/days-below-each-other.xlsx"
     proposal = proposed(Source(sample, (SAMPLES / sample).read_bytes()), IN_FORCE)
-    tables = tables_of(proposal.form, proposal.sheets)
+    tables = told_of(proposal.form, proposal.sheets).tables
     assert [table.names for table in tables] == [("Dagboek",)] * 3
     same = {"name": "A", "kind": "day", "columns": {"time": "A"}}
-    assert [table.names for table in tables_of({"sheet": [same, same]}, ())] == [("A",), ("A",)]
+    assert [table.names for table in told_of({"sheet": [same, same]}, ()).tables] == [("A",), ("A",)]
 
 
 def test_another_kind_keeps_the_columns_that_it_has() -> None:
@@ -93,7 +97,9 @@ def test_a_column_that_is_not_read_is_told_so() -> None:
         lambda table: with_kind(table, "moon"),
         lambda table: with_column(table, "A", "bristol"),
         lambda table: with_column(table, "A", "urine", "ell"),
-        lambda table: form_of([Table(("A",)), with_kind(table, "ignore")], {}),
+        lambda table: Told((Table(("A",)), with_kind(table, "ignore"))).form,
+        lambda table: Told((table,)).with_choice(1, "kind", "", "day"),
+        lambda table: Told((table,)).with_choice(0, "colour", "", "red"),
     ],
 )
 def test_what_cannot_be_chosen_is_refused(choose: Any) -> None:
@@ -102,7 +108,8 @@ def test_what_cannot_be_chosen_is_refused(choose: Any) -> None:
 
 
 def test_what_a_form_says_beside_its_sheets_stays() -> None:
-    assert form_of([Table(("A",), TOLD)], {"urge_scale": "iciq", "sheet": []})["urge_scale"] == "iciq"
+    sheet = TOLD | {"name": "A"}
+    assert told_of({"urge_scale": "iciq", "sheet": [sheet]}, ()).form == {"urge_scale": "iciq", "sheet": [sheet]}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -9,10 +9,10 @@ import openpyxl
 import pytest
 
 from diary.journeys.in_force import InForce
-from diary.journeys.mapping import KINDS, SHOWN_COLUMNS, SHOWN_ROWS, proposed, to_keep, understood
+from diary.journeys.mapping import SHOWN_COLUMNS, SHOWN_ROWS, proposed, to_keep, understood
 from diary.journeys.opening import open_diary
 from diary.journeys.source import Source
-from diary.reading.recognise.form import WITH_TABLE, Form, Remembered
+from diary.reading.recognise.form import Form, Remembered
 from diary.record import CannotRead, NotRecognised
 from diary.texts import texts
 from tests.conftest import SAMPLES
@@ -128,7 +128,6 @@ def test_a_wrong_choice_is_refused_with_its_place() -> None:
 
 def test_a_form_of_a_diary_that_needs_none_keeps_nothing() -> None:
     assert to_keep(strange(), CHOSEN, IN_FORCE) != Form(())
-    assert set(KINDS) == set(WITH_TABLE)
 
 
 def _of(sheet: str) -> dict[str, Any]:
