@@ -95,7 +95,13 @@ def _between(clock: Clock, base: int, before: int | None, after: int) -> Settled
 
 
 def _settle_first(clock: Clock, below: Sequence[int]) -> Settled:
-    """Settle the first time by the half after which all times below it run on within a day, when that is one."""
+    """Settle the first time by the half after which all times below it run on within a day, when that is one.
+
+    Of both, midnight comes before a noon after which the date would end among the times below.
+
+    >>> _settle_first(Clock(720, whole_hour=True), [230]), _settle_first(Clock(720, whole_hour=True), [800]).minutes
+    (Settled(minutes=0, by_rows=True, unsure=False), 720)
+    """
     fits = []
     for half in (clock.minutes, (clock.minutes + HALF_DAY_MIN) % DAY_MIN):
         after = [(time - half) % DAY_MIN for time in below]
@@ -103,6 +109,8 @@ def _settle_first(clock: Clock, below: Sequence[int]) -> Settled:
             fits.append(half)
     if len(fits) == 1 and (clock.half_unknown or below):
         return Settled(fits[0], clock.half_unknown or fits[0] != clock.minutes)
+    if clock.whole_hour and below and fits == [HALF_DAY_MIN, 0] and min(below) < HALF_DAY_MIN:
+        return Settled(0, by_rows=True)
     return _as_written(clock)
 
 

@@ -28,7 +28,7 @@ def is_of_other_book(
     """
     measured = [each for each in columns if each.key in MEASURED]
     texts = [*around, *(each.heading for each in (*columns, *aside))]
-    if not measured or any(each.unit for each in measured) or any(map(unit_in, texts)):
+    if not measured or any(each.unit or _in_units(body, each) for each in measured) or any(map(unit_in, texts)):
         return False
     return any(map(_names_money, texts)) or _is_of_goods(measured, columns, aside, body, texts)
 
@@ -45,11 +45,24 @@ def _is_of_goods(
     texts: Sequence[str],
 ) -> bool:
     """Tell whether nothing but `In` and `Uit` says what it is, beside a column of words that are none of a diary."""
-    if any(each.key in SUPPORT for each in columns) or not all(_is_direction(each.heading) for each in measured):
+    if any(each.key in SUPPORT or _is_toilet(body, each) for each in columns):
+        return False
+    if not all(_is_direction(each.heading) for each in measured):
         return False
     if any(names_subject(text) and not _is_direction(text) for text in texts if "total" not in words_in(text)):
         return False
     return any(_is_words(body, each) for each in aside)
+
+
+def _in_units(body: Body, column: ColumnCandidate) -> bool:
+    """Tell whether the amounts of a column have a unit of volume in their cells."""
+    found = body.profiles.get(column.index)
+    return bool(found and found.share("with unit") >= threshold("events"))
+
+
+def _is_toilet(body: Body, column: ColumnCandidate) -> bool:
+    """Tell whether a column says where someone passed something: on a toilet, in a nappy."""
+    return column.key == "place" and body.mostly(column, "place")
 
 
 def _is_direction(text: str) -> bool:

@@ -37,3 +37,29 @@ def test_with_a_unit_or_a_word_of_a_diary_they_are(tab: str, heading: str):
     found = reading(sheet(tab, heading, GOODS)).diary
     assert found.drinks["volume_ml"].tolist() == [120, 250, 120]
     assert found.voids["volume_ml"].tolist() == [85]
+
+
+@pytest.mark.parametrize(("heading", "rows"), [
+    ("ID | IN | Temp (C) | What time?", "96a4-4c01 | 300 ml tea | 36.1 | 08:40\ne009-4c01 | 200 ml milk | | 10:25"),
+    ("Nr | In | Hoe laat?", "96a4-4c01 | 250 ml thee | 08:40\ne009-4c01 | 200 ml | 10:25\n2f13-4c01 | 2 dl | 18:15"),
+    ("ID | IN | Price | Time", "96a4-4c01 | 300 ml tea | 2.10 | 08:40\ne009-4c01 | 200 ml milk | 1.80 | 10:25"),
+])  # fmt: skip
+def test_so_they_are_with_a_unit_in_their_cells(heading: str, rows: str):
+    found = reading(sheet("Day 1", f"Date | {heading}", *(f"5-1-2026 | {row}" for row in rows.splitlines()))).diary
+    assert len(found.drinks) == len(rows.splitlines())
+    assert found.drinks["volume_ml"].min() == 200
+
+
+@pytest.mark.parametrize(("tab", "heading", "rows"), [
+    ("Blad1", "Datum | Tijd | Kenmerk | Waar | Uit", ["toilet | x", "potje | x", "wc | x"]),
+    ("Sheet1", "Date | Time | Colour | Where | Out", ["toilet | x", "potty | x", "loo | x"]),
+])  # fmt: skip
+def test_so_they_are_beside_the_place_where_it_was_passed(tab: str, heading: str, rows: list[str]):
+    dated = [f"5-1-2026 | {9 + number:02}:07 | licht | {row}" for number, row in enumerate(rows)]
+    assert len(reading(sheet(tab, heading, *dated)).diary.voids) == len(rows)
+
+
+def test_beside_the_place_of_goods_they_are_none():
+    rows = [f"5-1-2026 | {9 + number:02}:07 | Hout | {place} | 12" for number, place in enumerate(["Hal 2", "Plank 4"])]
+    with pytest.raises(CannotRead, match="not_a_diary"):
+        reading(sheet("Voorraad", "Datum | Tijd | Artikel | Waar | Uit", *rows))
