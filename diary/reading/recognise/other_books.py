@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from diary.reading.cells.codes import as_text, is_blank
+from diary.reading.files.workbook import CellValue
 from diary.reading.recognise.candidate import ColumnCandidate
 from diary.reading.recognise.compose import names_subject, words_in
 from diary.reading.recognise.evidence import threshold
@@ -15,6 +17,8 @@ SIGNS = "€£$"
 MEASURED = ("drink", "urine", "amount")
 SUPPORT = frozenset(("leak", "urge", "catheter", "pad", "trigger", "what", "event", "stool", "rise", "bed", "output"))
 """Columns beside which `In` and `Uit` are those of a body."""
+LONG_CODE = 12
+"""So many signs with figures among them and no space are the code of a record in an export: no name of goods."""
 OF_WORDS = ("event named", "drink", "remark", "place", "leak")
 """As what words in a diary may be read."""
 
@@ -72,6 +76,11 @@ def _is_direction(text: str) -> bool:
 def _is_words(body: Body, column: ColumnCandidate) -> bool:
     """Tell whether most cells of a column are words, and few of them such as stand in a diary."""
     found = body.profiles.get(column.index)
-    if not found or not found.filled:
+    if not found or not found.filled or all(map(_is_code, body.cells(column.index))):
         return False
     return found.share("text") >= threshold("events") and found.share(*OF_WORDS) < threshold("events")
+
+
+def _is_code(cell: CellValue) -> bool:
+    text = as_text(cell)
+    return is_blank(cell) or (len(text) >= LONG_CODE and not text.isalpha() and len(text.split()) == 1)

@@ -84,7 +84,7 @@ def _running(weekdays: list[int]) -> list[int]:
 def first_day(table: Table, above: Place | None, weekday: int | None = None) -> dt.date | None:
     """Return the date above a table, where it has its year and this weekday; None without one."""
     written = date(table.values.get((above, "date"))) if above else None
-    if isinstance(written, Written) and written.order == "either" and _american(table):
+    if isinstance(written, Written) and _american(table):
         written = date(table.values.get((above, "date")), month_first=True)  # type: ignore[arg-type]
     found = written.on(written.year) if isinstance(written, Written) and written.year else None
     return found if found and weekday in (None, found.weekday()) else None

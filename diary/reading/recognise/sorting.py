@@ -28,7 +28,7 @@ NOTHING = "0"
 """What a cell of stools says where there was none."""
 OF_NIGHT = {"dry_g": "pad_dry", "wet_g": "pad_wet"}
 """The columns of a list of nights, and those of a list in which the same may stand."""
-ASKED_ONCE = ("event_unknown", "event_unclear")
+ASKED_ONCE = ("event_unknown", "event_unclear", "kind_foreign")
 """What is asked once for all rows that hold the same."""
 FEWEST_TWICE = 4
 """So many different rows, each of which stands twice, were not written so by chance."""

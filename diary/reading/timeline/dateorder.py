@@ -1,7 +1,8 @@
 """Which of two numbers is the day, `03/09/2026`: settled once for a whole file by what its other dates tell.
 
 A number above twelve tells, then a weekday beside a date, then which order gives days that follow each other.
-Without such evidence the day comes first; that and a month that comes first are listed once, as a guess.
+Without such evidence the day comes first, in a file that is written as in America the month; of slashes the first
+and a month that comes first are listed once, as a guess.
 """
 
 from __future__ import annotations
@@ -33,6 +34,16 @@ class Orders:
         """Return the date in one of the orders."""
         return self.month_first if month_first else self.day_first
 
+    @property
+    def open(self) -> bool:
+        """Whether both orders give a date of their own, be it with slashes or, as on a tab, with dashes."""
+        return self.day_first.month != self.month_first.month
+
+    @property
+    def opened(self) -> Orders:
+        """The date of which the order is open, whatever stands between its numbers."""
+        return replace(self, day_first=replace(self.day_first, order="either")) if self.open else self
+
 
 @dataclass(frozen=True)
 class _Dated(Orders):
@@ -46,8 +57,8 @@ def settle(pages: Sequence[Page], *, date_1904: bool) -> list[Page]:
     """Return the pages with the order in which their dates are to be read, and list what had to be guessed."""
     dated = [found for page in pages for found in _dated(page, date_1904)]
     order = month_first(dated)
-    if order is None and any(each.day_first.order == "either" for each in dated) and _american(pages):
-        order = True
+    if order is None and any(each.open for each in dated) and _american(pages):
+        order = month_first([each.opened for each in dated]) is not False
     swapped = [one for one in dated if one.read(bool(order)).month_first]
     undecided = [one for one in dated if order is None and one.day_first.order == "either"]
     if swapped:

@@ -534,3 +534,32 @@ def test_sentences_of_a_report_are_no_column_of_events():
     """
     with pytest.raises(CannotRead):
         listed(rows, "Datum | Tijd | Rapportage | Medewerker")
+
+
+def test_what_came_in_otherwise_is_told_once_a_kind_with_its_count_and_is_no_drink():
+    drips = "\n".join(f"2-3-2026 | {hour:02}:05 | 500 | infuus |" for hour in range(8, 14))
+    rows = "2-3-2026 | 07:00 | 200 | thee |\n2-3-2026 | 14:00 | 60 | sonde | 300"
+    found = reading(sheet("Blad1", "Datum | Tijd | Gedronken (ml) | Wat | Geplast (ml)", drips, rows))
+    told = [(problem.cell, problem.found) for problem in found.problems if problem.code == "kind_foreign"]
+    assert told == [("C1", "infuus (6×)"), ("D9", "sonde")]
+    assert at(found, "drinks") == ["02 07:00"]
+    assert at(found, "voids") == ["02 14:00"]
+    assert (found.rows.read, found.rows.skipped) == (2, 6)
+
+
+@pytest.mark.parametrize(("rose", "slept"), [
+    ("woke", "bed"), ("Woke up", "to bed"), ("opgestaan", "naar bed"), ("wakker", "Bed"),
+])  # fmt: skip
+@pytest.mark.parametrize("column", ["Opmerkingen", "Gebeurtenis", "Geplast (ml)"])
+def test_a_word_of_rising_or_of_going_to_bed_alone_in_its_cell_sets_the_night(rose: str, slept: str, column: str):
+    head = ["Datum", "Tijd", "Gebeurtenis", "Geplast (ml)", "Opmerkingen"]
+    at_column = head.index(column)
+    happened = [("2-3-2026", "07:00", rose), ("2-3-2026", "23:00", slept), ("3-3-2026", "07:10", rose)]
+    rows = [[date, time, "", "", ""] for date, time, _ in happened]
+    for row, (_, _, word) in zip(rows, happened, strict=True):
+        row[at_column] = word
+    rows.insert(1, ["2-3-2026", "07:05", "plassen", "300", ""])
+    if column == "Geplast (ml)":
+        head, rows = [head[0], head[1], head[3]], [[row[0], row[1], row[3]] for row in rows]
+    found = listed("\n".join(" | ".join(row) for row in rows), " | ".join(head))
+    assert days(found, "rise", "bed")[0] == ["02 07:00", "02 23:00"]

@@ -63,3 +63,10 @@ def test_beside_the_place_of_goods_they_are_none():
     rows = [f"5-1-2026 | {9 + number:02}:07 | Hout | {place} | 12" for number, place in enumerate(["Hal 2", "Plank 4"])]
     with pytest.raises(CannotRead, match="not_a_diary"):
         reading(sheet("Voorraad", "Datum | Tijd | Artikel | Waar | Uit", *rows))
+
+
+def test_the_codes_of_records_are_no_names_of_goods():
+    rows = ["9b606e9d-77aa-4c01 | 380 |", "3d9f0e40-77aa-4c01 | | 250", "4fa5988f-77aa-4c01 | | 200"]
+    dated = [f"5-1-2026 | {9 + number:02}:07 | {row}" for number, row in enumerate(rows)]
+    found = reading(sheet("Sheet1", "Day | Time | ID | OUT | IN", *dated)).diary
+    assert (found.voids["volume_ml"].tolist(), found.drinks["volume_ml"].tolist()) == ([380], [250, 200])

@@ -58,3 +58,19 @@ def test_a_file_with_separators_is_read_in_one_order():
     lines = ["Datum", "Tijd", "Gelukt", "Type"], *([date, "08:00", "ja", "4"] for date in US)
     found = reading(Sheet("export", [list(line) for line in lines]))
     assert [f"{at:%d.%m}" for at in found.diary.bowel["at"]] == ["09.03", "10.03", "11.03", "12.03", "13.03"]
+
+
+AMERICAN = "Time | AM / PM | Void (oz) | Drink (oz)", "7:50 | AM | 8 |\n8:45 | AM | | 5"
+
+
+def test_a_tab_cannot_hold_a_slash_so_dashes_are_an_american_date_where_the_file_is_written_so():
+    found = reading(sheet("5-12-2024", *AMERICAN))
+    assert found.diary.days["date"][0].isoformat()[:10] == "2024-05-12"
+    assert ("date_month_first", "") in codes(found)
+    of_millilitres = [text.replace("oz", "ml").replace("8 |\n", "220 |\n") for text in AMERICAN]
+    assert reading(sheet("5-12-2024", *of_millilitres)).diary.days["date"][0].isoformat()[:10] == "2024-12-05"
+
+
+def test_days_that_follow_each_other_outweigh_the_country():
+    found = reading(*(sheet(f"{number}-12-2024", *AMERICAN) for number in (5, 6, 7)))
+    assert [date.day for date in found.diary.days["date"]] == [5, 6, 7]

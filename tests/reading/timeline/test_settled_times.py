@@ -36,6 +36,15 @@ def test_a_whole_hour_goes_by_the_order_of_the_rows(times: list[str], moment: st
     assert found.rows.refused == 0
 
 
+@pytest.mark.parametrize(("first", "below", "moment"), [
+    ("12 o'clock", "02:20", "02 00:00"), ("12 uur", "02.20", "02 00:00"), ("12 uur", "14:20", "02 12:00"),
+])  # fmt: skip
+def test_twelve_at_the_beginning_of_a_date_is_midnight_where_the_night_goes_on_below_it(first, below, moment):
+    rows = f"1-3-2026 | 21:00 | 150\n2-3-2026 | {first} | 300\n | {below} | 250"
+    found = reading(sheet("Blad1", "Datum | Tijd | Geplast (ml)", rows))
+    assert at(found, "voids")[1:] == [moment, f"02 {below.replace('.', ':')}"]
+
+
 def test_a_row_beside_which_neither_half_fits_makes_the_order_doubtful_and_that_is_named():
     found = of("07.00", "14:00", "5 uur", "14:30", "20:00")
     assert codes(found) == [("row_out_of_order", "A8")]
