@@ -33,19 +33,29 @@ def beside_each_other(region: Region) -> list[Region]:
     head, rows = region.head, region.sheet.rows
     keys = {index: compose("list", title.own, title.group) for index, title in sorted(head.titles.items())}
     first = min((index for index, each in keys.items() if each is None or each.key not in COMMON), default=-1)
+    times = [index for index, each in keys.items() if each and each.key == "time" and _times_below(region, index)]
     for row in range(head.row - 1, region.first - 1, -1):
         days = [index for index, cell in enumerate(rows[row]) if titles.in_rows([[cell]]) is not None]
         if 1 < len(days) <= MOST_BESIDE and first >= days[0] and _repeats(keys):
-            return _each(region, _from(days, rows), row, set(range(days[0])))
+            own = [_start(keys, index) for index in times]
+            starts = own if _one_in_each(days, own) else days
+            return _each(region, _from(starts, rows), row, set(range(starts[0])))
     if (blocks := blocks_of(head)) is not None and len(blocks.own) <= MOST_OF_A_DAY:
         return _a_block_each(region, blocks)
-    times = [index for index, each in keys.items() if each and each.key == "time" and _times_below(region, index)]
     if not 1 < len(times) <= MOST_BESIDE:
         return [region]
     dates = {index for index, each in keys.items() if each and each.key == "date" and _dates_below(region, index)}
     tables = _from([_start(keys, index) for index in times], rows)
     tables[0] |= {index for index, each in keys.items() if each and index < min(tables[0]) and each.key in OF_THE_DAY}
     return _each(region, tables, -1, dates if len(dates) == 1 else set())
+
+
+def _one_in_each(days: Sequence[int], starts: Sequence[int]) -> bool:
+    """Tell whether one day stands above each of several tables that have times of their own."""
+    ends = (*starts[1:], max(days, default=0) + 1)
+    return len(days) == len(starts) and all(
+        start <= day < end for day, start, end in zip(days, starts, ends, strict=True)
+    )
 
 
 def _from(starts: Sequence[int], rows: Rows) -> list[set[int]]:

@@ -15,6 +15,7 @@ from diary.reading.recognise.daybreaks import day_in
 from diary.reading.recognise.evidence import threshold
 from diary.reading.recognise.grid_cells import cell_at
 from diary.reading.recognise.layout import DAYS_ACROSS, Shape
+from diary.reading.recognise.totals import labels_total
 from diary.reading.recognise.weigh import Context
 
 FEWEST_DAYS = 2
@@ -30,6 +31,7 @@ class Chart:
     rows: Sequence[int]
     context: Context
     highest: int | None = None  # the heading of the first of several, which hold other events of the same days
+    totals: tuple[int, ...] = ()  # the rows that add up what stands above them
 
     @property
     def beside(self) -> int:
@@ -72,12 +74,25 @@ def chart_of(sheet: Sheet) -> Chart | None:
         if any(at >= min(days) - 1 and at != min(days) - 1 for at in others):
             continue
         beside = min(days) - 1
-        rows = [
-            below for below in range(number + 1, len(sheet.rows)) if not is_blank(cell_at(sheet.rows, (below, beside)))
-        ]
+        labelled = {
+            below: label
+            for below in range(number + 1, len(sheet.rows))
+            if not is_blank(label := cell_at(sheet.rows, (below, beside)))
+        }
+        totals = tuple(below for below, label in labelled.items() if labels_total(label))
+        rows = [below for below in labelled if below not in totals]
+        if _leaves_columns(sheet, days, rows):
+            return None
         texts = (*titles_of(sheet, 0, number), *(as_text(row[at]) for at in others))
-        return Chart(sheet, number, days, rows, Context(texts))
+        return Chart(sheet, number, days, rows, Context(texts), totals=totals)
     return None
+
+
+def _leaves_columns(sheet: Sheet, days: Mapping[int, CellValue], rows: Sequence[int]) -> bool:
+    """Tell whether columns between the days hold something in several rows: then a day has more columns than one."""
+    between = range(min(days), max(days))
+    filled = sum(any(not is_blank(cell_at(sheet.rows, (row, at))) for at in between if at not in days) for row in rows)
+    return filled > 1
 
 
 def charts_of(sheet: Sheet) -> list[Chart]:

@@ -146,6 +146,8 @@ def _of_events(chart: Chart, read: Callable[[str], Said | None]) -> tuple[Layout
     if len(every) < FEWEST_FILLED or known < threshold("fits") * len(every):
         return ()
     made = [layout for day in chart.days for layout in _list(chart, day, said[day])]
+    added = tuple(Notice("total_row", (row, chart.beside), chart.label(row), "skipped") for row in chart.totals)
+    made[0] = replace(made[0], notices=(*made[0].notices, *added))
     return told_once(replace(layout, name=DAYS_ACROSS, shape=chart.shape) for layout in made)
 
 

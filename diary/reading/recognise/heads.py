@@ -16,6 +16,7 @@ from diary.reading.recognise.evidence import evidence
 from diary.reading.recognise.grid_cells import Rows, cell_at, is_value, texts_in, without_question
 from diary.reading.recognise.meaning import TABLES, heading
 from diary.reading.recognise.titles import date_in
+from diary.reading.recognise.when_above import with_when_above
 
 MOST_GROUP_ROWS = 3
 _SCALE = re.compile(r"^\d\s*(?:-|t/m|\.\.)\s*\d{1,2}$")
@@ -67,8 +68,7 @@ class Head:
 def heads(rows: Rows, first: int, last: int) -> Iterator[tuple[Head, float]]:
     """Yield every row that may head a table, with the score of its words."""
     for number in range(first, min(last, len(rows))):
-        score = score_of(rows[number])
-        if score > 0:
+        if (score := score_of(with_when_above(rows, number))) > 0:
             yield head_at(rows, number), score
 
 
@@ -119,7 +119,7 @@ def head_at(rows: Rows, number: int, *, single: bool = False) -> Head:
 
     `single`: whatever stands below is no second row of it.
     """
-    titles = {index: Title(text, "", number) for index, text in texts_in(rows[number])}
+    titles = {index: Title(text, "", number) for index, text in texts_in(with_when_above(rows, number))}
     bottom = number
     if not single and _is_second(rows, number, titles):
         titles, bottom = _with_second(rows, number, titles), number + 1

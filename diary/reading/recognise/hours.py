@@ -35,12 +35,12 @@ def slot(cell: CellValue) -> Slot | None:
 
     >>> slot("06–07"), slot("22.00 - 24.00 uur"), slot(dt.datetime(2026, 7, 6)), slot("23-24"), slot("06:10")
     ((360, 60), (1320, 120), (360, 60), (1380, 60), None)
-    >>> slot("6-7am"), slot("11am-12pm"), slot("10-11 pm"), slot("11-12 noon")
-    ((360, 60), (660, 60), (1320, 60), (660, 60))
+    >>> slot("6-7am"), slot("11am-12pm"), slot("10-11 pm"), slot("11-12 noon"), slot("11-12 midnight")
+    ((360, 60), (660, 60), (1320, 60), (660, 60), (1380, 60))
     """
     if isinstance(cell, dt.date):
         return (cell.day * MINUTES_PER_HOUR, MINUTES_PER_HOUR) if cell.month == cell.day + 1 else None
-    match = _slot().match(_noon(plain(cell))) if isinstance(cell, str) else None
+    match = _slot().match(_in_halves(plain(cell))) if isinstance(cell, str) else None
     if match is None:
         return None
     begins, ends = _minutes(match[1], match[2], match[3] or match[6]), _minutes(match[4], match[5], match[6])
@@ -52,13 +52,13 @@ def slot(cell: CellValue) -> Slot | None:
     return (begins % DAY_MIN, length) if fits else None
 
 
-def _noon(text: str) -> str:
-    """Write the noon in which some hours end as twelve of the second half of the day."""
+def _in_halves(text: str) -> str:
+    """Write the noon or the midnight in which some hours end as twelve of the half of the day that it begins."""
     before, _, last = text.rpartition(" ")
-    if not before or last not in vocabulary("moments") or int(vocabulary("moments")[last]) != DAY_MIN // 2:
+    if not before or last not in vocabulary("moments"):
         return text
-    halves = vocabulary("part_of_day")
-    return f"{before} {next(word for word, half in halves.items() if half == 'afternoon')}"
+    begins = {0: "morning", DAY_MIN // 2: "afternoon"}.get(int(vocabulary("moments")[last]) % DAY_MIN)
+    return next((f"{before} {word}" for word, half in vocabulary("part_of_day").items() if half == begins), text)
 
 
 def _minutes(hour: str, minute: str | None, half: str | None) -> int:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from diary.model import LEAK_AMOUNTS
 from diary.reading.cells.codes import as_text
 from diary.reading.cells.quantities import number
+from diary.reading.cells.words import look_up
 from diary.reading.recognise.compose import words_in
 from diary.reading.recognise.layout import MARK, Place
 from diary.reading.recognise.meaning import meanings
 from diary.reading.recognise.recognised_table import Table
 
 MAX_GRAMS = 5000
+AMOUNTS = frozenset(LEAK_AMOUNTS) - {"none"}
 DRY = "0"
 """What a pad that gained nothing says of a leak: there was none."""
 
@@ -35,6 +38,11 @@ def weighed(table: Table, row: int) -> WeighedPad | None:
         return WeighedPad(place, MARK, "")
     gain = max(0.0, wet - dry)
     return WeighedPad(place, f"{gain:g} g", MARK if gain else DRY)
+
+
+def names_amount(table: Table, row: int) -> bool:
+    """Tell whether a row says in words how much was lost: that is kept beside the weight of the pad."""
+    return look_up("leak", as_text(table.at(row, "leak"))) in AMOUNTS
 
 
 def dry_or_wet(table: Table, row: int) -> str:

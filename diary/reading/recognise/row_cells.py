@@ -130,7 +130,8 @@ def _pads(table: Table, row: int, made: Record) -> Record:
         made = made.giving("leak", place, state)
     if weighed := leak_by_pads.weighed(table, row):
         made = made.giving("pad", weighed.place, weighed.pad)
-        return made.giving("leak", weighed.place, weighed.leak) if weighed.leak else made
+        in_words = place is not None and leak_by_pads.names_amount(table, row)
+        return made.giving("leak", weighed.place, weighed.leak) if weighed.leak and not in_words else made
     return made
 
 

@@ -43,6 +43,15 @@ def named(table: Table, row: int) -> int | None:
     return next((index for index in naming if index == first or not remarks or index != remarks.index), None)
 
 
+def labels_total(cell: CellValue) -> bool:
+    """Tell whether what stands before a row says that the row adds up or counts the rows above it.
+
+    >>> labels_total("Total (ml)"), labels_total("Aantal plassen"), labels_total("07:00")
+    (True, True, False)
+    """
+    return isinstance(cell, str) and (_says_total(cell) or _counts(cell))
+
+
 def _counts(cell: CellValue) -> bool:
     """Tell whether a cell of times says how often: `Aantal keer geplast: 8`."""
     return isinstance(cell, str) and "count" in words_in(cell.partition(":")[0]) and not isinstance(clock(cell), Clock)

@@ -19,9 +19,30 @@ EARLIER_STAMP = "earlier_stamp"
 
 def best_when(assigned: Assigned, body: Body) -> Assigned:
     """Return the columns with, of several of dates and of several of stamps, the one that tells when."""
-    found = _most_of_calendar(assigned, body)
+    found = _most_of_calendar(_without_amounts(assigned, body), body)
     found = _beside_time(found, body) if found.of("time") else _earliest(found, body, "date")
     return _earliest(found, body, "stamp")
+
+
+def _without_amounts(assigned: Assigned, body: Body) -> Assigned:
+    """Return the columns without any of dates that holds amounts: `Day 2` may head what was passed on that day."""
+    amounts = [
+        each
+        for each in (assigned.of("date"), *_rivals(assigned, "date"))
+        if each is not None and _holds_amounts(body, each)
+    ]
+    kept = assigned.without(*amounts)
+    return replace(kept, repeated=tuple(each for each in kept.repeated if each not in amounts))
+
+
+def _holds_amounts(body: Body, column: ColumnCandidate) -> bool:
+    found = body.profiles.get(column.index)
+    return bool(
+        found
+        and found.filled
+        and found.share("number") >= threshold("fits")
+        and found.fit("date") < threshold("events")
+    )
 
 
 def _most_of_calendar(assigned: Assigned, body: Body) -> Assigned:
