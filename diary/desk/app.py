@@ -11,6 +11,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from diary.desk import drop, mapping, reports
+from diary.desk.asked import body_of
 from diary.desk.guard import READING, Guard
 from diary.desk.pages import desk_of, page, static_files
 from diary.refusal import Refusal
@@ -41,7 +42,7 @@ async def static(request: Request) -> Response:
 
 async def language(request: Request) -> Response:
     """Let the desk speak another language."""
-    wanted = (await request.json()).get("language")
+    wanted = (await body_of(request, language=str))["language"]
     if wanted not in LANGUAGES:
         raise HTTPException(400)
     desk_of(request).words = texts(wanted)
@@ -56,7 +57,7 @@ async def ticket(request: Request) -> Response:
 async def stop(request: Request) -> Response:
     """End the desk; work that is unsaved is asked about first."""
     desk = desk_of(request)
-    if desk.shelf.unsaved and not (await request.json()).get("sure"):
+    if desk.shelf.unsaved and not (await body_of(request)).get("sure"):
         return JSONResponse({"sentence": desk.words("desk.unsaved.stop")}, 409)
     desk.stopped = True
     return page(request, "stopped")

@@ -100,11 +100,6 @@ def _line(diary: Opened, as_set: InForce) -> Line:
     )
 
 
-def report_page(source: Source, as_set: InForce, audience: Audience) -> bytes:
-    """Return the page of the report, as `diary report` writes it."""
-    return saved(source, as_set, "html", audience).data
-
-
 def saved(source: Source, as_set: InForce, wanted: str, audience: Audience) -> Made:
     """Return a diary in a format, as `diary report` or `diary export` writes it."""
     from diary.journeys.export import export

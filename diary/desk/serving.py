@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import secrets
 import signal
 import socket
@@ -59,6 +60,12 @@ def listening(port: int) -> socket.socket:
 def access_to(door: socket.socket) -> Access:
     """Return a new key to what listens there."""
     return Access(door.getsockname()[1], secrets.token_urlsafe(KEY_BYTES))
+
+
+def say_nothing_else() -> None:
+    """Let what libraries would log go nowhere: a user is told in sentences, on the page."""
+    for name in ("uvicorn", "asyncio"):
+        logging.getLogger(name).addHandler(logging.NullHandler())
 
 
 class _Quiet(uvicorn.Server):
@@ -137,6 +144,7 @@ def sit(sitting: Sitting, door: socket.socket, files: Sequence[Path], place: Pat
     """Serve a desk, with a note of it in a folder where others may find it, and leave nothing behind."""
     access = sitting.desk.access
     before = {number: signal.signal(number, sitting.interrupted) for number in (signal.SIGINT, signal.SIGTERM)}
+    say_nothing_else()
     try:
         if place is not None:
             runtime.leave(place, access)

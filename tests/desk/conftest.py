@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -104,6 +105,27 @@ class Running:
 Started = Callable[..., Running]
 
 
+@contextmanager
+def programs(folder: Path, runtime: Path) -> Iterator[Started]:
+    """Start `diary desk` in a folder, as often as asked; whatever still runs at the end is ended."""
+    running: list[Running] = []
+
+    def started(*arguments: object) -> Running:
+        line = [PROGRAM, "desk", "--no-open", *map(str, arguments)]
+        kept = {"XDG_RUNTIME_DIR": str(runtime), "XDG_CONFIG_HOME": str(runtime), "TMPDIR": str(folder), "LC_ALL": "C"}
+        process = subprocess.Popen(
+            line, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=os.environ | kept, cwd=folder
+        )
+        assert process.stdout is not None
+        running.append(Running(process, process.stdout.readline().strip()))
+        return running[-1]
+
+    yield started
+    for desk in running:
+        desk.process.kill()
+        desk.process.communicate()
+
+
 @pytest.fixture
 def runtime(tmp_path: Path) -> Path:
     """Give the folder in which a desk leaves its note."""
@@ -114,20 +136,12 @@ def runtime(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def start(runtime: Path, tmp_path: Path) -> Iterator[Started]:
-    """Start `diary desk`; whatever still runs at the end is ended."""
-    running: list[Running] = []
+    with programs(tmp_path, runtime) as started:
+        yield started
 
-    def started(*arguments: object) -> Running:
-        line = [PROGRAM, "desk", "--no-open", *map(str, arguments)]
-        environment = os.environ | {"XDG_RUNTIME_DIR": str(runtime), "TMPDIR": str(tmp_path), "LC_ALL": "C"}
-        process = subprocess.Popen(
-            line, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment, cwd=tmp_path
-        )
-        assert process.stdout is not None
-        running.append(Running(process, process.stdout.readline().strip()))
-        return running[-1]
 
-    yield started
-    for desk in running:
-        desk.process.kill()
-        desk.process.communicate()
+@pytest.fixture(scope="module")
+def sitting(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    """Start one desk for the tests of a module."""
+    with programs(tmp_path_factory.mktemp("desk"), tmp_path_factory.mktemp("runtime")) as started:
+        yield started()
