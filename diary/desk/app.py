@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from diary.desk import drop, mapping, reports
+from diary.desk import comparing, drop, leaflets, mapping, reports, templates
 from diary.desk.asked import body_of
 from diary.desk.guard import READING, Guard
 from diary.desk.pages import desk_of, page, static_files
@@ -101,6 +101,13 @@ ROUTES = [
     Route("/diaries/{id}/form/again", mapping.begin_again, methods=["POST"]),
     Route("/diaries/{id}/form/read", mapping.read, methods=["POST"]),
     Route("/diaries/{id}/form/remember", mapping.remember, methods=["POST"]),
+    Route("/compare", comparing.choose),
+    Route("/compare/report", comparing.report),
+    Route("/compare/save/{format}", comparing.save),
+    Route("/leaflet", leaflets.choose),
+    Route("/leaflet/save/{format}", leaflets.save),
+    Route("/template", templates.choose),
+    Route("/template/save", templates.save),
     Route("/language", language, methods=["POST"]),
     Route("/ticket", ticket, methods=["POST"]),
     Route("/stop", stop, methods=["POST"]),

@@ -15,6 +15,7 @@ from diary.desk.guard import KEY_BYTES
 from diary.desk.pieces import PRELOAD, fetched, lines, saved
 from diary.desk.shelf import Kept, Shelf
 from diary.desk.work import Workers
+from diary.texts import texts
 
 if TYPE_CHECKING:
     from diary.desk.guard import Access
@@ -59,6 +60,11 @@ class Desk:
         """Return what is in force for a diary that is open: its own form, and the language that is asked for."""
         as_set = self.as_set
         return replace(as_set, asked=language or as_set.asked, form=kept.form or as_set.form)
+
+    def speaking(self, language: str = "") -> InForce:
+        """Return what is in force for what is made beside the diaries: in this language, else in that of the page."""
+        words = texts(language) if language else self.words
+        return replace(self.as_set, words=words, asked=language or self.as_set.asked)
 
     def sentence(self, refusal: Refusal) -> str:
         """Return what a refusal says, in the language of the page."""

@@ -37,11 +37,16 @@ def form_page(source: Source, as_set: InForce, told: Told | None, choice: Choice
     shown = {sheet.name: sheet for sheet in proposal.sheets}
     known = {(name, at): line.key for each in first.tables for name in each.names for at, line in each.lines.items()}
     sections = tuple(
-        _section(table, shown[table.names[0]], sheets[table.names[0]], proposal, known, as_set)
-        for table in told.tables
+        _section(table, _number(told, place), shown[table.names[0]], sheets[table.names[0]], proposal, known, as_set)
+        for place, table in enumerate(told.tables)
         if table.names[0] in shown
     )
     return _read(source, as_set, FormView(told, sections))
+
+
+def _number(told: Told, place: int) -> int:
+    """Return the number of a table among those of its sheet."""
+    return sum(each.names[0] == told.tables[place].names[0] for each in told.tables[: place + 1])
 
 
 def read_by(source: Source, as_set: InForce, told: Told) -> tuple[Form, Mapping[str, Line]]:
@@ -72,7 +77,7 @@ def _read(source: Source, as_set: InForce, view: FormView) -> FormView:
         diary = opened(source, replace(as_set, form=_form(source, as_set, view.told)))
     except (CannotRead, NoChoice) as refusal:
         refusal.language = ""  # the page speaks one language
-        return replace(view, sentence=as_set.words.refusal(refusal))
+        return replace(view, sentence=as_set.words.refusal(refusal, with_advice=False))
     speaking = replace(as_set, asked=as_set.words.language)
     events = tuple(
         Events(table.caption, table.header, tuple(tuple(cell.text for cell in row) for row in table.rows))
@@ -82,7 +87,13 @@ def _read(source: Source, as_set: InForce, view: FormView) -> FormView:
 
 
 def _section(
-    table: Table, shown: Shown, sheet: Sheet, proposal: Proposal, known: Mapping[tuple[str, str], str], as_set: InForce
+    table: Table,
+    number: int,
+    shown: Shown,
+    sheet: Sheet,
+    proposal: Proposal,
+    known: Mapping[tuple[str, str], str],
+    as_set: InForce,
 ) -> Section:
     from diary.journeys.form_offers import offers
 
@@ -104,6 +115,7 @@ def _section(
     seen = [place for place, at in enumerate(shown.letters) if at in letters]
     return Section(
         table.names,
+        number,
         table.kind,
         KINDS.get(table.kind, ()),
         table.turned,

@@ -25,6 +25,7 @@ class Section:
     """A table of the form on the sheet where it stands, as the sheet is; `names` are all the sheets that have it."""
 
     names: tuple[str, ...]
+    number: int  # among the tables of the sheet
     kind: str
     keys: tuple[str, ...]
     turned: bool

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
     from diary.desk.desk import Desk
     from diary.desk.shelf import Kept
     from diary.journeys.form_choice import Told
-    from diary.journeys.in_force import InForce
 
 MEASURED = frozenset(("urine", "drink", "amount", "catheter", "second_pass", "night_voids", "first_morning"))
 """The columns whose numbers may be in another unit than their heading says."""
@@ -64,7 +62,7 @@ async def remember(request: Request) -> Response:
     asked = await body_of(request, name=str)
     name = asked["name"].strip()
     told = await _use(desk, kept)
-    made = await desk.workers.do(kept_of, kept.source, _speaking(desk), told, about=kept.source)
+    made = await desk.workers.do(kept_of, kept.source, desk.speaking(), told, about=kept.source)
     try:
         forms_folder.remember(desk.forms, name, made, force="sure" in asked)
     except CannotWrite as refusal:
@@ -83,7 +81,7 @@ async def remember(request: Request) -> Response:
 async def _shown(request: Request, choice: tuple[int, str, str, str] | None) -> dict[str, Any]:
     """Return what the page of a form shows, with one more thing chosen."""
     desk, kept = desk_of(request), kept_on(request)
-    view = await desk.workers.do(form_page, kept.source, _speaking(desk), kept.told, choice, about=kept.source)
+    view = await desk.workers.do(form_page, kept.source, desk.speaking(), kept.told, choice, about=kept.source)
     kept.told = view.told
     chosen = {"kinds": (*KINDS, IGNORE), "units": UNITS, "measured": MEASURED, "usual": USUAL}
     return {"kept": kept, "view": view, "name": _free_name(desk), **chosen}
@@ -94,7 +92,7 @@ async def _use(desk: Desk, kept: Kept) -> Told:
     told = kept.told
     if told is None:
         raise NoChoice("nothing_told")
-    form, read = await desk.workers.do(read_by, kept.source, _speaking(desk), told, about=kept.source)
+    form, read = await desk.workers.do(read_by, kept.source, desk.speaking(), told, about=kept.source)
     if read[desk.words.language].refused:
         raise NoChoice("reads_nothing")
     kept.form, kept.lines = form, read
@@ -103,10 +101,6 @@ async def _use(desk: Desk, kept: Kept) -> Told:
 
 async def _read_anew(desk: Desk, kept: Kept) -> None:
     kept.lines = await desk.workers.do(lines, kept.source, desk.as_set_for(kept), about=kept.source)
-
-
-def _speaking(desk: Desk) -> InForce:
-    return replace(desk.as_set, words=desk.words)
 
 
 def _free_name(desk: Desk) -> str:

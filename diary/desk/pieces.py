@@ -28,7 +28,10 @@ PRELOAD = (
     "diary.journeys.check",
     "diary.journeys.export",
     "diary.journeys.recorded",
+    "diary.journeys.compare",
+    "diary.journeys.leaflet",
     "diary.desk.form_pieces",
+    "diary.desk.more_pieces",
     "diary.reports.charts",
     "diary.reports.html",
 )
@@ -79,7 +82,10 @@ def lines(source: Source, as_set: InForce) -> Mapping[str, Line]:
     except CannotRead as refusal:
         unknown = isinstance(refusal, NotRecognised)
         refusal.language = ""  # the list speaks one language
-        return {name: Line(refused=texts(name).refusal(refusal), unknown_form=unknown) for name in LANGUAGES}
+        told = {
+            name: texts(name).refusal(refusal, with_advice=not unknown) for name in LANGUAGES
+        }  # the page itself helps
+        return {name: Line(refused=sentence, unknown_form=unknown) for name, sentence in told.items()}
     return {name: _line(diary, replace(as_set, asked=name)) for name in LANGUAGES}
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
-from urllib.parse import quote
 
 from starlette.exceptions import HTTPException
 from starlette.responses import PlainTextResponse, Response
@@ -12,6 +11,7 @@ from starlette.responses import PlainTextResponse, Response
 from diary.desk.guard import REPORT
 from diary.desk.pages import desk_of, page
 from diary.desk.pieces import record
+from diary.desk.saving import MEDIA, to_save
 from diary.outputs import EXPORTS, REPORTS
 from diary.texts import LANGUAGES
 
@@ -24,14 +24,6 @@ if TYPE_CHECKING:
 AUDIENCES = ("both", "patient", "clinician")
 FORMATS = ("pdf", "html", "png", "xlsx", "json", "fhir")
 """What may be saved, most usual first."""
-_MEDIA = {
-    "pdf": "application/pdf",
-    "html": "text/html",
-    "png": "image/png",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "json": "application/json",
-    "fhir": "application/fhir+json",
-}
 
 
 def kept_of(request: Request) -> Kept:
@@ -61,7 +53,7 @@ async def diary(request: Request) -> Response:
 async def report(request: Request) -> Response:
     """Answer with the report, byte for byte that of the command."""
     made = await desk_of(request).made(_readable(request), "html", *_asked(request))
-    return Response(made.data, media_type=_MEDIA["html"], headers={"content-security-policy": REPORT})
+    return Response(made.data, media_type=MEDIA["html"], headers={"content-security-policy": REPORT})
 
 
 async def save(request: Request) -> Response:
@@ -71,9 +63,7 @@ async def save(request: Request) -> Response:
         raise HTTPException(404)
     kept = _readable(request)
     made = await desk_of(request).made(kept, wanted, *_asked(request))
-    called = quote(name_of(kept.source.name, made.format))
-    attached = {"content-disposition": f"attachment; filename*=UTF-8''{called}"}
-    return Response(made.data, media_type=_MEDIA[made.format], headers=attached)
+    return to_save(made.data, made.format, name_of(kept.source.name, made.format))
 
 
 async def text(request: Request) -> Response:

@@ -2,6 +2,7 @@
 
 import { change, sure } from "./ask.js";
 import "./drop.js";
+import "./forms.js";
 import "./report.js";
 
 for (const button of document.querySelectorAll("[data-language]")) {

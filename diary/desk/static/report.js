@@ -18,7 +18,7 @@ if (frame) {
   if (frame.contentDocument?.readyState === "complete" && frame.contentDocument.body?.childElementCount) watch();
 
   document.getElementById("print").addEventListener("click", () => frame.contentWindow.print());
-  copy.addEventListener("click", async () => {
+  copy?.addEventListener("click", async () => {
     const answer = await fetch(copy.dataset.record);
     const text = await answer.text();
     const shown = document.getElementById("record");
