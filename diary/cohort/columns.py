@@ -45,11 +45,13 @@ TIDY: Mapping[str, tuple[Column, ...]] = {
     ),
 }  # fmt: skip
 """A value is empty exactly where a reason is given, and `absent` says of which kind that is."""
+INPUTS = "inputs"
+"""The table of what a partitioned table was made of, which beside a single one stands in its data package."""
 OF_DIARIES = ("cohort", "diaries")
 """The tables with a row a diary."""
 
 
 def shape(table: str, *, listed: bool) -> tuple[Column, ...]:
     """Return the columns of a table of many diaries; `listed`: beside a list of visits."""
-    columns = {"cohort": WIDE, **TIDY}[table]
+    columns = {"cohort": WIDE, **TIDY, INPUTS: TIDY["diaries"][:2]}[table]
     return (*columns, *LISTED) if listed and table in OF_DIARIES else columns

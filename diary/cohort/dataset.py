@@ -39,6 +39,8 @@ SCHEMA = "diary-events/2"
 GENERATED_BY = {"name": "diary", "version": __version__}
 NUMBERED = "diary-events/1"
 """The data sets of before, in which `diary` is a number: they are read, and not written."""
+TABLE_SCHEMA = "diary-table/1"
+"""The tables that are written by partition (`diary.cohort.partitioned`): no data sets of events."""
 FILES: tuple[Column, ...] = (
     ("file", "text"), ("diary", "text"), ("place", "text"), ("layout", "text"), ("language", "text"),
     ("errors", "number"), ("warnings", "number"), ("notices", "number"), ("problems", "text"),
@@ -81,8 +83,11 @@ def place(table: str, number: int) -> str:
     return f"{table}/part-{number:05}.parquet"
 
 
-def require_own(folder: Path) -> bool:
-    """Tell whether a data set stands there; NoDataSet when it is anything else, or when a foreign name stands in it."""
+def require_own(folder: Path, schema: str) -> bool:
+    """Tell whether a data set of this schema, of any version, stands there.
+
+    NoDataSet when it is anything else, or when a foreign name stands in it.
+    """
     with cannot_write(folder):
         if not os.path.lexists(folder):
             if not folder.parent.is_dir():
@@ -95,7 +100,7 @@ def require_own(folder: Path) -> bool:
         names = sorted(os.listdir(folder))  # noqa: PTH208  names alone
     with suppress(OSError, ValueError, TypeError, KeyError, NotRegular, TooLong):
         manifest = json.loads(read_small(folder / MANIFEST, MOST_MANIFEST))
-        if manifest["schema"].partition("/")[0] == SCHEMA.partition("/")[0]:
+        if manifest["schema"].partition("/")[0] == schema.partition("/")[0]:
             own = {MANIFEST, PACKAGE, *manifest["tables"]}
             strange = [name for name in names if name not in own] + [
                 f"{table}/{name}"
@@ -203,6 +208,8 @@ def manifest_of(folder: Path) -> dict[str, Any]:
     try:
         manifest: dict[str, Any] = json.loads(read_small(folder / MANIFEST, MOST_MANIFEST))
         written = {SCHEMA: WRITTEN, NUMBERED: WRITTEN_NUMBERED}.get(manifest["schema"])
+        if manifest["schema"].partition("/")[0] == TABLE_SCHEMA.partition("/")[0]:
+            raise NoDataSet("table_as_source", path=folder)
         if written is None or manifest["tables"] != json.loads(json.dumps(written)):
             raise NoDataSet("other_schema", path=folder)
         for number, partition in enumerate(manifest["partitions"]):

@@ -133,7 +133,7 @@ def write(
             if isinstance(piece, Tables):
                 listed.append(_linked(piece, folder, number))
                 continue
-            tables = _opened(parts.read(piece))
+            tables = _opened(parts.held.read(piece))
             files = tables["files"].select(["file", "diary", "place"]).to_pylist()
             without_diary += [file["place"] for file in files if file["diary"] is None]
             keys = apart((key(file["file"]) for file in files if file["diary"] is not None), used)

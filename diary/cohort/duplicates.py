@@ -63,3 +63,15 @@ def later(code: Strings, first: Ints, counted: Bools) -> Bools:
     found = np.zeros(len(counted), dtype=bool)
     found[behind.index[behind]] = True
     return found
+
+
+def visit_numbers(code: Strings, first: Ints, readable: Bools) -> Ints:
+    """Return which visit of its code each diary is, in order of first day; 0 without a code or dates.
+
+    >>> visit_numbers(np.array(["p", "q", "p", ""]), np.array([20, 3, 10, 1]), np.ones(4, dtype=bool)).tolist()
+    [2, 1, 1, 0]
+    """
+    dated = readable & (code != "") & (first != UNDATED)
+    visits = np.zeros(len(code), dtype=np.int64)
+    visits[dated] = pd.Series(first[dated]).groupby(code[dated]).rank("dense").astype(int)
+    return visits

@@ -79,10 +79,14 @@ def of_table(name: str, path: Path, columns: Iterable[Column], locale: str) -> O
 def of_events(name: str, paths: Sequence[str], columns: Iterable[tuple[str, str]]) -> Object:
     """Return the description of one table of a data set of events, which lies in these files."""
     held = {entry.name: entry for entry in entries(name)} if name in model.TABLES else {}
-    fields = [_field_of_events(name, column, kind, held.get(column)) for column, kind in columns]
+    return in_parts(name, paths, (_field_of_events(name, column, kind, held.get(column)) for column, kind in columns))
+
+
+def in_parts(name: str, paths: Sequence[str], fields: Iterable[Object]) -> Object:
+    """Return the description of a table that lies in these Parquet files."""
     first, *more = paths
     parts = {"path": first} | ({"extrapaths": more} if more else {})
-    return {"name": name, **parts, "format": "parquet", "schema": {"fields": fields}}
+    return {"name": name, **parts, "format": "parquet", "schema": {"fields": [*fields]}}
 
 
 def _field_of_events(table: str, name: str, kind: str, entry: Entry | None) -> Object:

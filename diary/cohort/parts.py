@@ -11,7 +11,9 @@ import hashlib
 import os
 import re
 import shutil
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Self
@@ -21,9 +23,22 @@ from diary.folders import is_left, recover
 from diary.locks import lock
 
 LOCK = "lock"
+ASIDE = ".aside"
+"""The folder of what a run lays aside, hidden from the results."""
 DIGITS = 32
 """Of a fingerprint, in the name of its folder."""
 _FINGERPRINT = re.compile(f"[0-9a-f]{{{DIGITS}}}")
+
+
+@dataclass(frozen=True)
+class Held:
+    """Where finished partitions lie; a worker on this machine reads them there."""
+
+    folder: Path
+
+    def read(self, key: str) -> bytes:
+        """Return the result of a partition."""
+        return (self.folder / key).read_bytes()
 
 
 def _not_through_a_link(name: str, flags: int) -> int:
@@ -117,9 +132,21 @@ class Parts:
         write_whole(self._own / key, data, force=True)
         self._kept.add(key)
 
-    def read(self, key: str) -> bytes:
-        """Return the result of a partition."""
-        return (self._own / key).read_bytes()
+    @property
+    def held(self) -> Held:
+        """Return where the results lie."""
+        return Held(self._own)
+
+    @contextmanager
+    def aside(self) -> Iterator[Path]:
+        """Give a folder for what is of use until the block ends; what a killed run left there is gone."""
+        folder = self._own / ASIDE
+        shutil.rmtree(folder, ignore_errors=True)
+        make_folder(folder)
+        try:
+            yield folder
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
 
     def done(self) -> None:
         """Let the results go: the output is whole."""

@@ -23,7 +23,7 @@ from diary.reports.compose.together import ROWS, Gathered, compose
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from diary.cohort.table import Cohort
+    from diary.cohort.gather import Cohort
     from diary.settings import Settings
     from diary.texts import Texts
 

@@ -8,30 +8,28 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import pandas as pd
 
 from diary import __version__
 from diary.analysis.absence import kind
 from diary.analysis.metrics import CATALOGUE
 from diary.cohort.batch import BETWEEN, File
-from diary.cohort.columns import OF_DIARY, shape
-from diary.cohort.duplicates import DUPLICATE, UNDATED, duplicates, later
+from diary.cohort.columns import INPUTS, OF_DIARY, shape
+from diary.cohort.duplicates import DUPLICATE, UNDATED
 from diary.cohort.joined import Joined
 from diary.cohort.package import labels, of_table, package
 from diary.cohort.rows import COVERED, EDGES, GIVEN, QUESTIONS, TOLD, Rows
 from diary.cohort.tidy import DAY_KEYS, NUMBERS
-from diary.cohort.visits import MISSING, Visit
+from diary.cohort.visits import Visit
 from diary.exchange.deidentify import FILE, banded, code_for, pseudonym
 from diary.exchange.settings import hash_of
 from diary.exchange.tabular import Column, Row, Sheet, Value, labelled, write
 from diary.files import write_whole, written_whole
-from diary.keys import apart, key
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from diary.analysis.grouping import Bools, Ints
-    from diary.cohort.parts import Parts
+    from diary.analysis.grouping import Bools
+    from diary.cohort.parts import Held
     from diary.settings import Settings
 
 _EPOCH = dt.date(1970, 1, 1)
@@ -42,54 +40,46 @@ _ABOUT_FILE = {"form": "layout", **{name: name for name in ("language", "errors"
 
 
 @dataclass(frozen=True)
-class Cohort:
-    """The finished partitions of a run, before they become tables: rows that can be gone through again and again."""
+class Table:
+    """Finished partitions of a run, before they become tables: rows that can be gone through again and again."""
 
-    parts: Parts
+    parts: Held
     names: tuple[str, ...]  # of the partitions
     keys: Sequence[str]  # of every row: the key of its diary, empty where the file could not be opened
     visit: Sequence[str]  # of every row
-    duplicate: Bools  # of every row: whether another holds its diary too
-    repeats: Bools  # and whether that is counted already
-    later: Bools  # and whether another that counts is the first of its code
-    nameless: Bools  # and whether it has no code
-    readable: Bools
     settings: Settings
-    secret: bytes | None = None  # to deidentify with: hashes and codes have others in their place, no date is told
-    joined: Joined | None = None  # the list of visits beside the rows
+    secret: bytes | None  # to deidentify with: hashes and codes have others in their place, no date is told
+    joined: Joined | None  # the list of visits beside the rows
+    duplicate: Bools  # of every row: whether another holds its diary too
 
     def rows(self) -> Iterator[tuple[Rows, slice]]:
         """Return the rows of each partition, and which of all they are."""
         done = 0
-        for rows in _each(self.parts, self.names):
+        for rows in each(self.parts, self.names):
             yield rows, slice(done, done + len(rows))
             done += len(rows)
 
-    def write(self, path: Path, name: str, locale: str) -> None:
-        """Write the table in the format of this name."""
-        self._write(path, name, locale, Sheet("cohort", self.shape("cohort"), self._wide(name)))
-
-    def write_tidy(self, paths: Mapping[str, Path], name: str, locale: str) -> None:
-        """Write the tidy tables, each under its path, in the format of this name."""
-        rows = {"diaries": self._diaries, "metrics": self._metrics, "days": self._days}
+    def write(self, paths: Mapping[str, Path], name: str, locale: str) -> None:
+        """Write tables, each under its path, in the format of this name."""
+        rows = {"cohort": self._wide, "diaries": self._diaries, "metrics": self._metrics, "days": self._days}
+        rows[INPUTS] = lambda _: self.inputs()
         for table, path in paths.items():
             self._write(path, name, locale, Sheet(table, self.shape(table), rows[table](name)))
+
+    def inputs(self) -> Iterator[tuple[str, str]]:
+        """Yield the key of each file that could be opened, and its hash."""
+        hashes = (hash_told(file.sha256, self.secret) for rows in each(self.parts, self.names) for file in rows.files)
+        return ((diary, digest) for diary, digest in zip(self.keys, hashes, strict=True) if diary)
 
     def write_package(self, path: Path, tables: Mapping[str, Path], locale: str) -> None:
         """Write the description of the tables that were written, by their names."""
         resources = [of_table(name, table, self.shape(name), locale) for name, table in tables.items()]
-        hashes = (_told(file.sha256, self.secret) for rows in _each(self.parts, self.names) for file in rows.files)
-        inputs = ((diary, digest) for diary, digest in zip(self.keys, hashes, strict=True) if diary)
-        write_whole(path, package(path.name.partition(".")[0], resources, inputs, self.settings).encode(), force=True)
+        told = package(path.name.partition(".")[0], resources, self.inputs(), self.settings)
+        write_whole(path, told.encode(), force=True)
 
     def shape(self, table: str) -> tuple[Column, ...]:
         """Return the columns of a table."""
         return shape(table, listed=self.joined is not None)
-
-    @property
-    def missing(self) -> int:
-        """How many rows are visits without a file."""
-        return self.joined.count(MISSING) if self.joined else 0
 
     def _write(self, path: Path, name: str, locale: str, sheet: Sheet) -> None:
         with written_whole(path, force=True) as file:
@@ -113,7 +103,7 @@ class Cohort:
         for rows, own in self.rows():
             problems, of_diary, listed = self._problems(rows, own), self._of_diary(rows, own), self._listed(own)
             for i, diary in enumerate(self.keys[own]):
-                sha256 = _told(rows.files[i].sha256, self.secret) or None
+                sha256 = hash_told(rows.files[i].sha256, self.secret) or None
                 yield diary or None, sha256, self._code(rows, i), *of_diary[i], problems[i], *listed[i]
 
     def _metrics(self, name: str) -> Iterator[Row]:
@@ -187,7 +177,8 @@ class Cohort:
         return [*zip(*(about[column.name] for column in OF_DIARY), strict=True)]
 
 
-def _told(sha256: str, secret: bytes | None) -> str:
+def hash_told(sha256: str, secret: bytes | None) -> str:
+    """Return the hash of a file as it is told: with a secret what stands for it."""
     return pseudonym(secret, FILE, sha256) if secret and sha256 else sha256
 
 
@@ -207,47 +198,6 @@ def _or_why(known: Any, reason: Any) -> Any:
     return np.where(known == None, reason, known)  # noqa: E711  element by element
 
 
-def gather(
-    parts: Parts,
-    names: Sequence[str],
-    settings: Settings,
-    secret: bytes | None = None,
-    visits: Sequence[Visit] | None = None,
-) -> Cohort:
-    """Go through all rows once: what of a row depends on the others, or on a list of visits, is known then."""
-    files, readable, about = list[File](), [], dict[str, list[Any]]()
-    for rows in _each(parts, names):
-        files += rows.files
-        readable.append(np.array([file.readable for file in rows.files], dtype=bool))
-        for name in ("code", *EDGES):
-            about.setdefault(name, []).append(rows.about[name])
-    whole = np.concatenate(readable)
-    code, first, last = (np.concatenate(about[name]) for name in ("code", *EDGES))
-    content = pd.factorize(np.array([file.sha256 for file in files], dtype=object))[0]
-    keys = apart(key(_told(file.sha256, secret)) for file in files)
-    joined = None if visits is None else Joined.of(visits, files, code.tolist())
-    listed = joined.of_row if joined else [None] * len(files)
-    whose = np.array([(visit and visit.id) or own for visit, own in zip(listed, code, strict=True)], dtype=object)
-    twice, repeats = duplicates(content, whose, first, last, whole)
-    numbered = zip(listed, _visits(whose, first, whole), strict=True)
-    of_row = [(visit and visit.visit) or number for visit, number in numbered]
-    after = later(whose, first, whole & ~repeats)
-    rows_told = (twice, repeats, after, whose == "", whole)
-    return Cohort(parts, tuple(names), keys, of_row, *rows_told, settings, secret, joined)
-
-
-def _visits(code: Any, first: Ints, readable: Bools) -> list[str]:
-    """Return which visit of its code each diary is, in order of first day; none without a code or dates.
-
-    >>> _visits(np.array(["p", "q", "p", ""]), np.array([20, 3, 10, 1]), np.ones(4, dtype=bool))
-    ['2', '1', '1', '']
-    """
-    dated = readable & (code != "") & (first != UNDATED)
-    rank = pd.Series(first[dated]).groupby(code[dated]).rank("dense").astype(int).astype(str)
-    visits = np.full(len(code), "", dtype=object)
-    visits[dated] = rank.to_numpy(dtype=object)
-    return visits.tolist()
-
-
-def _each(parts: Parts, names: Sequence[str]) -> Iterator[Rows]:
+def each(parts: Held, names: Sequence[str]) -> Iterator[Rows]:
+    """Return the rows of each partition, in order."""
     return (Rows.from_bytes(parts.read(name)) for name in names)

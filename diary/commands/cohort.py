@@ -21,7 +21,6 @@ from diary.commands.common import (
     say,
     secret_of,
     speaking,
-    stop,
     wrong,
 )
 from diary.commands.gathering import (
@@ -34,10 +33,10 @@ from diary.commands.gathering import (
     require_pyarrow,
 )
 from diary.commands.listed import tell_of_list
+from diary.commands.partitioned import EXAMPLE, beside_alone, tell, write_set
 from diary.outputs import LOCALES, TIDY, Right, alone
 
 if TYPE_CHECKING:
-    from diary.cohort.table import Cohort
     from diary.texts import Texts
 
 
@@ -46,6 +45,7 @@ def cohort(
     output: Annotated[Path | None, typer.Option("-o", "--output")] = None,
     visits: Annotated[Path | None, typer.Option("--list")] = None,
     tidy: Annotated[bool, typer.Option("--tidy")] = False,
+    partitioned: Annotated[bool, typer.Option("--partitioned")] = False,
     summary: Annotated[Path | None, typer.Option("--summary")] = None,
     first: Annotated[bool, typer.Option("--first-of-code")] = False,
     workers: Workers = None,
@@ -59,23 +59,20 @@ def cohort(
     force: Force = False,
 ) -> None:
     """Read many diaries and write one table: a row per diary, a column per metric and per finding."""
-    from diary.exchange.tabular import FORMATS
-    from diary.exchange.tabular.labelled import FORMATS as LABELLED
-
     words = speaking(language)
     one_of("--locale", locale, LOCALES, words)
     if not (paths or visits):
         wrong("cohort.nothing_named", words)
     if output is None:
-        output_missing(paths or (), "table.csv", words)
-    name = output.suffix.lstrip(".").lower()
-    if name not in (*FORMATS, *LABELLED):
-        endings = ", ".join(f".{ending}" for ending in (*FORMATS, *LABELLED))
-        wrong("cohort.unknown_extension", words, path=output, formats=endings)
-    if name == "parquet":
-        require_pyarrow(f"-o {output.name}", words)
-    if name in LABELLED:
-        require("pyreadstat", f"-o {output.name}", words)
+        output_missing(paths or (), EXAMPLE if partitioned else "table.csv", words)
+    if partitioned:
+        given = {"--list": visits, "--summary": summary, "--first-of-code": first}
+        beside_alone([option for option, value in given.items() if value], output, words)
+        secret = secret_of(key, words, deidentify=deidentify)
+        asked = begin(paths or [], output, (), workers, cluster, form, settings, words)
+        write_set(asked, paths or [], secret, tidy=tidy)
+        return
+    name = _format(output, words)
     if summary is not None and (summary.suffix.lower() != ".html" or summary == output):
         wrong("cohort.summary_is_html", words, path=summary)
     if first and summary is None:
@@ -89,23 +86,24 @@ def cohort(
         jobs.append(alone(summary, Right.of(force=force)))
     asked = begin(paths or [], output, jobs, workers, cluster, form, settings, words, visits)
 
+    from diary.cohort.gather import gather
     from diary.cohort.rows import product
-    from diary.cohort.table import gather
+    from diary.exchange.tabular import labelled
 
-    whole = partial(product, tidy=tidy or name in LABELLED)
+    whole = partial(product, tidy=tidy or name in labelled.FORMATS)
     with gathering(asked, whole, partitions(asked, analysed=True)) as (parts, keys):
         listed = asked.visits.rows if asked.visits else None
-        table = gather(parts, keys, asked.in_force.settings, secret, listed)
-        table.write(output, name, locale)
-        table.write_tidy(beside, name, locale)
-        table.write_package(described, {"cohort": output, **beside}, locale)
+        table = gather(parts.held, keys, asked.in_force.settings, secret, listed)
+        written = {"cohort": output, **beside}
+        table.write(written, name, locale)
+        table.write_package(described, written, locale)
         if summary is not None and table.readable.any():
             from diary.cohort.summary import write_summary
 
             write_summary(summary, table, asked.in_force.settings, words, first=first)
         parts.done()
     asked.tell_what_was_left()
-    _tell(table, output, words)
+    tell(output, len(table.readable) - table.missing, int(table.readable.sum()), int(table.duplicate.sum()), words)
     if asked.visits:
         tell_of_list(table, asked.visits, words)
     if beside:
@@ -114,14 +112,16 @@ def cohort(
         say(words("cohort.summary_written", path=summary))
 
 
-def _tell(table: Cohort, output: Path, words: Texts) -> None:
-    from diary.cohort.duplicates import DUPLICATE
+def _format(output: Path, words: Texts) -> str:
+    """Return the format of a table by its name; one that is none, or that this machine cannot write, ends here."""
+    from diary.exchange.tabular import FORMATS, labelled
 
-    files, diaries = len(table.readable) - table.missing, int(table.readable.sum())
-    if not diaries:
-        stop(words("cohort.none_readable", files=files), 1)
-    say(words("cohort.written", path=output, diaries=diaries, files=files))
-    if files > diaries:
-        say(words("cohort.unreadable", count=files - diaries))
-    if twice := int(table.duplicate.sum()):
-        say(words("cohort.duplicates", count=twice, mark=DUPLICATE))
+    name = output.suffix.lstrip(".").lower()
+    if name not in (*FORMATS, *labelled.FORMATS):
+        endings = ", ".join(f".{ending}" for ending in (*FORMATS, *labelled.FORMATS))
+        wrong("cohort.unknown_extension", words, path=output, formats=endings)
+    if name == "parquet":
+        require_pyarrow(f"-o {output.name}", words)
+    if name in labelled.FORMATS:
+        require("pyreadstat", f"-o {output.name}", words)
+    return name

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
@@ -33,6 +32,7 @@ from diary.commands.gathering import (
     partitions,
     require_pyarrow,
 )
+from diary.commands.sets import named_as_folder, set_stands
 
 if TYPE_CHECKING:
     from diary.cohort.dataset_writing import Written
@@ -59,15 +59,18 @@ def events(
     words = speaking(language)
     if output is None:
         output_missing(paths, "events", words)
-    if output.name in ("", ".."):
-        wrong("cohort.folder_unnamed", words, path=output)
+    named_as_folder(output, "events", words)
     require_pyarrow("diary events", words)
 
     if update and force:
         wrong("cohort.update_or_force", words)
     secret = secret_of(key, words, deidentify=deidentify) or b""
+    from diary.cohort.dataset import SCHEMA
+
     asked = begin(paths, output, (), workers, cluster, form, settings, words)
-    stands = _may_be_written(output, [*paths, *asked.named.paths], words, replaced=update or force)
+    stands = set_stands(output, [*paths, *asked.named.paths], SCHEMA, words)
+    if stands and not (update or force):
+        wrong("cohort.set_exists", words, path=output)
     renewed = _renewed(asked, paths, secret, notes=notes) if stands and update else None
     to_do: Sequence[Partition] = renewed.to_do if renewed else partitions(asked, analysed=False, secret=secret)
 
@@ -106,40 +109,3 @@ def _tell(renewed: Plan, written: Written, words: Texts) -> None:
         say(words("cohort.outside", count=tally.outside))
     if lost := renewed.lost(written.without_diary):
         say(words("cohort.lost", count=lost))
-
-
-def _may_be_written(output: Path, inputs: Iterable[str], words: Texts, *, replaced: bool) -> bool:
-    """Tell whether a data set stands there; refuse one that is not to be `replaced`, any other folder, what is read."""
-    from diary.cohort.dataset import NoDataSet, require_own
-    from diary.cohort.parts import settle
-    from diary.files import CannotWrite
-
-    try:
-        settle(output)
-        if (held := _inside(output, inputs)) is not None:
-            wrong("cli.output_holds_input", words, path=output, input=held)
-        stands = require_own(output)
-    except CannotWrite as refusal:
-        stop(words.refusal(refusal), 1)
-    except NoDataSet as refusal:
-        stop(words.refusal(refusal), 2)
-    if stands and not replaced:
-        wrong("cohort.set_exists", words, path=output)
-    return stands
-
-
-def _inside(folder: Path, paths: Iterable[str]) -> str | None:
-    """Return the first path that lies in a folder, links followed; the folders of the paths are followed once each."""
-    real, followed = Path(os.path.realpath(folder)), dict[str, str]()
-    for path in paths:
-        above, name = os.path.split(path)
-        if above not in followed:
-            followed[above] = os.path.realpath(above)
-        own = (
-            os.path.realpath(path)
-            if Path(path).is_symlink() or name in ("", ".", "..")
-            else f"{followed[above]}{os.sep}{name}"
-        )
-        if own.startswith(str(real)) and Path(own).is_relative_to(real):
-            return path
-    return None

@@ -10,8 +10,8 @@ import typer
 from diary.commands.common import say, stop
 
 if TYPE_CHECKING:
+    from diary.cohort.gather import Cohort
     from diary.cohort.sources import Found
-    from diary.cohort.table import Cohort
     from diary.cohort.visits import Visits
     from diary.journeys.in_force import InForce
     from diary.texts import Texts

@@ -165,7 +165,7 @@ def test_a_lock_that_its_holder_left_behind_holds_nothing(tmp_path: Path) -> Non
         parts.write("one", b"1")
     with Parts(tmp_path / "table.csv", "settings") as parts:
         assert "one" in parts
-        assert parts.read("one") == b"1"
+        assert parts.held.read("one") == b"1"
     with Parts(tmp_path / "table.csv", "other settings") as parts:
         assert not parts.resumed
     assert not list(tmp_path.iterdir())
@@ -203,7 +203,7 @@ def test_going_on_does_anew_what_changed_in_the_meantime(
 ) -> None:
     here, table = folder(9), tmp_path / "table.csv"
     with monkeypatch.context() as patched:
-        patched.setattr("diary.cohort.table.Cohort.write", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+        patched.setattr("diary.cohort.gather.Cohort.write", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
         ran = diary("cohort", here, "-o", table, "--workers", 1)
         assert (ran.code, len(parts_of(table))) == (130, 3)
     (here / "d004.xlsx").write_bytes(own_copy((SAMPLES / "healthy.xlsx").read_bytes(), 777))
