@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from diary.reading.cells.words import LONGEST_LOOKED_UP, either, look_up, plain, vocabulary, word_of
+from diary.reading.cells.words import LONGEST_LOOKED_UP, either, look_up, plain, vocabulary
 from diary.reading.files.workbook import CellValue
 from diary.urge import NO_URGE_LEVEL, SCALES
 
@@ -153,24 +153,6 @@ def child_form(cell: CellValue) -> tuple[int, int | None] | Wrong | None:
     if low is None or (high is None and read[1] is not None):
         return Wrong("child_form_unreadable")
     return (low, high)
-
-
-def names_grades(heading: str) -> bool:
-    """Tell whether a heading asks how wet it was in grades.
-
-    >>> names_grades("Broek droog (0) of nat graad 1-2-3"), names_grades("Verlies")
-    (True, False)
-    """
-    return re.search(word_of("wet_grades"), plain(heading)) is not None
-
-
-def wet_grade(cell: CellValue) -> str | Wrong | None:
-    """Return the amount of a leak by its grade: 1 drops, 2 a patch, 3 seen outside; a word is what it says.
-
-    >>> [wet_grade(cell) for cell in (0.0, 1.0, "2", "graad 3", "druppels", 4.0)]
-    ['none', 'drops', 'small', 'large', 'drops', Wrong(code='leak_unreadable')]
-    """
-    return vocabulary("wet_grade").get(plain(as_text(cell))) or word(cell, "leak")
 
 
 def names_types(heading: str, most: int) -> bool:

@@ -113,10 +113,12 @@ def _pain() -> re.Pattern[str]:
 def wetness(cell: CellValue) -> str:
     """Return the leak that a pad is said to hold, `droog`, `soaked`; empty of any other cell, of a mark too.
 
-    >>> wetness("nat"), wetness("x"), wetness("12 g"), wetness("soaked, changed")
-    ('small', '', '', 'large')
+    A letter may be the size of the pad.
+
+    >>> wetness("nat"), wetness("x"), wetness("12 g"), wetness("soaked, changed"), wetness("L")
+    ('small', '', '', 'large', '')
     """
-    word = isinstance(cell, str) and any(map(str.isalpha, cell)) and isinstance(yes_no(cell), Wrong)
+    word = isinstance(cell, str) and sum(map(str.isalpha, cell)) > 1 and isinstance(yes_no(cell), Wrong)
     return look_up("leak", as_text(cell)) or "" if word and isinstance(pad(cell), Wrong) else ""
 
 

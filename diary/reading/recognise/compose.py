@@ -27,6 +27,7 @@ OF_THEMSELVES = frozenset((
 OVERRULING = frozenset(("indwelling", "scan", "irrigation"))
 """Words that say what a column is, whatever else stands in its heading."""
 AMOUNTS = frozenset(("urine", "drink", "catheter", "amount"))
+OF_BOWEL = "stool"
 ASIDE = frozenset(("aside",))
 """A side of what happened that a diary does not count."""
 _PER = re.compile(rf"(?<=\d|\W){ONE_UNIT}\s*/\s*[a-z]")
@@ -203,6 +204,8 @@ def _composed(kind: str, own: str, group: str) -> Composed | None:
     mine, above = words_in(own), words_in(group)
     if {"urine", "drink"} <= above:
         above = frozenset()
+    elif OF_BOWEL in mine and "urine" not in mine:  # `Bowels` below `OUTPUT`
+        above -= {"urine"}
     alone = _key(section, mine, unit_in(own)) if mine else ""
     if alone in OF_THEMSELVES:
         return Composed(alone, "heading_composed", unit_in(own))

@@ -23,6 +23,7 @@ from diary.reading.recognise.recognised_table import Table
 from diary.reading.recognise.row_cells import record
 from diary.reading.recognise.row_record import Record
 from diary.reading.recognise.runs import Run
+from diary.reading.recognise.told_in_words import told_in_words
 
 NOTHING = "0"
 """What a cell of stools says where there was none."""
@@ -122,11 +123,17 @@ def _as_bowel(table: Table, made: Record) -> tuple[dict[str, Place], dict[tuple[
 
 
 def _of_stool(cell: CellValue) -> CellValue:
-    """Return a cell of stools as a yes or a no, where it says so by a name: `BO`, `bowels not open`."""
+    """Return a cell of stools as its type, a yes or a no, where it says so by a name: `BO type 4`, `bowels not open`.
+
+    A figure beside the name that is no type stays to be told.
+    """
     text = as_text(cell) if isinstance(cell, str) else ""
     if look_up("bowel_remark", text):
         return NOTHING
-    return MARK if "stool" in events_in(text) and isinstance(cells.bristol(text), Wrong) else cell
+    if "stool" not in events_in(text) or not isinstance(cells.bristol(text), Wrong):
+        return cell
+    said = told_in_words(text).get("stool", MARK)
+    return cell if said == MARK and any(map(str.isdigit, text)) else said
 
 
 def _says_no(stool: Mapping[str, Place], values: Mapping[tuple[Place, str], CellValue]) -> bool:

@@ -20,6 +20,7 @@ from diary.reading.recognise.layout import Place
 
 LONGEST = 200
 """Characters: a longer text tells how to fill in the form."""
+_SENTENCES = re.compile(r"[.!?]\s+")
 NO_SIZES: Mapping[str, float] = MappingProxyType({})
 
 
@@ -54,17 +55,20 @@ def _is_entry(cells: Iterable[CellValue]) -> bool:
 
 @lru_cache(512)
 def sizes_in(text: str) -> Mapping[str, float]:
-    """Return the sizes of a text that states nothing else, by their measure; empty of any other text.
+    """Return the sizes of a text, or a sentence of it, that states nothing else, by their measure; empty of any other.
 
     >>> dict(sizes_in("glas = 180 ml, mok = 250 ml")), dict(sizes_in("Sizes: cup 200 ml; my mug is 3 dl"))
     ({'glass': 180.0, 'mug': 250.0}, {'cup': 200.0, 'mug': 300.0})
     >>> dict(sizes_in("2 glazen = 400 ml")), dict(sizes_in("glas water: 200 ml"))
     ({}, {})
+    >>> dict(sizes_in("Leak: + drops, ++ soaked.  1 cup = 240 ml")), dict(sizes_in("Noteer alles. Een glas is 2 dl!"))
+    ({'cup': 240.0}, {'glass': 200.0})
     """
     if len(text) > LONGEST:
         return NO_SIZES
     written = plain(text)
-    for listed in (written, written.partition(":")[2]):
+    sentences = [sentence.rstrip(" .!") for sentence in _SENTENCES.split(written)]
+    for listed in (written, written.partition(":")[2], *sentences):
         items = [_item().match(item.strip()) for item in _apart().split(listed) if item.strip()]
         if items and all(items):
             read = {measure_words()[1][item["measure"]]: volume(item["amount"]) for item in items if item}

@@ -12,6 +12,7 @@ from diary.reading.recognise.compose import Composed, compose
 from diary.reading.recognise.evidence import evidence, threshold
 from diary.reading.recognise.grid_cells import Rows, cell_at
 from diary.reading.recognise.heads import Head, Title
+from diary.reading.recognise.meaning import unit_in
 from diary.reading.recognise.profile import Profile, profile
 
 SEVERAL = ("amount",)
@@ -145,9 +146,9 @@ def assign(head: Head, kind: str, body: Body) -> Assigned:
 
 
 def _weigh(index: int, title: Title, composed: Composed | None, body: Body) -> ColumnCandidate:
-    unit = (composed.unit if composed else "") or title.unit
     if composed is None:
-        return ColumnCandidate(index, "", unit, title.text)
+        return ColumnCandidate(index, "", title.unit or unit_in(title.group), title.text)
+    unit = composed.unit or title.unit
     found = body.profiles.get(index)
     why = [evidence(composed.evidence, title.text)]
     if found is None or not found.filled:

@@ -10,24 +10,19 @@ from typing import Any
 from diary.model import LEAK_UNKNOWN_AMOUNT
 from diary.reading.cells import codes as cells
 from diary.reading.cells import remarks
-from diary.reading.cells.codes import Wrong, as_text, is_blank, is_left_open
+from diary.reading.cells.codes import Wrong, is_blank
 from diary.reading.cells.happenings import Happening, clock_beside_a_word, happening
-from diary.reading.cells.quantities import pad, wetness
 from diary.reading.cells.times import Clock
 from diary.reading.cells.volumes import Volume, is_zero, volume
-from diary.reading.cells.words import every, look_up
+from diary.reading.cells.words import look_up
 from diary.reading.files.workbook import CellValue
-from diary.reading.timeline import row_remarks
+from diary.reading.timeline import row_leaks, row_remarks
 from diary.reading.timeline.page import Page
+from diary.reading.timeline.row_leaks import Event
 from diary.reading.timeline.rowwords import Slept, sleep_words, slept
 from diary.urge import NO_URGE_LEVEL
 
-NOT_LISTED = "not listed"
 AMOUNTS = ("urine", "second_pass", "catheter", "drink")
-OF_LEAK = ("leak", "trigger", "pad")
-NO_LEAK: Mapping[str, Any] = {"leak": "", "trigger": "", "pad": math.nan, "pad_gain_g": math.nan}
-"""A row that says nothing of a leak, as columns of `voids`."""
-Event = tuple[str, dict[str, Any]]  # the table it belongs to, and its row there
 
 
 @dataclass(frozen=True)
@@ -83,7 +78,7 @@ def _entry(page: Page, row: int, scales: Scales) -> Entry | None:
     if note and "remarks" not in words:
         told = row_remarks.data(note, {key: each.ml if each else None for key, each in amounts.items()})
     if note and (leak := row_remarks.leak(page, row, note, alone=not events and not words)):
-        events = _with_leak(events, leak)
+        events = row_leaks.with_leak(events, leak)
     if not events and not codes and not words:
         page.ledger.skipped += 1
         cell = page.cell(row, "remarks") if note else page.first_cell(row)
@@ -105,22 +100,13 @@ def _entry(page: Page, row: int, scales: Scales) -> Entry | None:
     return Entry(row, known, events, codes, words_noted, slept(page, row, words, known))
 
 
-def _with_leak(events: tuple[Event, ...], leak: dict[str, Any]) -> tuple[Event, ...]:
-    """Return what happened with a leak that a remark tells of: that of the void in its row, else one by itself."""
-    void = next((event for table, event in events if table == "voids" and not event["catheter"]), None)
-    if void is None:
-        return (*events, ("leaks", leak))
-    own = {"leak": leak["amount"], "trigger": leak["trigger"]}
-    return tuple((table, event | own if event is void else event) for table, event in events)
-
-
 def _events(
     page: Page, row: int, scales: Scales, amounts: Mapping[str, Volume | None], word: Happening | None
 ) -> Iterator[Event]:
     """Yield what happened at a row; `word` is what the cell of urine says that happened, instead of an amount."""
     own = page.filled(row).keys()
     urge = _urge(page, row, scales) if "urge" in own else {}
-    leak = dict(NO_LEAK) if own.isdisjoint(OF_LEAK) else _leak(page, row)
+    leak = dict(row_leaks.NO_LEAK) if own.isdisjoint(row_leaks.OF_LEAK) else row_leaks.leak_of(page, row)
     drink = _drink(page, row, amounts["drink"]) if amounts["drink"] or "what" in own else None
     leaked = leak["leak"] not in ("", "none")
     voided, key = _something(amounts["urine"]), "urine"
@@ -142,7 +128,7 @@ def _events(
         place = {"catheter": True, "sheet": page.name, "cell": page.cell(row, "catheter")}
         yield "voids", _volume(drained) | own_urge | place
     if not voided:
-        yield from _lone_leak(page, row, leak, urge if leaked else {})
+        yield from row_leaks.lone_leak(page, row, leak, urge if leaked else {})
     if drink:
         yield "drinks", drink
 
@@ -182,54 +168,8 @@ def _urge(page: Page, row: int, scales: Scales) -> dict[str, Any]:
     return {"urge": code, "level": level}
 
 
-def _leak(page: Page, row: int) -> dict[str, Any]:
-    """Return the leak, its trigger and the pad, as columns of `voids`."""
-    column = page.layout.columns.get("leak")
-    graded = column is not None and cells.names_grades(column.heading)
-    amount = page.take(row, "leak", cells.wet_grade if graded else lambda cell: cells.word(cell, "leak"))
-    trigger = _listed(page, row, "trigger", "trigger")
-    said = page.raw(row, "trigger")
-    if isinstance(said, str) and len(every("trigger", said)) > 1:
-        page.note("trigger_several", page.cell(row, "trigger"), said)
-    wet = "" if amount else wetness(page.raw(row, "pad"))
-    renewed = 1.0 if wet and look_up("pad", as_text(page.raw(row, "pad"))) else math.nan
-    material = (renewed, math.nan) if wet else page.take(row, "pad", pad)
-    changed, gain = (math.nan, math.nan) if material is None or isinstance(material, Wrong) else material
-    return {
-        "leak": LEAK_UNKNOWN_AMOUNT if isinstance(amount, Wrong) else amount or wet,
-        "trigger": "" if trigger == "none" else trigger,
-        "pad": changed,
-        "pad_gain_g": gain,
-    }
-
-
-def _listed(page: Page, row: int, key: str, name: str) -> str:
-    """Return the key of a word list; a word that is not on it is "other", with a note; blank is empty."""
-    found = page.take(row, key, lambda cell: None if is_left_open(cell) else look_up(name, as_text(cell)) or NOT_LISTED)
-    if found == NOT_LISTED:
-        page.note(f"{name}_not_listed", page.cell(row, key), page.raw(row, key))
-        return "other"
-    return found if isinstance(found, str) else ""
-
-
-def _lone_leak(page: Page, row: int, leak: dict[str, Any], urge: dict[str, Any]) -> Iterator[Event]:
-    """Yield the leak of a row without a void: an amount, or only what it came with, or only a changed pad."""
-    amount, key = leak["leak"], "leak"
-    if not amount and leak["trigger"]:
-        amount, key = LEAK_UNKNOWN_AMOUNT, "trigger"
-        page.guess("leak_by_its_trigger", page.cell(row, "trigger"), page.raw(row, "trigger"))
-    elif amount in ("", "none"):
-        if not leak["pad"] > 0:
-            return
-        key = "pad"
-    elif is_blank(page.raw(row, "leak")):
-        key = "pad" if wetness(page.raw(row, "pad")) else "urine"
-    rest = {name: leak[name] for name in ("trigger", "pad", "pad_gain_g")}
-    yield "leaks", {"amount": amount, **rest, **urge, "sheet": page.name, "cell": page.cell(row, key)}
-
-
 def _drink(page: Page, row: int, amount: Volume | None) -> dict[str, Any] | None:
-    what, amount = _listed(page, row, "what", "drink"), _something(amount)
+    what, amount = page.listed(row, "what", "drink"), _something(amount)
     written = not is_blank(page.raw(row, "drink"))
     if amount is None and (written or not what):
         return None

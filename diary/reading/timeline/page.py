@@ -8,7 +8,8 @@ from functools import cached_property
 from typing import TypeVar
 
 from diary import addresses
-from diary.reading.cells.codes import Wrong, as_text, is_blank
+from diary.reading.cells.codes import Wrong, as_text, is_blank, is_left_open
+from diary.reading.cells.words import look_up
 from diary.reading.files.workbook import CellValue, Sheet
 from diary.reading.recognise.labels import after_colon
 from diary.reading.recognise.layout import TAB, UNCLEAR, Layout, Place, Row
@@ -18,6 +19,7 @@ from diary.record import Fate, Severity
 Value = TypeVar("Value")
 Read = Callable[[CellValue], Value | Wrong | None]
 FAULT = Wrong("cell_fault")
+NOT_LISTED = "not listed"
 ONCE_A_COLUMN = frozenset(("volume_size",))
 """What is wrong with a way of writing, not with a cell: it is told at the first of a column."""
 
@@ -104,6 +106,14 @@ class Page:
         """Read a column's cell; what is wrong with it is reported and returned. An empty cell is nothing."""
         found = self.filled(row).get(key)
         return None if found is None else self._take(*found, read, fate)
+
+    def listed(self, row: int, key: str, name: str) -> str:
+        """Return the key of a word list; a word that is not on it is "other", with a note; blank is empty."""
+        found = self.take(row, key, lambda cell: None if is_left_open(cell) else _on_list(name, cell))
+        if found == NOT_LISTED:
+            self.note(f"{name}_not_listed", self.cell(row, key), self.raw(row, key))
+            return "other"
+        return found if isinstance(found, str) else ""
 
     def label_cell(self, key: str) -> str:
         """Return the address of a labelled value, empty without that label."""
@@ -195,3 +205,7 @@ class Page:
             if found.code not in ONCE_A_COLUMN or self.ledger.is_first(found.code, self.name, place[1]):
                 self.problem(found.code, fate, self.address(place), as_text(shown))
         return found
+
+
+def _on_list(name: str, cell: CellValue) -> str:
+    return look_up(name, as_text(cell)) or NOT_LISTED

@@ -1,0 +1,60 @@
+"""One cell becomes the amount of a leak, by the scale that the heading of its column names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+
+from diary.reading.cells.codes import Wrong, as_text, word
+from diary.reading.cells.words import plain, vocabulary, word_of
+from diary.reading.files.workbook import CellValue
+
+
+@lru_cache(64)
+def leak_below(heading: str) -> Callable[[CellValue], str | Wrong | None]:
+    """Return how the amounts of leaks below a heading are read: in grades, as damp or wet, or by their words."""
+    if names_grades(heading):
+        return wet_grade
+    return damp_or_wet if names_damp_and_wet(heading) else lambda cell: word(cell, "leak")
+
+
+def names_grades(heading: str) -> bool:
+    """Tell whether a heading asks how wet it was in grades.
+
+    >>> names_grades("Broek droog (0) of nat graad 1-2-3"), names_grades("Verlies")
+    (True, False)
+    """
+    return re.search(word_of("wet_grades"), plain(heading)) is not None
+
+
+def names_damp_and_wet(heading: str) -> bool:
+    """Tell whether a heading offers damp and, as all that is more, wet.
+
+    >>> names_damp_and_wet("Was I dry? (Dry / Damp / Wet)"), names_damp_and_wet("Nat?")
+    (True, False)
+    """
+    return {"damp", "wet"} <= {state for written in _words(heading) if (state := vocabulary("dampness").get(written))}
+
+
+def _words(heading: str) -> list[str]:
+    return re.findall(r"[^\W\d_]+", plain(heading))
+
+
+def wet_grade(cell: CellValue) -> str | Wrong | None:
+    """Return the amount of a leak by its grade: 1 drops, 2 a patch, 3 seen outside; a word is what it says.
+
+    >>> [wet_grade(cell) for cell in (0.0, 1.0, "2", "graad 3", "druppels", 4.0)]
+    ['none', 'drops', 'small', 'large', 'drops', Wrong(code='leak_unreadable')]
+    """
+    return vocabulary("wet_grade").get(plain(as_text(cell))) or word(cell, "leak")
+
+
+def damp_or_wet(cell: CellValue) -> str | Wrong | None:
+    """Return the amount of a leak below damp and wet: wet is anything above damp, so that it tells of no amount.
+
+    >>> damp_or_wet("Damp"), damp_or_wet("Wet"), damp_or_wet("Dry"), damp_or_wet("soaked")
+    ('drops', Wrong(code='leak_unreadable'), 'none', 'large')
+    """
+    wet = vocabulary("dampness").get(plain(as_text(cell))) == "wet"
+    return Wrong("leak_unreadable") if wet else word(cell, "leak")

@@ -1,0 +1,64 @@
+"""What a row says of leaks: how much, what they came with, the pad; with a void, or by themselves."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from diary.model import LEAK_UNKNOWN_AMOUNT
+from diary.reading.cells.codes import Wrong, as_text, is_blank
+from diary.reading.cells.leaks import leak_below
+from diary.reading.cells.quantities import pad, wetness
+from diary.reading.cells.words import every, look_up
+from diary.reading.timeline.page import Page
+
+OF_LEAK = ("leak", "trigger", "pad")
+NO_LEAK: Mapping[str, Any] = {"leak": "", "trigger": "", "pad": math.nan, "pad_gain_g": math.nan}
+"""A row that says nothing of a leak, as columns of `voids`."""
+Event = tuple[str, dict[str, Any]]  # the table it belongs to, and its row there
+
+
+def with_leak(events: tuple[Event, ...], leak: dict[str, Any]) -> tuple[Event, ...]:
+    """Return what happened with a leak that a remark tells of: that of the void in its row, else one by itself."""
+    void = next((event for table, event in events if table == "voids" and not event["catheter"]), None)
+    if void is None:
+        return (*events, ("leaks", leak))
+    own = {"leak": leak["amount"], "trigger": leak["trigger"]}
+    return tuple((table, event | own if event is void else event) for table, event in events)
+
+
+def leak_of(page: Page, row: int) -> dict[str, Any]:
+    """Return the leak, its trigger and the pad, as columns of `voids`."""
+    column = page.layout.columns.get("leak")
+    amount = page.take(row, "leak", leak_below(column.heading if column else ""))
+    trigger = page.listed(row, "trigger", "trigger")
+    said = page.raw(row, "trigger")
+    if isinstance(said, str) and len(every("trigger", said)) > 1:
+        page.note("trigger_several", page.cell(row, "trigger"), said)
+    wet = "" if amount else wetness(page.raw(row, "pad"))
+    renewed = 1.0 if wet and look_up("pad", as_text(page.raw(row, "pad"))) else math.nan
+    material = (renewed, math.nan) if wet else page.take(row, "pad", pad)
+    changed, gain = (math.nan, math.nan) if material is None or isinstance(material, Wrong) else material
+    return {
+        "leak": LEAK_UNKNOWN_AMOUNT if isinstance(amount, Wrong) else amount or wet,
+        "trigger": "" if trigger == "none" else trigger,
+        "pad": changed,
+        "pad_gain_g": gain,
+    }
+
+
+def lone_leak(page: Page, row: int, leak: dict[str, Any], urge: dict[str, Any]) -> Iterator[Event]:
+    """Yield the leak of a row without a void: an amount, or only what it came with, or only a changed pad."""
+    amount, key = leak["leak"], "leak"
+    if not amount and leak["trigger"]:
+        amount, key = LEAK_UNKNOWN_AMOUNT, "trigger"
+        page.guess("leak_by_its_trigger", page.cell(row, "trigger"), page.raw(row, "trigger"))
+    elif amount in ("", "none"):
+        if not leak["pad"] > 0:
+            return
+        key = "pad"
+    elif is_blank(page.raw(row, "leak")):
+        key = "pad" if wetness(page.raw(row, "pad")) else "urine"
+    rest = {name: leak[name] for name in ("trigger", "pad", "pad_gain_g")}
+    yield "leaks", {"amount": amount, **rest, **urge, "sheet": page.name, "cell": page.cell(row, key)}
