@@ -23,7 +23,6 @@ LONGEST_ROOM = 300
 DOORS = {
     "python_calamine": {"diary/reading/files/workbook.py"},
     "openpyxl": "diary/template/",
-    "matplotlib": "diary/reports/charts/",
     "jinja2": {"diary/reports/html.py", "diary/desk/pages.py"},
     "starlette": "diary/desk/",
     "uvicorn": "diary/desk/serving.py",

@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING, Any
 from diary.apart import Apart
 from diary.plain import printable
 from diary.reports import style
-from diary.reports.charts import FONT_FOLDERS
 from diary.reports.document import Block, Chart, Report
 from diary.reports.layout import day_tables, rows
 from diary.reports.letterhead import Picture
@@ -132,7 +131,7 @@ def _compiler() -> Any:
         import typst
     except ImportError as missing:
         raise PdfUnavailable from missing
-    return typst.Compiler(font_paths=[str(folder) for folder in FONT_FOLDERS], ignore_system_fonts=True)
+    return typst.Compiler(font_paths=[str(folder) for folder in style.font_folders()], ignore_system_fonts=True)
 
 
 def _style() -> dict[str, Any]:

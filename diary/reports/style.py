@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib.resources import files
+from importlib.util import find_spec
 from pathlib import Path
 
 LIGHT = {
@@ -52,6 +53,15 @@ PAGE_WIDTH, BESIDE_WIDTH = 523.0, 272.0
 
 FONTS = Path(str(files(__package__) / "fonts"))
 """The folder of the typeface and its licence."""
+
+
+def font_folders() -> tuple[Path, ...]:
+    """Return where the typefaces of the paper are: the package's own, and matplotlib's for rarer characters.
+
+    Of matplotlib nothing else is used, so it is found and not loaded.
+    """
+    found = find_spec("matplotlib")
+    return (FONTS, Path(found.origin).parent / "mpl-data" / "fonts" / "ttf") if found and found.origin else (FONTS,)
 
 
 PHONE = (

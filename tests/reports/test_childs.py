@@ -15,7 +15,7 @@ SHADE = f"fill: {style.LIGHT['surface']}; stroke: {style.LIGHT['surface']}"
 
 
 def nights(*kinds: Moon) -> str:
-    return moons.draw("nights", Moons(tuple(Night(kind, f"ma {at}", f"woord {kind}") for at, kind in enumerate(kinds))))
+    return moons.draw(Moons(tuple(Night(kind, f"ma {at}", f"woord {kind}") for at, kind in enumerate(kinds))))
 
 
 def test_a_dry_night_is_a_full_moon_a_wet_one_a_crescent_and_an_unknown_one_a_ring() -> None:
@@ -51,7 +51,7 @@ def drops(svg: str) -> list[tuple[float, float]]:
 
 def test_an_hour_stands_where_a_clock_of_24_hours_has_it() -> None:
     """Noon above, midnight below, the morning at the left."""
-    (noon, midnight, six, eighteen) = drops(clocks.draw("c", Clocks((dial(12, 0, 6, 18),), "a", "b", "c")))
+    (noon, midnight, six, eighteen) = drops(clocks.draw(Clocks((dial(12, 0, 6, 18),), "a", "b", "c")))
     assert noon[1] < six[1] < midnight[1]
     assert six[0] < noon[0] < eighteen[0]
     assert (six[1], noon[0]) == (pytest.approx(eighteen[1], abs=0.1), pytest.approx(midnight[0], abs=0.1))
@@ -59,7 +59,7 @@ def test_an_hour_stands_where_a_clock_of_24_hours_has_it() -> None:
 
 def test_the_night_is_grey_and_named_only_where_it_is_known() -> None:
     def clock(night: tuple[float, float] | None) -> str:
-        return clocks.draw("c", Clocks((dial(9, night=night),), "plassen", "drinken", "in bed"))
+        return clocks.draw(Clocks((dial(9, night=night),), "plassen", "drinken", "in bed"))
 
     known, unknown = clock((20, 7)), clock(None)
     assert ("in bed" in written(known), "in bed" in written(unknown)) == (True, False)
@@ -68,14 +68,14 @@ def test_the_night_is_grey_and_named_only_where_it_is_known() -> None:
 
 @pytest.mark.parametrize("count", [1, 2, 3, 7])
 def test_each_day_has_a_clock_of_its_own(count: int) -> None:
-    svg = clocks.draw("c", Clocks((dial(9, 12),) * count, "plassen", "drinken", "in bed"))
+    svg = clocks.draw(Clocks((dial(9, 12),) * count, "plassen", "drinken", "in bed"))
     assert written(svg).count("maandag") == count
     assert shapes(svg, f"fill: {style.LIGHT['urine']}") == 2 * count + 1
 
 
 def heights(voided: float, expected: float) -> tuple[float, float]:
     jugs = Fillings(Filling(voided, "plas", f"{voided:g} ml"), Filling(expected, "blaas", f"{expected:g} ml"))
-    svg = fillings.draw("f", jugs)
+    svg = fillings.draw(jugs)
     assert {f"{voided:g} ml", f"{expected:g} ml", "plas", "blaas"} <= set(written(svg))
     tall = []
     for colour in ("urine", "band"):

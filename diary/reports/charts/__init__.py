@@ -21,26 +21,25 @@ from diary.reports.charts import (
     typical_days,
     volumes,
 )
-from diary.reports.charts.canvas import FONT_FOLDERS
 from diary.reports.childs import Clocks, Fillings, Moons
 from diary.reports.course import Course
 from diary.reports.document import Chart, DayStrips, LargeDay, Report, TypicalDay, TypicalDays, Volumes
 from diary.reports.spread import Distributions
 
-__all__ = ["FONT_FOLDERS", "draw"]
+__all__ = ["draw"]
 
 
 def draw(report: Report) -> dict[str, str]:
     """Return the SVG text of every chart of the report, by the chart's id."""
     return {
-        block.id: _DRAWN_BY[type(block.drawing)](block.id, block.drawing)
+        block.id: _DRAWN_BY[type(block.drawing)](block.drawing)
         for section in report.sections
         for block in section.blocks
         if isinstance(block, Chart)
     }
 
 
-_DRAWN_BY: Mapping[type, Callable[[str, Any], str]] = {
+_DRAWN_BY: Mapping[type, Callable[[Any], str]] = {
     TypicalDay: typical_day.draw,
     TypicalDays: typical_days.draw,
     Course: course.draw,

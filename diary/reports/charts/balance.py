@@ -10,10 +10,10 @@ _LEFT, _TOP, _BOTTOM = 84.0, 26.0, 4.0
 _BAR = 8.0
 
 
-def draw(name: str, drawing: Balance) -> str:
+def draw(drawing: Balance) -> str:
     """Return the balance as SVG."""
     high = 2 * _BAR + (12 if len(drawing.rows) <= 7 else 6)
-    canvas = Canvas(name, style.PAGE_WIDTH, _TOP + high * len(drawing.rows) + _BOTTOM)
+    canvas = Canvas(style.PAGE_WIDTH, _TOP + high * len(drawing.rows) + _BOTTOM)
     bottom = canvas.height - _BOTTOM
     amounts = [amount for _, *both in drawing.rows for amount in both]
     longest = max(width_of(amount.label) for amount in amounts)

@@ -1,69 +1,71 @@
-"""A sheet to draw on in points from the top left, which becomes SVG: the only module that knows matplotlib.
+"""A sheet to draw on in points from the top left, which becomes SVG.
 
 Shapes of one look go in one call and become one path, which makes a chart cheap to draw and small.
 """
 
 from __future__ import annotations
 
-import io
-import logging
-import os
-import re
+import math
 from collections.abc import Iterable, Sequence
-from pathlib import Path as File
+from html import escape
+from itertools import pairwise
 from typing import Literal
 
 from diary.plain import printable
 from diary.reports import style
-
-if "MPLCONFIGDIR" not in os.environ:  # where it may not write at home it takes a place of its own in silence
-    logging.getLogger("matplotlib").setLevel(logging.ERROR)
-
-import matplotlib as mpl
-import numpy as np
-from matplotlib.backend_bases import RendererBase
-from matplotlib.figure import Figure
-from matplotlib.font_manager import fontManager, get_font
-from matplotlib.patches import PathPatch
-from matplotlib.path import Path
-from matplotlib.text import Text
-from matplotlib.transforms import Affine2D
+from diary.reports.charts.typeface import characters
 
 Point = tuple[float, float]
 Segment = tuple[Point, Point]
+Curve = tuple[str, tuple[Point, ...]]
+"""A command of an SVG path, with its points: M moves, L draws a line, C a curve, z closes."""
 Shape = Literal["circle", "square", "diamond", "up", "down", "drop", "cross", "chevron", "bar"]
 Anchor = Literal["left", "center", "right"]
-
-FONT_FOLDERS = (style.FONTS, File(mpl.get_data_path()) / "fonts" / "ttf")
-"""Where the typefaces of charts and paper are: the package's own, and matplotlib's for rarer characters."""
 
 CHARACTER, BOLDER = 0.6, 1.16
 """The width of an average character in type sizes, wide enough for a reader's own typeface; bold is wider."""
 
+_HANDLE = 0.2652031
+"""Of the radius: how far from an eighth of a circle the handle of its curve lies."""
 
-def _polygon(*points: Point) -> Path:
-    return Path([*points, points[0]], closed=True)
+
+def _polygon(first: Point, *points: Point) -> list[Curve]:
+    return [("M", (first,)), *(("L", (point,)) for point in points), ("z", ())]
 
 
-_DROP = ((0.0, -1.5), (0.3, -0.7), (1.0, -0.1), (1.0, 0.5), (1.0, 1.1), (0.5, 1.4), (0.0, 1.4))
+def _strokes(*points: Point) -> list[Curve]:
+    return [("M", points[:1]), *(("L", (point,)) for point in points[1:])]
 
-_SHAPES: dict[str, Path] = {
-    "circle": Path.unit_circle(),
+
+def _circle() -> list[Curve]:
+    """Return a circle of radius 1 as eight curves, from its top."""
+    ends = [(math.sin(angle), -math.cos(angle)) for angle in (math.pi / 4 * eighth for eighth in range(9))]
+    curves = [
+        ("C", ((x - y * _HANDLE, y + x * _HANDLE), (to_x + to_y * _HANDLE, to_y - to_x * _HANDLE), (to_x, to_y)))
+        for (x, y), (to_x, to_y) in pairwise(ends)
+    ]
+    return [("M", (ends[0],)), *curves, ("z", ())]
+
+
+_SHAPES: dict[str, list[Curve]] = {
+    "circle": _circle(),
     "square": _polygon((-0.87, -0.87), (0.87, -0.87), (0.87, 0.87), (-0.87, 0.87)),
     "diamond": _polygon((0, -1.25), (1.25, 0), (0, 1.25), (-1.25, 0)),
     "up": _polygon((0, -1.2), (1.1, 0.8), (-1.1, 0.8)),
     "down": _polygon((0, 1.2), (1.1, -0.8), (-1.1, -0.8)),
-    "drop": Path(
-        [*_DROP, *((-x, y) for x, y in reversed(_DROP[:-1]))],
-        [Path.MOVETO, *[Path.CURVE4] * 12],
-    ),
+    "drop": [
+        ("M", ((0.0, -1.5),)),
+        ("C", ((0.3, -0.7), (1.0, -0.1), (1.0, 0.5))),
+        ("C", ((1.0, 1.1), (0.5, 1.4), (0.0, 1.4))),
+        ("C", ((-0.5, 1.4), (-1.0, 1.1), (-1.0, 0.5))),
+        ("C", ((-1.0, -0.1), (-0.3, -0.7), (0.0, -1.5))),
+    ],
     "bar": _polygon((-1.3, -0.6), (1.3, -0.6), (1.3, 0.6), (-1.3, 0.6)),
-    "cross": Path([(-0.8, -0.8), (0.8, 0.8), (-0.8, 0.8), (0.8, -0.8)], [1, 2, 1, 2]),
-    "chevron": Path([(-1, 0.1), (0, -1), (1, 0.1), (-1, 1.1), (0, 0), (1, 1.1)], [1, 2, 2, 1, 2, 2]),
+    "cross": [*_strokes((-0.8, -0.8), (0.8, 0.8)), *_strokes((-0.8, 0.8), (0.8, -0.8))],
+    "chevron": [*_strokes((-1, 0.1), (0, -1), (1, 0.1)), *_strokes((-1, 1.1), (0, 0), (1, 1.1))],
 }
 
-_SCAFFOLD = re.compile(r"<\?xml.*?\?>|<!DOCTYPE.*?>|<metadata>.*?</metadata>|<defs>.*?</defs>", re.DOTALL)
-_IDS = re.compile(r'<g id="[^"]*">')
+_ANCHORS: dict[Anchor, str] = {"left": "start", "center": "middle", "right": "end"}
 
 
 def width_of(text: str, size: float = style.SMALL, *, bold: bool = False) -> float:
@@ -84,46 +86,55 @@ def wrap(text: str, width: float, size: float = style.SMALL) -> list[str]:
     return lines
 
 
-class _Line(Text):
-    """One line of text at its baseline: the reader's program sets it, so nothing of it is measured here."""
+def _short(number: float) -> str:
+    """Write a number with the decimals that it has, at most six."""
+    return f"{number:.6f}".rstrip("0").rstrip(".")
 
-    def draw(self, renderer: RendererBase) -> None:
-        """Hand the text to the renderer as it is."""
-        context = renderer.new_gc()
-        context.set_foreground(self.get_color())
-        x, y = self.get_transform().transform(self.get_unitless_position())
-        _, height = renderer.get_canvas_width_height()
-        renderer.draw_text(context, x, height - y, self.get_text(), self.get_fontproperties(), 0, mtext=self)
-        context.restore()
+
+def _look(**parts: object) -> str:
+    """Write how something looks as CSS; `font_size` is font-size, and what is empty is left out."""
+    return "; ".join(f"{name.replace('_', '-')}: {part}" for name, part in parts.items() if part != "")
+
+
+def _see_through(opacity: float) -> str:
+    return "" if opacity == 1 else _short(opacity)
+
+
+def _stroke(width: float) -> str:
+    return "" if width == 1 else _short(width)
 
 
 class Canvas:
-    """One chart in the making, `width` by `height` points; what is drawn later covers what was drawn before."""
+    """One chart in the making, `width` by `height` points; what is drawn later covers what was drawn before.
 
-    def __init__(self, name: str, width: float, height: float) -> None:
-        self.name = name
+    Texts lie over all shapes.
+    """
+
+    def __init__(self, width: float, height: float) -> None:
         self.width = width
         self.height = height
-        self._figure = Figure(figsize=(width / 72, height / 72), dpi=72, facecolor="none")
-        self._from_top = Affine2D().scale(1, -1).translate(0, height)
+        self._shapes: list[str] = []
+        self._texts: list[str] = []
 
-    def _add(self, path: Path, **look: object) -> None:
-        patch = PathPatch(path, transform=self._from_top, **look)
-        self._figure.add_artist(patch)
+    def _add(self, curves: Iterable[Curve], look: str) -> None:
+        path = " ".join(
+            " ".join([command, *(f"{_short(x)} {_short(y)}" for x, y in points)]) for command, points in curves
+        )
+        self._shapes.append(f'<path d="{path}" style="{look}"/>\n')
 
     def rectangles(self, boxes: Iterable[tuple[float, float, float, float]], fill: str, opacity: float = 1) -> None:
         """Fill boxes, each given as left, top, width, height."""
-        paths = [
-            _polygon((left, top), (left + wide, top), (left + wide, top + high), (left, top + high))
+        curves = [
+            curve
             for left, top, wide, high in boxes
+            for curve in _polygon((left, top), (left + wide, top), (left + wide, top + high), (left, top + high))
         ]
-        if paths:
-            look = {"facecolor": style.LIGHT[fill], "linewidth": 0, "alpha": opacity}
-            self._add(Path.make_compound_path(*paths), **look)
+        if curves:
+            self._add(curves, _look(fill=style.LIGHT[fill], opacity=_see_through(opacity)))
 
     def area(self, points: Sequence[Point], fill: str, opacity: float = 1) -> None:
         """Fill what lies between points."""
-        self._add(_polygon(*points), facecolor=style.LIGHT[fill], linewidth=0, alpha=opacity)
+        self._add(_polygon(*points), _look(fill=style.LIGHT[fill], opacity=_see_through(opacity)))
 
     def lines(
         self,
@@ -132,12 +143,18 @@ class Canvas:
         width: float = 0.5,
         dash: tuple[float, float] | None = None,
     ) -> None:
-        """Draw straight lines."""
-        points = [point for segment in segments for point in segment]
-        if points:
-            codes = [Path.MOVETO, Path.LINETO] * (len(points) // 2)
-            look = {"edgecolor": style.LIGHT[colour], "facecolor": "none", "linewidth": width}
-            self._add(Path(points, codes), linestyle=(0, dash) if dash else "-", **look)
+        """Draw straight lines; dashes are given in widths of the line."""
+        curves = [curve for segment in segments for curve in _strokes(*segment)]
+        if curves:
+            look = _look(
+                fill="none",
+                stroke_dasharray=",".join(_short(part * width) for part in dash) if dash else "",
+                stroke_dashoffset="0" if dash else "",
+                stroke=style.LIGHT[colour],
+                stroke_width=_stroke(width),
+                stroke_linejoin="miter",
+            )
+            self._add(curves, look)
 
     def marks(
         self,
@@ -152,22 +169,27 @@ class Canvas:
         """Draw a shape of `size` points from its middle to its edge at each point; hollow: its outline only."""
         if not points:
             return
-        unit = _SHAPES[shape]
-        paths = [Path(np.asarray(unit.vertices) * size + point, unit.codes) for point in points]
-        line = shape in {"cross", "chevron"}
-        self._add(
-            Path.make_compound_path(*paths),
-            facecolor="none" if line else style.LIGHT["surface" if hollow else colour],
-            edgecolor=style.LIGHT[colour if hollow or line else "surface"],
-            linewidth=1.0 if hollow or line else 0.4,
-            alpha=opacity,
+        curves = (
+            (command, tuple((x + size * right, y + size * down) for right, down in unit))
+            for x, y in points
+            for command, unit in _SHAPES[shape]
         )
+        line = shape in {"cross", "chevron"}
+        look = _look(
+            fill="none" if line else style.LIGHT["surface" if hollow else colour],
+            opacity=_see_through(opacity),
+            stroke=style.LIGHT[colour if hollow or line else "surface"],
+            stroke_width=_stroke(1.0 if hollow or line else 0.4),
+            stroke_linejoin="miter",
+        )
+        self._add(curves, look)
 
     def hatch(self, boxes: Iterable[tuple[float, float, float, float]], colour: str, gap: float = 3) -> None:
         """Draw slanted lines through boxes, each given as left, top, width, height."""
         segments: list[Segment] = []
         for left, top, wide, high in boxes:
-            for step in np.arange(gap / 2, wide + high, gap):
+            for number in range(math.ceil((wide + high) / gap - 0.5)):
+                step = gap / 2 + number * gap
                 start = (left + max(step - high, 0), top + min(step, high))
                 end = (left + min(step, wide), top + max(step - wide, 0))
                 segments.append((start, end))
@@ -184,34 +206,28 @@ class Canvas:
         size: float = style.SMALL,
     ) -> None:
         """Write one line of text on the baseline at a point."""
-        self._figure.add_artist(
-            _Line(
-                *at,
-                _drawable(words),
-                transform=self._from_top,
-                color=style.LIGHT[colour],
-                fontfamily=style.FAMILY,
-                fontsize=size,
-                fontweight=style.BOLD if bold else style.REGULAR,
-                ha=anchor,
-                va="baseline",
-                parse_math=False,
-            )
+        x, y = map(_short, at)
+        look = _look(
+            font_weight=style.BOLD if bold else "",
+            font_size=f"{_short(size)}px",
+            font_family=f"'{style.FAMILY}'",
+            text_anchor=_ANCHORS[anchor],
+            fill=style.LIGHT[colour],
         )
+        shown = escape(_drawable(words), quote=False)
+        self._texts.append(f'<text style="{look}" x="{x}" y="{y}">{shown}</text>\n')
 
     def svg(self) -> str:
         """Return the drawing as SVG text without ids, scripts or metadata."""
-        page = io.StringIO()
-        with mpl.rc_context({"svg.fonttype": "none", "svg.hashsalt": self.name, "path.simplify": False}):
-            self._figure.savefig(page, format="svg", metadata={"Date": None, "Creator": None})
-        return _IDS.sub("<g>", _SCAFFOLD.sub("", page.getvalue())).strip() + "\n"
+        wide, high = _short(self.width), _short(self.height)
+        return (
+            f'<svg width="{wide}pt" height="{high}pt" viewBox="0 0 {wide} {high}" xmlns="http://www.w3.org/2000/svg">\n'
+            f"{''.join(self._shapes)}{''.join(self._texts)}</svg>\n"
+        )
 
 
-_FILES = sorted(style.FONTS.glob("*.otf"))
-for _file in _FILES:
-    fontManager.addfont(_file)
+_CHARACTERS = characters(style.FONTS / "SourceSansPro-Regular.otf")
 _UNKNOWN = "☐"
-_CHARACTERS = frozenset(get_font(_FILES[0]).get_charmap())
 
 
 def _drawable(words: str) -> str:

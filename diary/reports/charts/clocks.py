@@ -20,13 +20,13 @@ _STEPS = 4
 """Pieces of an hour of which an arc is made."""
 
 
-def draw(name: str, drawing: Clocks) -> str:
+def draw(drawing: Clocks) -> str:
     """Return the clocks as SVG, with what the marks are below them."""
     few = len(drawing.dials) <= _FEW
     radius, columns = (_LARGE, _FEW) if few else (_SMALL, 3)
     rows = -(-len(drawing.dials) // columns)
     high = 2 * _AROUND * radius + 12
-    canvas = Canvas(name, style.BESIDE_WIDTH, rows * high + _KEY)
+    canvas = Canvas(style.BESIDE_WIDTH, rows * high + _KEY)
     wide = canvas.width / min(columns, len(drawing.dials))
     for number, dial in enumerate(drawing.dials):
         row, column = divmod(number, columns)

@@ -15,11 +15,11 @@ _EDGE = 14.0  # room for a value beside the first and the last point
 _HEAD = 2.6
 
 
-def draw(name: str, drawing: Course) -> str:
+def draw(drawing: Course) -> str:
     """Return the course as SVG."""
     rows = -(-len(drawing.lines) // COLUMNS)
     high = _TITLE + _HEIGHT + _FOOT
-    canvas = Canvas(name, style.PAGE_WIDTH, rows * high)
+    canvas = Canvas(style.PAGE_WIDTH, rows * high)
     wide = (style.PAGE_WIDTH - (COLUMNS - 1) * _GAP) / COLUMNS
     for number, line in enumerate(drawing.lines):
         row, column = divmod(number, COLUMNS)

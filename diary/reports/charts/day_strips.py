@@ -39,7 +39,7 @@ def subtitle(strip: Strip, width: float) -> list[tuple[float, str]]:
     return [(0.0, "")] + [(0.0, line) for line in wrap(strip.subtitle, width)]
 
 
-def draw(name: str, drawing: DayStrips) -> str:
+def draw(drawing: DayStrips) -> str:
     """Return the days as SVG: under each other, in two columns, or a week in a row with the short name of each day."""
     strips, words = drawing.strips, drawing.words
     columns, look = next((count, look) for count, most, look in _COLUMNS if len(strips) <= most)
@@ -56,7 +56,7 @@ def draw(name: str, drawing: DayStrips) -> str:
     high = body + look.height + beneath + 3
     rows = -(-len(strips) // columns)
     legend = [*of_lanes(lanes, words), *of_rare(strips, words)]
-    canvas = Canvas(name, style.PAGE_WIDTH, rows * high + LINE * (1 + len(lines(legend, style.PAGE_WIDTH))))
+    canvas = Canvas(style.PAGE_WIDTH, rows * high + LINE * (1 + len(lines(legend, style.PAGE_WIDTH))))
     for place, (strip, head) in enumerate(zip(strips, heads, strict=True)):
         row, column = divmod(place, columns)
         left, top = column * (width + gap), row * high

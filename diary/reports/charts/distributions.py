@@ -10,12 +10,12 @@ _HIGH, _TOP = 30.0, 4.0
 _BAR = 8.0
 
 
-def draw(name: str, drawing: Distributions) -> str:
+def draw(drawing: Distributions) -> str:
     """Return the distributions as SVG."""
     rows = drawing.rows
     left = max(width_of(row.label) for row in rows) + 10
     right = style.PAGE_WIDTH - max(width_of(row.value, bold=True) for row in rows) - 10
-    canvas = Canvas(name, style.PAGE_WIDTH, _TOP + _HIGH * len(rows))
+    canvas = Canvas(style.PAGE_WIDTH, _TOP + _HIGH * len(rows))
     for place, row in enumerate(rows):
         _row(canvas, row, _TOP + place * _HIGH, left, right - left)
     return canvas.svg()

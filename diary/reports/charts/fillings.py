@@ -11,9 +11,9 @@ _ROOM = 1.12
 """How much higher a jug is than the larger amount."""
 
 
-def draw(name: str, drawing: Fillings) -> str:
+def draw(drawing: Fillings) -> str:
     """Return the jugs as SVG, each with its amount and what it is beside it."""
-    canvas = Canvas(name, style.BESIDE_WIDTH, _TOP + _HIGH + 6)
+    canvas = Canvas(style.BESIDE_WIDTH, _TOP + _HIGH + 6)
     point = _HIGH / (_ROOM * max(drawing.voided.ml, drawing.expected.ml, 1.0))
     half = canvas.width / 2
     for left, filling, colour in ((0.0, drawing.voided, "urine"), (half, drawing.expected, "band")):

@@ -32,13 +32,13 @@ def _in_lane(stool: Stool, lane: str) -> bool:
     return stool.passed is False if lane == "not_passed" else bool(getattr(stool, lane))
 
 
-def draw(name: str, drawing: Fortnight) -> str:
+def draw(drawing: Fortnight) -> str:
     """Return the bowel chart as SVG."""
     words = drawing.words
     lanes = [lane for lane in _LANES if any(_in_lane(stool, lane[0]) for stool in drawing.stools)]
     bottom = _TOP + _ROW * len(_TYPES)
     uncovered = not all(covered for _, _, covered in drawing.days)
-    canvas = Canvas(name, style.PAGE_WIDTH, bottom + 4 + _LANE * (len(lanes) + uncovered) + 2)
+    canvas = Canvas(style.PAGE_WIDTH, bottom + 4 + _LANE * (len(lanes) + uncovered) + 2)
     wide = (canvas.width - _LEFT) / max(len(drawing.days), 1)
 
     def row(bristol: float) -> float:

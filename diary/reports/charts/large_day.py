@@ -38,7 +38,7 @@ _ASIDE = (0.0, -0.5, 0.5, -0.9, 0.9)
 """Where a number may stand above its bar, in halves of its own width: the bar is always beneath it."""
 
 
-def draw(name: str, drawing: LargeDay) -> str:
+def draw(drawing: LargeDay) -> str:
     """Return the day as SVG."""
     strip, words, zones = drawing.strip, drawing.words, drawing.zones
     ml, axis = extent(drawing.days, zones), shared_axis(drawing.days, GUTTER, style.PAGE_WIDTH - GUTTER - EDGE)
@@ -46,7 +46,7 @@ def draw(name: str, drawing: LargeDay) -> str:
     sums = wrap(strip.subtitle, style.PAGE_WIDTH)
     heading = len(sums) * LINE + 8
     top, below = heading + LINE - 2, _LOOK.lane * levels + height_of(lanes)
-    canvas = Canvas(name, style.PAGE_WIDTH, top + _LOOK.height + LINE + below + 2)
+    canvas = Canvas(style.PAGE_WIDTH, top + _LOOK.height + LINE + below + 2)
     at = frame(axis, top, _LOOK.height, HOUR_BAND, ml)
     for row, line in enumerate(sums):
         canvas.text((0, 8 + row * LINE), line)

@@ -12,10 +12,10 @@ _SHADE = 0.45
 """How far to the side the shade of a crescent lies, of its radius."""
 
 
-def draw(name: str, drawing: Moons) -> str:
+def draw(drawing: Moons) -> str:
     """Return the moons as SVG."""
     rows = -(-len(drawing.nights) // _IN_A_ROW)
-    canvas = Canvas(name, style.BESIDE_WIDTH, _ROW * rows)
+    canvas = Canvas(style.BESIDE_WIDTH, _ROW * rows)
     wide = canvas.width / _IN_A_ROW
     places: dict[str, list[Point]] = {"dry": [], "wet": [], "unknown": []}
     for number, night in enumerate(drawing.nights):

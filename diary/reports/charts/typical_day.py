@@ -37,14 +37,14 @@ _RIGHT = 5.0  # room for half an hour label
 _ABOVE_LANES = 4.0
 
 
-def draw(name: str, drawing: TypicalDay) -> str:
+def draw(drawing: TypicalDay) -> str:
     """Return the typical day as SVG."""
     strips, axis, ml = drawing.strips, axis_of(drawing.strips), extent(drawing.strips, drawing.zones)
     lanes = lanes_of([strips], axis, LOOK)
     head, foot = head_of(legend_of(drawing, ml), axis), foot_of(lanes)
     tall = drawing.beside * _LINE_BESIDE - head - foot
     look = replace(LOOK, height=min(max(tall, _SHORT), _TALL)) if drawing.beside else LOOK
-    canvas = Canvas(name, style.BESIDE_WIDTH, head + look.height + foot)
+    canvas = Canvas(style.BESIDE_WIDTH, head + look.height + foot)
     draw_days(canvas, frame(axis, head, look.height, HOUR_BAND, ml), ml, drawing, look, lanes)
     return canvas.svg()
 

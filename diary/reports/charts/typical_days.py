@@ -15,7 +15,7 @@ _LOOK = replace(LOOK, height=112.0)
 _GAP = 8.0
 
 
-def draw(name: str, drawing: TypicalDays) -> str:
+def draw(drawing: TypicalDays) -> str:
     """Return the typical days as SVG, each under the title of its diary."""
     days = [day for _, day in drawing.panels]
     axis = axis_of([strip for day in days for strip in day.strips])
@@ -24,7 +24,7 @@ def draw(name: str, drawing: TypicalDays) -> str:
     lanes = lanes_of([day.strips for day in days], axis, _LOOK)
     head = LINE + max(head_of(legend_of(day, ml), axis) for day in days)
     high = head + _LOOK.height + foot_of(lanes) + _GAP
-    canvas = Canvas(name, style.BESIDE_WIDTH, high * len(days) - _GAP)
+    canvas = Canvas(style.BESIDE_WIDTH, high * len(days) - _GAP)
     for number, (title, day) in enumerate(drawing.panels):
         top = number * high
         canvas.text((0, top + 8), title, colour="ink", bold=True)

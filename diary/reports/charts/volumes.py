@@ -13,11 +13,11 @@ _STEP = 100
 _LINE = 10.0
 
 
-def draw(name: str, drawing: Volumes) -> str:
+def draw(drawing: Volumes) -> str:
     """Return the volumes as SVG."""
     zones, words = drawing.zones, drawing.words
     high = 26.0 if len(drawing.rows) <= 7 else 19.0
-    canvas = Canvas(name, style.PAGE_WIDTH, _TOP + high * len(drawing.rows) + _BOTTOM)
+    canvas = Canvas(style.PAGE_WIDTH, _TOP + high * len(drawing.rows) + _BOTTOM)
     bottom = canvas.height - _BOTTOM
     most = max([zones.high if zones else 0.0, *(ml for _, day, night in drawing.rows for ml in (*day, *night))]) * 1.03
     point = (canvas.width - _LEFT - 8) / most
