@@ -39,8 +39,12 @@ def read_logo(file: Path) -> Logo:
 
     The picture is written anew: what else the file holds (place, camera, damaged parts) reaches no report.
     """
+    return logo_of(_content(file), file)
+
+
+def _content(file: Path) -> bytes:
     try:
-        data = read_small(file, MOST_BYTES)
+        return read_small(file, MOST_BYTES)
     except FileNotFoundError:
         raise NoLogo("logo_not_found", file=file) from None
     except NotRegular:
@@ -49,6 +53,12 @@ def read_logo(file: Path) -> Logo:
         raise _too_large(file) from None
     except OSError as error:
         raise NoLogo("logo_not_readable", file=file, reason=error.strerror) from error
+
+
+def logo_of(data: bytes, file: Path) -> Logo:
+    """Return the logo that the content of a file is, as `read_logo` does."""
+    if len(data) > MOST_BYTES:
+        raise _too_large(file)
     from PIL import Image
 
     try:

@@ -129,8 +129,13 @@ def in_force(settings: Settings) -> dict[str, Any]:
 
 def load(path: Path) -> Settings:
     """Return the settings that a file states, the defaults for what it leaves out; WrongSettings names all faults."""
+    return understood(content(path), path)
+
+
+def content(path: Path) -> bytes:
+    """Return what stands in the file; WrongSettings when there is none that can be read."""
     try:
-        written = tomllib.loads(read_small(path).decode("utf-8-sig").replace("\r\n", "\n"))
+        return read_small(path)
     except FileNotFoundError:
         raise WrongSettings([WrongSetting("not_found", path=path)]) from None
     except NotRegular as error:
@@ -139,15 +144,21 @@ def load(path: Path) -> Settings:
         raise WrongSettings([WrongSetting("too_long", path=path, limit=MOST_BYTES // 1_000_000)]) from error
     except OSError as error:
         raise WrongSettings([WrongSetting("not_readable", path=path, reason=error.strerror)]) from error
+
+
+def stated(data: bytes, path: Path) -> dict[str, Any]:
+    """Return the values of a file's content by their keys, right or wrong; WrongSettings when it is no TOML."""
+    try:
+        return dict(_flat(tomllib.loads(data.decode("utf-8-sig").replace("\r\n", "\n"))))
     except ValueError as error:
         raise WrongSettings([WrongSetting("not_toml", path=path, reason=error)]) from error
-    return _understood(written, path)
 
 
-def _understood(written: Mapping[str, Any], path: Path) -> Settings:
+def understood(data: bytes, path: Path) -> Settings:
+    """Return the settings that the content of a file states, as `load` does; `path` is where it stands, or will."""
     known, problems = kinds(), []
     chosen: dict[str, Any] = {}
-    for key, value in _flat(written):
+    for key, value in stated(data, path).items():
         if key not in known:
             problems.append(_unknown(key, value, known, path))
             continue

@@ -26,6 +26,7 @@ DOORS = {
     "jinja2": {"diary/reports/html.py", "diary/desk/pages.py"},
     "starlette": "diary/desk/",
     "uvicorn": "diary/desk/serving.py",
+    "tomlkit": "diary/desk/settings_form.py",
     "pyarrow": ("diary/exchange/tabular/", "diary/cohort/dataset"),
     "dask": "diary/cohort/cluster.py",
     "distributed": "diary/cohort/cluster.py",

@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from diary.desk import comparing, drop, leaflets, mapping, reports, templates
+from diary.desk import comparing, drop, leaflets, mapping, reports, settings, templates
 from diary.desk.asked import body_of
 from diary.desk.guard import READING, Guard
 from diary.desk.pages import desk_of, page, static_files
@@ -108,6 +108,9 @@ ROUTES = [
     Route("/leaflet/save/{format}", leaflets.save),
     Route("/template", templates.choose),
     Route("/template/save", templates.save),
+    Route("/settings", settings.show),
+    Route("/settings", settings.save, methods=["POST"]),
+    Route("/settings/logo", settings.logo, methods=["POST"]),
     Route("/language", language, methods=["POST"]),
     Route("/ticket", ticket, methods=["POST"]),
     Route("/stop", stop, methods=["POST"]),

@@ -42,6 +42,8 @@ class Desk:
     shelf: Shelf = field(default_factory=Shelf)
     workers: Workers = field(default_factory=lambda: Workers(PRELOAD))
     stopped: bool = False
+    picture: tuple[str, bytes] | None = None
+    """A logo that was chosen and is not saved: its name and its content."""
     asked_at: float = field(default_factory=time.monotonic)
     awaited: int = 0
     """Files that were named when the desk began and are not read yet."""
@@ -91,6 +93,10 @@ class Desk:
         self.shelf.require_room(len(source.data))
         read = await self.workers.do(lines, source, self.as_set, about=source)
         return self.shelf.add(source, read)
+
+    async def read_anew(self, kept: Kept) -> None:
+        """Read a diary that is open by what is in force for it now."""
+        kept.lines = await self.workers.do(lines, kept.source, self.as_set_for(kept), about=kept.source)
 
     async def fetch(self, path: Path) -> Kept:
         """Put down the file of this name; Refused when there is none."""

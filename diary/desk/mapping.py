@@ -11,7 +11,6 @@ from diary import forms_folder
 from diary.desk.asked import body_of
 from diary.desk.form_pieces import form_page, kept_of, read_by
 from diary.desk.pages import desk_of, page
-from diary.desk.pieces import lines
 from diary.desk.reports import kept_of as kept_on
 from diary.files import CannotWrite
 from diary.journeys.form_choice import KINDS, UNITS, NoChoice
@@ -46,7 +45,7 @@ async def begin_again(request: Request) -> Response:
     """Forget what was chosen of a form, and read the diary as it was read without it."""
     desk, kept = desk_of(request), kept_on(request)
     kept.told = kept.form = None
-    await _read_anew(desk, kept)
+    await desk.read_anew(kept)
     return page(request, "form_part", **await _shown(request, None))
 
 
@@ -74,7 +73,7 @@ async def remember(request: Request) -> Response:
     desk.renew()
     for other in desk.shelf.diaries.values():
         if other.lines[desk.words.language].unknown_form:
-            await _read_anew(desk, other)
+            await desk.read_anew(other)
     return JSONResponse({"sentence": desk.words("desk.form.remembered", name=name)})
 
 
@@ -97,10 +96,6 @@ async def _use(desk: Desk, kept: Kept) -> Told:
         raise NoChoice("reads_nothing")
     kept.form, kept.lines = form, read
     return told
-
-
-async def _read_anew(desk: Desk, kept: Kept) -> None:
-    kept.lines = await desk.workers.do(lines, kept.source, desk.as_set_for(kept), about=kept.source)
 
 
 def _free_name(desk: Desk) -> str:

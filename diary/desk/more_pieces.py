@@ -101,6 +101,22 @@ def leaflet_of(topics: Sequence[str], diary: OneOf | None, as_set: InForce, want
     return Made(made.products[0].data, made.products[0].format)
 
 
+def limit_labels(as_set: InForce) -> dict[str, tuple[str, str]]:
+    """Return of each limit what it decides, or what it is of, and its unit, in words."""
+    from diary.analysis.metrics import BY_KEY
+    from diary.analysis.reference import references
+    from diary.reports.listings import named
+
+    words = as_set.words
+    labels = {}
+    for limit, reference in references().items():
+        finding = f"findings.{limit}.name"
+        label = words(finding) if words.has(finding) else named(words, reference.metric)
+        metric = BY_KEY.get(reference.metric)
+        labels[limit] = (label, words(f"report.unit.{metric.written_unit}") if metric else "")
+    return labels
+
+
 def empty_diary(choice: TemplateChoice) -> bytes:
     """Return an empty diary, as `diary template` writes it."""
     from diary.template.writer import write_template

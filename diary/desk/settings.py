@@ -1,0 +1,128 @@
+"""The practice's settings as a form: what the file says, each fault beside its field, written when the user saves."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from starlette.responses import JSONResponse, Response
+
+from diary.desk.asked import body_of
+from diary.desk.drop import clean_name
+from diary.desk.more_pieces import limit_labels
+from diary.desk.pages import desk_of, page
+from diary.desk.settings_form import changed, fields, problems
+from diary.files import make_folder, write_whole
+from diary.logo import NoLogo, logo_of
+from diary.regular import NotRegular, TooLong, read_small
+from diary.settings_file import LOGO, WrongSetting, WrongSettings, content, understood
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+
+    from diary.desk.desk import Desk
+    from diary.texts import Texts
+
+ABOVE = ("practice.name", "practice.lines", LOGO, "sleep_times.bed", "sleep_times.rise", "evening_hour", "timezone")
+
+
+async def show(request: Request) -> Response:
+    """Show the settings as the file has them, each fault of the file beside its field."""
+    desk = desk_of(request)
+    data, wrong = _content(desk.settings_file), None
+    try:
+        shown = fields(data, desk.settings_file)
+    except WrongSettings as error:
+        return page(request, "settings", shown=None, told=_told(error, desk.words)[""], path=desk.settings_file)
+    try:
+        understood(data, desk.settings_file)
+    except WrongSettings as error:
+        wrong = error
+    told = _told(wrong, desk.words) if wrong else {}
+    beside = [sentence for key, sentences in told.items() if key not in shown for sentence in sentences]
+    labels = await desk.workers.do(limit_labels, desk.speaking())
+    limits = {limit: [key for key in shown if key.rpartition(".")[0] == f"limits.{limit}"] for limit in labels}
+    values: dict[str, Any] = {"labels": labels, "limits": limits, "above": ABOVE, "seen": _fingerprint(data)}
+    return page(request, "settings", shown=shown, faults=told, told=beside, path=desk.settings_file, **values)
+
+
+async def save(request: Request) -> Response:
+    """Write what was changed into the file, where it is right; a file that changed meanwhile is asked about."""
+    desk = desk_of(request)
+    asked = await body_of(request, seen=str, changes=dict)
+    path, data = desk.settings_file, _content(desk.settings_file)
+    if asked["seen"] != _fingerprint(data) and "sure" not in asked:
+        return JSONResponse({"sentence": desk.words("desk.settings.meanwhile")}, 409)
+    try:
+        known = fields(data, path)
+        written = {key: str(value) for key, value in asked["changes"].items() if key in known}
+        picture = _picture(desk, written)
+        after = changed(data, written, path, without_logo=picture is not None)
+    except WrongSettings as error:
+        told = {key: " ".join(sentences) for key, sentences in _told(error, desk.words).items()}
+        return JSONResponse({"sentence": desk.words("desk.settings.look"), "problems": told}, 422)
+    if picture is not None and _stands(picture[0], picture[1]) and "sure" not in asked:
+        return JSONResponse({"sentence": desk.words("desk.settings.logo_taken", file=picture[0].name)}, 409)
+    make_folder(path.parent)
+    if picture is not None:
+        write_whole(*picture, force=True)
+    write_whole(path, after, force=True)
+    desk.renew()
+    for kept in desk.shelf.diaries.values():
+        await desk.read_anew(kept)
+    sentence = desk.words("desk.settings.saved", path=path)
+    return JSONResponse({"sentence": sentence, "seen": _fingerprint(after)})
+
+
+async def logo(request: Request) -> Response:
+    """Hold the picture that was chosen until the settings are saved; what is no logo is refused."""
+    desk = desk_of(request)
+    name = clean_name(request.query_params.get("name", ""))
+    data = await request.body()
+    try:
+        logo_of(data, Path(name))
+    except NoLogo as refusal:
+        return JSONResponse({"sentence": desk.words(f"desk.settings.wrong.{refusal.code}", **refusal.values)}, 422)
+    desk.picture = (name, data)
+    return JSONResponse({"name": name})
+
+
+def _picture(desk: Desk, written: Mapping[str, str]) -> tuple[Path, bytes] | None:
+    """Return where the picture that was chosen goes, and the picture; None where the logo is another, or stays."""
+    if desk.picture is None or written.get(LOGO) != desk.picture[0]:
+        return None
+    return desk.settings_file.parent / desk.picture[0], desk.picture[1]
+
+
+def _stands(path: Path, data: bytes) -> bool:
+    """Tell whether another file has the name."""
+    try:
+        return read_small(path, max(len(data), 1)) != data
+    except FileNotFoundError:
+        return False
+    except (TooLong, NotRegular, OSError):
+        return True
+
+
+def _content(path: Path) -> bytes:
+    """Return the content of the file; nothing where there is none yet."""
+    return content(path) if path.exists() else b""
+
+
+def _fingerprint(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def _told(wrong: WrongSettings, words: Texts) -> dict[str, list[str]]:
+    """Return what is wrong in words, by the field that it is about; what is about none is under the empty key."""
+    return {key: [_sentence(each, words) for each in about] for key, about in problems(wrong).items()}
+
+
+def _sentence(problem: WrongSetting, words: Texts) -> str:
+    own = f"desk.settings.wrong.{problem.code}"
+    if not words.has(own):
+        return words(f"settings.{problem.code}", **problem.values)
+    kind = problem.values.get("kind")
+    return words(own, **problem.values, expected=words(f"desk.settings.expected.{kind}") if kind else "")

@@ -1,0 +1,56 @@
+// The settings: what was changed is sent when it is saved, and what is wrong is said beside its field.
+
+import { change, say, sure } from "./ask.js";
+
+const form = document.getElementById("settings");
+const picture = document.getElementById("picture");
+
+if (form) {
+  const fields = [...form.querySelectorAll("[name]")];
+
+  const tell = (field, sentence) => {
+    document.getElementById(`${field.id}-wrong`).textContent = sentence;
+    if (sentence) field.setAttribute("aria-invalid", "true");
+    else field.removeAttribute("aria-invalid");
+  };
+
+  const mark = () => {
+    if (fields.some((field) => field.value !== field.defaultValue)) form.dataset.unsaved = "";
+    else delete form.dataset.unsaved;
+  };
+  form.addEventListener("input", mark);
+
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const written = fields.filter((field) => field.value !== field.defaultValue);
+    const changes = Object.fromEntries(written.map((field) => [field.name, field.value]));
+    const body = { seen: form.dataset.seen, changes };
+    const answer = await sure(
+      () => change("/settings", body),
+      () => change("/settings", { ...body, sure: true }),
+    );
+    if (!answer) return;
+    const { sentence, problems = {}, seen } = await answer.json();
+    for (const field of fields) tell(field, problems[field.name] ?? "");
+    say(sentence);
+    if (!answer.ok) {
+      fields.find((field) => problems[field.name])?.focus();
+      return;
+    }
+    form.dataset.seen = seen;
+    for (const field of fields) field.defaultValue = field.value;
+    mark();
+  });
+
+  picture.addEventListener("change", async () => {
+    const [file] = picture.files;
+    if (!file) return;
+    const answer = await change(`/settings/logo?name=${encodeURIComponent(file.name)}`, file);
+    const { sentence = "", name } = await answer.json();
+    const field = form.elements["practice.logo"];
+    if (name) field.value = name;
+    tell(field, sentence);
+    mark();
+    picture.value = "";
+  });
+}
