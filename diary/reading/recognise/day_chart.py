@@ -106,7 +106,8 @@ def charts_of(sheet: Sheet) -> list[Chart]:
     for head, end in pairwise([first.heading, *heads, len(sheet.rows)]):
         days = {at: cell_at(sheet.rows, (head, at)) for at in first.days} if head in heads else first.days
         rows = [row for row in first.rows if head < row < end]
-        charts.append(Chart(sheet, head, days, rows, first.context, first.heading if heads else None))
+        totals = tuple(row for row in first.totals if head < row < end)
+        charts.append(Chart(sheet, head, days, rows, first.context, first.heading if heads else None, totals))
     return charts
 
 

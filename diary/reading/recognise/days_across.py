@@ -11,30 +11,27 @@ from diary.reading.cells.times import Clock, clock
 from diary.reading.cells.volumes import Volume, volume
 from diary.reading.files.workbook import CellValue, Sheet
 from diary.reading.recognise.above import Above
+from diary.reading.recognise.compose import languages_in, words_in
 from diary.reading.recognise.day_chart import Chart, chart_of, charts_of, mostly
-from diary.reading.recognise.event_words import events_in
 from diary.reading.recognise.evidence import threshold
 from diary.reading.recognise.grid_cells import cell_at
 from diary.reading.recognise.hours import slot
-from diary.reading.recognise.layout import DAYS_ACROSS, MARK, Column, Layout, Notice, Place
+from diary.reading.recognise.layout import DAYS_ACROSS, MARK, Assumption, Column, Layout, Notice, Place
 from diary.reading.recognise.legend import letters_in
-from diary.reading.recognise.meaning import meanings, unit_in
+from diary.reading.recognise.meaning import Heading, meanings, unit_in
 from diary.reading.recognise.recognised_table import Table
 from diary.reading.recognise.row_record import TARGETS
 from diary.reading.recognise.row_times import with_hours
 from diary.reading.recognise.stool_grids import of_stools
 from diary.reading.recognise.table_layouts import layouts_of, told_once
+from diary.reading.recognise.timed_cells import Said, sentences, targets_in, timed, wet_letters
 from diary.reading.recognise.weigh import subject_of
 
 FEWEST_FILLED = 3
 """So many cells with an event show how a chart was filled in."""
+ASIDE = frozenset(("aside", "count", "total", "rate"))
+"""What a row beside numbered ones may be of: `Doel`, `Aantal keer`."""
 _CODE = re.compile(r"\s*([^\W\d_]+)\s*([±~>]?\d[\d.,x*+-]*)?\s*[,;+&/]?")
-_APART = re.compile(r"\s*[/;,()|@]\s*|\s+-\s+|\s+")
-_AND = re.compile(r"\s*\+\s*")
-_WRITTEN_TIME = re.compile(r"\d(?:[:.]\d|\s*[^\W\d_])")
-"""What makes a number a time: minutes, or a word behind it."""
-Said = Mapping[str, str]
-"""What a cell says, by the column of a diary that it would stand in."""
 
 
 def layouts(sheet: Sheet) -> tuple[Layout, ...]:
@@ -51,36 +48,52 @@ def layouts(sheet: Sheet) -> tuple[Layout, ...]:
     labels = chart.labels
     if mostly(labels, lambda label: slot(label) is not None or isinstance(clock(label), Clock)):
         return _of_events(chart, _codes(chart))
-    targets = {target for label in labels for target in _targets(as_text(label))}
-    if len(targets) == 1 and mostly(labels, lambda label: bool(_targets(as_text(label)))):
-        return _of_events(chart, _timed(targets.pop()))
+    targets = {target for label in labels for target in targets_in(as_text(label))}
+    if len(targets) == 1 and mostly(labels, lambda label: bool(targets_in(as_text(label)))):
+        return _of_events(chart, timed(targets.pop(), wet_letters(chart.context.texts)))
     return ()
 
 
 def _numbered(chart: Chart) -> tuple[Layout, ...]:
     """Return the layouts of a chart whose rows are numbered, below a word that says of what: `PLAS | 19-1 | 20-1`.
 
-    A line of words below it, beside no day, is told.
+    Where that says `Visit` alone a sentence above may say it; that is a guess. Other rows below are told.
     """
-    targets = _targets(as_text(chart.label(chart.heading)))
-    if len(targets) != 1 or not mostly(chart.labels, _is_number):
+    target, shown = _subject(chart)
+    rows = [row for row in chart.rows if _is_number(chart.label(row))]
+    known = [label for label in chart.labels if ASIDE.isdisjoint(words_in(as_text(label)))]
+    if not target or not mostly(known, _is_number):
         return ()
-    found = _of_events(chart, _timed(targets.pop()))
-    lines = [row for row in chart.rows if not any(chart.holds(row, day) for day in chart.days)]
-    told = [
-        Notice("below_not_read", (row, chart.beside), label)
-        for row in lines
-        if not _is_number(label := chart.label(row))
-    ]
-    return (replace(found[0], notices=(*found[0].notices, *told)), *found[1:]) if found else ()
+    found = _of_events(replace(chart, rows=rows), timed(target, wet_letters(chart.context.texts)))
+    if not found:
+        return ()
+    others = [row for row in chart.rows if row not in rows]
+    told = [Notice("below_not_read", (row, chart.beside), chart.label(row)) for row in others]
+    guess = [Assumption("event_by_context", (chart.heading, chart.beside), shown)] if shown else []
+    words = [Heading("event", languages_in(text), exact=False) for text in (*chart.context.texts, shown)]
+    own = found[0]
+    first = replace(
+        own,
+        notices=(*own.notices, *told),
+        assumptions=(*own.assumptions, *guess),
+        words=(*own.words, *words),
+    )
+    return (first, *found[1:])
+
+
+def _subject(chart: Chart) -> tuple[str, str]:
+    """Return what the events of a chart are of, and the sentence above that alone says so; empty where nothing does."""
+    targets = targets_in(as_text(chart.label(chart.heading)))
+    if targets:
+        return (targets.pop(), "") if len(targets) == 1 else ("", "")
+    named = [(sentence, targets_in(sentence)) for text in chart.context.texts for sentence in sentences(text)]
+    known = [(own, sentence) for sentence, own in named if own and own != {"leak"}]
+    first = known[0] if known and all(own == {"urine"} for own, _ in known) else (set(), "")
+    return ("urine", first[1]) if first[0] else ("", "")
 
 
 def _is_number(label: CellValue) -> bool:
     return isinstance(label, float) or (isinstance(label, str) and label.strip(" .)").isdecimal())
-
-
-def _targets(text: str) -> set[str]:
-    return {TARGETS[event] for event in events_in(text) if event in TARGETS}
 
 
 def _codes(chart: Chart) -> Callable[[str], Said | None]:
@@ -110,32 +123,10 @@ def _codes(chart: Chart) -> Callable[[str], Said | None]:
 def _target_of(word: str, letters: Mapping[str, str]) -> set[str]:
     """Return what a letter, as a legend explains it, or a word stands for."""
     if len(word) > 1:
-        return _targets(word)
+        return targets_in(word)
     if (explained := letters.get(word.casefold())) is not None:
-        return _targets(explained)
+        return targets_in(explained)
     return {TARGETS[letter.key] for letter in meanings("letters", word)}
-
-
-def _timed(target: str) -> Callable[[str], Said | None]:
-    """Return how a cell beside the number of an event is read: its time, alone or with more: `07:10 / 350 + nat`."""
-
-    def read(text: str) -> Said | None:
-        first, *others = _AND.split(text)
-        beside = [_targets(other) for other in others if not any(map(str.isdigit, other))]
-        if others and len(beside) == len(others) and all(len(each) == 1 for each in beside):
-            own = read(first)
-            return own and {**{key: MARK for each in beside for key in each}, **own}
-        if _WRITTEN_TIME.search(text) and isinstance(clock(text), Clock):
-            return {"time": text, target: MARK}
-        for between in _APART.finditer(text):
-            one, other = text[: between.start()], text[between.end() :].rstrip(" )")
-            for time, amount in ((one, other), (other, one)):
-                written = _WRITTEN_TIME.search(time) and isinstance(clock(time), Clock)
-                if written and isinstance(volume(amount), Volume):
-                    return {"time": time, target: amount}
-        return None
-
-    return read
 
 
 def _of_events(chart: Chart, read: Callable[[str], Said | None]) -> tuple[Layout, ...]:
