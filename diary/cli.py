@@ -73,6 +73,7 @@ def main() -> None:
     """Run the command line; a fault of our own ends in one sentence too, DIARY_DEBUG=1 shows where it is."""
     for ending in (signal.SIGINT, signal.SIGTERM):  # to be ended is to be interrupted
         signal.signal(ending, _interrupted)
+    os.environ.setdefault("PYTHONSAFEPATH", "1")  # worker processes load nothing from the folder they are started in
     screen.show_what_it_can()
     completion.be_ready()
     try:

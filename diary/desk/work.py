@@ -174,15 +174,16 @@ def serve(pipe: Connection, preload: Sequence[str]) -> None:
     gc.disable()  # a piece makes much and no garbage; what it leaves is taken away after its answer
     while True:
         try:
-            piece, given = pipe.recv()
+            answer = _answer(*pipe.recv())
         except EOFError:
             return
-        answer = _answer(piece, given)
+        except Exception as fault:  # what could not travel here
+            answer = "fault", f"{type(fault).__name__}: {fault}"
         try:
             pipe.send(answer)
-        except (TypeError, AttributeError, ValueError) as fault:  # what cannot travel
+        except (TypeError, AttributeError, ValueError) as fault:  # what cannot travel back
             pipe.send(("fault", f"{type(fault).__name__}: {fault}"))
-        del piece, given, answer
+        del answer
         gc.collect()
 
 

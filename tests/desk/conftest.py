@@ -112,7 +112,7 @@ def programs(folder: Path, runtime: Path) -> Iterator[Started]:
 
     def started(*arguments: object) -> Running:
         line = [PROGRAM, "desk", "--no-open", *map(str, arguments)]
-        kept = {"XDG_RUNTIME_DIR": str(runtime), "XDG_CONFIG_HOME": str(runtime), "TMPDIR": str(folder), "LC_ALL": "C"}
+        kept = {"XDG_RUNTIME_DIR": str(runtime), "TMPDIR": str(folder), "LC_ALL": "C"}
         process = subprocess.Popen(
             line, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=os.environ | kept, cwd=folder
         )

@@ -69,6 +69,16 @@ def test_it_says_its_address_listens_to_this_machine_alone_and_leaves_nothing(
     assert sample.read_bytes() == SAMPLE.read_bytes()
 
 
+def test_nothing_is_loaded_from_the_folder_in_which_it_is_started(start: Started, tmp_path: Path) -> None:
+    for name in ("diary", "numpy", "pandas", "multiprocessing"):
+        (tmp_path / f"{name}.py").write_text(f"raise SystemExit({name!r})")
+    desk = start(SAMPLE)
+    access = access_of(desk)
+    assert ask(access, "GET", "/named")[0] == 303
+    assert "3 of 3 days" in ask(access, "GET", "/list")[1]
+    assert desk.ended() == (0, "")
+
+
 def test_a_page_stops_it(start: Started) -> None:
     desk = start()
     status, page = ask(access_of(desk), "POST", "/stop", b"{}")

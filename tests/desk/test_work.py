@@ -155,9 +155,11 @@ def test_a_worker_serves_until_whoever_asks_is_gone(monkeypatch: pytest.MonkeyPa
     for piece in (number, faulty, unreadable, untravelling, _out_of_memory):
         ours.send((piece, ()))
         answers.append(ours.recv()[0])
+    ours.send_bytes(b"no piece of work")
+    answers.append(ours.recv()[0])
     ours.close()
     serving.join(10)
-    assert answers == ["ready", "done", "fault", "refused", "fault", "memory"]
+    assert answers == ["ready", "done", "fault", "refused", "fault", "memory", "fault"]
     assert not serving.is_alive()
 
 

@@ -1,0 +1,155 @@
+"""What the desk costs the one who waits for it, and the machine it runs on: `make benchmark`.
+
+`diary desk` is asked as its pages ask it, over HTTP: a diary that is dropped until its line is there, a cell that is
+corrected until the report of it is there, the program itself until the report of a diary is there, beside the command
+that writes the same. Memory is that of all its processes together, what they share counted once (PSS).
+"""
+
+import http.client
+import json
+import os
+import signal
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import quote
+
+import psutil
+
+from diary.desk.guard import TOKEN, Access
+
+ROOT = Path(__file__).parents[1]
+DIARY = str(Path(sys.executable).with_name("diary"))
+SAMPLE = ROOT / "samples" / "frequent-small-voids.xlsx"
+SAMPLES = sorted((ROOT / "samples").glob("*.xlsx"))
+SHEET, COLUMN, ROWS = "Dag 1", "C", range(14, 20)
+TIMES, STARTS, MOST_OPEN, FEW, MANY = 40, 5, 50, 20, 200
+LINE_MS, CORRECTION_MS, STARTED, OPEN_MB = 250, 150, 1.3, 600
+
+
+class Desk:
+    """A desk that runs, asked as a page of it asks."""
+
+    def __init__(self, process: subprocess.Popen[str]) -> None:
+        self.process = process
+        assert process.stdout is not None
+        address, _, key = process.stdout.readline().strip().partition("/?key=")
+        self.access = Access(int(address.rpartition(":")[2]), key)
+        self.connection = http.client.HTTPConnection("127.0.0.1", self.access.port)
+
+    def ask(self, method: str, path: str, body: bytes = b"", kind: str = "octet-stream") -> tuple[int, bytes, str]:
+        """Return the status, the body and the place of an answer."""
+        access = self.access
+        headers = {"cookie": f"{access.cookie}={access.key}", "content-type": f"application/{kind}"}
+        self.connection.request(method, path, body, headers | {"origin": access.address, TOKEN: access.token})
+        answer = self.connection.getresponse()
+        return answer.status, answer.read(), answer.getheader("location", "")
+
+    def drop(self, path: Path) -> str:
+        """Put a diary down, and return its id when its line is there."""
+        status, body, _ = self.ask("POST", f"/diaries?name={quote(path.name)}", path.read_bytes())
+        assert status == 201, body
+        return str(json.loads(body)["id"])
+
+    def megabytes(self) -> float:
+        """Return the memory of all its processes, what they share counted once."""
+        root = psutil.Process(self.process.pid)
+        return sum(member.memory_full_info().pss for member in [root, *root.children(recursive=True)]) / 1e6
+
+
+@contextmanager
+def desk(*files: Path) -> Iterator[Desk]:
+    """Start a desk, and stop it."""
+    with tempfile.TemporaryDirectory() as folder:
+        environment = {**os.environ, "XDG_RUNTIME_DIR": folder, "PYTHONDONTWRITEBYTECODE": ""}
+        line = [DIARY, "desk", "--no-open", *map(str, files)]
+        process = subprocess.Popen(line, stdout=subprocess.PIPE, text=True, env=environment)
+        yield Desk(process)
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=30)
+
+
+def ninety_fifth(seconds: list[float]) -> float:
+    """Return the time within which 95 % of them are done, in milliseconds."""
+    return statistics.quantiles(seconds, n=20)[-1] * 1_000
+
+
+def dropped(at: Desk) -> list[float]:
+    """Return how long each diary takes until its line is there."""
+    times = []
+    for path in (SAMPLES * TIMES)[:TIMES]:
+        start = time.perf_counter()
+        id_ = at.drop(path)
+        times.append(time.perf_counter() - start)
+        at.ask("DELETE", f"/diaries/{id_}")
+    return times
+
+
+def corrected(at: Desk) -> list[float]:
+    """Return how long each correction of a diary takes until the report of it is there."""
+    id_, times = at.drop(SAMPLE), []
+    for number in range(TIMES):
+        cell = f"{COLUMN}{ROWS[number % len(ROWS)]}"
+        body = json.dumps({"cells": [{"sheet": SHEET, "cell": cell, "is": str(100 + number)}]}).encode()
+        start = time.perf_counter()
+        changed, said, _ = at.ask("POST", f"/diaries/{id_}/cells", body, "json")
+        status, page, _ = at.ask("GET", f"/diaries/{id_}/report")
+        times.append(time.perf_counter() - start)
+        assert (changed, status, f"{100 + number}".encode() in page) == (200, 200, True), said
+    at.ask("DELETE", f"/diaries/{id_}?sure=yes")
+    return times
+
+
+def started() -> tuple[float, float]:
+    """Return the seconds from nothing to the report of a diary: on the desk, and by the command."""
+    on_desk, by_command = [], []
+    for _ in range(STARTS):
+        start = time.perf_counter()
+        with desk(SAMPLE) as at:
+            place = at.ask("GET", "/named")[2]
+            assert at.ask("GET", f"{place}/report")[0] == 200
+            on_desk.append(time.perf_counter() - start)
+        with tempfile.TemporaryDirectory() as folder:
+            line = [DIARY, "report", str(SAMPLE), "-q", "-o", f"{folder}/report.html"]
+            start = time.perf_counter()
+            subprocess.run(line, check=True, capture_output=True, env={**os.environ, "PYTHONDONTWRITEBYTECODE": ""})
+            by_command.append(time.perf_counter() - start)
+    return min(on_desk), min(by_command)
+
+
+def opened_and_closed(at: Desk, count: int) -> float:
+    """Return the memory after so many diaries were opened, their reports seen, and closed."""
+    for path in (SAMPLES * count)[:count]:
+        id_ = at.drop(path)
+        at.ask("GET", f"/diaries/{id_}/report")
+        at.ask("DELETE", f"/diaries/{id_}")
+    return at.megabytes()
+
+
+def main() -> None:
+    """Print what was measured, beside its goal."""
+    with desk() as at:
+        few = opened_and_closed(at, FEW)
+        lines, corrections = dropped(at), corrected(at)
+        many = opened_and_closed(at, MANY - FEW)
+        for path in (SAMPLES * MOST_OPEN)[:MOST_OPEN]:
+            at.ask("GET", f"/diaries/{at.drop(path)}/report")
+        full = at.megabytes()
+    on_desk, by_command = started()
+    print(f"drop → line        median {statistics.median(lines) * 1_000:4.0f} ms  p95 {ninety_fifth(lines):4.0f} ms"
+          f"  goal {LINE_MS} ms")  # fmt: skip
+    print(f"correction → report median {statistics.median(corrections) * 1_000:3.0f} ms"
+          f"  p95 {ninety_fifth(corrections):4.0f} ms  goal {CORRECTION_MS} ms")  # fmt: skip
+    print(f"start → report     {on_desk:.2f} s, `diary report` {by_command:.2f} s, {on_desk / by_command:.2f} ×"
+          f"  goal {STARTED} ×")  # fmt: skip
+    print(f"memory             {MOST_OPEN} open {full:.0f} MB, goal {OPEN_MB} MB;"
+          f" opened and closed {FEW}: {few:.0f} MB, {MANY}: {many:.0f} MB")  # fmt: skip
+
+
+if __name__ == "__main__":
+    main()
