@@ -2,13 +2,16 @@
 
     python benchmarks/cohort.py files      600 and 5,000 workbooks: the bare cells, one worker, two, pandas.read_excel
     python benchmarks/cohort.py memory     the highest memory at 1,000 and at 50,000 short diaries
-    python benchmarks/cohort.py events 1000000      from a Parquet data set of that many diaries
+    python benchmarks/cohort.py events 1000000      from a Parquet data set of that many diaries, to one table
+    python benchmarks/cohort.py partitioned 1000000     from such a data set, to a table in parts
 
 Everything is a process of its own, imports included. The workbooks are the samples, each copy with a byte of its
 own. Times of one process are its own (CPU), which other work on the machine disturbs least.
 """
 
+import hashlib
 import io
+import json
 import os
 import subprocess
 import sys
@@ -59,6 +62,9 @@ class Cost:
     processor: float
     memory: float
     in_a_row: float
+    highest: float = 0.0  # the memory of the process that had most, in MB
+    own: float = 0.0  # the processor of the process that asked
+    divided: float = 0.0  # and of its workers together
 
 
 def cost(command: Command) -> Cost:
@@ -74,7 +80,10 @@ def cost(command: Command) -> Cost:
     assert process.returncode == 0, command
     watcher.join()
     clock, processor = time.perf_counter() - began, usage.ru_utime + usage.ru_stime
-    return Cost(clock, processor, seen.memory, processor + max(seen.workers.values(), default=0.0))
+    workers = seen.workers.values()
+    return Cost(
+        clock, processor, seen.memory, processor + max(workers, default=0.0), seen.highest, seen.own, sum(workers)
+    )
 
 
 @dataclass
@@ -82,6 +91,8 @@ class Seen:
     """What a watcher saw of a command: memory at its highest in MB, and the processor of each of its workers."""
 
     memory: float = 0.0
+    highest: float = 0.0  # of one process
+    own: float = 0.0
     workers: dict[int, float] = field(default_factory=dict)
 
 
@@ -94,8 +105,12 @@ def _watch(pid: int, seen: Seen) -> None:
             used = 0.0
             for one in (top, *top.children(recursive=True)):
                 try:
-                    used += one.memory_full_info().pss
-                    if one != top:
+                    own = one.memory_full_info().pss
+                    used += own
+                    seen.highest = max(seen.highest, own / 1e6)
+                    if one == top:
+                        seen.own = sum(one.cpu_times()[:2])
+                    else:
                         seen.workers[one.pid] = sum(one.cpu_times()[:2])
                 except psutil.Error:
                     continue
@@ -172,37 +187,55 @@ def memory(folder: Path, sizes: tuple[int, ...] = (1_000, 50_000)) -> None:
         print(f"{size:7} diaries: {used.memory:5.0f} MB, {used.processor:.0f} s of processor", flush=True)
 
 
-def events(folder: Path, size: int) -> None:
-    """Make a data set of that many diaries and print what a table of it takes, on one worker and on two."""
+def data_set(folder: Path, size: int) -> float:
+    """Make a data set of that many diaries, and return how many events it has in millions.
+
+    One partition is written as `diary events` writes it, from the facts of the samples. Of every further one the
+    tables are links to that; its files and its patients, with a hash and a code of their own each, are written.
+    """
+    from pyarrow import parquet
+
     from benchmarks.analysis import many
     from diary.cohort.batch import Batch, File
+    from diary.cohort.dataset import place
     from diary.cohort.dataset_writing import product, write
     from diary.cohort.parts import Parts
-    from diary.cohort.sources import MOST
+    from diary.cohort.sources import MANIFEST, MOST
     from diary.model import Diary
     from diary.reading.reader import read
     from diary.settings import DEFAULTS
 
     facts = many(Diary.of_many(read(path).tables for path in sorted(SAMPLES.glob("*.xlsx"))), MOST)
-    with Parts(folder / "events", "benchmark") as parts:
-        keys = []
-        for first in range(0, size, MOST):
-            count = min(MOST, size - first)
-            part = facts if count == MOST else many(facts, count)
-            names = [f"{number:064x}" for number in range(first, first + count)]
-            part.patients["code"] = names
-            keys.append(names[0])
-            files = tuple(File(name, "", readable=True) for name in names)
-            parts.write(names[0], product(Batch(files, part), DEFAULTS, notes=False))
-        write(folder / "events", keys, parts, DEFAULTS, None, notes=False)
+    with Parts(folder, "benchmark") as parts:
+        files = tuple(File(f"{number:064x}", "", readable=True) for number in range(MOST))
+        parts.write("first", product(Batch(files, facts), DEFAULTS, notes=False))
+        write(folder, ["first"], parts, DEFAULTS, None, notes=False)
         parts.done()
+    manifest = json.loads((folder / MANIFEST).read_text("utf-8"))
+    (listed,) = manifest["partitions"]
+    manifest["partitions"] = []
+    own = {name: parquet.read_table(folder / place(name, 0)) for name in ("files", "patients")}
+    for number in range(-(-size // MOST)):
+        names = [hashlib.sha256(b"%d" % (number * MOST + at)).hexdigest() for at in range(MOST)]
+        sizes = {}
+        for table in manifest["tables"]:
+            path = folder / place(table, number)
+            if table in own:
+                column = {"files": "file", "patients": "code"}[table]
+                changed = own[table].set_column(own[table].schema.get_field_index(column), column, [names])
+                parquet.write_table(changed, path)
+            elif number:
+                path.hardlink_to(folder / place(table, 0))
+            sizes[table] = path.stat().st_size
+        manifest["partitions"].append({**listed, "key": names[0], "bytes": sizes})
+    (folder / MANIFEST).write_text(json.dumps(manifest), "utf-8")
     tables = ("voids", "drinks", "leaks", "bowel", "exercises")
-    events_each = sum(len(getattr(facts, name)) for name in tables) / MOST
-    bytes_all = sum(path.stat().st_size for path in (folder / "events").rglob("*.parquet"))
-    print(
-        f"{size} diaries, {size * events_each / 1e6:.1f} million events, {bytes_all / 1e6:.0f} MB of Parquet",
-        flush=True,
-    )
+    return sum(len(getattr(facts, name)) for name in tables) * len(manifest["partitions"]) / 1e6
+
+
+def events(folder: Path, size: int) -> None:
+    """Make a data set of that many diaries and print what a table of it takes, on one worker and on two."""
+    print(f"{size} diaries, {data_set(folder / 'events', size):.1f} million events", flush=True)
     for workers in (1, 2):
         took = cost(cohort(folder / "events", folder / f"{workers}.parquet", workers))
         print(
@@ -213,10 +246,29 @@ def events(folder: Path, size: int) -> None:
     assert (folder / "1.parquet").read_bytes() == (folder / "2.parquet").read_bytes()
 
 
+def partitioned(folder: Path, size: int) -> None:
+    """Make a data set of that many diaries and print what a table in parts of it takes, on two workers."""
+    print(f"{size} diaries, {data_set(folder / 'events', size):.1f} million events", flush=True)
+    took = cost([*cohort(folder / "events", folder / "table", 2), "--partitioned"])
+    parts = len([*(folder / "table" / "cohort").iterdir()])
+    print(
+        f"{parts} parts in {took.clock:.0f} s; processor {took.own:.0f} s of the process that asked and "
+        f"{took.divided:.0f} s of its workers; highest memory of a process {took.highest:.0f} MB (goal 500), "
+        f"of all together {took.memory:.0f} MB",
+        flush=True,
+    )
+
+
 def main() -> None:
     """Measure what is named, or the files."""
     what, *more = sys.argv[1:] or ["files"]
-    measured = {"files": files, "memory": memory, "events": partial(events, size=int(more[0]) if more else 100_000)}
+    size = int(more[0]) if more else 100_000
+    measured = {
+        "files": files,
+        "memory": memory,
+        "events": partial(events, size=size),
+        "partitioned": partial(partitioned, size=size),
+    }
     with tempfile.TemporaryDirectory() as folder:
         measured[what](Path(folder))
 

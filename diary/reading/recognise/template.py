@@ -16,13 +16,15 @@ from diary.reading.recognise.row_times import with_hours
 from diary.reading.recognise.table_layouts import layouts_of
 
 SEARCHED_ROWS = 12
-NEEDED: Mapping[str, frozenset[str]] = {
-    "day": frozenset(("time", "drink", "what", "urine", "urge", "leak", "trigger", "pad", "remarks")),
-    "bowel": frozenset(("date", "time", "passed", "bristol", "postponed", "straining", "minutes", "laxative")),
-    "nights": frozenset(("date", "bed", "woken", "wet", "dry_g", "wet_g", "first_morning")),
-    "exercises": frozenset(("date", "exercise", "times", "minutes")),
-}
-FEWEST_HEADINGS = min(map(len, NEEDED.values()))
+NEEDED: Sequence[tuple[str, frozenset[str]]] = (
+    ("day", frozenset(("time", "drink", "what", "urine", "urge", "leak", "trigger", "pad", "remarks"))),
+    ("bowel", frozenset(("date", "time", "passed", "bristol", "postponed", "straining", "minutes", "laxative"))),
+    ("bowel", frozenset(("date", "time", "passed", "bristol", "in_toilet", "holding_back", "toilet_blocked"))),
+    ("nights", frozenset(("date", "bed", "woken", "wet", "dry_g", "wet_g", "first_morning"))),
+    ("exercises", frozenset(("date", "exercise", "times", "minutes"))),
+)
+"""The kinds of our sheets and the columns that tell each; a child's sheet of stools has columns of its own."""
+FEWEST_HEADINGS = min(len(needed) for _, needed in NEEDED)
 
 
 def recognise(sheet: Sheet, named: Heading | None) -> tuple[Layout, ...]:
@@ -31,7 +33,7 @@ def recognise(sheet: Sheet, named: Heading | None) -> tuple[Layout, ...]:
         if len(row) - row.count(None) < FEWEST_HEADINGS:
             continue
         texts = texts_in(row)
-        for kind, needed in NEEDED.items():
+        for kind, needed in NEEDED:
             words = _words(texts, kind)
             if needed <= words.keys() and len(words) == len(texts):
                 return _layouts(sheet, kind, number, texts, words, named)
