@@ -19,6 +19,7 @@ from diary.reading.cells.household import household_measures
 from diary.reading.exports import exported
 from diary.reading.files.workbook import Sheet, Workbook, fetch, open_content
 from diary.reading.recognise import births as dates_of_birth
+from diary.reading.recognise.compose import languages_in
 from diary.reading.recognise.form import Declared, Form
 from diary.reading.recognise.layout import EVENTS, LIST, TEMPLATE
 from diary.reading.recognise.marked_cells import Beside, without_struck
@@ -35,6 +36,8 @@ from diary.settings import DEFAULTS, Limits
 from diary.texts import LANGUAGES
 
 LIST_PER_SHEET = "list_per_sheet"
+ROWS_THAT_TELL = 30
+"""The cells of so many rows tell the language of a sheet whose headings are of either."""
 Reported = TypeVar("Reported", Problem, Guess)
 
 
@@ -210,6 +213,10 @@ def _layout(pages: Iterable[Page]) -> str:
 
 
 def _language(pages: Iterable[Page]) -> str:
-    """Return the language of most of the words that were recognised."""
+    """Return the language of most of the headings that were recognised; where these do not tell, of the cells."""
+    pages = list(pages)
     counted = Counter(language for page in pages for word in page.layout.words for language in word.languages)
+    if len({counted[language] for language in LANGUAGES}) == 1:
+        cells = (cell for page in pages for row in page.sheet.rows[:ROWS_THAT_TELL] for cell in row)
+        counted.update(language for cell in cells if isinstance(cell, str) for language in languages_in(cell))
     return max(LANGUAGES, key=lambda language: counted[language])

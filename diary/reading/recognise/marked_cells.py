@@ -32,7 +32,8 @@ class Beside:
 def without_struck(sheet: Sheet) -> tuple[Sheet, tuple[Beside, ...]]:
     """Return the sheet as it counts: of a row that is struck out nothing, of a cell what is not, or a fault.
 
-    With it everything that stands beside the values: each struck-out row or cell, each comment, each legend of colours.
+    With it everything that stands beside the values: each struck-out row or cell, each comment, each legend of colours,
+    which is then no row of a table.
     """
     if sheet.marks is NO_MARKS:
         return sheet, ()
@@ -54,7 +55,10 @@ def without_struck(sheet: Sheet) -> tuple[Sheet, tuple[Beside, ...]]:
             marks.append(Beside(code, (row, column), before, fate))
     kept = replace(sheet, rows=rows, faults=faults)
     comments = (Beside("comment", place, text, "none") for place, text in sorted(sheet.marks.comments.items()))
-    return kept, (*_at_most(marks, "struck_more"), *_at_most(list(comments), "comment_more"), *_legends(kept))
+    legends = list(_legends(kept))
+    for row, column in (legend.place for legend in legends):
+        rows[row][column] = None
+    return kept, (*_at_most(marks, "struck_more"), *_at_most(list(comments), "comment_more"), *legends)
 
 
 _OF_STRUCK: Mapping[str, tuple[str, Fate]] = {

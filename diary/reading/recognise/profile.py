@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import zip_longest
 
 from diary.reading.cells import codes as cells
 from diary.reading.cells.codes import Wrong, as_text, is_blank
@@ -35,6 +36,8 @@ LARGEST_ML = 3000
 
 FEWEST_ENTRIES = 3
 """So many rows with a time and an amount look like entries."""
+ROWS_OF_LAYOUT = 60
+"""So many rows tell whether two sheets are laid out alike."""
 
 FITS: Mapping[str, frozenset[str]] = {
     "date": frozenset(("date", "stamp", "weekday", "day_number")),
@@ -119,6 +122,14 @@ def classes_of(cell: CellValue) -> frozenset[str]:
 def holds_entries(sheet: Sheet) -> bool:
     """Tell whether several rows of a sheet hold a written time and a bare or measured amount beside it."""
     return sum(any(map(_is_time, row)) and any(map(_is_measured, row)) for row in sheet.rows) >= FEWEST_ENTRIES
+
+
+def is_laid_out_as(sheet: Sheet, other: Sheet) -> bool:
+    """Tell whether a sheet has several of the texts of another in the same cells, and a time where that has another."""
+    rows = zip(sheet.rows[:ROWS_OF_LAYOUT], other.rows, strict=False)
+    cells = [pair for own, its in rows for pair in zip_longest(own, its)]
+    alike = sum(isinstance(cell, str) and cell == its for cell, its in cells)
+    return alike >= FEWEST_ENTRIES and any(_is_time(cell) and cell != its for cell, its in cells)
 
 
 def _is_time(cell: CellValue) -> bool:

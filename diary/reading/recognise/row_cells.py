@@ -94,10 +94,9 @@ def _foreign_drink(table: Table, row: int, made: Record) -> Record:
     text = as_text(table.at(row, "what"))
     if NOT_DRUNK.isdisjoint(word.key for word in meanings("foreign", text)) or look_up("drink", text):
         return made
-    at = made.day.get("drink", place)
     rest = made.without("what", "drink")
     fate: Fate = "kept_without_value" if rest.day or rest.stool else "skipped"
-    return replace(rest, notice=Notice("kind_foreign", place, text, fate, "warning", column=at[1]))
+    return replace(rest, notice=Notice("kind_foreign", place, text, fate, "warning"))
 
 
 def _by_output(table: Table, row: int, made: Record) -> Record:
@@ -117,10 +116,9 @@ def _by_output(table: Table, row: int, made: Record) -> Record:
             return rest.mark(target, place)
         return rest.giving(target, amount, table.at(row, "urine"))
     fate: Fate = "kept_without_value" if rest.day or rest.stool else "skipped"
-    column = (amount or place)[1]
     if meanings("foreign", text):
-        return replace(rest, notice=Notice("kind_foreign", place, text, fate, "warning", column=column))
-    return replace(rest, notice=Notice("event_unknown", place, text, "refused", column=column))
+        return replace(rest, notice=Notice("kind_foreign", place, text, fate, "warning"))
+    return replace(rest, notice=Notice("event_unknown", place, text, "refused", column=(amount or place)[1]))
 
 
 def _pads(table: Table, row: int, made: Record) -> Record:

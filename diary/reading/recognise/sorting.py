@@ -29,8 +29,10 @@ NOTHING = "0"
 """What a cell of stools says where there was none."""
 OF_NIGHT = {"dry_g": "pad_dry", "wet_g": "pad_wet"}
 """The columns of a list of nights, and those of a list in which the same may stand."""
-ASKED_ONCE = ("event_unknown", "event_unclear", "kind_foreign")
-"""What is asked once for all rows that hold the same."""
+AT_HEADING = ("event_unknown", "event_unclear")
+"""What is asked once for all rows that hold the same, at the heading of their column."""
+AT_FIRST = ("kind_foreign",)
+"""What is told once for all rows that hold the same, where it first stands."""
 FEWEST_TWICE = 4
 """So many different rows, each of which stands twice, were not written so by chance."""
 
@@ -142,19 +144,20 @@ def _says_no(stool: Mapping[str, Place], values: Mapping[tuple[Place, str], Cell
 
 
 def counted(notices: Iterable[Notice], heading_row: int) -> list[Notice]:
-    """Return each unknown kind once: in its cell, or of several rows at the heading with how many they are."""
+    """Return each unknown or foreign kind once: in its cell, of several rows with how many they are."""
     kept: dict[tuple[str, CellValue, str], Notice] = {}
     for each in notices:
-        alike = bool(each.shown) and each.code in ASKED_ONCE
+        alike = bool(each.shown) and each.code in AT_HEADING + AT_FIRST
         key = (each.code, each.shown, each.fate) if alike else (each.code, str(each.place), each.fate)
         first = kept.get(key)
         kept[key] = replace(first, rows=first.rows + 1) if first else each
-    return [_at_heading(each, heading_row) if each.rows > 1 else each for each in kept.values()]
+    return [_with_count(each, heading_row) if each.rows > 1 else each for each in kept.values()]
 
 
-def _at_heading(notice: Notice, heading_row: int) -> Notice:
+def _with_count(notice: Notice, heading_row: int) -> Notice:
     column = notice.place[1] if notice.column is None else notice.column
-    return replace(notice, shown=f"{notice.shown} ({notice.rows}×)", place=(heading_row, column))
+    place = (heading_row, column) if notice.code in AT_HEADING else notice.place
+    return replace(notice, shown=f"{notice.shown} ({notice.rows}×)", place=place)
 
 
 def twice(table: Table, rows: Sorted) -> list[Notice]:

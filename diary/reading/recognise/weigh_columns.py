@@ -165,7 +165,8 @@ def by_cells(assigned: Assigned, body: Body, unheaded: Sequence[int]) -> Assigne
     for key in BY_CELLS:
         if found.of(key) or found.of("moment") or found.of("stamp"):
             continue
-        strangers = [each for each in (*found.strangers, *found.repeated) if _all_are(body, each.index, key)]
+        strangers = [*found.strangers, *found.repeated, *(each for each in found.columns if _is_when(body, each))]
+        strangers = [each for each in strangers if _all_are(body, each.index, key)]
         strangers += [ColumnCandidate(index, "", "", "") for index in unheaded if _all_are(body, index, key)]
         if len(strangers) == 1:
             (best,) = strangers
@@ -173,11 +174,19 @@ def by_cells(assigned: Assigned, body: Body, unheaded: Sequence[int]) -> Assigne
             column = replace(best, key=key, evidence=why)
             found = replace(
                 found,
-                columns=tuple(sorted((*found.columns, column), key=lambda each: each.index)),
+                columns=tuple(
+                    sorted((column, *(each for each in found.columns if each is not best)), key=lambda each: each.index)
+                ),
                 strangers=tuple(each for each in found.strangers if each is not best),
                 repeated=tuple(each for each in found.repeated if each is not best),
             )
     return found
+
+
+def _is_when(body: Body, column: ColumnCandidate) -> bool:
+    """Tell whether a column of causes has none among its cells: `When` asks for a moment as well."""
+    found = body.profiles.get(column.index)
+    return column.key == "trigger" and found is not None and found.filled > 0 and found.fit("trigger") == 0.0
 
 
 def _all_are(body: Body, index: int, key: str) -> bool:

@@ -18,7 +18,7 @@ from diary.reading.timeline.datedrows import Calendar, row_dates
 from diary.reading.timeline.daydates import ANCHOR
 from diary.reading.timeline.dayrows import Entry, Scales, entries
 from diary.reading.timeline.daysheet import Tables, enter_row, enter_untimed
-from diary.reading.timeline.moments import Placed, at_clock
+from diary.reading.timeline.moments import at_clock
 from diary.reading.timeline.page import Page
 from diary.reading.timeline.settled_times import settled, shown
 from diary.reading.timeline.sleeps import Between, Sleep, last_of, main_rises
@@ -124,7 +124,7 @@ def _placed(page: Page, group: list[Entry], day: dt.date | None, agenda: Agenda,
             continue
         near = at_clock(day, minutes)
         first_morning = page.layout.place(entry.row, "first_morning") is not None
-        enter_row(page, entry, Placed(near, False), first_morning, tables)
+        enter_row(page, entry, near, first_morning, tables)
         agenda.sleeps += _told(page, entry, near.date(), minutes)
         if entry.slept and not entry.events:
             continue

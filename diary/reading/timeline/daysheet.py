@@ -70,6 +70,10 @@ class DaySheet:
         times = [*(time for time in self.minutes if time is not None), self.bed, self.asleep]
         return next((time % DAY_MIN for time in times if time is not None), 0)
 
+    def named(self, moment: Placed) -> dt.datetime | str:
+        """Return a moment as it is listed: of a diary without dates its time alone."""
+        return moment.at if self.day.dated else f"{moment.at:%H:%M}"
+
 
 def read(page: Page, scales: Scales, *, date_1904: bool) -> DaySheet:
     """Read the header block and the rows of a day sheet."""
@@ -130,12 +134,14 @@ def enter(sheet: DaySheet, next_rise: dt.datetime | None, tables: Tables, *, clo
     first_morning = None
     if any(voids) and (sheet.rise is None or _in_the_hour_before(sheet.rise, minutes[voids.index(True)])):
         first_morning = timed[voids.index(True)][0].row
-    for row, time in timed[:leading]:
-        if sheet.rise is not None and not _in_the_hour_before(sheet.rise, time):
-            sheet.page.guess("before_rising_by_order", sheet.page.cell(row.row, "time"), moments[row.row].at)
+    early = [row for row, time in timed[:leading] if not _in_the_hour_before(sheet.rise or 0, time)]
+    astray = [row for row, _ in timed if moments[row.row].out_of_order]
+    for code, rows in (("before_rising_by_order", early), ("row_out_of_order", astray)):
+        for row in rows:
+            sheet.page.guess(code, sheet.page.cell(row.row, "time"), sheet.named(moments[row.row]))
     if first_morning is not None and sheet.rise is None:
         cell = sheet.page.cell(first_morning, "urine")
-        sheet.page.guess("first_morning_void_taken", cell, moments[first_morning].at)
+        sheet.page.guess("first_morning_void_taken", cell, sheet.named(moments[first_morning]))
     closing = _closing(sheet, moments) if closes else None
     last = sheet.rows[-1].slept if sheet.rows else None
     if last and closing is None and last.kind == "rise" and last.minutes not in (None, sheet.rise):
@@ -145,7 +151,7 @@ def enter(sheet: DaySheet, next_rise: dt.datetime | None, tables: Tables, *, clo
     for row in sheet.rows:
         if moment := moments.get(row.row):
             near = moment.at
-            enter_row(sheet.page, row, moment, row.row in first_of_mornings, tables)
+            enter_row(sheet.page, row, near, row.row in first_of_mornings, tables)
         else:
             enter_untimed(sheet.page, row, near, tables)
     tables["days"].append(_day(sheet, date))
@@ -185,17 +191,15 @@ def morning_row(sheet: str, date: dt.datetime, rise: int, dated: bool, cells: tu
     }
 
 
-def enter_row(page: Page, row: Entry, moment: Placed, first_morning: bool, tables: Tables) -> None:
+def enter_row(page: Page, row: Entry, at: dt.datetime, first_morning: bool, tables: Tables) -> None:
     """Add the events of a row at their moment."""
     page.ledger.read += 1
-    if moment.out_of_order:
-        page.guess("row_out_of_order", page.cell(row.row, "time"), moment.at)
-    if row.clock and row.clock.date not in (None, moment.at.date()):
+    if row.clock and row.clock.date not in (None, at.date()):
         page.problem("time_of_other_date", "read", page.cell(row.row, "time"), page.raw(row.row, "time"))
     for table, event in row.events:
         is_first = first_morning and table == "voids" and not event["catheter"]
-        tables[table].append({"at": moment.at} | event | ({"first_morning": True} if is_first else {}))
-    _enter_remarks(page, row, moment.at, tables)
+        tables[table].append({"at": at} | event | ({"first_morning": True} if is_first else {}))
+    _enter_remarks(page, row, at, tables)
 
 
 def enter_untimed(page: Page, row: Entry, near: dt.datetime | None, tables: Tables) -> None:

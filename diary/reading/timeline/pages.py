@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from diary.reading.cells.codes import is_blank
 from diary.reading.files.workbook import Sheet
 from diary.reading.recognise.form import Form
 from diary.reading.recognise.layout import Layout
-from diary.reading.recognise.profile import holds_entries
+from diary.reading.recognise.profile import holds_entries, is_laid_out_as
 from diary.reading.recognise.sheets import EXAMPLE, recognise_all
 from diary.reading.recognise.turned import turn
 from diary.reading.timeline.hidden_sheets import hidden_apart
@@ -26,9 +28,11 @@ OF_ROWS = {
 def pages_of(sheets: list[Sheet], ledger: Ledger, form: Form | None) -> list[Page]:
     """Recognise every sheet; what is not recognised, of a sheet or of the whole of it, is reported."""
     pages = []
-    for sheet, recognised in zip(sheets, recognise_all(sheets, form), strict=True):
+    found = recognise_all(sheets, form)
+    read = [sheet for sheet, recognised in zip(sheets, found, strict=True) if recognised.layouts]
+    for sheet, recognised in zip(sheets, found, strict=True):
         if not recognised.layouts:
-            _tell_left_alone(sheet, recognised.about, ledger)
+            _tell_left_alone(sheet, recognised.about, read, ledger)
             continue
         if sheet.unseen:
             ledger.problem("cells_hidden", "none", sheet.name, sheet.unseen)
@@ -36,14 +40,16 @@ def pages_of(sheets: list[Sheet], ledger: Ledger, form: Form | None) -> list[Pag
     return pages
 
 
-def _tell_left_alone(sheet: Sheet, about: str, ledger: Ledger) -> None:
-    """Report a sheet that is not read: with times and amounts, and about nothing known, it may be of the diary."""
+def _tell_left_alone(sheet: Sheet, about: str, read: Sequence[Sheet], ledger: Ledger) -> None:
+    """Report a sheet that is not read: with times and amounts, and about nothing known, it may be of the diary.
+
+    So it is where it is laid out as a sheet that is read and has a time of its own.
+    """
     if about == EXAMPLE:
         ledger.problem("sheet_example", "none", sheet.name)
     elif any(not is_blank(cell) for row in sheet.rows for cell in row):
-        ledger.problem(
-            "sheet_unknown", "none", sheet.name, severity=None if about or not holds_entries(sheet) else "warning"
-        )
+        may_be = not about and (holds_entries(sheet) or any(is_laid_out_as(sheet, other) for other in read))
+        ledger.problem("sheet_unknown", "none", sheet.name, severity="warning" if may_be else None)
 
 
 def in_sight(pages: list[Page], ledger: Ledger, *, date_1904: bool) -> list[Page]:

@@ -25,7 +25,7 @@ WORDS = {
     "stool": "ontlasting, poep, stoelgang, bowel, stool, Bristol",
     "bed": "naar bed, slapen, bed, to bed",
     "rise": "opgestaan, wakker, got up, woke up",
-    "remarks": "opmerking, opmerkingen, bijzonderheden, notes, remarks",
+    "remarks": "opmerking, opmerkingen, bijzonderheden, notes, remarks, opm",
 }
 CELLS = {
     "drink": "200", "what": "thee", "urine": "300", "second_pass": "60",

@@ -541,7 +541,7 @@ def test_what_came_in_otherwise_is_told_once_a_kind_with_its_count_and_is_no_dri
     rows = "2-3-2026 | 07:00 | 200 | thee |\n2-3-2026 | 14:00 | 60 | sonde | 300"
     found = reading(sheet("Blad1", "Datum | Tijd | Gedronken (ml) | Wat | Geplast (ml)", drips, rows))
     told = [(problem.cell, problem.found) for problem in found.problems if problem.code == "kind_foreign"]
-    assert told == [("C1", "infuus (6×)"), ("D9", "sonde")]
+    assert told == [("D2", "infuus (6×)"), ("D9", "sonde")]
     assert at(found, "drinks") == ["02 07:00"]
     assert at(found, "voids") == ["02 14:00"]
     assert (found.rows.read, found.rows.skipped) == (2, 6)
@@ -563,3 +563,13 @@ def test_a_word_of_rising_or_of_going_to_bed_alone_in_its_cell_sets_the_night(ro
         head, rows = [head[0], head[1], head[3]], [[row[0], row[1], row[3]] for row in rows]
     found = listed("\n".join(" | ".join(row) for row in rows), " | ".join(head))
     assert days(found, "rise", "bed")[0] == ["02 07:00", "02 23:00"]
+
+
+@pytest.mark.parametrize(("void", "language"), [("void", "en"), ("plas", "nl")])
+def test_where_the_headings_are_of_either_language_the_cells_tell_it(void: str, language: str):
+    head = "timestamp | type | volumeMl | doubleVoidMl"
+    found = reading(
+        sheet("log", head, f"2026-03-02T07:00:00 | {void} | 350 | 60\n2026-03-02T09:00:00 | {void} | 250 |")
+    )
+    assert found.language == language
+    assert found.diary.voids["volume_ml"].tolist() == [350, 60, 250]

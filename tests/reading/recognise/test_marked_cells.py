@@ -61,6 +61,8 @@ def test_a_legend_of_colours_is_told_with_the_cells_it_is_about(legend: str):
     of = sheet("Blad1", LIST + f"\n\n{legend}")
     found = reading(marked(of, coloured={(1, 2): "yellow", (3, 2): "yellow", (5, 0): "yellow", (0, 0): "blue"}))
     assert [(one.cell, one.found) for one in told(found, "colour_legend")] == [("A6", f"C2, C4: {legend}")]
+    assert [problem.code for problem in found.problems if problem.cell == "A6"] == ["colour_legend"]
+    assert found.rows.present == found.rows.read == 3
 
 
 def test_a_colour_without_a_legend_and_a_legend_without_its_colour_are_left_alone():

@@ -30,8 +30,35 @@ def test_a_sheet_that_may_hold_entries_is_a_warning(name: str, text: str, severi
     assert [(one.code, one.severity) for one in found.problems if one.sheet == name] == [("sheet_unknown", severity)]
 
 
+@pytest.mark.parametrize(("time", "severity"), [("03:45", "warning"), ("07:20", "note")])
+def test_a_sheet_that_is_laid_out_as_one_that_is_read_is_a_warning_when_it_has_a_time_of_its_own(time, severity):
+    text = "Datum: | {}\n\ntijd | | {}\nWeekdag | | {}\nAandrang (0-4) | | {}\nPlas | (ml) | {}"
+    days = (
+        ["18-9-2025", "07:20 | 09:50", "do | do", "3 | 2", "320 | 210"],
+        ["19-9-2025", time, "vr", "2", "niet gemeten"],
+    )
+    found = reading(*(sheet(f"dag {number}", text.format(*cells)) for number, cells in enumerate(days, 1)))
+    assert [(one.code, one.severity) for one in found.problems if one.sheet == "dag 2"] == [("sheet_unknown", severity)]
+
+
 def test_times_below_a_heading_that_says_otherwise_are_the_times():
     head = "Date | 22-4-2025\n\nWhen? | Drink (oz) | Urine (oz) | When"
     found = reading(sheet("Day 1", head, "07:00 | | 10 | cough\n08:00 | 8"))
     assert (at(found, "voids"), at(found, "drinks")) == (["22 07:00"], ["22 08:00"])
     assert ("column_by_content", "A3") in codes(found)
+
+
+@pytest.mark.parametrize(("head", "rows"), [
+    ("When | Drink (ml) | Void (ml)", "07:05 | | 350\n09:05 | 200 |"),
+    ("Date | When | Void (ml)", "22-4-2025 | 7.05 am | 350\n22-4-2025 | 9.05 am | 200"),
+])  # fmt: skip
+def test_when_above_times_is_no_cause(head: str, rows: str):
+    voids = reading(sheet("Sheet1", head, rows)).diary.voids
+    assert f"{voids['at'][0]:%H:%M}" == "07:05"
+
+
+def test_when_above_causes_beside_times_is_one():
+    found = reading(
+        sheet("Day 1", "Date | 22-4-2025\n\nTime | Leak | When", "07:00 | drops | cough\n08:00 | drops | run")
+    )
+    assert found.diary.leaks["trigger"].tolist()[0] == "cough"

@@ -464,3 +464,12 @@ def test_what_is_said_in_brackets_behind_an_amount_is_a_remark():
     found = reading(day("07:05 | | | 250 (pijn)"))
     assert list(found.diary.voids["note"]) == ["pijn"]
     assert list(found.diary.remarks["code"]) == ["pain"]
+
+
+def test_of_a_diary_without_dates_a_moment_is_listed_by_its_time_alone():
+    rows = "07:05 | 350\n12:00 | 200\n03:00 | 150\n12:30 | 100\n13:30 | 100"
+    dated, undated = (reading(sheet("Blad1", f"{head}Tijd | Geplast (ml)", rows)) for head in ("2-3-2026\n\n", ""))
+    assert {(guess.code, guess.chosen) for guess in undated.guesses} == {
+        ("row_out_of_order", "03:00"), ("first_morning_void_taken", "07:05"),
+    }  # fmt: skip
+    assert ("first_morning_void_taken", "2026-03-02 07:05") in [(guess.code, guess.chosen) for guess in dated.guesses]
