@@ -48,6 +48,7 @@ benchmark: .venv/tests
 	@$(BIN)/python benchmarks/analysis.py
 	@$(BIN)/python benchmarks/cohort.py
 	@$(BIN)/python benchmarks/export.py
+	@$(BIN)/python benchmarks/desk.py
 
 .venv/diary: pyproject.toml constraints.txt
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
