@@ -67,7 +67,7 @@ class Chart:
 def chart_of(sheet: Sheet) -> Chart | None:
     """Return the chart below the first row that holds days, at most after one other text."""
     for number, row in enumerate(sheet.rows[: int(threshold("heading_rows"))]):
-        days = {at: dated for at, cell in enumerate(row) if (dated := _day(cell)) is not None}
+        days = {at: dated for at, cell in enumerate(row) if (dated := day_of(cell)) is not None}
         if len(days) < FEWEST_DAYS or min(days) == 0:
             continue
         others = [at for at, cell in enumerate(row) if at not in days and not is_blank(cell)]
@@ -101,7 +101,7 @@ def charts_of(sheet: Sheet) -> list[Chart]:
     if first is None:
         return []
     cells_of = {row: [cell_at(sheet.rows, (row, at)) for at in first.days] for row in first.rows}
-    heads = [row for row, cells in cells_of.items() if all(_day(cell) is not None for cell in cells)]
+    heads = [row for row, cells in cells_of.items() if all(day_of(cell) is not None for cell in cells)]
     charts = []
     for head, end in pairwise([first.heading, *heads, len(sheet.rows)]):
         days = {at: cell_at(sheet.rows, (head, at)) for at in first.days} if head in heads else first.days
@@ -111,7 +111,7 @@ def charts_of(sheet: Sheet) -> list[Chart]:
     return charts
 
 
-def _day(cell: CellValue) -> CellValue:
+def day_of(cell: CellValue) -> CellValue:
     """Return the day that a cell is; a bare weekday is none."""
     if (dated := titles.in_rows([[cell]])) is not None:
         return dated[1]

@@ -24,7 +24,7 @@ from diary.reading.recognise.row_record import TARGETS
 from diary.reading.recognise.row_times import with_hours
 from diary.reading.recognise.stool_grids import of_stools
 from diary.reading.recognise.table_layouts import layouts_of, told_once
-from diary.reading.recognise.timed_cells import Said, sentences, targets_in, timed, wet_letters
+from diary.reading.recognise.timed_cells import NOTHING, Said, sentences, targets_in, timed, wet_letters
 from diary.reading.recognise.weigh import subject_of
 
 FEWEST_FILLED = 3
@@ -47,10 +47,10 @@ def layouts(sheet: Sheet) -> tuple[Layout, ...]:
         return layouts
     labels = chart.labels
     if mostly(labels, lambda label: slot(label) is not None or isinstance(clock(label), Clock)):
-        return _of_events(chart, _codes(chart))
+        return of_events(chart, _codes(chart))
     targets = {target for label in labels for target in targets_in(as_text(label))}
     if len(targets) == 1 and mostly(labels, lambda label: bool(targets_in(as_text(label)))):
-        return _of_events(chart, timed(targets.pop(), wet_letters(chart.context.texts)))
+        return of_events(chart, timed(targets.pop(), wet_letters(chart.context.texts)))
     return ()
 
 
@@ -64,7 +64,7 @@ def _numbered(chart: Chart) -> tuple[Layout, ...]:
     known = [label for label in chart.labels if ASIDE.isdisjoint(words_in(as_text(label)))]
     if not target or not mostly(known, _is_number):
         return ()
-    found = _of_events(replace(chart, rows=rows), timed(target, wet_letters(chart.context.texts)))
+    found = of_events(replace(chart, rows=rows), timed(target, wet_letters(chart.context.texts)))
     if not found:
         return ()
     others = [row for row in chart.rows if row not in rows]
@@ -122,14 +122,14 @@ def _codes(chart: Chart) -> Callable[[str], Said | None]:
 
 def _target_of(word: str, letters: Mapping[str, str]) -> set[str]:
     """Return what a letter, as a legend explains it, or a word stands for."""
-    if len(word) > 1:
-        return targets_in(word)
     if (explained := letters.get(word.casefold())) is not None:
         return targets_in(explained)
+    if len(word) > 1:
+        return targets_in(word)
     return {TARGETS[letter.key] for letter in meanings("letters", word)}
 
 
-def _of_events(chart: Chart, read: Callable[[str], Said | None]) -> tuple[Layout, ...]:
+def of_events(chart: Chart, read: Callable[[str], Said | None]) -> tuple[Layout, ...]:
     """Return a list for each day; none where most cells cannot be read so."""
     said = {day: {row: read(as_text(cell)) for row, cell in chart.filled(day)} for day in chart.days}
     every = [each for own in said.values() for each in own.values()]
@@ -146,13 +146,13 @@ def _list(chart: Chart, day: int, said: Mapping[int, Said | None]) -> tuple[Layo
     """Return the layouts of one day: what cannot be read is told, and may have been an event."""
     heading = as_text(chart.days[day])
     unit = next((unit for text in chart.context.texts if (unit := unit_in(text))), "")
-    known = {row: own or _unknown(chart, row, day) for row, own in said.items()}
+    known = {row: _unknown(chart, row, day) if own is None else own for row, own in said.items() if own != NOTHING}
     keys = sorted({key for own in known.values() for key in own})
     columns = {"time": Column(chart.beside, "", heading)} | {key: Column(day, unit, heading) for key in keys}
     values: dict[tuple[Place, str], CellValue] = {
         ((row, day), key): own.get(key) for row, own in known.items() for key in keys
     }
-    table = Table(chart.sheet, "list", chart.heading, chart.heading + 1, None, columns, tuple(said), values=values)
+    table = Table(chart.sheet, "list", chart.heading, chart.heading + 1, None, columns, tuple(known), values=values)
     at = chart.heading, day
     above = Above({"date": at}, date=at, values={(at, "date"): chart.days[day]})
     return layouts_of(

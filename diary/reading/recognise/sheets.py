@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from diary.reading.files.workbook import CellValue, Sheet
-from diary.reading.recognise import days_across, declared, stool_grids, template
+from diary.reading.recognise import days_across, days_down, declared, stool_grids, template
 from diary.reading.recognise.candidate import FOREIGN, Candidate
 from diary.reading.recognise.form import Form
 from diary.reading.recognise.labels import ABOUT, OF_MORNING, labels_in, unknown_labels
@@ -51,7 +51,7 @@ def recognise(sheet: Sheet, *, shared: bool = False) -> Recognised:
 
 def _weighed(sheet: Sheet, named: Heading | None, *, shared: bool) -> Recognised:
     """Return what a sheet is by the readings of it that are weighed, as it lies and on its side."""
-    if grid := stool_grids.layouts(sheet):
+    if grid := stool_grids.layouts(sheet) or days_down.layouts(sheet):
         return Recognised(grid)
     layouts, weighed = read_grid(sheet, sheet, shared=shared, complete=True)
     if layouts := layouts or _labelled(sheet, named):

@@ -116,7 +116,8 @@ def _as_bowel(table: Table, made: Record) -> tuple[dict[str, Place], dict[tuple[
     values: dict[tuple[Place, str], CellValue] = {}
     for key, target in (("stool", "passed"), ("stool_leak", "leak")):
         if place := made.stool.get(key):
-            cell = made.values.get((place, key), cell_at(table.sheet.rows, place))
+            said = made.values if (place, key) in made.values else table.values
+            cell = said.get((place, key), cell_at(table.sheet.rows, place))
             cell = _of_stool(cell) if key == "stool" else cell
             typed = key == "stool" and not isinstance(cells.bristol(cell), Wrong | None)
             columns["bristol" if typed else target] = place

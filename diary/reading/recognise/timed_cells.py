@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Set
+from types import MappingProxyType
 
 from diary.reading.cells.times import Clock, clock
 from diary.reading.cells.volumes import Volume, volume
@@ -15,6 +16,8 @@ from diary.reading.recognise.row_record import TARGETS
 
 Said = Mapping[str, str]
 """What a cell says, by the column of a diary that it would stand in."""
+NOTHING: Said = MappingProxyType({})
+"""What a cell says that tells of nothing that happened: `D` for dry."""
 _APART = re.compile(r"\s*[/;,()|@]\s*|\s+-\s+|\s+")
 _AND = re.compile(r"\s*\+\s*")
 _WRITTEN_TIME = re.compile(r"\d(?:[:.]\d|\s*[^\W\d_])")
