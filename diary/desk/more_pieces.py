@@ -101,20 +101,32 @@ def leaflet_of(topics: Sequence[str], diary: OneOf | None, as_set: InForce, want
     return Made(made.products[0].data, made.products[0].format)
 
 
-def limit_labels(as_set: InForce) -> dict[str, tuple[str, str]]:
-    """Return of each limit what it decides, or what it is of, and its unit, in words."""
+@dataclass(frozen=True)
+class Limit:
+    """A limit in words: what it decides, or what it is of; its unit, whom it holds for, whether a finding has it."""
+
+    label: str
+    unit: str
+    population: str
+    usual: bool
+
+
+def limits_in_words(as_set: InForce) -> dict[str, Limit]:
+    """Return every limit in words, by its id."""
     from diary.analysis.metrics import BY_KEY
     from diary.analysis.reference import references
+    from diary.limits import population
     from diary.reports.listings import named
 
     words = as_set.words
-    labels = {}
+    told = {}
     for limit, reference in references().items():
         finding = f"findings.{limit}.name"
-        label = words(finding) if words.has(finding) else named(words, reference.metric)
-        metric = BY_KEY.get(reference.metric)
-        labels[limit] = (label, words(f"report.unit.{metric.written_unit}") if metric else "")
-    return labels
+        usual, metric = words.has(finding), BY_KEY.get(reference.metric)
+        label = words(finding) if usual else named(words, reference.metric)
+        unit = words(f"report.unit.{metric.written_unit}") if metric else ""
+        told[limit] = Limit(label, unit, population(reference, words), usual)
+    return told
 
 
 def empty_diary(choice: TemplateChoice) -> bytes:

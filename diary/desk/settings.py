@@ -11,7 +11,7 @@ from starlette.responses import JSONResponse, Response
 
 from diary.desk.asked import body_of
 from diary.desk.drop import clean_name
-from diary.desk.more_pieces import limit_labels
+from diary.desk.more_pieces import limits_in_words
 from diary.desk.pages import desk_of, page
 from diary.desk.settings_form import changed, fields, problems
 from diary.files import make_folder, write_whole
@@ -42,9 +42,9 @@ async def show(request: Request) -> Response:
         wrong = error
     told = _told(wrong, desk.words) if wrong else {}
     beside = [sentence for key, sentences in told.items() if key not in shown for sentence in sentences]
-    labels = await desk.workers.do(limit_labels, desk.speaking())
-    limits = {limit: [key for key in shown if key.rpartition(".")[0] == f"limits.{limit}"] for limit in labels}
-    values: dict[str, Any] = {"labels": labels, "limits": limits, "above": ABOVE, "seen": _fingerprint(data)}
+    limits = await desk.workers.do(limits_in_words, desk.speaking())
+    ends = {limit: [key for key in shown if key.rpartition(".")[0] == f"limits.{limit}"] for limit in limits}
+    values: dict[str, Any] = {"limits": limits, "ends": ends, "above": ABOVE, "seen": _fingerprint(data)}
     return page(request, "settings", shown=shown, faults=told, told=beside, path=desk.settings_file, **values)
 
 

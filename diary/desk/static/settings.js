@@ -34,7 +34,9 @@ if (form) {
     for (const field of fields) tell(field, problems[field.name] ?? "");
     say(sentence);
     if (!answer.ok) {
-      fields.find((field) => problems[field.name])?.focus();
+      const wrong = fields.find((field) => problems[field.name]);
+      wrong?.closest("details")?.setAttribute("open", "");
+      wrong?.focus();
       return;
     }
     form.dataset.seen = seen;
