@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from diary.desk import comparing, drop, leaflets, mapping, reports, settings, templates
+from diary.desk import comparing, drop, grid, leaflets, mapping, reports, settings, templates
 from diary.desk.asked import body_of
 from diary.desk.guard import READING, Guard
 from diary.desk.pages import desk_of, page, static_files
@@ -111,6 +111,12 @@ ROUTES = [
     Route("/settings", settings.show),
     Route("/settings", settings.save, methods=["POST"]),
     Route("/settings/logo", settings.logo, methods=["POST"]),
+    Route("/diaries/{id}/grid", grid.shown),
+    Route("/diaries/{id}/cells", grid.write, methods=["POST"]),
+    Route("/diaries/{id}/undo", grid.undo, methods=["POST"]),
+    Route("/diaries/{id}/keep", grid.keep, methods=["POST"]),
+    Route("/typed", grid.paper),
+    Route("/typed", grid.begin, methods=["POST"]),
     Route("/language", language, methods=["POST"]),
     Route("/ticket", ticket, methods=["POST"]),
     Route("/stop", stop, methods=["POST"]),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 from diary.refusal import Refusal
 
 if TYPE_CHECKING:
+    from diary.correction import Correction
     from diary.desk.lines import Line
     from diary.journeys.form_choice import Told
     from diary.journeys.source import Source
@@ -40,6 +42,10 @@ class Kept:
     unsaved: bool = False
     form: Form | None = None
     told: Told | None = None
+    before: list[tuple[Correction, ...]] = field(default_factory=list)
+    """The cells that were written over at each step, to go back to."""
+    turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+    """One change of it at a time."""
 
 
 @dataclass

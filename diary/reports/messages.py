@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
@@ -86,6 +86,16 @@ def of_questions(questions: Iterable[Question], reading: Reading, words: Texts) 
         Message(asked(words, one), words(f"questions.{one.code}.check", **named), ((one.sheet, one.cell),))
         for one in questions
     )
+
+
+def marks(reading: Reading, questions: Iterable[Question], words: Texts) -> Iterator[tuple[str, str, Message]]:
+    """Yield everything that was noticed by itself: what kind of notice it is, its code and what is said of it."""
+    for problem in reading.problems:
+        yield "problem", problem.code, _of_problem(problem, reading.language, words)
+    for guess in reading.guesses:
+        yield "guess", guess.code, _of_guess(guess, reading.language, words)
+    for one in questions:
+        yield "question", one.code, of_questions((one,), reading, words)[0]
 
 
 def places(message: Message, words: Texts, most: int | None = None) -> str:
