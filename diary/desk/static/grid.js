@@ -12,9 +12,12 @@ const waiting = new Map();
 let sending = false;
 let editor = null; // the input in a cell, while something is typed
 let begun = 0; // the column in which the row was begun
+const PAUSE_MS = 250;
+let struck = -PAUSE_MS; // when the last key was struck
+let renewal = 0;
 let leaving = false; // after Escape, Tab leaves the table
 
-const rowsOf = () => [...tables.querySelectorAll("tbody tr")];
+const rowsOf = () => [...tables.querySelectorAll("tbody tr")].filter((row) => row.checkVisibility());
 const cellsOf = (row) => [...row.querySelectorAll("[data-cell]")];
 const placeOf = (cell) => cellsOf(cell.parentElement).indexOf(cell);
 const sheetOf = (cell) => cell.closest("[data-sheet]").dataset.sheet;
@@ -40,7 +43,7 @@ function vertical(cell, by, column = placeOf(cell)) {
 }
 
 function sideways(cell, by, around) {
-  const cells = around ? [...tables.querySelectorAll("[data-cell]")] : cellsOf(cell.parentElement);
+  const cells = around ? rowsOf().flatMap(cellsOf) : cellsOf(cell.parentElement);
   const next = cells[cells.indexOf(cell) + by];
   focus(next);
   return Boolean(next);
@@ -48,7 +51,7 @@ function sideways(cell, by, around) {
 
 /** Go to the first cell of the next table, or of the one before. */
 function otherTable(cell, by) {
-  const all = [...tables.querySelectorAll("table.cells")];
+  const all = [...tables.querySelectorAll("table.cells")].filter((table) => table.checkVisibility());
   const table = all[all.indexOf(cell.closest("table")) + by];
   begun = 0;
   focus(table?.querySelector("[data-cell][data-text='']") ?? table?.querySelector("[data-cell]"));
@@ -139,7 +142,7 @@ async function take(answer) {
     const told = (cell.querySelector(".said")?.textContent ?? "") === now.said;
     if (!waiting.has(cell.dataset.cell) && cell !== editor?.parentElement && !(same && told)) show(cell, now);
   }
-  renew(found.readable);
+  renewSoon(found.readable);
 }
 
 /** Draw the tables anew where other cells than before are to be shown; the focus and what is being typed stay. */
@@ -160,7 +163,17 @@ async function redraw(shape) {
   } else tables.querySelector("[data-cell]")?.setAttribute("tabindex", "0");
 }
 
+/** Show the report of now beside the table, once the typist pauses: drawing it holds up the keys. */
+function renewSoon(readable) {
+  clearTimeout(renewal);
+  renewal = setTimeout(renew, Math.max(0, struck + PAUSE_MS - performance.now()), readable);
+}
+
 function renew(readable) {
+  if (performance.now() < struck + PAUSE_MS) {
+    renewSoon(readable);
+    return;
+  }
   frame.hidden = !readable;
   if (!readable) return;
   const top = frame.contentWindow?.scrollY ?? 0;
@@ -188,6 +201,7 @@ tables.addEventListener("keydown", (event) => {
   const cell = event.target.closest("[data-cell]");
   if (!cell || event.isComposing) return;
   const { key } = event;
+  struck = performance.now();
   const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
   if (key === "z" && (event.ctrlKey || event.metaKey) && !editor) {
     event.preventDefault();

@@ -1,0 +1,150 @@
+"""The desk's table in process: cells written over, taken back and saved; what cannot be is refused in a sentence."""
+
+from __future__ import annotations
+
+import io
+import json
+from typing import Any
+from urllib.parse import unquote
+
+import openpyxl
+import pytest
+
+from tests.conftest import SAMPLES
+from tests.desk.conftest import OURS, Asked
+
+SAMPLE = SAMPLES / "frequent-small-voids.xlsx"
+JSON = OURS | {"content-type": "application/json"}
+
+
+def post(asked: Asked, path: str, body: Any) -> Any:
+    return asked.client.post(path, content=json.dumps(body), headers=JSON)
+
+
+def write(asked: Asked, id_: str, **cells: str) -> Any:
+    body = {"cells": [{"sheet": "Dag 2", "cell": cell, "is": text} for cell, text in cells.items()]}
+    return post(asked, f"/diaries/{id_}/cells", body)
+
+
+def drunk_and_voided(asked: Asked, id_: str) -> str:
+    return asked.client.get(f"/diaries/{id_}/report").text
+
+
+def test_the_tables_of_a_diary_are_shown(asked: Asked) -> None:
+    id_ = asked.drop(SAMPLE)
+    page = asked.client.get(f"/diaries/{id_}/grid").text
+    assert page.count('role="grid"') > 6
+    assert 'data-cell="3!D8" data-at="D8" data-text="260"' in page or 'data-text="260"' in page
+    part = asked.client.get(f"/diaries/{id_}/grid?part=tables").text
+    assert part.lstrip().startswith("<section") and part.rstrip() in page
+
+
+def test_a_cell_is_written_over_undone_and_listed(asked: Asked) -> None:
+    id_ = asked.drop(SAMPLE)
+    before = drunk_and_voided(asked, id_)
+    answer = write(asked, id_, D8="3000").json()
+    cell = next(cell for cell in answer["cells"].values() if cell["text"] == "3000")
+    assert cell["kind"] == "question" and "3000" in cell["said"]
+    assert "260 → 3000" in answer["noted"] and answer["readable"]
+    assert "Op de werkplek gecorrigeerd" in drunk_and_voided(asked, id_)
+    assert asked.desk.shelf.diaries[id_].unsaved
+    assert write(asked, id_, D8="3000").json()["shape"] == answer["shape"]  # a lost reply, sent again: no new step
+    assert "→" not in post(asked, f"/diaries/{id_}/undo", {}).json()["noted"]
+    assert drunk_and_voided(asked, id_) == before
+    assert post(asked, f"/diaries/{id_}/undo", {}).status_code == 200
+
+
+def test_one_correction_of_several_is_taken_back(asked: Asked) -> None:
+    id_ = asked.drop(SAMPLE)
+    write(asked, id_, D8="300", D10="310")
+    noted = post(asked, f"/diaries/{id_}/undo", {"sheet": "Dag 2", "cell": "D8"}).json()["noted"]
+    assert "310" in noted and "→ 300" not in noted
+    assert "→ 300" in post(asked, f"/diaries/{id_}/undo", {}).json()["noted"]
+
+
+def test_a_row_is_added_below_the_last(asked: Asked) -> None:
+    id_ = asked.drop(SAMPLE)
+    shape = write(asked, id_, A9="717").json()["shape"]
+    below = openpyxl.load_workbook(SAMPLE)["Dag 2"]
+    last = max(row[0].row for row in below.iter_rows(min_row=8) if row[0].value is not None)
+    answer = write(asked, id_, **{f"A{last + 1}": "2330", f"D{last + 1}": "200"}).json()
+    assert answer["shape"] != shape
+
+
+@pytest.mark.parametrize(("cell", "sheet"), [("ZZ1", "Dag 2"), ("A1", "Dag 9"), ("nonsense", "Dag 2")])
+def test_a_cell_that_the_file_has_not_is_refused_and_nothing_kept(asked: Asked, cell: str, sheet: str) -> None:
+    id_ = asked.drop(SAMPLE)
+    answer = post(asked, f"/diaries/{id_}/cells", {"cells": [{"sheet": sheet, "cell": cell, "is": "1"}]})
+    assert answer.status_code == 409 and cell in answer.json()["sentence"] + cell
+    assert asked.desk.shelf.diaries[id_].source.corrections == ()
+
+
+@pytest.mark.parametrize("body", ["", "[]", '{"cells": [1]}', '{"cells": [{"sheet": 1, "cell": "A1", "is": ""}]}'])
+def test_what_is_no_cell_is_refused(asked: Asked, body: str) -> None:
+    id_ = asked.drop(SAMPLE)
+    assert asked.client.post(f"/diaries/{id_}/cells", content=body, headers=JSON).status_code == 400
+
+
+def test_what_is_saved_reads_back_with_its_corrections(asked: Asked) -> None:
+    id_ = asked.drop(SAMPLE)
+    write(asked, id_, D8="300")
+    answer = post(asked, f"/diaries/{id_}/keep", {})
+    assert unquote(answer.headers["x-name"]) == "frequent-small-voids-corrected.xlsx"
+    assert "Correcties" in openpyxl.load_workbook(io.BytesIO(answer.content), read_only=True).sheetnames
+    assert not asked.desk.shelf.diaries[id_].unsaved
+    again = asked.put("again.xlsx", answer.content)
+    assert "260 → 300" in " ".join(asked.desk.shelf.diaries[again].lines["en"].messages)
+
+
+def test_a_killed_worker_loses_nothing(asked: Asked) -> None:
+    id_ = asked.drop(SAMPLE)
+    write(asked, id_, D8="300")
+    asked.desk.workers.end()
+    asked.desk.workers = type(asked.desk.workers)(("diary.journeys.report",))
+    assert "→ 310" in write(asked, id_, D10="310").json()["noted"]
+    assert {one.cell for one in asked.desk.shelf.diaries[id_].source.corrections} == {"D8", "D10"}
+
+
+def test_a_diary_is_typed_from_nothing(asked: Asked) -> None:
+    assert 'name="start"' in asked.client.get("/typed").text
+    answer = post(asked, "/typed", {"language": "nl", "for": "adult", "days": "1", "start": "2026-03-02"})
+    id_ = answer.json()["id"]
+    assert answer.headers["location"] == f"/diaries/{id_}/grid"
+    assert 'data-typed="yes"' in asked.client.get(f"/diaries/{id_}/grid").text
+    cells = {"B3": "7", "A9": "730", "C9": "k", "B9": "150", "D9": "300"}
+    body = {"cells": [{"sheet": "Dag 1", "cell": cell, "is": text} for cell, text in cells.items()]}
+    answer = post(asked, f"/diaries/{id_}/cells", body).json()
+    assert answer["readable"] and {"07:30", "koffie"} <= {
+        cell["means"] or cell["text"] for cell in answer["cells"].values()
+    }
+    kept = post(asked, f"/diaries/{id_}/keep", {})
+    assert kept.headers["x-name"] == "dagboek.xlsx"
+    assert openpyxl.load_workbook(io.BytesIO(kept.content))["Dag 1"]["C9"].value == "koffie"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "status"),
+    [
+        ({"days": "0"}, 409),
+        ({"days": "x"}, 409),
+        ({"start": "soon"}, 409),
+        ({"for": "cat"}, 400),
+        ({"language": "fr"}, 400),
+    ],
+)
+def test_what_cannot_be_typed_is_refused(asked: Asked, wrong: dict[str, str], status: int) -> None:
+    body = {"language": "nl", "for": "child", "days": "2", "start": "2026-03-02"} | wrong
+    assert post(asked, "/typed", body).status_code == status
+
+
+def test_a_file_that_cannot_be_opened_has_no_tables(asked: Asked) -> None:
+    id_ = asked.put("photo.jpg", b"\xff\xd8\xff\xe0" + bytes(range(256)))
+    answer = asked.client.get(f"/diaries/{id_}/grid")
+    assert answer.status_code == 422 and "photo.jpg" in answer.text
+
+
+def test_texts_of_a_file_are_escaped(asked: Asked) -> None:
+    id_ = asked.drop(SAMPLE)
+    answer = write(asked, id_, I9="<script>alert(1)</script>").json()
+    page = asked.client.get(f"/diaries/{id_}/grid").text
+    assert "<script>alert" not in answer["noted"] + page and "&lt;script&gt;" in page
