@@ -29,6 +29,7 @@ FEWEST = 2
 async def choose(request: Request) -> Response:
     """Show which diaries can be compared, and of those that are chosen what changed; a doubt is asked about first."""
     desk, chosen = desk_of(request), _chosen(request)
+    await desk.renew_lines()
     asked = [] if "sure" in request.query_params or len(chosen) < FEWEST else await _doubts(request, chosen)
     ids = [kept.id for kept in chosen]
     values: dict[str, Any] = {"chosen": ids, "doubts": asked, "fewest": FEWEST, "language": _language(request)}

@@ -96,7 +96,14 @@ class Desk:
 
     async def read_anew(self, kept: Kept) -> None:
         """Read a diary that is open by what is in force for it now."""
-        kept.lines = await self.workers.do(lines, kept.source, self.as_set_for(kept), about=kept.source)
+        kept.stale, source = False, kept.source
+        kept.lines = await self.workers.do(lines, source, self.as_set_for(kept), about=source)
+
+    async def renew_lines(self) -> None:
+        """Make the lines anew of what was changed since they were made."""
+        for kept in list(self.shelf.diaries.values()):
+            if kept.stale:
+                await self.read_anew(kept)
 
     async def fetch(self, path: Path) -> Kept:
         """Put down the file of this name; Refused when there is none."""

@@ -32,11 +32,13 @@ def clean_name(given: str) -> str:
 
 async def home(request: Request) -> Response:
     """Show what is open, and where to drop more."""
+    await desk_of(request).renew_lines()
     return page(request, "home", diaries=_listed(request), awaited=desk_of(request).awaited)
 
 
 async def shown_list(request: Request) -> Response:
     """Show the list alone, for a page that was left and looked at again."""
+    await desk_of(request).renew_lines()
     return page(request, "list", diaries=_listed(request), awaited=desk_of(request).awaited)
 
 

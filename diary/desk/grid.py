@@ -12,6 +12,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
 from diary.correction import Correction
+from diary.desk.asked import body_of
 from diary.desk.grid_pieces import begun, kept_workbook, tabled
 from diary.desk.pages import desk_of, filled, page
 from diary.desk.pieces import lines
@@ -44,20 +45,20 @@ async def shown(request: Request) -> Response:
     kept = kept_of(request)
     found = await _tabled(request, kept, kept.source)
     name = "tables" if "part" in request.query_params else "grid"
-    return page(request, name, kept=kept, found=found, line=kept.lines[desk_of(request).words.language])
+    return page(request, name, kept=kept, found=found)
 
 
 async def write(request: Request) -> Response:
     """Write over the cells that are named, and answer with what every cell says now."""
     kept = kept_of(request)
-    cells = [_correction(one) for one in (await _body(request)).get("cells", [])]
+    cells = [_correction(one) for one in (await body_of(request, cells=list))["cells"]]
     async with kept.turn:
         return await _changed(request, kept, cells)
 
 
 async def undo(request: Request) -> Response:
     """Take back the last step, or the correction of the cell that is named."""
-    kept, body = kept_of(request), await _body(request)
+    kept, body = kept_of(request), await body_of(request)
     async with kept.turn:
         if "cell" in body:
             left = tuple(
@@ -90,7 +91,7 @@ async def begin(request: Request) -> Response:
     desk = desk_of(request)
     desk.shelf.require_room(0)
     try:
-        source = await desk.workers.do(begun, _typed(await _body(request)))
+        source = await desk.workers.do(begun, _typed(await body_of(request)))
     except WrongTyped as wrong:
         return JSONResponse({"sentence": desk.words.refusal(wrong)}, 409)
     kept = desk.shelf.add(source, await desk.workers.do(lines, source, desk.as_set, about=source))
@@ -113,27 +114,17 @@ async def _settled(request: Request, kept: Kept, source: Source, *, step: bool) 
     if found.source != kept.source:
         if step:
             kept.before = [*kept.before[1 - MOST_STEPS :], kept.source.corrections]
-        kept.source, kept.unsaved = found.source, True
-        kept.lines = await desk.workers.do(lines, found.source, desk.as_set_for(kept), about=found.source)
-    line = kept.lines[desk.words.language]
-    noted = filled(desk, "noted", kept=kept, found=found, line=line)
-    readable = not line.refused
-    return JSONResponse({"cells": found.cells(), "shape": found.shape, "noted": noted, "readable": readable})
+        kept.source, kept.unsaved, kept.stale = found.source, True, True
+        if bool(found.refused) != bool(kept.lines[desk.words.language].refused):
+            await desk.renew_lines()
+    noted = filled(desk, "noted", kept=kept, found=found)
+    answer = {"cells": found.cells(), "shape": found.shape, "noted": noted, "readable": not found.refused}
+    return JSONResponse(answer)
 
 
 async def _tabled(request: Request, kept: Kept, source: Source) -> Tabled:
     desk: Desk = desk_of(request)
     return await desk.workers.do(tabled, source, desk.as_set_for(kept), desk.words.language, about=source)
-
-
-async def _body(request: Request) -> dict[str, Any]:
-    try:
-        body = await request.json()
-    except ValueError:
-        raise HTTPException(400) from None
-    if not isinstance(body, dict):
-        raise HTTPException(400)
-    return body
 
 
 def _correction(one: Any) -> Correction:

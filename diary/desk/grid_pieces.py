@@ -21,10 +21,11 @@ _KINDS = ("problem", "question", "guess")
 
 @dataclass(frozen=True)
 class Tabled:
-    """A diary and its tables; words whose beginning was typed stand in it in full."""
+    """A diary and its tables, and why it gives no report; words whose beginning was typed stand in it in full."""
 
     source: Source
     grid: Grid
+    refused: str = ""
 
     @property
     def shape(self) -> str:
@@ -60,11 +61,12 @@ def tabled(source: Source, as_set: InForce, language: str) -> Tabled:
     from diary.journeys.grid import grid
 
     source = _in_full(source)
+    words = texts(language)
     try:
-        diary: Any = opened(source, as_set)
+        return Tabled(source, grid(source, opened(source, as_set), as_set, words))
     except CannotRead as refusal:
-        diary = refusal
-    return Tabled(source, grid(source, diary, as_set, texts(language)))
+        refusal.language = ""  # the page speaks one language
+        return Tabled(source, grid(source, refusal, as_set, words), words.refusal(refusal))
 
 
 def begun(typed: Typed) -> Source:

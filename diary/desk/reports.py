@@ -36,6 +36,7 @@ def kept_of(request: Request) -> Kept:
 
 async def diary(request: Request) -> Response:
     """Show a diary: its report, and what to do with it."""
+    await desk_of(request).renew_lines()
     kept = kept_of(request)
     language, audience = _asked(request)
     return page(

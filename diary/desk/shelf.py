@@ -33,6 +33,7 @@ class NoRoom(Refusal):
 class Kept:
     """A diary that is open: what was handed in, its line in each language, and whether work on it is unsaved.
 
+    `stale`: its cells changed since its lines were made.
     `form` is the one that was chosen for it on the desk, `told` what is told of one so far.
     """
 
@@ -40,6 +41,7 @@ class Kept:
     source: Source
     lines: Mapping[str, Line]
     unsaved: bool = False
+    stale: bool = False
     form: Form | None = None
     told: Told | None = None
     before: list[tuple[Correction, ...]] = field(default_factory=list)

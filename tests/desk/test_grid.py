@@ -96,6 +96,13 @@ def test_what_is_saved_reads_back_with_its_corrections(asked: Asked) -> None:
     assert "260 → 300" in " ".join(asked.desk.shelf.diaries[again].lines["en"].messages)
 
 
+def test_the_list_says_what_is_corrected(asked: Asked) -> None:
+    id_ = asked.drop(SAMPLE)
+    write(asked, id_, D8="3000")
+    assert "260 → 3000" in asked.client.get("/").text
+    assert not asked.desk.shelf.diaries[id_].stale
+
+
 def test_a_killed_worker_loses_nothing(asked: Asked) -> None:
     id_ = asked.drop(SAMPLE)
     write(asked, id_, D8="300")
