@@ -83,9 +83,10 @@ def _running(weekdays: list[int]) -> list[int]:
 
 def first_day(table: Table, above: Place | None, weekday: int | None = None) -> dt.date | None:
     """Return the date above a table, where it has its year and this weekday; None without one."""
-    written = date(table.values.get((above, "date"))) if above else None
-    if isinstance(written, Written) and _american(table):
-        written = date(table.values.get((above, "date")), month_first=True)  # type: ignore[arg-type]
+    cell = table.values.get((above, "date")) if above else None
+    written, swapped = date(cell), date(cell, month_first=True)
+    if written != swapped and _american(table):
+        written = swapped
     found = written.on(written.year) if isinstance(written, Written) and written.year else None
     return found if found and weekday in (None, found.weekday()) else None
 
