@@ -21,7 +21,7 @@ from urllib.parse import quote
 
 import psutil
 
-from diary.desk.guard import TOKEN, Access
+from diary.desk.access import TOKEN, Access
 
 ROOT = Path(__file__).parents[1]
 DIARY = str(Path(sys.executable).with_name("diary"))

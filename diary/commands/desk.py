@@ -24,8 +24,8 @@ from diary.commands.common import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from diary.desk.access import Access
     from diary.desk.desk import Desk
-    from diary.desk.guard import Access
     from diary.journeys.in_force import InForce
     from diary.texts import Texts
 

@@ -10,15 +10,15 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from diary.desk.access import KEY_BYTES
 from diary.desk.bounds import PAPER_S
-from diary.desk.guard import KEY_BYTES
 from diary.desk.pieces import PRELOAD, fetched, lines, saved
 from diary.desk.shelf import Kept, Shelf
 from diary.desk.work import Workers
 from diary.texts import texts
 
 if TYPE_CHECKING:
-    from diary.desk.guard import Access
+    from diary.desk.access import Access
     from diary.desk.pieces import Made
     from diary.journeys.in_force import InForce
     from diary.journeys.source import Source

@@ -6,8 +6,6 @@ Nothing behind it is reached without the right Host and the key; nothing is chan
 from __future__ import annotations
 
 import asyncio
-import hashlib
-import hmac
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -17,21 +15,19 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import cookie_parser
 from starlette.responses import PlainTextResponse, RedirectResponse
 
+from diary.desk.access import TOKEN, Access
 from diary.refusal import Refusal
 from diary.settings import DEFAULTS
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-KEY_BYTES = 32
-"""Of randomness in the key."""
 SLOW_S = 30.0
 """How long the body of a request may take: it comes from this machine."""
 MOST_BYTES = DEFAULTS.reading.file_bytes
 READING = frozenset({"GET", "HEAD"})
 CHANGING = frozenset({"POST", "DELETE"})
 BODIES = frozenset({"application/json", "application/octet-stream"})
-TOKEN = "x-diary-token"  # noqa: S105  the name of a header
 PAGES = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; "
     "frame-src 'self' blob:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -60,46 +56,6 @@ class Denied(Refusal):
     def __init__(self, code: str, status: int, **values: object) -> None:
         super().__init__(code, **values)
         self.status = status
-
-
-@dataclass(frozen=True)
-class Access:
-    """By what the user's own browser is known: the port and the key; everything else follows from these."""
-
-    port: int
-    key: str
-
-    @property
-    def cookie(self) -> str:
-        """The name of the cookie: a desk on another port has another."""
-        return f"diary-desk-{self.port}"
-
-    @property
-    def token(self) -> str:
-        """What a page of ours puts into each request that changes something."""
-        return hmac.new(self.key.encode(), b"token", hashlib.sha256).hexdigest()
-
-    @property
-    def hosts(self) -> frozenset[str]:
-        """The names by which this machine may be asked."""
-        return frozenset(f"{name}:{self.port}" for name in ("127.0.0.1", "localhost", "[::1]"))
-
-    @property
-    def address(self) -> str:
-        """Where the desk is."""
-        return f"http://127.0.0.1:{self.port}"
-
-    def is_key(self, given: str) -> bool:
-        """Tell whether this is the key, in the same time whatever it is."""
-        return _same(given, self.key)
-
-    def is_token(self, given: str) -> bool:
-        """Tell whether this is the token of our pages."""
-        return _same(given, self.token)
-
-
-def _same(given: str, right: str) -> bool:
-    return hmac.compare_digest(given.encode("utf-8", "surrogateescape"), right.encode())
 
 
 @dataclass

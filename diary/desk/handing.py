@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from diary.desk.guard import TOKEN
+from diary.desk.access import TOKEN
 
 if TYPE_CHECKING:
-    from diary.desk.guard import Access
+    from diary.desk.access import Access
     from diary.journeys.source import Source
 
 LOOKS_S = 2.0

@@ -8,7 +8,7 @@ import stat
 from contextlib import suppress
 from pathlib import Path
 
-from diary.desk.guard import Access
+from diary.desk.access import Access
 from diary.files import make_folder, write_whole
 
 NAME = "diary-desk.json"

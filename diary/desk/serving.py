@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING
 import uvicorn
 
 from diary.desk import runtime
+from diary.desk.access import KEY_BYTES, Access
 from diary.desk.app import application
-from diary.desk.guard import KEY_BYTES, Access
 from diary.desk.pieces import ready
 from diary.refusal import Refusal
 

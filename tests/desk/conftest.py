@@ -16,9 +16,9 @@ from typing import Any
 import httpx
 import pytest
 
+from diary.desk.access import TOKEN, Access
 from diary.desk.app import application
 from diary.desk.desk import Desk
-from diary.desk.guard import TOKEN, Access
 from diary.journeys.in_force import InForce
 from diary.texts import texts
 

@@ -15,7 +15,7 @@ import psutil
 import pytest
 
 from diary.desk import handing, runtime
-from diary.desk.guard import TOKEN, Access
+from diary.desk.access import TOKEN, Access
 from diary.files import CannotWrite
 from tests.conftest import SAMPLES
 from tests.desk.conftest import Running, Started

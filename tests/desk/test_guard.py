@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from diary.desk.guard import TOKEN, Access, Guard
+from diary.desk.access import TOKEN, Access
+from diary.desk.guard import Guard
 from diary.texts import texts
 from tests.desk.conftest import ACCESS, HOST, OURS
 

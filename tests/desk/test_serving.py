@@ -10,7 +10,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from diary.desk.guard import Access
+from diary.desk.access import Access
 from diary.desk.lines import Line
 from diary.desk.serving import CannotServe, Sitting, access_to, listening, sit
 from diary.desk.shelf import MOST, NoRoom, Shelf
