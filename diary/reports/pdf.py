@@ -131,7 +131,7 @@ def _compiler() -> Any:
         import typst
     except ImportError as missing:
         raise PdfUnavailable from missing
-    return typst.Compiler(font_paths=[str(folder) for folder in style.font_folders()], ignore_system_fonts=True)
+    return typst.Compiler(font_paths=[str(style.FONTS)], ignore_system_fonts=True)
 
 
 def _style() -> dict[str, Any]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from importlib.resources import files
-from importlib.util import find_spec
 from pathlib import Path
 
 LIGHT = {
@@ -46,22 +45,13 @@ REGULAR, BOLD = 400, 600
 
 FAMILY = "Source Sans Pro"
 FALLBACK = "DejaVu Sans"
-"""The typeface in the package, and the one that comes with matplotlib for characters the first lacks."""
+"""The typeface of all words, and that of the characters which the first lacks."""
 
 PAGE_WIDTH, BESIDE_WIDTH = 523.0, 272.0
 """Points: the text width of an A4 sheet, and a chart that stands beside the key numbers."""
 
 FONTS = Path(str(files(__package__) / "fonts"))
-"""The folder of the typeface and its licence."""
-
-
-def font_folders() -> tuple[Path, ...]:
-    """Return where the typefaces of the paper are: the package's own, and matplotlib's for rarer characters.
-
-    Of matplotlib nothing else is used, so it is found and not loaded.
-    """
-    found = find_spec("matplotlib")
-    return (FONTS, Path(found.origin).parent / "mpl-data" / "fonts" / "ttf") if found and found.origin else (FONTS,)
+"""The folder of the typefaces and their licences."""
 
 
 PHONE = (

@@ -73,6 +73,9 @@ def test_light_and_dark_name_the_same_colours() -> None:
     assert len(set(style.LIGHT.values())) == len(style.LIGHT)
 
 
-def test_the_typeface_comes_with_its_licence() -> None:
-    assert sorted(path.suffix for path in style.FONTS.iterdir()) == [".otf", ".otf", ".txt"]
-    assert "SIL OPEN FONT LICENSE" in (style.FONTS / "LICENSE.txt").read_text("utf-8")
+def test_every_typeface_comes_with_its_licence() -> None:
+    licences = {path.stem.removeprefix("LICENSE-"): path.read_text("utf-8") for path in style.FONTS.glob("*.txt")}
+    typefaces = {path.stem.partition("-")[0] for path in style.FONTS.glob("*.[ot]tf")}
+    assert typefaces == {"SourceSansPro", "DejaVuSans", "LastResortHE"}
+    assert all("SIL OPEN FONT LICENSE" in licences[name] for name in ("SourceSans", "LastResort"))
+    assert "Bitstream Vera" in licences["DejaVu"]

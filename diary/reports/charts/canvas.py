@@ -13,7 +13,7 @@ from typing import Literal
 
 from diary.plain import printable
 from diary.reports import style
-from diary.reports.charts.typeface import characters
+from diary.reports.charts.typeface import has
 
 Point = tuple[float, float]
 Segment = tuple[Point, Point]
@@ -226,10 +226,9 @@ class Canvas:
         )
 
 
-_CHARACTERS = characters(style.FONTS / "SourceSansPro-Regular.otf")
 _UNKNOWN = "☐"
 
 
 def _drawable(words: str) -> str:
     """Return the text in characters that the typeface has, so that a chart is the same on page and paper."""
-    return "".join(c if ord(c) in _CHARACTERS else _UNKNOWN for c in printable(words))
+    return "".join(c if has(c) else _UNKNOWN for c in printable(words))
