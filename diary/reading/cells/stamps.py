@@ -46,6 +46,8 @@ def stamp(cell: CellValue) -> Stamp | None:
 
     >>> stamp("2-3-2026 - 07:05"), stamp("2026-03-02T07:05:00+01:00").offset, stamp("2-3-2026")
     (Stamp(date='2-3-2026', time='07:05', offset=None), datetime.timedelta(seconds=3600), None)
+    >>> stamp("Sat 5 Apr 07:20")
+    Stamp(date='Sat 5 Apr', time='07:20', offset=None)
     >>> stamp("23 okt 2024 half tien"), stamp("23 okt half")
     (Stamp(date='23 okt 2024', time='half tien', offset=None), None)
     >>> stamp(46083.25)
@@ -96,6 +98,6 @@ def _time_last() -> re.Pattern[str]:
     minutes = rf"(?:[:.]|{either('hour_word')})[0-9]{{2}}(?::[0-9]{{2}}(?:\.[0-9]{{1,9}})?)?(?:{part})?"
     between = r"(?:\s+[-–—]\s*|\s*[-–—]\s+|[\s,tT]+)"
     return re.compile(
-        rf"^(?P<date>.*?[0-9]){between}(?P<time>[0-9]{{1,2}}(?:{minutes}|{part}))\s*(?P<zone>[zZ]|[+-][0-9]{{2}}:?[0-9]{{2}})?$",
+        rf"^(?P<date>.*?[0-9](?:[\s.-]+[^\W\d_]{{3,20}}\.?)?){between}(?P<time>[0-9]{{1,2}}(?:{minutes}|{part}))\s*(?P<zone>[zZ]|[+-][0-9]{{2}}:?[0-9]{{2}})?$",
         re.IGNORECASE,
     )

@@ -19,9 +19,21 @@ EARLIER_STAMP = "earlier_stamp"
 
 def best_when(assigned: Assigned, body: Body) -> Assigned:
     """Return the columns with, of several of dates and of several of stamps, the one that tells when."""
-    found = _most_of_calendar(_without_amounts(assigned, body), body)
+    found = _most_of_calendar(_without_amounts(_when_it_was(assigned, body), body), body)
     found = _beside_time(found, body) if found.of("time") else _earliest(found, body, "date")
     return _earliest(found, body, "stamp")
+
+
+def _when_it_was(assigned: Assigned, body: Body) -> Assigned:
+    """Take a column `When`, which may say with what a leak came, for the moments where its cells and no others are."""
+    trigger = assigned.of("trigger")
+    timed = any(assigned.of(key) for key in ("date", "time", "moment", "stamp"))
+    found = body.profiles.get(trigger.index) if trigger else None
+    if trigger is None or found is None or timed:
+        return assigned
+    if found.share("time") + found.share("stamp") < threshold("fits"):
+        return assigned
+    return assigned.renamed(trigger, "moment", evidence("cells_fit", "100%"))
 
 
 def _without_amounts(assigned: Assigned, body: Body) -> Assigned:

@@ -103,3 +103,42 @@ def test_beside_a_time_a_bare_date_says_the_day_and_a_stamp_when_a_form_was_sent
         2025-06-24 06:52 | 2025-06-24         | 07:35              | 200
     """))  # fmt: skip
     assert at(found, "voids") == ["24 00:05", "24 07:35"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "day", "next_day"), [("When", "Sat 5 Apr", "Sun 6 Apr"), ("Wanneer", "za 5 april", "zo 6 april")]
+)
+def test_moments_with_their_day_only_where_it_changes_are_read_below_when(heading: str, day: str, next_day: str):
+    found = reading(
+        sheet(
+            "Blad1",
+            f"""
+            record april 2025
+            {heading} | Plas (ml) | Dronk | Dronk ml | Oeps
+            {day} 07:20 | 330 | | |
+            07:50 | | thee | 220 |
+            11:55 | 240 | | | ja
+            23:30 | 170 | | |
+            {next_day} 04:05 | 310 | | |
+            08:15 | 260 | | |
+            """,
+        )
+    )
+    assert at(found, "voids") == ["05 07:20", "05 11:55", "05 23:30", "06 04:05", "06 08:15"]
+    assert at(found, "drinks") == ["05 07:50"]
+    assert list(found.diary.voids["leak"]) == ["", "some", "", "", ""]
+
+
+def test_with_what_a_leak_came_stays_so_below_when_where_it_is_no_time():
+    found = reading(
+        sheet(
+            "Sheet1",
+            """
+            Date | Time | Wee (ml) | Leak | When
+            5-4-2025 | 07:20 | 330 | small | cough
+            5-4-2025 | 09:20 | 230 | |
+            5-4-2025 | 11:20 | 130 | large | sneeze
+            """,
+        )
+    )
+    assert list(found.diary.voids["trigger"]) == ["cough", "", "sneeze"]
