@@ -47,6 +47,7 @@ benchmark: .venv/tests
 	@$(BIN)/python benchmarks/reading.py
 	@$(BIN)/python benchmarks/analysis.py
 	@$(BIN)/python benchmarks/cohort.py
+	@$(BIN)/python benchmarks/cohort.py partitioned
 	@$(BIN)/python benchmarks/export.py
 	@$(BIN)/python benchmarks/desk.py
 

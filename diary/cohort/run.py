@@ -90,7 +90,7 @@ def run(
                 yield number, partition
 
     resumed = parts.resumed
-    with closing(_results(asked, to_do(), min(workers.count, len(named)), workers.cluster)) as results:
+    with closing(_results(asked, to_do(), workers, min(workers.count, len(named)))) as results:
         for number, result in results:
             parts.write(result.key, result.data)
             keys[number] = result.key
@@ -99,14 +99,15 @@ def run(
 
 
 def _results(
-    asked: Job, to_do: Iterator[tuple[int, Partition]], count: int, address: str
+    asked: Job, to_do: Iterator[tuple[int, Partition]], workers: Workers, count: int
 ) -> Generator[tuple[int, Result]]:
-    if address:
+    """Yield the results of so many workers; a lone partition has one too, unless the process itself was asked for."""
+    if workers.cluster:
         from diary.cohort.cluster import cluster
 
-        with cluster(address, count) as (executors, there, lost):
+        with cluster(workers.cluster, count) as (executors, there, lost):
             yield from engine.on_workers(asked, to_do, there, executors, lost)
-    elif count > 1:
+    elif workers.count > 1:
         yield from engine.on_workers(asked, to_do, count, partial(engine.processes, count))
     else:
         yield from engine.in_process(asked, to_do)

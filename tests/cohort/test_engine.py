@@ -15,10 +15,11 @@ from types import SimpleNamespace
 import pytest
 from distributed import LocalCluster
 
-from diary.cohort import engine
+from diary.cohort import engine, run
 from diary.cohort.batch import Files
 from diary.cohort.cluster import NO_DASHBOARD, known
 from diary.cohort.cluster import cluster as joined
+from diary.cohort.parts import Parts
 from diary.cohort.rows import Rows, product
 from diary.cohort.sources import Source
 from diary.cohort.work import Job, OtherVersion, work
@@ -226,3 +227,16 @@ def test_workers_that_cannot_go_on_end_the_run_in_one_sentence(
     ran = diary("cohort", folder(1), "-o", tmp_path / "table.csv", "--workers", 1)
     assert (ran.code, len(ran.err.strip().splitlines())) == (1, 1)
     assert said in ran.err
+
+
+def test_a_lone_partition_has_a_worker_too_unless_the_process_itself_was_asked_for(
+    folder: Folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So a file that hangs among few is ended, and is a row."""
+    monkeypatch.setattr(engine, "HANGS_AFTER_S", 4)
+    files = [Source(str(path)) for path in sorted(folder(3).iterdir())]
+    with Parts(tmp_path / "t.csv", "settings") as parts:
+        (key,) = run.run(JOB, [Hanging(tuple(files))], parts, run.Workers(2), lambda _: None)
+        rows = Rows.from_bytes(parts.held.read(key))
+    assert [file.problems for file in rows.files][1] == engine.BROKE_OFF
+    assert [file.readable for file in rows.files] == [True, False, True]
