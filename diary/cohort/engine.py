@@ -107,7 +107,7 @@ def _next(again: dict[int, Partition], more: Iterator[Numbered], count: int) -> 
 def alone(job: Job, partition: Partition) -> Result:
     """Do a partition in a process of its own; a file that ends that process becomes a row that says so."""
     at = context(PRELOAD).Value("q", _NONE)
-    tries = TRIES
+    tries, refused = TRIES, set[int]()
     while tries:
         with begun(1, PRELOAD, _begin, at) as executor:
             try:
@@ -115,10 +115,11 @@ def alone(job: Job, partition: Partition) -> Result:
                     future = executor.submit(_watched, HANGS_AFTER_S, job, partition)
                 return future.result()
             except BrokenExecutor:
-                if at.value == _NONE:
+                if at.value == _NONE or at.value in refused:  # no file, or one that cannot even be fetched
                     tries -= 1
                 else:
                     partition = partition.refusing(at.value, BROKE_OFF)
+                    refused.add(at.value)
                 at.value = _NONE
     raise WorkersLost
 

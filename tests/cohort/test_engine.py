@@ -59,6 +59,19 @@ class AlwaysDeadly(Files):
 
 
 @dataclass(frozen=True)
+class OutOfReach(Files):
+    """A partition with a file that kills every worker that fetches it, refused or not."""
+
+    def read(self, settings, form, now):
+        def deadly(position: int) -> None:
+            now(position)
+            if position == 1:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+        return super().read(settings, form, deadly)
+
+
+@dataclass(frozen=True)
 class Hanging(Files):
     """A partition of which reading the second file never ends."""
 
@@ -240,3 +253,9 @@ def test_a_lone_partition_has_a_worker_too_unless_the_process_itself_was_asked_f
         rows = Rows.from_bytes(parts.held.read(key))
     assert [file.problems for file in rows.files][1] == engine.BROKE_OFF
     assert [file.readable for file in rows.files] == [True, False, True]
+
+
+def test_a_file_that_kills_every_worker_though_it_is_refused_does_not_go_on_for_ever(folder: Folder) -> None:
+    sources = tuple(Source(str(path)) for path in sorted(folder(3).iterdir()))
+    with pytest.raises(engine.WorkersLost):
+        engine.alone(JOB, OutOfReach(sources))
