@@ -38,6 +38,9 @@ FINER = 2
 """Times as fine a picture is drawn first: the library leaves out a row or a column of pixels of a chart here and there,
 which at its own size takes the arch off a letter, and so takes half of one at most."""
 
+KEPT = 10
+"""Files for which typst keeps what it worked out: some 40 MB each."""
+
 _elsewhere: ContextVar[Apart | None] = ContextVar("elsewhere", default=None)
 _PNG_HEAD = 33  # bytes: the signature and the first chunk, which holds the size
 _MOMENT = 946_684_800  # one fixed moment for every file, so that the same report is the same bytes
@@ -105,7 +108,7 @@ def compiled_apart() -> Iterator[None]:
 
 
 def _compile(source: bytes, sys_inputs: Mapping[str, str], how: Mapping[str, object]) -> bytes:
-    made: bytes | list[bytes] = _compiler().compile(source, sys_inputs=sys_inputs, **how)
+    made = _compiler().compile(source, sys_inputs=sys_inputs, **how)
     sheets = [made] if isinstance(made, bytes) else made
     return sheets[0] if how["format"] == "pdf" else _below_each_other(sheets)
 
@@ -125,13 +128,33 @@ def _below_each_other(sheets: list[bytes]) -> bytes:
     return made.getvalue()
 
 
-@cache
-def _compiler() -> Any:
-    try:
+class _Typst:
+    """The library with its typefaces, loaded once; what it worked out for one file is let go before the next.
+
+    It keeps that for KEPT more files, but of one report nothing serves another: so it makes as many empty sheets first.
+    """
+
+    def __init__(self) -> None:
         import typst
+
+        self._compiler: Any = typst.Compiler(font_paths=[str(style.FONTS)], ignore_system_fonts=True)
+        self._keeps = False
+
+    def compile(self, source: bytes, **how: Any) -> bytes | list[bytes]:
+        """Return a file as bytes, or each of its sheets where they are pictures."""
+        for _ in range(KEPT if self._keeps else 0):
+            self._compiler.compile(b"", format="svg")
+        self._keeps = True
+        made: bytes | list[bytes] = self._compiler.compile(source, **how)
+        return made
+
+
+@cache
+def _compiler() -> _Typst:
+    try:
+        return _Typst()
     except ImportError as missing:
         raise PdfUnavailable from missing
-    return typst.Compiler(font_paths=[str(style.FONTS)], ignore_system_fonts=True)
 
 
 def _style() -> dict[str, Any]:

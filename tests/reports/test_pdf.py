@@ -350,3 +350,26 @@ def test_no_heading_stands_alone_at_the_foot_of_a_sheet(sample: str) -> None:
     assert len(sheets) > 3
     for sheet in sheets:
         assert not set(_last_lines(sheet)) & (headings - {""})
+
+
+def test_one_more_paper_holds_no_more_memory() -> None:
+    """In a process of its own: what one leaves behind is let go before the next is made."""
+    done = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            "import resource\n"
+            "from dataclasses import replace\n"
+            "from diary.reports import charts, pdf\n"
+            "from tests.reports import fixture_report as f\n"
+            "report = f.ordinary('nl'); drawn = charts.draw(report)\n"
+            "for number in range(6):\n"
+            "    pdf.render(replace(report, who=f'diary {number}'), drawn)\n"
+            "    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)\n",
+        ],
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    first, *_, last = map(int, done.stdout.split())
+    assert last < 1.25 * first
