@@ -140,6 +140,6 @@ def recognise(note: str, *, stool: bool = False) -> tuple[str, ...]:
         if not _any().search(clause):
             continue
         for code, (says, denies) in _patterns().items():
-            if says.search(denies.sub(" ", clause)) and _fits(code, clause, stool):
+            if says.search(clause) and says.search(denies.sub(" ", clause)) and _fits(code, clause, stool):
                 found.add(_of_blood(clause, stool) if code == _BLOOD else code)
     return tuple(code for code in REMARKS if code in found)
