@@ -22,7 +22,7 @@ from tests.journeys.test_mapping import strange
 VIEWS = (
     "/", "/diaries/{adult}", "/diaries/{adult}/form", "/diaries/{strange}", "/diaries/{strange}/form",
     "/compare", "/compare?of={adult}&of={other}", "/leaflet", "/leaflet?for={adult}", "/template", "/settings",
-    "/nowhere", "/leaflet/save/pdf",
+    "/diaries/{adult}/grid", "/diaries/{strange}/grid", "/typed", "/nowhere", "/leaflet/save/pdf",
 )  # fmt: skip
 """A page of every kind, with all that can stand on it: a new view is a line more."""
 SCHEMES = ("light", "dark")

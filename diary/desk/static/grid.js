@@ -23,10 +23,15 @@ const placeOf = (cell) => cellsOf(cell.parentElement).indexOf(cell);
 const sheetOf = (cell) => cell.closest("[data-sheet]").dataset.sheet;
 const cellNamed = (name) => tables.querySelector(`[data-cell="${CSS.escape(name)}"]`);
 
-/** Give a cell the one tab stop of the tables, and the focus. */
+/** Give each table its one tab stop. */
+function stops() {
+  for (const table of tables.querySelectorAll("table.cells")) table.querySelector("[data-cell]").tabIndex = 0;
+}
+
+/** Give a cell the one tab stop of its table, and the focus. */
 function focus(cell) {
   if (!cell) return;
-  tables.querySelector("[tabindex='0']")?.setAttribute("tabindex", "-1");
+  cell.closest("table").querySelector("[tabindex='0']")?.setAttribute("tabindex", "-1");
   cell.tabIndex = 0;
   cell.focus();
 }
@@ -156,11 +161,12 @@ async function redraw(shape) {
   editor = null;
   tables.innerHTML = text;
   tables.dataset.shape = shape;
+  stops();
   const cell = name && cellNamed(name);
   if (cell) {
     focus(cell);
     if (half) edit(cell, half[0], half[1]);
-  } else tables.querySelector("[data-cell]")?.setAttribute("tabindex", "0");
+  }
 }
 
 /** Show the report of now beside the table, once the typist pauses: drawing it holds up the keys. */
@@ -233,7 +239,7 @@ tables.addEventListener("keydown", (event) => {
     settle();
     cell.focus();
   } else if (!editor && key.length === 1 && plain) edit(cell, "", false);
-  if (key !== "Escape" && key !== "Tab") leaving = false;
+  if (!["Escape", "Tab", "Shift"].includes(key)) leaving = false;
 });
 
 tables.addEventListener("focusin", (event) => {
@@ -275,6 +281,5 @@ keep.addEventListener("click", async () => {
   say(keep.dataset.kept);
 });
 
-const first = tables.querySelector("[data-cell]");
-if (first) first.tabIndex = 0;
+stops();
 if (typed) focus(tables.querySelector("[data-cell][data-text='']"));
