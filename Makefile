@@ -44,6 +44,7 @@ golden: .venv/tests
 
 benchmark: .venv/tests
 	@$(BIN)/python benchmarks/report.py
+	@$(BIN)/python benchmarks/one_more.py
 	@$(BIN)/python benchmarks/reading.py
 	@$(BIN)/python benchmarks/analysis.py
 	@$(BIN)/python benchmarks/cohort.py
