@@ -131,24 +131,29 @@ def opened_and_closed(at: Desk, count: int) -> float:
     return at.megabytes()
 
 
+def told(what: str, seconds: list[float], goal: int) -> None:
+    """Print the fastest of some times, their middle, and that within which 95 % of them lie, beside a goal."""
+    fastest, middle = min(seconds) * 1_000, statistics.median(seconds) * 1_000
+    print(
+        f"{what:20} fastest {fastest:4.0f} ms  median {middle:4.0f} ms  p95 {ninety_fifth(seconds):4.0f} ms  goal {goal} ms",
+        flush=True,
+    )
+
+
 def main() -> None:
     """Print what was measured, beside its goal."""
+    on_desk, by_command = started()
+    ratio = f"{on_desk / by_command:.2f} ×  goal {STARTED} ×"
+    print(f"start → report       {on_desk:.2f} s, `diary report` {by_command:.2f} s, {ratio}", flush=True)
     with desk() as at:
-        few = opened_and_closed(at, FEW)
-        lines, corrections = dropped(at), corrected(at)
-        many = opened_and_closed(at, MANY - FEW)
+        told("drop → line", dropped(at), LINE_MS)
+        told("correction → report", corrected(at), CORRECTION_MS)
         for path in (SAMPLES * MOST_OPEN)[:MOST_OPEN]:
             at.ask("GET", f"/diaries/{at.drop(path)}/report")
-        full = at.megabytes()
-    on_desk, by_command = started()
-    print(f"drop → line        median {statistics.median(lines) * 1_000:4.0f} ms  p95 {ninety_fifth(lines):4.0f} ms"
-          f"  goal {LINE_MS} ms")  # fmt: skip
-    print(f"correction → report median {statistics.median(corrections) * 1_000:3.0f} ms"
-          f"  p95 {ninety_fifth(corrections):4.0f} ms  goal {CORRECTION_MS} ms")  # fmt: skip
-    print(f"start → report     {on_desk:.2f} s, `diary report` {by_command:.2f} s, {on_desk / by_command:.2f} ×"
-          f"  goal {STARTED} ×")  # fmt: skip
-    print(f"memory             {MOST_OPEN} open {full:.0f} MB, goal {OPEN_MB} MB;"
-          f" opened and closed {FEW}: {few:.0f} MB, {MANY}: {many:.0f} MB")  # fmt: skip
+        print(f"{MOST_OPEN} open              {at.megabytes():.0f} MB  goal {OPEN_MB} MB", flush=True)
+    with desk() as at:
+        few = opened_and_closed(at, FEW)
+        print(f"opened and closed    {FEW}: {few:.0f} MB, {MANY}: {opened_and_closed(at, MANY - FEW):.0f} MB")
 
 
 if __name__ == "__main__":

@@ -132,8 +132,9 @@ class Sitting:
             desk.awaited -= 1
         desk.all_read.set()
         desk.was_asked()
-        with suppress(Refusal):
-            await desk.workers.warm_up(ready, desk.as_set)
+        if not files:  # the report of a file that was named is asked for now, and waits for nothing
+            with suppress(Refusal):
+                await desk.workers.warm_up(ready, desk.as_set)
 
     def _is_idle(self) -> bool:
         desk = self.desk
