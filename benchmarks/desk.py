@@ -133,10 +133,9 @@ def opened_and_closed(at: Desk, count: int) -> float:
 
 def told(what: str, seconds: list[float], goal: int) -> None:
     """Print the fastest of some times, their middle, and that within which 95 % of them lie, beside a goal."""
-    fastest, middle = min(seconds) * 1_000, statistics.median(seconds) * 1_000
+    middle, last = statistics.median(seconds) * 1_000, ninety_fifth(seconds)
     print(
-        f"{what:20} fastest {fastest:4.0f} ms  median {middle:4.0f} ms  p95 {ninety_fifth(seconds):4.0f} ms  goal {goal} ms",
-        flush=True,
+        f"{what:20} fastest {min(seconds) * 1_000:.0f} ms, median {middle:.0f}, p95 {last:.0f}; goal {goal}", flush=True
     )
 
 
