@@ -6,7 +6,7 @@ PYTEST := env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m pytest --numprocesses 
 PINNED := PIP_CONSTRAINT=constraints.txt PIP_BUILD_CONSTRAINT=constraints.txt
 PIP := $(PINNED) $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: demo test quick lint docs samples picture pictures golden benchmark clean
+.PHONY: demo test quick lint docs samples picture picture-desk pictures golden benchmark clean
 
 demo: .venv/diary
 	@mkdir -p demo
@@ -35,6 +35,9 @@ samples: .venv/diary
 picture: .venv/diary
 	@$(BIN)/diary report samples/frequent-small-voids.xlsx -q --force -o docs/page-one.png
 	@chmod 644 docs/page-one.png
+
+picture-desk: .venv/tests
+	@$(BIN)/python -m pictures.desk
 
 pictures: .venv/diary
 	@$(BIN)/python -m pictures.make
