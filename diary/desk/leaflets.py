@@ -32,6 +32,7 @@ async def choose(request: Request) -> Response:
     """Show the topics, and for whom they are."""
     desk, kept, language = desk_of(request), _kept(request), _language(request)
     child = "child" in request.query_params
+    await desk.renew_lines()
     topics = await desk.workers.do(topics_of, _handed(request, kept), desk.speaking(), child)
     diaries = [each for each in desk.shelf.diaries.values() if not each.lines[desk.words.language].refused]
     values: dict[str, Any] = {"kept": kept, "language": language, "diaries": diaries, "formats": LEAFLETS.endings}

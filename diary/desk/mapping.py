@@ -73,7 +73,7 @@ async def remember(request: Request) -> Response:
     desk.renew()
     for other in desk.shelf.diaries.values():
         if other.lines[desk.words.language].unknown_form:
-            await desk.read_anew(other)
+            other.stale = True
     return JSONResponse({"sentence": desk.words("desk.form.remembered", name=name)})
 
 

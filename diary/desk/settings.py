@@ -71,7 +71,7 @@ async def save(request: Request) -> Response:
     write_whole(path, after, force=True)
     desk.renew()
     for kept in desk.shelf.diaries.values():
-        await desk.read_anew(kept)
+        kept.stale = True
     sentence = desk.words("desk.settings.saved", path=path)
     return JSONResponse({"sentence": sentence, "seen": _fingerprint(after)})
 

@@ -33,7 +33,7 @@ class NoRoom(Refusal):
 class Kept:
     """A diary that is open: what was handed in, its line in each language, and whether work on it is unsaved.
 
-    `stale`: its cells changed since its lines were made.
+    `stale`: its cells, or what it is read by, changed since its lines were made.
     `form` is the one that was chosen for it on the desk, `told` what is told of one so far.
     """
 

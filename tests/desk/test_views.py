@@ -20,7 +20,8 @@ from tests.desk.conftest import Started
 from tests.journeys.test_mapping import strange
 
 VIEWS = (
-    "/", "/diaries/{adult}", "/diaries/{adult}/form", "/diaries/{strange}", "/diaries/{strange}/form",
+    "/", "/diaries/{adult}", "/diaries/{adult}/form", "/diaries/{adult}/grid", "/typed",
+    "/diaries/{strange}", "/diaries/{strange}/form", "/diaries/{strange}/grid",
     "/compare", "/compare?of={adult}&of={other}", "/leaflet", "/leaflet?for={adult}", "/template", "/settings",
     "/diaries/{adult}/grid", "/diaries/{strange}/grid", "/typed", "/nowhere", "/leaflet/save/pdf",
 )  # fmt: skip

@@ -29,7 +29,7 @@ def test_what_a_column_is_already_is_offered_no_more() -> None:
 
 
 def test_rows_are_offered_for_where_the_times_run_across() -> None:
-    across = [list(row) for row in zip(("Wann", "Kruk", "Kopje", "Nood", "Opm"), *ROWS, strict=True)]
+    across = [list(row) for row in zip(("Wann", "Kruk", "Kopje", "Nood", "Allerlei"), *ROWS, strict=True)]
     source = workbook({"Blad1": across})
     (sheet,) = open_content(source.data, source.name).sheets
     told = {"kind": "day", "times": "across", "heading": "A", "columns": {"time": 1}}

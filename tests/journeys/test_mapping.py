@@ -18,7 +18,7 @@ from diary.texts import texts
 from tests.conftest import SAMPLES
 
 IN_FORCE = InForce(texts("en"))
-STRANGE = ("Wann", "Kruk", "Kopje", "Nood", "Opm")
+STRANGE = ("Wann", "Kruk", "Kopje", "Nood", "Allerlei")
 ROWS = (
     ("07:10", 300, None, 2, None),
     ("08:00", None, 250, None, "koffie"),
