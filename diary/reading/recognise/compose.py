@@ -191,6 +191,16 @@ def compose(kind: str, own: str, group: str = "") -> Composed | None:
     return None if scaled else made
 
 
+def is_of_amounts(own: str, group: str) -> bool:
+    """Tell whether a heading is one of amounts.
+
+    >>> is_of_amounts("Drank (ml)", ""), is_of_amounts("Voiding time", "")
+    (True, False)
+    """
+    composed = compose("list", own, group)
+    return bool(composed and (composed.unit or composed.key in AMOUNTS))
+
+
 def _composed(kind: str, own: str, group: str) -> Composed | None:
     section = SECTION[kind]
     whole = heading(section, own)

@@ -47,7 +47,7 @@ class Chart:
     def shape(self) -> Shape:
         """What is to be known of the chart, or of several together, as a whole."""
         heading = self.heading if self.highest is None else self.highest
-        return Shape(DAYS_ACROSS, heading, heading + 1)
+        return Shape(DAYS_ACROSS, heading, heading + 1, known=frozenset((self.beside,)))
 
     def label(self, row: int) -> CellValue:
         """Return what stands before a row."""

@@ -57,8 +57,13 @@ class Notice:
     shown: CellValue = ""
     fate: Fate = "none"
     severity: Severity | None = None
-    rows: int = 1  # how many rows share this fate
     column: int | None = None  # at whose heading several such rows are told together
+    of_rows: tuple[int, ...] = ()  # the rows that share this fate, where they are several
+
+    @property
+    def rows(self) -> int:
+        """How many rows share this fate."""
+        return max(1, len(self.of_rows))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +89,7 @@ class Shape:
     """The table of which a layout is a part: its kind, its lines, and what each of its columns was taken for.
 
     `more` are further columns of a key, `letters` what a letter in the column of events stands for, `date` the place
-    of the date of all its rows, where that is one.
+    of the date of all its rows, where that is one. `known` are the columns of which it is known or told what they are.
     """
 
     kind: str = ""
@@ -95,6 +100,7 @@ class Shape:
     more: Mapping[str, tuple[Column, ...]] = field(default_factory=dict)
     letters: Mapping[str, str] = field(default_factory=dict)
     date: Place | None = None
+    known: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)

@@ -36,6 +36,7 @@ class Table:
     letters: Mapping[str, str] = field(default_factory=dict)
     unread: tuple[Column, ...] = ()  # columns of amounts that nobody can tell the kind of
     printed: bool = False  # its times are hours that were printed beforehand
+    known: frozenset[int] = frozenset()  # the columns of which it is known or told what they are
 
     def place(self, row: int, key: str) -> Place | None:
         """Return where a row has a key: in the first of its columns that is filled there, else in its first."""
@@ -85,7 +86,7 @@ class Table:
             columns[taken] = (*columns.get(taken, ()), column, *self.more.get(key, ()))
         first = {key: own[0] for key, own in columns.items()}
         more = {key: own[1:] for key, own in columns.items() if own[1:]}
-        return Shape(kind, self.heading_row, self.first_row, self.last_row, first, more, self.letters, date)
+        return Shape(kind, self.heading_row, self.first_row, self.last_row, first, more, self.letters, date, self.known)
 
     def of_rows(self, rows: Iterable[int]) -> Table:
         """Return the table of these of its rows."""

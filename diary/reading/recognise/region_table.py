@@ -38,6 +38,8 @@ FEWEST_POURED = 3
 """So many rounded amounts below a heading that says nothing may have been drunk or passed."""
 INDWELLING = "indwelling"
 """The word in a heading by which what a catheter gave was not drained at its time, but had run into a bag."""
+TOTAL = "[total]"
+"""The key of a column of sums, or of what was worked out."""
 UNREAD_WORDS = frozenset(("urine", "drink", "measure", "catheter"))
 
 
@@ -132,6 +134,7 @@ def table_of(weighed: WeighedRegion) -> Table:
         assumptions=(*_close(best), *_shifted(region.head), *_assumed(best)),
         letters=initials(event.heading) if event else {},
         unread=tuple(Column(each.index, each.unit, each.heading) for each in unread if best.kind == "list"),
+        known=frozenset((*region.head.titles, *strays)),
     )
 
 
@@ -142,7 +145,7 @@ def _unheaded(weighed: WeighedRegion) -> list[ColumnCandidate]:
 
 def _amounts_unread(weighed: WeighedRegion) -> list[ColumnCandidate]:
     """Return the columns that are not read and may hold what was drunk or passed."""
-    left = (*weighed.best.strangers, *_unheaded(weighed))
+    left = (*weighed.best.strangers, *filter(_is_rate, weighed.best.others), *_unheaded(weighed))
     return [each for each in left if _is_amounts(each, weighed.body)]
 
 
@@ -190,6 +193,11 @@ def _strangers(best: Candidate, head: Head, body: Body, unread: Sequence[ColumnC
         severity = "warning" if each in unread or foreign or _leaves_open_when(best, each) else None
         found.append(Notice(code, (title.row, each.index - head.shift), title.own, severity=severity))  # type: ignore[arg-type]
     return found
+
+
+def _is_rate(column: ColumnCandidate) -> bool:
+    """Tell whether a heading is one of sums by a word like `per` alone, which may be of anything: `per os`."""
+    return column.key == TOTAL and "total" not in words_in(column.heading)
 
 
 def _leaves_open_when(best: Candidate, stranger: ColumnCandidate) -> bool:

@@ -12,6 +12,7 @@ from diary.reading.recognise.candidate import FOREIGN, Candidate
 from diary.reading.recognise.form import Form
 from diary.reading.recognise.labels import ABOUT, OF_MORNING, labels_in, unknown_labels
 from diary.reading.recognise.layout import EVENTS, TRANSPOSED, Layout
+from diary.reading.recognise.leftover import with_leftover
 from diary.reading.recognise.legend import letters_in
 from diary.reading.recognise.meaning import Heading, heading, meanings, sheet_named
 from diary.reading.recognise.packed import unpacked
@@ -43,9 +44,10 @@ def recognise(sheet: Sheet, *, shared: bool = False) -> Recognised:
     if named and named.key == HOW_TO:
         return Recognised((Layout(HOW_TO, words=(named,)),))
     if layouts := template.recognise(sheet, named) or (_has_labels_alone(sheet) and _labelled(sheet, named)):
-        return Recognised(layouts)
+        return Recognised(with_leftover(sheet, layouts, sure=True))
     whole = unpacked(sheet)
     found = _weighed(whole.sheet, named, shared=shared)
+    found = replace(found, layouts=with_leftover(whole.sheet, found.layouts))
     return replace(found, layouts=tuple(map(whole.as_it_lies, found.layouts))) if whole.origin else found
 
 
@@ -94,7 +96,8 @@ def recognise_all(sheets: Sequence[Sheet], form: Form | None = None) -> list[Rec
         if not own:
             return recognise(sheet, shared=shared)
         whole = unpacked(sheet)
-        return Recognised(tuple(map(whole.as_it_lies, declared.layouts(whole.sheet, own, shared=shared))))
+        layouts = with_leftover(whole.sheet, tuple(declared.layouts(whole.sheet, own, shared=shared)), sure=True)
+        return Recognised(tuple(map(whole.as_it_lies, layouts)))
 
     sheets = _explained(sheets)
     found = _without_examples(sheets, [read(sheet) for sheet in sheets])

@@ -146,19 +146,18 @@ def _says_no(stool: Mapping[str, Place], values: Mapping[tuple[Place, str], Cell
 
 def counted(notices: Iterable[Notice], heading_row: int) -> list[Notice]:
     """Return each unknown or foreign kind once: in its cell, of several rows with how many they are."""
-    kept: dict[tuple[str, CellValue, str], Notice] = {}
+    alike: dict[tuple[str, CellValue, str], list[Notice]] = {}
     for each in notices:
-        alike = bool(each.shown) and each.code in AT_HEADING + AT_FIRST
-        key = (each.code, each.shown, each.fate) if alike else (each.code, str(each.place), each.fate)
-        first = kept.get(key)
-        kept[key] = replace(first, rows=first.rows + 1) if first else each
-    return [_with_count(each, heading_row) if each.rows > 1 else each for each in kept.values()]
+        same = bool(each.shown) and each.code in AT_HEADING + AT_FIRST
+        alike.setdefault((each.code, each.shown if same else str(each.place), each.fate), []).append(each)
+    return [_with_count(own, heading_row) if len(own) > 1 else own[0] for own in alike.values()]
 
 
-def _with_count(notice: Notice, heading_row: int) -> Notice:
+def _with_count(alike: Sequence[Notice], heading_row: int) -> Notice:
+    notice, rows = alike[0], tuple(each.place[0] for each in alike)
     column = notice.place[1] if notice.column is None else notice.column
     place = (heading_row, column) if notice.code in AT_HEADING else notice.place
-    return replace(notice, shown=f"{notice.shown} ({notice.rows}×)", place=place)
+    return replace(notice, shown=f"{notice.shown} ({len(rows)}×)", place=place, of_rows=rows)
 
 
 def twice(table: Table, rows: Sorted) -> list[Notice]:

@@ -8,7 +8,8 @@ from dataclasses import replace
 from diary.reading.files.workbook import Sheet
 from diary.reading.recognise.above import above_of
 from diary.reading.recognise.body import entries_of, labels_below
-from diary.reading.recognise.grid_cells import filled_rows, texts_in, unheaded
+from diary.reading.recognise.entry_cells import entries
+from diary.reading.recognise.grid_cells import cell_at, filled_rows, texts_in, unheaded
 from diary.reading.recognise.layout import Column, Layout, Notice
 from diary.reading.recognise.meaning import Heading, heading
 from diary.reading.recognise.recognised_table import Table
@@ -60,9 +61,19 @@ def _layouts(
     if any(sheet.rows[number] == sheet.rows[row] for number in numbers):
         return ()
     strays = unheaded(sheet.rows, numbers, {index for index, _ in texts})
+    strays = {at: place for at, place in strays.items() if not _holds_entries(sheet, numbers, at)}
     notices = tuple(Notice("column_without_heading", place) for place in strays.values())
     table = Table(
-        sheet, kind, row, row + 1, None, columns, tuple(numbers), words=tuple(words.values()), notices=notices
+        sheet,
+        kind,
+        row,
+        row + 1,
+        None,
+        columns,
+        tuple(numbers),
+        words=tuple(words.values()),
+        notices=notices,
+        known=frozenset((*(index for index, _ in texts), *strays)),
     )
     table = entries_of(table)
     above = above_of(table, 0, row, titles=kind == "day")
@@ -74,3 +85,9 @@ def _layouts(
         above = replace(above, date=None)
     above = replace(above, words=(*above.words, *([named] if named else [])))
     return layouts_of(table, above, "", shared=False)
+
+
+def _holds_entries(sheet: Sheet, numbers: Sequence[int], column: int) -> bool:
+    """Tell whether times or amounts stand in a column without a heading: they are told cell by cell."""
+    places = [(row, column) for row in numbers]
+    return bool(entries(sheet.rows, ((place, cell_at(sheet.rows, place)) for place in places)))

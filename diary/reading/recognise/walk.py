@@ -16,6 +16,7 @@ from diary.reading.recognise import titles as dated
 from diary.reading.recognise.above import Above, above_of, of_first_table, titles_of, undated
 from diary.reading.recognise.body import entries_of
 from diary.reading.recognise.candidate import Candidate
+from diary.reading.recognise.compose import is_of_amounts
 from diary.reading.recognise.evidence import threshold
 from diary.reading.recognise.grid_cells import cell_at, filled_rows, unheaded
 from diary.reading.recognise.headless import headless
@@ -83,17 +84,26 @@ def _openings(region: Region) -> tuple[int, int]:
 
 
 def _with_tables_unread(regions: Sequence[Region], parts: list[tuple[Layout, ...]]) -> list[tuple[Layout, ...]]:
-    """Return the layouts, each with what heads a table below it that is not read."""
+    """Return the layouts, each with what heads a table below it that is not read, or one beside it without amounts."""
     found = list(parts)
     for number, region in enumerate(regions):
         above = next((at for at in reversed(range(number)) if found[at]), None)
-        if found[number] or above is None or region.beside:
+        if found[number] or above is None or region.sequence:
             continue
-        at, title = min(region.head.titles.items())
-        told = Notice("below_not_read", (title.row, at), title.own, severity="warning")
         first, *others = found[above]
-        found[above] = (replace(first, notices=(*first.notices, told)), *others)
+        found[above] = (replace(first, notices=(*first.notices, *_unread(region))), *others)
     return found
+
+
+def _unread(region: Region) -> list[Notice]:
+    """Return what is told of a table that is not read; amounts beside another are left to be told by their cells."""
+    titles = sorted(region.head.titles.items())
+    if not region.beside:
+        at, title = titles[0]
+        return [Notice("below_not_read", (title.row, at), title.own, severity="warning")]
+    if any(is_of_amounts(title.own, title.group) for _, title in titles):
+        return []
+    return [Notice("column_unknown", (title.row, at), title.own) for at, title in titles]
 
 
 def _read(region: Region, upright: Sheet | None, *, shared: bool) -> tuple[tuple[Layout, ...], list[Candidate]]:
