@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from diary.reading.cells.codes import Wrong, is_blank
@@ -9,6 +10,7 @@ from diary.reading.cells.dates import date
 from diary.reading.files.workbook import Sheet
 from diary.reading.recognise import titles as dated
 from diary.reading.recognise.grid_cells import Rows, cell_at
+from diary.reading.recognise.heads import Title
 from diary.reading.recognise.labels import ABOUT, OF_DAY, OF_NIGHT, after_colon, labels_in, unknown_labels
 from diary.reading.recognise.layout import Assumption, Notice, Place, Values
 from diary.reading.recognise.meaning import Heading
@@ -55,6 +57,28 @@ def of_first_table(above: Above, table: Table, heading: int) -> Above:
     date = {"date": first.date}
     values = {**above.values, **{at: value for at, value in first.values.items() if at[1] == "date"}}
     return replace(above, labels=above.labels | date, date=first.date, values=values, assumptions=(*kept, *told))
+
+
+def of_heading(above: Above, table: Table, titles: Mapping[int, Title]) -> Above:
+    """Return what stands above a table with the date that stands in the line of its heading, over nothing."""
+    dates = {
+        at: found
+        for at, title in titles.items()
+        if (found := dated.in_rows([[title.own]]))
+        and all(is_blank(cell_at(table.sheet.rows, (row, at))) for row in table.rows)
+    }
+    if len(dates) != 1 or not undated(table):
+        return above
+    ((at, (_, said)),) = dates.items()
+    place = titles[at].row, at
+    kept = tuple(each for each in above.assumptions if each.place != above.date)
+    return replace(
+        above,
+        labels=above.labels | {"date": place},
+        date=place,
+        values={**above.values, (place, "date"): said},
+        assumptions=(*kept, dated.assumed((place, said))),
+    )
 
 
 def _date_at(rows: Rows, place: Place) -> object:

@@ -31,6 +31,8 @@ FEWEST_FILLED = 3
 """So many cells with an event show how a chart was filled in."""
 ASIDE = frozenset(("aside", "count", "total", "rate"))
 """What a row beside numbered ones may be of: `Doel`, `Aantal keer`."""
+FEWEST_ML = 10
+"""A smaller number without a unit is no amount: it counts, or is a code."""
 _CODE = re.compile(r"\s*([^\W\d_]+)\s*([±~>]?\d[\d.,x*+-]*)?\s*[,;+&/]?")
 
 
@@ -100,10 +102,12 @@ def _codes(chart: Chart) -> Callable[[str], Said | None]:
     """Return how a cell beside an hour is read: letters and words of events with their amounts, `P320 D200`."""
     letters = {letter: word for text in chart.context.texts for letter, word in letters_in(text).items()}
     subject = subject_of({"time", "amount"}, chart.context, printed=True)
+    measured = any(map(unit_in, chart.context.texts))
 
     def read(text: str) -> Said | None:
-        if isinstance(volume(text), Volume) and subject and subject.target:
-            return {subject.target: text}
+        whole = volume(text)
+        if isinstance(whole, Volume) and subject and subject.target:
+            return {subject.target: text} if measured or whole.ml >= FEWEST_ML else None
         said: dict[str, str] = {}
         at = 0
         while at < len(text.rstrip()):

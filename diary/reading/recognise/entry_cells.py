@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
@@ -57,7 +58,7 @@ def _number(cell: CellValue) -> float | None:
     """Return the number that a cell is, None of anything else and of nothing."""
     if isinstance(cell, str) and cell.strip().isdecimal():
         cell = float(cell)
-    return cell if isinstance(cell, float) and cell > 0 else None
+    return cell if isinstance(cell, float) and 0 < cell < math.inf else None
 
 
 def _is_serial(cells: Sequence[CellValue]) -> bool:

@@ -84,7 +84,9 @@ def _mostly(sheet: Sheet, rows: Sequence[int], at: int, fits: Callable[[CellValu
 
 
 def _is_time(cell: CellValue) -> bool:
-    return not isinstance(cell, bool) and isinstance(clock(cell), Clock)
+    """Tell whether a cell is a time; a whole number before words counts, or is a code that they explain."""
+    counts = isinstance(cell, float) and cell.is_integer()
+    return not isinstance(cell, bool) and not counts and isinstance(clock(cell), Clock)
 
 
 def _is_date(cell: CellValue) -> bool:

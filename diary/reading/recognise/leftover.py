@@ -40,6 +40,12 @@ def with_leftover(sheet: Sheet, layouts: Sequence[Layout], *, sure: bool = False
     return tuple(_opened(found, left))
 
 
+def lines_of(sheet: Sheet) -> list[Notice]:
+    """Return what is told of a sheet that is not read at all, a line for each row or each column."""
+    cells = (((row, at), cell) for row, line in enumerate(sheet.rows) for at, cell in enumerate(line))
+    return _lines(sheet.rows, entries(sheet.rows, cells))
+
+
 def _lines(rows: Rows, left: Entries) -> list[Notice]:
     """Return what is told: a line for each row or each column of what is left, whichever are fewer."""
     by_row: defaultdict[int, list[Place]] = defaultdict(list)

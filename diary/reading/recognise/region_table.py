@@ -190,14 +190,24 @@ def _strangers(best: Candidate, head: Head, body: Body, unread: Sequence[ColumnC
         twice = any(column.key == each.key for column in best.columns)
         code = "column_twice" if twice and each.key else "column_unknown"
         foreign = each.key == FOREIGN and _is_amounts(each, body)
-        severity = "warning" if each in unread or foreign or _leaves_open_when(best, each) else None
+        weighty = each in unread or foreign or _leaves_open_when(best, each) or _tells_of_diary(each, body)
+        severity = "warning" if weighty else None
         found.append(Notice(code, (title.row, each.index - head.shift), title.own, severity=severity))  # type: ignore[arg-type]
     return found
 
 
 def _is_rate(column: ColumnCandidate) -> bool:
     """Tell whether a heading is one of sums by a word like `per` alone, which may be of anything: `per os`."""
-    return column.key == TOTAL and "total" not in words_in(column.heading)
+    words = words_in(column.heading)
+    return column.key == TOTAL and "rate" in words and "total" not in words
+
+
+def _tells_of_diary(column: ColumnCandidate, body: Body) -> bool:
+    """Tell whether the cells of a column that nobody knows are words of what a diary holds: `beetje`, `plas`."""
+    found = body.profiles.get(column.index)
+    if column.key or found is None or not found.filled or found.share("figure", "number", "yes_no", "mark", "place"):
+        return False
+    return found.share("leak", "ours") >= threshold("fits")
 
 
 def _leaves_open_when(best: Candidate, stranger: ColumnCandidate) -> bool:

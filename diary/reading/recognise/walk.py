@@ -13,12 +13,12 @@ from dataclasses import replace
 from diary.reading.cells.codes import is_blank
 from diary.reading.files.workbook import Sheet
 from diary.reading.recognise import titles as dated
-from diary.reading.recognise.above import Above, above_of, of_first_table, titles_of, undated
+from diary.reading.recognise.above import Above, above_of, of_first_table, of_heading, titles_of, undated
 from diary.reading.recognise.body import entries_of
 from diary.reading.recognise.candidate import Candidate
 from diary.reading.recognise.compose import is_of_amounts
 from diary.reading.recognise.evidence import threshold
-from diary.reading.recognise.grid_cells import cell_at, filled_rows, unheaded
+from diary.reading.recognise.grid_cells import cell_at, filled_rows, texts_in, unheaded
 from diary.reading.recognise.headless import headless
 from diary.reading.recognise.heads import Head, head_at
 from diary.reading.recognise.labels import ABOUT, OF_DAY, OF_NIGHT, labels_in, unknown_labels
@@ -145,7 +145,7 @@ def _heads(region: Region) -> list[Head]:
     """
     head, sheet = region.head, region.sheet
     heads = [head]
-    if head.bottom > head.row:
+    if head.bottom > head.row and texts_in(sheet.rows[head.row]):
         return [head, head_at(sheet.rows, head.row, single=True).within(frozenset(head.titles))]
     numbers = filled_rows(sheet, head.bottom + 1, region.last)
     widest = max((len(sheet.rows[row]) for row in numbers), default=0)
@@ -161,6 +161,7 @@ def _layouts(
     table = entries_of(table)
     with_dates = not table.columns.keys().isdisjoint(("date", "moment", "stamp"))
     above = above_of(table, region.first, region.head.row, titles=table.kind == "list")
+    above = of_heading(above, table, region.head.titles)
     if region.opening and (above.date is None or above.date == TAB) and not with_dates:
         above = of_first_table(above, table, region.opening)
     if region.sequence and table.kind == "list" and not with_dates:

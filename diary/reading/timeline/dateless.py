@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from diary.reading.cells.codes import is_blank
 from diary.reading.cells.dates import Written, date
 from diary.reading.files.workbook import Sheet
+from diary.reading.recognise.accounts import BESIDE_EVENTS
 from diary.reading.recognise.layout import EVENTS, TAB
 from diary.reading.recognise.month_of_title import year_and_month
 from diary.reading.recognise.regions import heads_sums
@@ -49,9 +50,18 @@ def without_dateless(pages: Sequence[Page], *, date_1904: bool) -> list[Page]:
         if len(dates) < FEWEST_DATES:
             kept.append(page)
             continue
-        page.problem("dates_not_read", "refused", next(iter(dates.values())), next(iter(dates)))
+        first, cell = next(iter(dates.items()))
+        for at in dict.fromkeys((cell, *_headings(page))):
+            page.problem("dates_not_read", "refused", at, first)
         page.ledger.refused += sum(1 for _ in page.rows())
     return kept
+
+
+def _headings(page: Page) -> Iterator[str]:
+    """Yield the headings of the columns of what happened, by which a person sees which rows are meant."""
+    filled = {at[1] for row in page.rows() for key, (at, _) in page.filled(row).items() if key not in BESIDE_EVENTS}
+    heading = page.layout.shape.heading_row
+    yield from (page.address((heading, at)) for at in sorted(filled) if heading >= 0)
 
 
 def _is_dated(page: Page) -> bool:

@@ -170,6 +170,11 @@ class Page:
         column = self.layout.columns.get(key)
         return self.address((self.layout.shape.first_row, column.index)) if column else ""
 
+    def heading_of(self, place: Place) -> str:
+        """Return the address of the heading above a cell; its own where none is known."""
+        heading = self.layout.shape.heading_row
+        return self.address((heading, place[1]) if 0 <= heading < place[0] else place)
+
     def only_unclear(self, row: int) -> bool:
         """Tell whether of a row no more is known than that something happened."""
         cells = self.layout.cells(row)
@@ -202,8 +207,10 @@ class Page:
         found = read(cell) if fault is None else FAULT
         if isinstance(found, Wrong) and not (fault and place in self.sheet.marks.struck):  # that is told beforehand
             shown = after_colon(self.at(place)) if fault is None else fault
-            if found.code not in ONCE_A_COLUMN or self.ledger.is_first(found.code, self.name, place[1]):
+            if found.code not in ONCE_A_COLUMN:
                 self.problem(found.code, fate, self.address(place), as_text(shown))
+            elif self.ledger.is_first(found.code, self.name, place[1]):
+                self.problem(found.code, fate, self.heading_of(place), as_text(shown))
         return found
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from diary.addresses import address
 from diary.reading.cells.codes import is_blank
 from diary.reading.files.workbook import Sheet
 from diary.reading.recognise.form import Form
 from diary.reading.recognise.layout import Layout
+from diary.reading.recognise.leftover import lines_of
 from diary.reading.recognise.profile import holds_entries, is_laid_out_as
 from diary.reading.recognise.sheets import EXAMPLE, recognise_all
 from diary.reading.recognise.turned import turn
@@ -50,6 +52,8 @@ def _tell_left_alone(sheet: Sheet, about: str, read: Sequence[Sheet], ledger: Le
     elif any(not is_blank(cell) for row in sheet.rows for cell in row):
         may_be = not about and (holds_entries(sheet) or any(is_laid_out_as(sheet, other) for other in read))
         ledger.problem("sheet_unknown", "none", sheet.name, severity="warning" if may_be else None)
+        for line in lines_of(sheet) if may_be else ():
+            ledger.problem("cells_left", "none", sheet.name, address(*line.place), line.shown, "warning")
 
 
 def in_sight(pages: list[Page], ledger: Ledger, *, date_1904: bool) -> list[Page]:

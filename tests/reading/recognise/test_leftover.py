@@ -54,7 +54,9 @@ def test_what_is_known_to_be_no_entry_is_not_told(above: str):
 def test_a_sheet_of_which_more_would_be_left_than_is_read_is_not_read():
     above = "Rondje | 07:10 | 300 ml\nRondje | 08:30 | 210 ml\nRondje | 11:00 | 150 ml"
     with pytest.raises(NotRecognised):
-        reading(sheet("Blad1", f"{above}\n\nDatum | Tijd | Geplast (ml)\n2-3-2026 | 07:10 | 300\n2-3-2026 | 09:10 | 310"))
+        reading(
+            sheet("Blad1", f"{above}\n\nDatum | Tijd | Geplast (ml)\n2-3-2026 | 07:10 | 300\n2-3-2026 | 09:10 | 310")
+        )
 
 
 def test_amounts_in_a_column_of_the_template_without_a_heading_are_told_and_the_template_is_read():

@@ -455,7 +455,7 @@ def test_a_second_pass_belongs_to_the_void_beside_it():
 
 def test_sizes_instead_of_amounts_are_told_once_a_column():
     found = reading(day("07:05 | | | S\n09:00 | | | M\n12:00 | | | L"))
-    assert codes(found) == [("volume_size", "D6")]
+    assert codes(found) == [("volume_size", "D5")]
     assert found.diary.voids["volume_ml"].isna().all()
     assert len(found.diary.voids) == 3
 
