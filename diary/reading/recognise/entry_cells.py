@@ -39,7 +39,7 @@ def entries(rows: Rows, cells: Iterable[tuple[Place, CellValue]]) -> Entries:
         lines["column", at].append((row, at))
     kept = {place for place, cell in found.items() if _is_sure(cell)}
     for line in lines.values():
-        if len(line) >= threshold("numbers_in_line") and not _is_serial([found[place] for place in line]):
+        if len(line) >= threshold("numbers_in_line") and not is_serial([found[place] for place in line]):
             kept |= set(line)
     return {place: cell for place, cell in found.items() if place in kept}
 
@@ -61,7 +61,7 @@ def _number(cell: CellValue) -> float | None:
     return cell if isinstance(cell, float) and 0 < cell < math.inf else None
 
 
-def _is_serial(cells: Sequence[CellValue]) -> bool:
+def is_serial(cells: Sequence[CellValue]) -> bool:
     """Tell whether numbers only count on: 1, 2, 3."""
     numbers = [_number(cell) for cell in cells]
     return all(number == first for first, number in enumerate(numbers, int(numbers[0] or 0)))

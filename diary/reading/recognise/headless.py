@@ -9,6 +9,7 @@ from diary.reading.cells.dates import Written, date
 from diary.reading.cells.times import Clock, clock
 from diary.reading.files.workbook import CellValue, Sheet
 from diary.reading.recognise.compose import languages_in
+from diary.reading.recognise.entry_cells import is_serial
 from diary.reading.recognise.evidence import threshold
 from diary.reading.recognise.grid_cells import cell_at, filled_rows
 from diary.reading.recognise.heads import Head
@@ -37,7 +38,7 @@ def headless(sheet: Sheet) -> tuple[Table, Region] | None:
     pairs = [row for row in rows if sum(not is_blank(cell) for cell in sheet.rows[row]) > 1]
     time = next((at for at in range(width) if _mostly(sheet, pairs, at, _is_time)), width)
     words = next((at for at in range(time + 1, width) if _mostly(sheet, pairs, at, _tells)), None)
-    if words is None:
+    if words is None or is_serial([cell_at(sheet.rows, (row, time)) for row in pairs]):
         return None
     entries = [row for row in rows if not is_blank(cell_at(sheet.rows, (row, words)))]
     day = next((at for at in range(time) if _mostly(sheet, entries, at, _is_date)), None)
@@ -84,9 +85,7 @@ def _mostly(sheet: Sheet, rows: Sequence[int], at: int, fits: Callable[[CellValu
 
 
 def _is_time(cell: CellValue) -> bool:
-    """Tell whether a cell is a time; a whole number before words counts, or is a code that they explain."""
-    counts = isinstance(cell, float) and cell.is_integer()
-    return not isinstance(cell, bool) and not counts and isinstance(clock(cell), Clock)
+    return not isinstance(cell, bool) and isinstance(clock(cell), Clock)
 
 
 def _is_date(cell: CellValue) -> bool:
