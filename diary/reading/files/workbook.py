@@ -122,10 +122,12 @@ def _bytes(path: Path, limits: Limits) -> bytes:
 
 
 def _bounded(sheets: list[Sheet], limits: Limits) -> list[Sheet]:
-    """Return the sheets when together they have no more rows with something in them than may be read."""
+    """Return the sheets when together they have no more filled rows, and no more text, than may be read."""
     filled = sum(row.count(None) < len(row) for sheet in sheets for row in sheet.rows)
     if filled > limits.rows:
         raise CannotRead("too_many_rows", found=filled, limit=limits.rows)
+    if sum(len(cell) for sheet in sheets for row in sheet.rows for cell in row if type(cell) is str) > limits.text:
+        raise CannotRead("too_much_text", limit=limits.text)
     return sheets
 
 

@@ -21,7 +21,8 @@ from . import crafted
 
 CODES = (
     "file_not_found", "is_folder", "not_a_file", "no_permission", "empty_file", "too_large", "not_a_spreadsheet",
-    "encrypted", "truncated", "too_many_sheets", "too_many_cells", "too_many_rows", "unsafe_content",
+    "encrypted", "truncated", "too_many_sheets", "too_many_cells", "too_many_rows", "too_much_text",
+    "unsafe_content",
     "web_page_as_spreadsheet",
 )  # fmt: skip
 
@@ -415,3 +416,10 @@ def test_the_filled_rows_of_all_sheets_are_bounded_and_empty_ones_are_not(read, 
     assert len(read(data, rows=2).sheets[0].rows) == 4
     error = refused(data, rows=1)
     assert (error.code, error.values["found"], error.values["limit"]) == ("too_many_rows", 2, 1)
+
+
+def test_text_of_all_cells_together_is_bounded(read, refused):
+    data = b"Tijd;Plas\n07:00;300\n"
+    assert read(data, text=len("TijdPlas07:00300")).sheets[0].rows
+    error = refused(data, text=len("TijdPlas07:00300") - 1)
+    assert (error.code, error.values["limit"]) == ("too_much_text", 15)
