@@ -39,7 +39,6 @@ def form_page(source: Source, as_set: InForce, told: Told | None, choice: Choice
     sections = tuple(
         _section(table, _number(told, place), shown[table.names[0]], sheets[table.names[0]], proposal, known, as_set)
         for place, table in enumerate(told.tables)
-        if table.names[0] in shown
     )
     return _read(source, as_set, FormView(told, sections))
 

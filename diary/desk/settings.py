@@ -28,11 +28,15 @@ if TYPE_CHECKING:
 ABOVE = ("practice.name", "practice.lines", LOGO, "sleep_times.bed", "sleep_times.rise", "evening_hour", "timezone")
 
 
+PICTURES = frozenset((".png", ".jpg", ".jpeg"))
+
+
 async def show(request: Request) -> Response:
     """Show the settings as the file has them, each fault of the file beside its field."""
     desk = desk_of(request)
-    data, wrong = _content(desk.settings_file), None
+    wrong = None
     try:
+        data = _content(desk.settings_file)
         shown = fields(data, desk.settings_file)
     except WrongSettings as error:
         return page(request, "settings", shown=None, told=_told(error, desk.words)[""], path=desk.settings_file)
@@ -51,11 +55,12 @@ async def show(request: Request) -> Response:
 async def save(request: Request) -> Response:
     """Write what was changed into the file, where it is right; a file that changed meanwhile is asked about."""
     desk = desk_of(request)
-    asked = await body_of(request, seen=str, changes=dict)
-    path, data = desk.settings_file, _content(desk.settings_file)
-    if asked["seen"] != _fingerprint(data) and "sure" not in asked:
-        return JSONResponse({"sentence": desk.words("desk.settings.meanwhile")}, 409)
+    asked = await body_of(request, seen=str, changes=dict, sure=list)
+    path, sure = desk.settings_file, asked["sure"]
     try:
+        data = _content(path)
+        if asked["seen"] != _fingerprint(data) and "meanwhile" not in sure:
+            return JSONResponse({"sentence": desk.words("desk.settings.meanwhile"), "about": "meanwhile"}, 409)
         known = fields(data, path)
         written = {key: str(value) for key, value in asked["changes"].items() if key in known}
         picture = _picture(desk, written)
@@ -63,12 +68,14 @@ async def save(request: Request) -> Response:
     except WrongSettings as error:
         told = {key: " ".join(sentences) for key, sentences in _told(error, desk.words).items()}
         return JSONResponse({"sentence": desk.words("desk.settings.look"), "problems": told}, 422)
-    if picture is not None and _stands(picture[0], picture[1]) and "sure" not in asked:
-        return JSONResponse({"sentence": desk.words("desk.settings.logo_taken", file=picture[0].name)}, 409)
+    if picture is not None and _stands(*picture) and "logo" not in sure:
+        sentence = desk.words("desk.settings.logo_taken", file=picture[0].name)
+        return JSONResponse({"sentence": sentence, "about": "logo"}, 409)
     make_folder(path.parent)
     if picture is not None:
         write_whole(*picture, force=True)
     write_whole(path, after, force=True)
+    desk.picture = None
     desk.renew()
     for kept in desk.shelf.diaries.values():
         kept.stale = True
@@ -82,6 +89,8 @@ async def logo(request: Request) -> Response:
     name = clean_name(request.query_params.get("name", ""))
     data = await request.body()
     try:
+        if Path(name).suffix.lower() not in PICTURES:
+            raise NoLogo("logo_not_a_picture", file=name)
         logo_of(data, Path(name))
     except NoLogo as refusal:
         return JSONResponse({"sentence": desk.words(f"desk.settings.wrong.{refusal.code}", **refusal.values)}, 422)

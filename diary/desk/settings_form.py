@@ -5,6 +5,7 @@ The desk's door to tomlkit, which changes a value and leaves comments, order and
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from math import isfinite
@@ -18,6 +19,7 @@ from diary.refusal import Refusal
 from diary.settings import DEFAULTS
 from diary.settings_file import LOGO, WrongSettings, as_toml, in_force, kinds, stated, understood
 
+THOUSANDS = re.compile(r"[1-9]\d{0,2}([.,]\d{3})+")
 UNSHOWN = "reading."
 """How the keys begin that the form leaves alone."""
 
@@ -114,6 +116,8 @@ def _understood(text: str, kind: str) -> Any:
         return [line.strip() for line in text.splitlines() if line.strip()]
     if kind in ("text", "picture", "clock", "timezone"):
         return text
+    if THOUSANDS.fullmatch(text):
+        return text  # 1.500 is fifteen hundred to one and one and a half to another
     plain = text.replace(",", ".", 1)
     for number in (int, float):
         try:

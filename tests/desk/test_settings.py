@@ -43,12 +43,12 @@ def asked(tmp_path: Path) -> Iterator[Asked]:
     desk.workers.end()
 
 
-def save(asked: Asked, seen: str = "", **changes: str) -> Any:
+def save(asked: Asked, seen: str = "", sure: tuple[str, ...] = (), **changes: str) -> Any:
     page = asked.client.get("/settings").text
     seen = seen or page.partition('data-seen="')[2].partition('"')[0]
     headers = OURS | {"content-type": "application/json"}
     body = {"seen": seen, "changes": {key.replace("__", "."): value for key, value in changes.items()}}
-    return asked.client.post("/settings", json=body | ({"sure": True} if seen == "sure" else {}), headers=headers)
+    return asked.client.post("/settings", json=body | {"sure": sure}, headers=headers)
 
 
 def picture() -> bytes:
@@ -96,6 +96,7 @@ def test_everything_that_is_wrong_is_named_at_once() -> None:
         "evening_hour": "25",
         "household_measures.cup": "lots",
         "limits.intake.low": "nan",
+        "limits.intake.high": "2.500",
         "sleep_times.bed": "7",
     }
     with pytest.raises(WrongSettings) as wrong:
@@ -141,7 +142,9 @@ def test_faults_of_the_file_itself_are_shown(asked: Asked) -> None:
     assert "Mend the file" in page and "<form" not in page
     headers = OURS | {"content-type": "application/json"}
     assert (
-        asked.client.post("/settings", json={"seen": "sure", "changes": {}, "sure": True}, headers=headers).status_code
+        asked.client.post(
+            "/settings", json={"seen": "", "changes": {}, "sure": ["meanwhile"]}, headers=headers
+        ).status_code
         == 422
     )
 
@@ -151,7 +154,8 @@ def test_a_file_that_changed_meanwhile_is_asked_about(asked: Asked) -> None:
     asked.desk.settings_file.write_text('evening_hour = 20\ntimezone = "Europe/Lisbon"\n')
     assert save(asked, seen="of before", evening_hour="21").status_code == 409
     assert load(asked.desk.settings_file).evening_hour == 20
-    assert save(asked, seen="sure", evening_hour="21").status_code == 200
+    assert save(asked, seen="of before", sure=("logo",), evening_hour="21").json()["about"] == "meanwhile"
+    assert save(asked, seen="of before", sure=("meanwhile",), evening_hour="21").status_code == 200
     kept = load(asked.desk.settings_file)
     assert (kept.evening_hour, kept.timezone) == (21, "Europe/Lisbon")
 
@@ -159,6 +163,7 @@ def test_a_file_that_changed_meanwhile_is_asked_about(asked: Asked) -> None:
 def test_a_logo_is_chosen_looked_at_and_written_with_the_settings(asked: Asked) -> None:
     post = asked.client.post
     assert "no PNG or JPEG" in post("/settings/logo", params={"name": "x.png"}, content=b"no").json()["sentence"]
+    assert post("/settings/logo", params={"name": "settings.toml"}, content=picture()).status_code == 422
     large = post("/settings/logo", params={"name": "x.png"}, content=b"0" * 2_000_001)
     assert (large.status_code, "at most 2 MB" in large.json()["sentence"]) == (422, True)
     assert post("/settings/logo", params={"name": "../our logo.png"}, content=picture()).json() == {
@@ -179,7 +184,7 @@ def test_another_file_of_the_name_of_the_logo_is_asked_about(asked: Asked, stand
     beside.parent.mkdir()
     beside.write_bytes(standing)
     asked.client.post("/settings/logo", params={"name": "logo.png"}, content=picture())
-    assert save(asked, practice__logo="logo.png").status_code == 409
+    assert save(asked, sure=("meanwhile",), practice__logo="logo.png").json()["about"] == "logo"
     assert beside.read_bytes() == standing
-    assert save(asked, seen="sure", practice__logo="logo.png").status_code == 200
+    assert save(asked, sure=("logo",), practice__logo="logo.png").status_code == 200
     assert beside.read_bytes() == picture()

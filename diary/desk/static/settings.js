@@ -1,6 +1,6 @@
 // The settings: what was changed is sent when it is saved, and what is wrong is said beside its field.
 
-import { change, say, sure } from "./ask.js";
+import { ask, change, say } from "./ask.js";
 
 const form = document.getElementById("settings");
 const picture = document.getElementById("picture");
@@ -14,22 +14,26 @@ if (form) {
     else field.removeAttribute("aria-invalid");
   };
 
+  const isChanged = (field) => field.value !== field.defaultValue || "chosen" in field.dataset;
+
   const mark = () => {
-    if (fields.some((field) => field.value !== field.defaultValue)) form.dataset.unsaved = "";
+    if (fields.some(isChanged)) form.dataset.unsaved = "";
     else delete form.dataset.unsaved;
   };
   form.addEventListener("input", mark);
 
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
-    const written = fields.filter((field) => field.value !== field.defaultValue);
+    const written = fields.filter(isChanged);
     const changes = Object.fromEntries(written.map((field) => [field.name, field.value]));
-    const body = { seen: form.dataset.seen, changes };
-    const answer = await sure(
-      () => change("/settings", body),
-      () => change("/settings", { ...body, sure: true }),
-    );
-    if (!answer) return;
+    const body = { seen: form.dataset.seen, changes, sure: [] };
+    let answer = await change("/settings", body);
+    while (answer.status === 409) {
+      const { sentence, about } = await answer.json();
+      if (!(await ask(sentence))) return;
+      body.sure.push(about);
+      answer = await change("/settings", body);
+    }
     const { sentence, problems = {}, seen } = await answer.json();
     for (const field of fields) tell(field, problems[field.name] ?? "");
     say(sentence);
@@ -40,7 +44,10 @@ if (form) {
       return;
     }
     form.dataset.seen = seen;
-    for (const field of fields) field.defaultValue = field.value;
+    for (const field of fields) {
+      field.defaultValue = field.value;
+      delete field.dataset.chosen;
+    }
     mark();
   });
 
@@ -50,7 +57,10 @@ if (form) {
     const answer = await change(`/settings/logo?name=${encodeURIComponent(file.name)}`, file);
     const { sentence = "", name } = await answer.json();
     const field = form.elements["practice.logo"];
-    if (name) field.value = name;
+    if (name) {
+      field.value = name;
+      field.dataset.chosen = "";
+    }
     tell(field, sentence);
     mark();
     picture.value = "";
