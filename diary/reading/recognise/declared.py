@@ -10,7 +10,7 @@ from diary.reading.cells.codes import as_text
 from diary.reading.cells.times import Clock, clock
 from diary.reading.cells.words import plain
 from diary.reading.files.workbook import Sheet
-from diary.reading.recognise import days_across, titles
+from diary.reading.recognise import days_across, days_down, titles
 from diary.reading.recognise.above import Above, titles_of
 from diary.reading.recognise.body import entries_of
 from diary.reading.recognise.candidate import Candidate, ColumnCandidate
@@ -41,7 +41,7 @@ def layouts(sheet: Sheet, declared: Sequence[FormSheet], *, shared: bool) -> tup
         if each.kind == IGNORE:
             return (Layout("how_to"),)
         if each.kind == DAYS_ACROSS:
-            return days_across.layouts(sheet)
+            return days_down.layouts(sheet) if each.turned else days_across.layouts(sheet)
         if each.kind in WITHOUT_TABLE:
             return (Layout(each.kind, MAPPING, labels=labels, turned=each.turned),)
         own = _table(turn(sheet) if each.turned else sheet, each, declared, labels, together=together)

@@ -12,11 +12,14 @@ from diary.reading.cells.codes import as_text, is_blank
 from diary.reading.cells.words import any_of, plain, read_toml
 from diary.reading.files.guard.marks import NO_MARKS
 from diary.reading.files.workbook import CellValue, Sheet
+from diary.reading.recognise.event_words import events_in
 from diary.record import Fate
 
 Place = tuple[int, int]
 MOST = 50
 """Marks of one kind on a sheet that are told one by one: more are told at the first of the rest, with their count."""
+FEWEST_WORDS = 2
+"""A remark has more than one word: one alone may be what was drunk."""
 
 
 @dataclass(frozen=True)
@@ -44,14 +47,21 @@ def without_struck(sheet: Sheet) -> tuple[Sheet, tuple[Beside, ...]]:
             by_row.setdefault(row, {})[column] = left
     for row, cells in sorted(by_row.items()):
         filled = [column for column, cell in enumerate(rows[row]) if not is_blank(cell)]
-        whole = not any(cells.get(column, "kept") for column in filled)
+        standing = [column for column in filled if cells.get(column, "kept")]
+        if not standing or (
+            len(cells) > 1 and filled[0] in cells and all(_is_remark(rows[row][at]) for at in standing)
+        ):
+            remark = ", ".join(as_text(rows[row][at]) for at in standing)
+            struck = rows[row][filled[0]]
+            found = f"{as_text(struck)}, {remark}" if remark else struck
+            marks.append(Beside("row_struck", (row, filled[0]), found, "refused"))
+            rows[row] = [None] * len(rows[row])
+            continue
         for column, left in sorted(cells.items()):
             before, rows[row][column] = rows[row][column], left or None
-            if whole and column > filled[0]:
-                continue
-            if not (left or whole):
+            if not left:
                 faults[address(row, column)] = as_text(before)
-            code, fate = _OF_STRUCK["row" if whole else "part" if left else "cell"]
+            code, fate = _OF_STRUCK["part" if left else "cell"]
             marks.append(Beside(code, (row, column), before, fate))
     kept = replace(sheet, rows=rows, faults=faults)
     comments = (Beside("comment", place, text, "none") for place, text in sorted(sheet.marks.comments.items()))
@@ -62,10 +72,20 @@ def without_struck(sheet: Sheet) -> tuple[Sheet, tuple[Beside, ...]]:
 
 
 _OF_STRUCK: Mapping[str, tuple[str, Fate]] = {
-    "row": ("row_struck", "refused"),
     "part": ("text_struck", "read"),
     "cell": ("cell_struck", "kept_without_value"),
 }
+
+
+def _is_remark(cell: CellValue) -> bool:
+    """Tell whether what is left of a struck-out row only remarks on it: words, of which none happened or was measured.
+
+    >>> _is_remark("wrong day, ignore"), _is_remark("koffie"), _is_remark("thee 200 ml"), _is_remark("geplast in bed")
+    (True, False, False, False)
+    """
+    if not isinstance(cell, str) or len(cell.split()) < FEWEST_WORDS or any(map(str.isdigit, cell)):
+        return False
+    return not events_in(cell)
 
 
 def _at_most(marks: list[Beside], more: str) -> Iterator[Beside]:

@@ -30,6 +30,14 @@ def test_a_row_that_is_struck_out_is_asked_about_and_not_counted():
     assert (found.rows.present, found.rows.refused) == (3, 1)
 
 
+@pytest.mark.parametrize("remark", ["fout, stond er dubbel", "ignore, wrong day"])
+def test_a_struck_out_row_is_told_with_the_remark_that_was_left_standing(remark: str):
+    beside = LIST.replace("11:10 | 210", f"11:10 | 210 | | {remark}")
+    found = reading(marked(sheet("Blad1", beside), struck={(2, 1): "", (2, 2): "", (2, 0): ""}))
+    assert [(one.cell, one.found) for one in told(found, "row_struck")] == [("A3", f"2-3-2026, {remark}")]
+    assert (found.rows.present, found.rows.refused) == (3, 1)
+
+
 def test_a_cell_that_is_struck_out_leaves_its_row_without_that_value():
     found = reading(marked(sheet("Blad1", LIST), struck={(2, 2): ""}))
     assert found.diary.voids["volume_ml"].isna().tolist() == [False, True, False]
