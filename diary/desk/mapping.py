@@ -12,6 +12,7 @@ from diary.desk.asked import body_of
 from diary.desk.form_pieces import form_page, kept_of, read_by
 from diary.desk.pages import desk_of, page
 from diary.desk.reports import kept_of as kept_on
+from diary.desk.work import Refused
 from diary.files import CannotWrite
 from diary.journeys.form_choice import KINDS, UNITS, NoChoice
 from diary.reading.recognise.form import IGNORE
@@ -80,7 +81,12 @@ async def remember(request: Request) -> Response:
 async def _shown(request: Request, choice: tuple[int, str, str, str] | None) -> dict[str, Any]:
     """Return what the page of a form shows, with one more thing chosen."""
     desk, kept = desk_of(request), kept_on(request)
-    view = await desk.workers.do(form_page, kept.source, desk.speaking(), kept.told, choice, about=kept.source)
+    try:
+        view = await desk.workers.do(form_page, kept.source, desk.speaking(), kept.told, choice, about=kept.source)
+    except Refused as refusal:
+        if refusal.code == "not_a_diary" and not kept.lines[desk.words.language].refused:
+            raise NoChoice("needs_none") from None  # an export of ours says itself what its columns are
+        raise
     kept.told = view.told
     chosen = {"kinds": (*KINDS, IGNORE), "units": UNITS, "measured": MEASURED, "usual": USUAL}
     return {"kept": kept, "view": view, "name": _free_name(desk), **chosen}

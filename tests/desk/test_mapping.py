@@ -130,6 +130,14 @@ def test_what_a_sheet_says_is_text(asked: Asked) -> None:
     assert "&lt;b&gt;Blad" in page
 
 
+def test_an_export_of_ours_needs_no_form_and_what_is_no_diary_has_none(asked: Asked) -> None:
+    export = asked.client.get(f"/diaries/{asked.drop(SAMPLES / 'healthy.xlsx')}/save/xlsx").content
+    answer = asked.client.get(f"/diaries/{asked.put('export.xlsx', export)}/form")
+    assert (answer.status_code, "needs no form" in answer.text) == (422, True)
+    answer = asked.client.get(f"/diaries/{asked.put('words.xlsx', b'only words')}/form")
+    assert (answer.status_code, "words.xlsx" in answer.text) == (422, True)
+
+
 def test_an_unknown_form_is_mapped_in_a_few_clicks(start: Started, browser: Browser, tmp_path: Path) -> None:
     first, second = tmp_path / "first.xlsx", tmp_path / "second.xlsx"
     first.write_bytes(strange().data)
