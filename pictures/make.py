@@ -8,7 +8,7 @@ from pathlib import Path
 import typst
 from PIL import Image
 
-from diary.reports.pdf import FONT_FOLDERS
+from diary.reports import style
 from pictures.columns import COLUMNS
 from pictures.easy import EASY
 from pictures.forms import FORMS
@@ -25,7 +25,7 @@ PAGE = """
 
 def png(svg: str) -> bytes:
     """Return a drawing as a small PNG without a clock."""
-    compiler = typst.Compiler(font_paths=[str(folder) for folder in FONT_FOLDERS], ignore_system_fonts=True)
+    compiler = typst.Compiler(font_paths=[str(style.FONTS)], ignore_system_fonts=True)
     drawn = compiler.compile(PAGE.encode(), format="png", ppi=PIXELS_PER_INCH, sys_inputs={"drawing": svg})
     small = io.BytesIO()
     Image.open(io.BytesIO(drawn)).convert("RGB").quantize(COLOURS).save(small, "png", optimize=True)

@@ -74,9 +74,10 @@ async def undo(request: Request) -> Response:
 async def keep(request: Request) -> Response:
     """Answer with the workbook to save; nothing of it is unsaved then."""
     desk, kept = desk_of(request), kept_of(request)
-    as_set = desk.as_set_for(kept)
-    data = await desk.workers.do(kept_workbook, kept.source, as_set, about=kept.source)
-    kept.unsaved = False
+    async with kept.turn:
+        as_set = desk.as_set_for(kept)
+        data = await desk.workers.do(kept_workbook, kept.source, as_set, about=kept.source)
+        kept.unsaved = False
     called = quote(saved_name(kept, desk.words("desk.grid.saved")))
     return Response(data, media_type="application/octet-stream", headers={"x-name": called})
 

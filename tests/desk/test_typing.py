@@ -10,6 +10,7 @@ from diary.correction import Correction
 from diary.journeys.in_force import InForce
 from diary.journeys.opening import open_diary
 from diary.journeys.source import Source, Typed
+from diary.reading.files.workbook import open_workbook
 from diary.texts import texts
 from tests.conftest import SAMPLES
 from tests.desk.conftest import Started
@@ -17,7 +18,7 @@ from tests.desk.typist import keys_in_libreoffice, keys_on_the_desk, on_the_desk
 from tests.exchange.exported import told
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, Route
 
 SAMPLE = SAMPLES / "frequent-small-voids.xlsx"
 TYPED = Typed("nl", 3, "2026-03-09")
@@ -79,4 +80,31 @@ def test_a_paper_diary_is_typed_by_keyboard_alone(browser: Browser, start: Start
     download.value.save_as(saved)
     again = open_diary(Source(saved.name, saved.read_bytes()), InForce(texts("nl"))).reading
     assert told(again) == truth()
+    page.context.close()
+
+
+def test_what_is_saved_holds_what_was_typed_last_however_slow_the_desk_is(
+    browser: Browser, start: Started, tmp_path: Path
+) -> None:
+    desk = start()
+    page = opened(browser, desk.address)
+    page.goto(f"{desk.base}/typed")
+    page.fill("#start", TYPED.start)
+    page.press("#typed button", "Enter")
+    page.wait_for_selector("#tables [data-cell]:focus")
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/cells", hold, times=1)
+    page.keyboard.type("P-77")
+    page.press("#keep", "Enter")
+    page.wait_for_timeout(300)
+    with page.expect_download() as download:
+        held.pop().continue_()
+    saved = tmp_path / "saved.xlsx"
+    download.value.save_as(saved)
+    codes = [row[1] for row in open_workbook(saved).sheets[1].rows if len(row) > 1]
+    assert "P-77" in codes
     page.context.close()

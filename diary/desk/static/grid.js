@@ -9,7 +9,7 @@ const said = document.getElementById("cell-said");
 const frame = document.getElementById("beside");
 const typed = Boolean(grid.dataset.typed);
 const waiting = new Map();
-let sending = false;
+let sending = null; // settled when nothing waits any more
 let editor = null; // the input in a cell, while something is typed
 let begun = 0; // the column in which the row was begun
 const PAUSE_MS = 250;
@@ -111,23 +111,34 @@ function show(cell, { text, means, kind, said: sentence }) {
   if (cell === document.activeElement) tell(cell);
 }
 
-/** Send what waits, all at once; while an answer is awaited more may gather. */
-async function send() {
-  if (sending || !waiting.size) return;
-  sending = true;
-  const cells = [...waiting.values()];
-  const names = [...waiting.keys()];
-  waiting.clear();
-  try {
-    await take(await change(`${grid.dataset.diary}/cells`, { cells }));
-  } catch {
-    names.forEach((name, number) => waiting.has(name) || waiting.set(name, cells[number]));
-    noted.dataset.unsaved = "";
-    return;
-  } finally {
-    sending = false;
+/** Send what waits; resolve when all of it was answered, or the desk is gone. */
+function send() {
+  sending ??= sendAll().finally(() => {
+    sending = null;
+  });
+  return sending;
+}
+
+/** Send what waits, all at once; while an answer is awaited more may gather, and is sent then. */
+async function sendAll() {
+  while (waiting.size) {
+    const sent = [...waiting];
+    waiting.clear();
+    try {
+      await take(await change(`${grid.dataset.diary}/cells`, { cells: sent.map(([, cell]) => cell) }));
+    } catch {
+      for (const [name, cell] of sent) if (!waiting.has(name)) waiting.set(name, cell);
+      noted.dataset.unsaved = "";
+      return;
+    }
   }
-  send();
+}
+
+/** Let the desk have all that was typed; false where it has not. */
+async function handedOver() {
+  settle();
+  await send();
+  return !waiting.size;
 }
 
 async function take(answer) {
@@ -188,7 +199,7 @@ function renew(readable) {
 }
 
 async function undo(body = {}) {
-  settle();
+  if (!(await handedOver())) return;
   await take(await change(`${grid.dataset.diary}/undo`, body));
 }
 
@@ -269,7 +280,7 @@ document.getElementById("undo").addEventListener("click", () => undo());
 
 const keep = document.getElementById("keep");
 keep.addEventListener("click", async () => {
-  settle();
+  if (!(await handedOver())) return;
   const answer = await change(keep.dataset.path);
   if (!answer.ok) return;
   const link = document.createElement("a");
