@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from diary.desk.pieces import opened
-from diary.record import CannotRead
+from diary.record import CannotRead, NotRecognised
 from diary.texts import texts
 
 if TYPE_CHECKING:
@@ -66,7 +66,8 @@ def tabled(source: Source, as_set: InForce, language: str) -> Tabled:
         return Tabled(source, grid(source, opened(source, as_set), as_set, words))
     except CannotRead as refusal:
         refusal.language = ""  # the page speaks one language
-        return Tabled(source, grid(source, refusal, as_set, words), words.refusal(refusal))
+        advised = not isinstance(refusal, NotRecognised)  # that speaks of a command; the desk has a page for it
+        return Tabled(source, grid(source, refusal, as_set, words), words.refusal(refusal, with_advice=advised))
 
 
 def begun(typed: Typed) -> Source:

@@ -2,14 +2,17 @@
 
 const token = document.querySelector("meta[name=diary-token]").content;
 const said = document.body.dataset;
+const MOST_AFTER = 20_000; // characters that a browser still sends once its page is left: it bounds them in bytes
 
 /** Send a change to the desk; a reply that was lost is asked for once more, and then the desk is gone. */
 export async function change(path, body = {}, method = "POST") {
   const bytes = body instanceof Blob;
+  const text = bytes ? "" : JSON.stringify(body);
   const request = {
     method,
     headers: { "X-Diary-Token": token, "Content-Type": bytes ? "application/octet-stream" : "application/json" },
-    body: method === "DELETE" ? undefined : bytes ? body : JSON.stringify(body),
+    body: method === "DELETE" ? undefined : bytes ? body : text,
+    keepalive: !bytes && text.length < MOST_AFTER, // what was typed arrives also where the page is left
   };
   try {
     return await fetch(path, request);

@@ -27,3 +27,8 @@ function hold(event) {
   if (document.querySelector("[data-unsaved]")) event.preventDefault();
 }
 window.addEventListener("beforeunload", hold);
+// A page of the desk itself loses nothing: what was typed lies on the desk.
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[href]");
+  if (link?.origin === location.origin && !link.target && !link.download) window.removeEventListener("beforeunload", hold);
+});
