@@ -46,8 +46,8 @@ golden: .venv/tests
 	@$(BIN)/python -m tests.golden
 
 benchmark: .venv/tests
-	@$(BIN)/python benchmarks/report.py
-	@$(BIN)/python benchmarks/one_more.py
+	@$(BIN)/python -m benchmarks.report $(KEEP)
+	@$(BIN)/python -m benchmarks.one_more $(KEEP)
 	@$(BIN)/python benchmarks/reading.py
 	@$(BIN)/python benchmarks/analysis.py
 	@$(BIN)/python benchmarks/cohort.py

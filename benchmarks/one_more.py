@@ -12,12 +12,15 @@ import tempfile
 from pathlib import Path
 from statistics import median
 
+from benchmarks.figures import Figures, arguments
+
 ROOT = Path(__file__).parents[1]
 SAMPLES = [str(path) for path in sorted((ROOT / "samples").glob("*.xlsx"))]
-SHARES = {"html": 0.075, "pdf": 0.16, "json": 0.05}
-"""The goal of each format."""
-LAST = {"html": 0.091, "pdf": 0.228, "json": 0.043}
-"""What was measured when the goals were set."""
+GOALS = {"html": 0.075, "pdf": 0.16, "json": 0.05}
+"""The share of a lone report that one more may be, of each format."""
+FORMATS = (*GOALS, "png")
+PDF_MB, FLAT = 350, 1.05
+"""The memory of many PDFs; and that of many beside that of few, of every format."""
 MORE = len(SAMPLES)
 ROUNDS = 5
 FEW, MANY = 20, 500
@@ -33,10 +36,10 @@ def processor(formats: str, files: list[str], folder: str) -> float:
     return after.children_user + after.children_system - before.children_user - before.children_system
 
 
-def share(formats: str, folder: str) -> float:
-    """Return what one more costs as a share of a lone one."""
+def shares(formats: str, folder: str) -> tuple[float, float]:
+    """Return the seconds of a lone report, and of one more."""
     lone = processor(formats, SAMPLES[:1], folder)
-    return (processor(formats, SAMPLES, folder) - lone) / (MORE - 1) / lone
+    return lone, (processor(formats, SAMPLES, folder) - lone) / (MORE - 1)
 
 
 def megabytes(formats: str, count: int) -> float:
@@ -55,27 +58,30 @@ def megabytes(formats: str, count: int) -> float:
 
 def memory(formats: str, count: int) -> float:
     """Return the highest memory of a process of its own that makes so many reports."""
-    done = subprocess.run([sys.executable, __file__, formats, str(count)], check=True, capture_output=True, text=True)
+    line = [sys.executable, "-m", "benchmarks.one_more", formats, str(count)]
+    done = subprocess.run(line, check=True, capture_output=True, text=True, cwd=ROOT)
     return float(done.stdout)
 
 
 def main() -> None:
-    """Print a line a format: the share with its spread, the goal and the last; then the memory of few and of many."""
-    print(f"{'one more':10} {'least':>6} {'middle':>7} {'most':>6} {'goal':>6} {'last':>6}")
+    """Print the share of each format, then its memory after many, and that beside the memory after few."""
+    figures = Figures("one_more")
     with tempfile.TemporaryDirectory() as folder:
-        rounds = [{formats: share(formats, folder) for formats in SHARES} for _ in range(ROUNDS)]
-    for formats, goal in SHARES.items():
-        shares = [each[formats] for each in rounds]
-        print(
-            f"{formats:10} {min(shares):6.3f} {median(shares):7.3f} {max(shares):6.3f} {goal:6.3f} {LAST[formats]:6.3f}"
-        )
-    print(f"{'memory':10} {FEW:4} of {MANY:4} (goal: the same; a PDF at most 350 MB)")
-    for formats in (*SHARES, "png"):
-        print(f"{formats:10} {memory(formats, FEW):4.0f} {memory(formats, MANY):7.0f} MB")
+        rounds = [{formats: shares(formats, folder) for formats in GOALS} for _ in range(ROUNDS)]
+    for formats, goal in GOALS.items():
+        lones, mores = zip(*(each[formats] for each in rounds), strict=True)
+        figures.show(f"{formats}: one more, ms", min(mores) * 1000, [more * 1000 for more in mores], places=1)
+        ratios = [more / lone for lone, more in zip(lones, mores, strict=True)]
+        figures.show(f"{formats}: one more, × a lone one", median(ratios), ratios, most=goal, places=3)
+    for formats in FORMATS:
+        few, many = memory(formats, FEW), memory(formats, MANY)
+        figures.show(f"{formats}: {MANY}, MB", many, most=PDF_MB if formats == "pdf" else None, places=0)
+        figures.show(f"{formats}: memory of {MANY}, × of {FEW}", many / few, most=FLAT)
 
 
 if __name__ == "__main__":
-    if len(sys.argv) > 1:
-        print(megabytes(sys.argv[1], int(sys.argv[2])))
-    else:
-        main()
+    match arguments():
+        case [formats, count]:
+            print(megabytes(formats, int(count)))
+        case _:
+            main()

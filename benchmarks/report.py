@@ -1,7 +1,7 @@
-"""What `diary report` costs beside its floor, as ratios in one run: `make benchmark`.
+"""What `diary report` costs beside its floor, and `diary --help` beside its own: `make benchmark`.
 
-The floor (benchmarks/floor.py) and the report are whole processes, run in turns so that both meet the same
-machine; the ratio is of their fastest runs, which other work on the machine disturbs least.
+The floor (benchmarks/floor.py; of the help: importing typer) and the command are whole processes, run in turns so that
+all meet the same machine; the ratio is of their fastest runs, which other work on the machine disturbs least.
 """
 
 import os
@@ -11,11 +11,24 @@ import tempfile
 import time
 from pathlib import Path
 
+from benchmarks.figures import Figures
+
 ROOT = Path(__file__).parents[1]
 SAMPLE = ROOT / "samples" / "frequent-small-voids.xlsx"
+DIARY = str(Path(sys.executable).with_name("diary"))
 ROUNDS = 11
-GOALS = {"html": 1.15, "pdf": 1.3}
-HELP_GOAL = 1.2
+GOALS = {"HTML": 1.15, "PDF": 1.3, "--help": 1.2}
+
+
+def commands(folder: str) -> dict[str, tuple[list[str], list[str]]]:
+    """Return each floor with the command that stands on it."""
+    floor = [sys.executable, str(ROOT / "benchmarks" / "floor.py"), str(SAMPLE)]
+    report = [DIARY, "report", str(SAMPLE), "-q", "--force", "-o"]
+    return {
+        "HTML": ([*floor, "html"], [*report, f"{folder}/report.html"]),
+        "PDF": ([*floor, "pdf"], [*report, f"{folder}/report.pdf"]),
+        "--help": ([sys.executable, "-c", "import typer"], [DIARY, "--help"]),
+    }
 
 
 def seconds(command: list[str]) -> float:
@@ -26,22 +39,17 @@ def seconds(command: list[str]) -> float:
 
 
 def main() -> None:
-    """Print a line a format: floor, report, their ratio and the goal."""
-    diary = str(Path(sys.executable).with_name("diary"))
+    """Print of each command its floor, its own time, and their ratio beside the goal."""
+    figures = Figures("report")
     with tempfile.TemporaryDirectory() as folder:
-        print(f"{'':6} {'floor':>8} {'report':>8} {'ratio':>6} {'goal':>6}   in turns")
-        for name, goal in GOALS.items():
-            floor = [sys.executable, str(ROOT / "benchmarks" / "floor.py"), str(SAMPLE), name]
-            report = [diary, "report", str(SAMPLE), "-q", "-o", f"{folder}/report.{name}"]
-            runs = [(seconds(floor), seconds(report)) for _ in range(ROUNDS)]
-            best_floor, best_report = (min(column) for column in zip(*runs, strict=True))
-            ratio = best_report / best_floor
-            each = [run / bare for bare, run in runs]
-            spread = f"{min(each):.2f} to {max(each):.2f}"
-            print(f"{name:6} {best_floor:7.3f}s {best_report:7.3f}s {ratio:6.2f} {goal:6.2f}   {spread}")
-        start = [seconds([diary, "--help"]) for _ in range(ROUNDS)]
-        bare = [seconds([sys.executable, "-c", "import typer"]) for _ in range(ROUNDS)]
-        print(f"{'help':6} {min(bare):7.3f}s {min(start):7.3f}s {min(start) / min(bare):6.2f} {HELP_GOAL:6.2f}")
+        pairs = commands(folder)
+        rounds = [{name: (seconds(floor), seconds(run)) for name, (floor, run) in pairs.items()} for _ in range(ROUNDS)]
+    for name, goal in GOALS.items():
+        floors, runs = zip(*(each[name] for each in rounds), strict=True)
+        figures.show(f"{name}: floor, s", min(floors), floors, places=3)
+        figures.show(f"{name}, s", min(runs), runs, places=3)
+        ratios = [run / floor for floor, run in zip(floors, runs, strict=True)]
+        figures.show(f"{name}, × its floor", min(runs) / min(floors), ratios, most=goal)
 
 
 if __name__ == "__main__":
