@@ -80,16 +80,17 @@ def without_births(sheet: Sheet, *, date_1904: bool = False) -> tuple[Sheet, tup
 
 def _named(sheet: Sheet) -> Iterator[tuple[Place, str]]:
     """Yield the place and the text of every cell with the words before a date of birth."""
-    if not any(map(_names_birth, sheet.texts)):
+    if not any(map(names_birth, sheet.texts)):
         return
     for number, row in enumerate(sheet.rows):
         for index, cell in enumerate(row):
-            if isinstance(cell, str) and _names_birth(cell):
+            if isinstance(cell, str) and names_birth(cell):
                 yield (number, index), cell
 
 
 @lru_cache(4096)
-def _names_birth(text: str) -> bool:
+def names_birth(text: str) -> bool:
+    """Tell whether a text has the words that stand before a date of birth."""
     return bool(_words().search(text))
 
 

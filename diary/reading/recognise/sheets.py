@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from diary.reading.files.workbook import CellValue, Sheet
 from diary.reading.recognise import days_across, days_down, declared, stool_grids, template
+from diary.reading.recognise.births import names_birth
 from diary.reading.recognise.candidate import FOREIGN, Candidate
 from diary.reading.recognise.form import Form
 from diary.reading.recognise.labels import ABOUT, OF_MORNING, labels_in, unknown_labels
@@ -144,9 +145,12 @@ def _dates(sheet: Sheet, layouts: Sequence[Layout]) -> set[CellValue]:
 def _has_labels_alone(sheet: Sheet) -> bool:
     """Tell whether every row of a sheet with more than a text begins with a label that we know as a whole."""
     rows = [row for row in sheet.rows if len(row) - row.count(None) > 1]
-    words = [heading("labels", row[0]) for row in rows if isinstance(row[0], str)]
-    known = sum(bool(word and word.exact and word.key in ABOUT | OF_MORNING) for word in words)
-    return 0 < len(rows) == known <= SEARCHED_ROWS
+    return 0 < len(rows) <= SEARCHED_ROWS and all(isinstance(row[0], str) and _is_label(row[0]) for row in rows)
+
+
+def _is_label(text: str) -> bool:
+    word = heading("labels", text)
+    return bool(word and word.exact and word.key in ABOUT | OF_MORNING) or names_birth(text)
 
 
 def _labelled(sheet: Sheet, named: Heading | None) -> tuple[Layout, ...]:

@@ -19,12 +19,13 @@ from diary.reading.recognise.table_layouts import layouts_of
 SEARCHED_ROWS = 12
 NEEDED: Sequence[tuple[str, frozenset[str]]] = (
     ("day", frozenset(("time", "drink", "what", "urine", "urge", "leak", "trigger", "pad", "remarks"))),
+    ("day", frozenset(("time", "drink", "what", "urine", "leak", "remarks"))),
     ("bowel", frozenset(("date", "time", "passed", "bristol", "postponed", "straining", "minutes", "laxative"))),
     ("bowel", frozenset(("date", "time", "passed", "bristol", "in_toilet", "holding_back", "toilet_blocked"))),
     ("nights", frozenset(("date", "bed", "woken", "wet", "dry_g", "wet_g", "first_morning"))),
     ("exercises", frozenset(("date", "exercise", "times", "minutes"))),
 )
-"""The kinds of our sheets and the columns that tell each; a child's sheet of stools has columns of its own."""
+"""The kinds of our sheets and the columns that tell each; a child's days and its sheet of stools have their own."""
 FEWEST_HEADINGS = min(len(needed) for _, needed in NEEDED)
 
 
