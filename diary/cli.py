@@ -17,27 +17,8 @@ from typing import Annotated
 
 import typer
 
-from diary.commands import (
-    check,
-    cohort,
-    compare,
-    completion,
-    desk,
-    events,
-    explain,
-    export,
-    forms,
-    leaflet,
-    parsing,
-    reference,
-    report,
-    schema,
-    screen,
-    settings,
-    template,
-    tips,
-)
-from diary.commands.common import Language, say, speaking
+from diary.commands import completion, parsing, screen
+from diary.commands.speaking import Language, say, speaking
 
 INTERRUPTED = 130
 ENDS_WITHIN_S = 3
@@ -51,22 +32,6 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-app.command(cls=parsing.Command)(template.template)
-app.command(cls=parsing.Command)(check.check)
-app.command(cls=parsing.Command)(report.report)
-app.command(cls=parsing.Command)(desk.desk)
-app.command(cls=parsing.Command)(compare.compare)
-app.command(cls=parsing.Command)(cohort.cohort)
-app.command(cls=parsing.Command)(events.events)
-app.command(cls=parsing.Command)(export.export)
-app.command(cls=parsing.Command)(schema.schema)
-app.command(cls=parsing.Command)(tips.tips)
-app.command(cls=parsing.Command)(explain.explain)
-app.command(cls=parsing.Command)(leaflet.leaflet)
-app.command(cls=parsing.Command)(reference.reference)
-app.command(cls=parsing.Command)(forms.forms)
-app.command(name="settings", cls=parsing.Command)(settings.settings_)
-app.command(cls=parsing.Command)(completion.completion)
 
 
 def main() -> None:

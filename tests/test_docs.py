@@ -69,7 +69,7 @@ def test_every_source_has_its_heading_a_use_and_whether_it_was_at_hand():
 def test_every_command_and_option_of_the_help_stands_in_the_manual(diary: Callable[..., Ran]):
     page = text("manual.md")
     sections = {found.split("\n")[0]: found for found in re.split(r"^### diary ", page, flags=re.MULTILINE)[1:]}
-    assert set(sections) == set(program().commands)
+    assert set(sections) == set(program()[1])
     for command, section in sections.items():
         options = re.findall(r"(?<![\w-])(--?[a-z][a-z-]*)", diary(command, "--help").out)
         assert options

@@ -24,14 +24,14 @@ TERMINALS = {"nl": "nl_NL.UTF-8", "en": "C"}
 def commands() -> Iterator[tuple[str, Any]]:
     program: Any = typer.main.get_command(cli.app)
     yield "", program
-    yield from program.commands.items()
+    yield from ((name, program.get_command(None, name)) for name in program.list_commands(None))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_command_and_option_is_explained(language: str) -> None:
     words = texts(language)
     for _, command in commands():
-        assert shown.about(command, words)
+        assert shown.about(command.name, words)
         for parameter in command.params:
             assert shown.meaning(command, parameter, words).endswith((".", ")", "`"))
             assert shown.filled_in(parameter, words)

@@ -133,8 +133,9 @@ def test_every_reference_is_whole() -> None:
 
 @pytest.mark.parametrize(
     "module",
-    ["pandas", "numpy", "fontTools", "openpyxl", "python_calamine", "jinja2", "typst", "pyarrow", "pydantic"],
-)
+    ["pandas", "numpy", "fontTools", "openpyxl", "python_calamine", "jinja2", "typst", "pyarrow", "pydantic", "zipfile",
+     "diary.commands.report", "diary.commands.common"],
+)  # fmt: skip
 def test_help_imports_nothing_heavy(module: str) -> None:
     code = (
         "import sys; sys.argv = ['diary', '--help']\n"

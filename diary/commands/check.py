@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from diary.commands.common import FormFile, Json, Language, SettingsFile, Workers, in_force, speaking, uncollected
+from diary.commands.common import FormFile, Json, SettingsFile, Workers, in_force, uncollected
 from diary.commands.jobs import Refused, how_many, made
+from diary.commands.speaking import Language, speaking
 
 if TYPE_CHECKING:
     from diary.journeys.in_force import InForce

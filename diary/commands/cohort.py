@@ -8,21 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from diary.commands.common import (
-    Deidentify,
-    Force,
-    FormFile,
-    Key,
-    Language,
-    SettingsFile,
-    Workers,
-    choice,
-    one_of,
-    say,
-    secret_of,
-    speaking,
-    wrong,
-)
+from diary.commands.common import Deidentify, Force, FormFile, Key, SettingsFile, Workers, secret_of
 from diary.commands.gathering import (
     Cluster,
     begin,
@@ -34,6 +20,7 @@ from diary.commands.gathering import (
 )
 from diary.commands.listed import tell_of_list
 from diary.commands.partitioned import EXAMPLE, beside_alone, tell, write_set
+from diary.commands.speaking import Language, choice, one_of, say, speaking, wrong
 from diary.outputs import LOCALES, TIDY, Right, alone
 
 if TYPE_CHECKING:

@@ -1,33 +1,25 @@
-"""What the commands share: their common options, how they speak, and how they end."""
+"""What the commands share: their common options, and the settings, forms and outputs that these name."""
 
 from __future__ import annotations
 
 import gc
-import os
-import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn, TextIO
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from diary.commands.speaking import say, stop, wrong
 from diary.outputs import FORMATS
-from diary.plain import printable
-from diary.texts import LANGUAGES, Texts, texts
 
 if TYPE_CHECKING:
     from diary.journeys.in_force import InForce
     from diary.outputs import Job
     from diary.reading.recognise.form import Declared
     from diary.settings import Settings
-
-
-def choice(*names: str, of: Sequence[str]) -> Any:
-    """Return an option whose choices stand in the help and complete in a shell."""
-    return typer.Option(*names, metavar=f"[{'|'.join(of)}]", autocompletion=lambda: list(of))
-
+    from diary.texts import Texts
 
 Output = Annotated[list[Path] | None, typer.Option("-o", "--output")]
 Formats = Annotated[str, typer.Option("--to", metavar=f"[{','.join(FORMATS)}]")]
@@ -41,21 +33,6 @@ FormFile = Annotated[Path | None, typer.Option("--form")]
 Workers = Annotated[int | None, typer.Option("--workers")]
 Deidentify = Annotated[bool, typer.Option("--deidentify")]
 Key = Annotated[Path | None, typer.Option("--key", envvar="DIARY_KEY")]
-Language = Annotated[str, choice("--language", of=LANGUAGES)]
-
-
-def speaking(language: str = "") -> Texts:
-    """Return the words of messages, in the language asked for or else in that of the terminal."""
-    words = texts(language if language in LANGUAGES else of_terminal())
-    if language:
-        one_of("--language", language, LANGUAGES, words)
-    return words
-
-
-def of_terminal() -> str:
-    """Return the language of the terminal; English where that is neither."""
-    terminal = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
-    return "nl" if terminal.startswith("nl") else "en"
 
 
 def usual_settings() -> Path:
@@ -149,39 +126,6 @@ def uncollected(*, alone: bool = True) -> Iterator[None]:
             gc.enable()
 
 
-def width() -> int:
-    """Return how many columns the screen has, at most as many as read well."""
-    import shutil
-
-    return min(shutil.get_terminal_size((100, 24)).columns, 120)
-
-
-def colour() -> bool:
-    """Tell whether the summary may be coloured."""
-    return on_terminal(sys.stdout) and not os.environ.get("NO_COLOR")
-
-
-def on_terminal(stream: TextIO) -> bool:
-    """Tell whether a person watches this stream."""
-    return stream.isatty()
-
-
-def say(sentence: str) -> None:
-    """Say sentences beside the results, on standard error; what they quote commands no terminal."""
-    typer.echo("\n".join(map(printable, sentence.split("\n"))), err=True)
-
-
-def stop(sentence: str, code: int) -> NoReturn:
-    """Say a sentence and end with this exit code."""
-    say(sentence)
-    raise typer.Exit(code)
-
-
-def wrong(key: str, words: Texts, /, **values: object) -> NoReturn:
-    """Say what is wrong with how the command was used, and end with exit code 2."""
-    stop(words(key, **values), 2)
-
-
 def secret_of(key: Path | None, words: Texts, *, deidentify: bool) -> bytes | None:
     """Return the key to deidentify with, None where that was not asked; without one that will do the command ends."""
     from diary.exchange.deidentify import WrongKey, key_of
@@ -194,17 +138,3 @@ def secret_of(key: Path | None, words: Texts, *, deidentify: bool) -> bytes | No
         return key_of(key)
     except WrongKey as refusal:
         stop(words.refusal(refusal), 2)
-
-
-def one_of(option: str, value: str, allowed: Iterable[str], words: Texts) -> None:
-    """Refuse an option whose value is not among those allowed."""
-    choices = list(allowed)
-    if value not in choices:
-        listed = words("cli.or", before=", ".join(choices[:-1]), last=choices[-1])
-        wrong("cli.unknown_choice", words, option=option, value=value, choices=listed)
-
-
-def in_range(option: str, value: int, most: int, words: Texts) -> None:
-    """Refuse a number of an option that is not from 1 to the most."""
-    if not 1 <= value <= most:
-        wrong("cli.wrong_number", words, option=option, value=value, low=1, high=most)

@@ -14,24 +14,17 @@ from diary.commands.common import (
     Formats,
     FormFile,
     Key,
-    Language,
     Letterhead,
     Open,
     Output,
     Quiet,
     SettingsFile,
-    colour,
     in_force,
     may_write,
-    on_terminal,
-    say,
     secret_of,
-    speaking,
-    stop,
     uncollected,
-    width,
-    wrong,
 )
+from diary.commands.speaking import Language, colour, on_terminal, say, speaking, stop, width, wrong
 from diary.outputs import WrongUse, plan_together
 
 if TYPE_CHECKING:

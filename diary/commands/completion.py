@@ -9,7 +9,7 @@ import typer
 from typer._completion_classes import completion_init
 from typer._completion_shared import get_completion_script
 
-from diary.commands.common import one_of, speaking
+from diary.commands.speaking import one_of, speaking
 
 SHELLS = ("bash", "zsh", "fish", "powershell")
 ASKED = "_DIARY_COMPLETE"

@@ -9,17 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from diary.commands.common import (
-    Language,
-    SettingsFile,
-    forms_folder,
-    in_force,
-    say,
-    speaking,
-    stop,
-    usual_settings,
-    wrong,
-)
+from diary.commands.common import SettingsFile, forms_folder, in_force, usual_settings
+from diary.commands.speaking import Language, say, speaking, stop, wrong
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,20 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from diary.commands.common import (
-    Deidentify,
-    Force,
-    FormFile,
-    Key,
-    Language,
-    SettingsFile,
-    Workers,
-    say,
-    secret_of,
-    speaking,
-    stop,
-    wrong,
-)
+from diary.commands.common import Deidentify, Force, FormFile, Key, SettingsFile, Workers, secret_of
 from diary.commands.gathering import (
     Asked,
     Cluster,
@@ -33,6 +20,7 @@ from diary.commands.gathering import (
     require_pyarrow,
 )
 from diary.commands.sets import named_as_folder, set_stands
+from diary.commands.speaking import Language, say, speaking, stop, wrong
 
 if TYPE_CHECKING:
     from diary.cohort.dataset_writing import Written

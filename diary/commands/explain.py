@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from diary.commands.common import Json, Language, SettingsFile, chosen_settings, say, speaking, width
+from diary.commands.common import Json, SettingsFile, chosen_settings
+from diary.commands.speaking import Language, say, speaking, width
 from diary.texts import id_of
 
 

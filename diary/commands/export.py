@@ -13,20 +13,15 @@ from diary.commands.common import (
     Force,
     FormFile,
     Key,
-    Language,
     Output,
     Quiet,
     SettingsFile,
     Workers,
-    choice,
     in_force,
     may_write,
-    one_of,
-    speaking,
-    stop,
-    wrong,
 )
 from diary.commands.jobs import each, how_many
+from diary.commands.speaking import Language, choice, one_of, speaking, stop, wrong
 from diary.outputs import EXPORTS, LOCALES, WrongUse, plan
 
 if TYPE_CHECKING:

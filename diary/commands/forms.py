@@ -8,20 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from diary.commands.common import (
-    Force,
-    FormFile,
-    Language,
-    SettingsFile,
-    forms_folder,
-    in_force,
-    may_write,
-    one_of,
-    say,
-    speaking,
-    stop,
-    wrong,
-)
+from diary.commands.common import Force, FormFile, SettingsFile, forms_folder, in_force, may_write
+from diary.commands.speaking import Language, one_of, say, speaking, stop, wrong
 from diary.outputs import Right, alone
 
 if TYPE_CHECKING:

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from diary.commands.common import in_force, in_range, may_write, say, stop, wrong
+from diary.commands.common import in_force, may_write
 from diary.commands.listed import visits_of, with_visits
 from diary.commands.progress import Progress
+from diary.commands.speaking import in_range, say, stop, wrong
 
 if TYPE_CHECKING:
     from diary.cohort.parts import Parts

@@ -11,9 +11,9 @@ KINDS = {"path": "path", "int": "number"}
 """What is to be filled in, by the name of a type; anything else is text."""
 
 
-def about(command: Any, words: Texts) -> str:
-    """Return what a command does."""
-    return words(f"help.{command.name}.about")
+def about(name: str, words: Texts) -> str:
+    """Return what the command of a name does."""
+    return words(f"help.{name}.about")
 
 
 def meaning(command: Any, parameter: Any, words: Texts) -> str:
@@ -57,6 +57,6 @@ def usage(command: Any, words: Texts) -> str:
         if parameter.param_type_name == "argument":
             piece = names(parameter, words)
             pieces.append(piece if parameter.required or piece.startswith("[") else f"[{piece}]")
-    if hasattr(command, "commands"):
+    if hasattr(command, "list_commands"):
         pieces.append(f"{words('help.kind.command')} …")
     return " ".join(pieces)

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 import typer
 
-from diary.commands.common import in_range, on_terminal, say, uncollected
+from diary.commands.common import uncollected
+from diary.commands.speaking import in_range, on_terminal, say
 
 if TYPE_CHECKING:
     from diary.outputs import Job

@@ -10,20 +10,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from diary.analysis.brochure import FOR_A_CHILD
-from diary.commands.common import (
-    Force,
-    FormFile,
-    Language,
-    Open,
-    SettingsFile,
-    Workers,
-    in_force,
-    may_write,
-    speaking,
-    stop,
-    wrong,
-)
+from diary.commands.common import Force, FormFile, Open, SettingsFile, Workers, in_force, may_write
 from diary.commands.jobs import each, how_many, papers_apart
+from diary.commands.speaking import Language, speaking, stop, wrong
 from diary.commands.tips import Topics, known
 from diary.outputs import LEAFLETS, Folder, Job, Right, Target, WrongUse, formats_of, plan
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from diary.commands.common import say, stop
+from diary.commands.speaking import say, stop
 
 if TYPE_CHECKING:
     from diary.cohort.gather import Cohort

@@ -5,16 +5,19 @@ from __future__ import annotations
 import shlex
 from collections.abc import Sequence
 from difflib import get_close_matches
+from importlib import import_module
 from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
+import typer
 from typer._click import exceptions
 from typer.core import TyperCommand, TyperGroup
 from typer.models import TyperPath
 
+from diary.commands import COMMANDS
 from diary.commands import help as shown
-from diary.commands.common import of_terminal, wrong
+from diary.commands.speaking import of_terminal, wrong
 from diary.texts import LANGUAGES, texts
 
 if TYPE_CHECKING:
@@ -90,11 +93,23 @@ class Command(TyperCommand):
 
     def get_short_help_str(self, limit: int = 45) -> str:
         """Return what the command does, for a shell that completes its name."""
-        return shown.about(self, texts(of_terminal()))
+        return shown.about(str(self.name), texts(of_terminal()))
 
 
 class Program(TyperGroup):
-    """The program, which holds the commands."""
+    """The program, which holds the commands by their names; one is loaded when it is asked for."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """Return the names of the commands."""
+        return [*COMMANDS]
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """Return the command of a name, None where there is none."""
+        if cmd_name not in COMMANDS:
+            return None
+        alone = typer.Typer(add_completion=False, rich_markup_mode=None)
+        alone.command(cls=Command)(getattr(import_module(f"diary.commands.{cmd_name}"), cmd_name))
+        return typer.main.get_command(alone)
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Parse what comes before the command, or say in one sentence what is wrong with it."""
@@ -109,9 +124,9 @@ class Program(TyperGroup):
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Return the command that is named, or say which may have been meant."""
         name = args[0]
-        if name not in self.commands and not ctx.resilient_parsing:
+        if name not in COMMANDS and not ctx.resilient_parsing:
             words = ctx.meta[_WORDS]
-            near = get_close_matches(name, self.commands, 1)
+            near = get_close_matches(name, COMMANDS, 1)
             if Path(name).suffix.lower() in SPREADSHEETS or Path(name).is_file():
                 given = shlex.join(args)
                 wrong("cli.file_for_command", words, line=f"diary report {given}", page=f"diary desk {given}")
@@ -125,14 +140,14 @@ class Program(TyperGroup):
         words = ctx.meta[_WORDS]
         _write_help(self, ctx, formatter, words)
         with formatter.section(words("help.commands")):
-            formatter.write_dl([(name, shown.about(command, words)) for name, command in self.commands.items()])
+            formatter.write_dl([(name, shown.about(name, words)) for name in COMMANDS])
 
 
 def _write_help(command: Any, ctx: Any, formatter: Any, words: Texts) -> None:
     formatter.write_usage(ctx.command_path, shown.usage(command, words), f"{words('help.usage')}: ")
     formatter.write_paragraph()
     with formatter.indentation():
-        formatter.write_text(shown.about(command, words))
+        formatter.write_text(shown.about(command.name, words))
     for kind in ("argument", "option"):
         rows = [
             (shown.names(parameter, words), _explained(command, parameter, words))

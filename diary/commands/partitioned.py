@@ -7,9 +7,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from diary.commands.common import say, stop, wrong
 from diary.commands.gathering import Asked, gathering, partitions, require_pyarrow
 from diary.commands.sets import named_as_folder, set_stands
+from diary.commands.speaking import say, stop, wrong
 from diary.outputs import TIDY
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from diary.commands.common import on_terminal, width
+from diary.commands.speaking import on_terminal, width
 
 if TYPE_CHECKING:
     from diary.texts import Texts

@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from diary.commands.common import Json, Language, SettingsFile, chosen_settings, speaking, width, wrong
+from diary.commands.common import Json, SettingsFile, chosen_settings
+from diary.commands.speaking import Language, speaking, width, wrong
 from diary.texts import id_of
 
 

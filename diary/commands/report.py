@@ -13,23 +13,17 @@ from diary.commands.common import (
     Force,
     Formats,
     FormFile,
-    Language,
     Letterhead,
     Open,
     Output,
     Quiet,
     SettingsFile,
     Workers,
-    choice,
-    colour,
     in_force,
     may_write,
-    one_of,
-    speaking,
-    stop,
-    width,
 )
 from diary.commands.jobs import each, how_many, papers_apart
+from diary.commands.speaking import Language, choice, colour, one_of, speaking, stop, width
 from diary.outputs import WrongUse, plan
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from diary.commands.common import Force, Language, may_write, say, speaking, stop, wrong
+from diary.commands.common import Force, may_write
+from diary.commands.speaking import Language, say, speaking, stop, wrong
 from diary.outputs import Right, alone
 from diary.texts import texts
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from diary.commands.common import stop, wrong
+from diary.commands.speaking import stop, wrong
 
 if TYPE_CHECKING:
     from diary.texts import Texts

@@ -7,21 +7,12 @@ from typing import Annotated
 
 import typer
 
-from diary.commands.common import (
-    Json,
-    Language,
-    SettingsFile,
-    chosen_settings,
-    may_write,
-    say,
-    speaking,
-    stop,
-    usual_settings,
-)
+from diary.commands.common import Json, SettingsFile, chosen_settings, may_write, usual_settings
+from diary.commands.speaking import Language, say, speaking, stop
 from diary.outputs import Right, alone
 
 
-def settings_(
+def settings(
     json: Json = False,
     init: Annotated[bool, typer.Option("--init")] = False,
     language: Language = "",

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from diary.commands.common import Language, choice, in_range, one_of, say, speaking, stop, uncollected, wrong
+from diary.commands.common import uncollected
+from diary.commands.speaking import Language, choice, in_range, one_of, say, speaking, stop, wrong
 from diary.outputs import Right, alone
 
 if TYPE_CHECKING:

@@ -9,13 +9,13 @@ from __future__ import annotations
 import datetime as dt
 import tomllib
 from functools import cache, cached_property
-from importlib.resources import files
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import Any
 
 from diary.plain import printable
 from diary.refusal import Keys, Refusal
 
+FOLDER = Path(__file__).parent
 LANGUAGES = ("nl", "en")
 FAMILY, CHILD = "family", "child"
 """Readers with words of their own: the parent of a child, who reads of that child, and the child."""
@@ -51,7 +51,7 @@ class Texts:
             raise ValueError(f"language must be one of {LANGUAGES}, not {language!r}")
         self.language = language
         self._reader = reader
-        self._folder = files(__name__) / language
+        self._folder = FOLDER / language
         self._subjects: dict[str, Words] = {}
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -175,7 +175,7 @@ class Texts:
 
 @cache
 def _named() -> dict[str, str]:
-    named = tomllib.loads((files(__name__) / "ids.toml").read_text("utf-8"))
+    named = tomllib.loads((FOLDER / "ids.toml").read_text("utf-8"))
     return {name: id_ for names in named.values() for name, id_ in names.items()}
 
 

@@ -18,21 +18,23 @@ from docs.parts.markdown import code, codes, listed, spoken, table
 WORDS = texts("en")
 
 
-def program() -> Any:
-    """Return the program as the library that parses its command line holds it."""
-    return typer.main.get_command(cli.app)
+def program() -> tuple[Any, dict[str, Any]]:
+    """Return the program and its commands as the library that parses their lines holds them."""
+    whole: Any = typer.main.get_command(cli.app)
+    return whole, {name: whole.get_command(None, name) for name in whole.list_commands(None)}
 
 
 def commands() -> str:
     """Return the options of the program and the arguments and options of each command."""
-    blocks = [_options(program())]
-    for name, command in program().commands.items():
+    whole, by_name = program()
+    blocks = [_options(whole)]
+    for name, command in by_name.items():
         arguments = [
             [code(shown.names(parameter, WORDS)), shown.meaning(command, parameter, WORDS)]
             for parameter in command.params
             if parameter.param_type_name == "argument"
         ]
-        blocks.append(f"### diary {name}\n\n{shown.about(command, WORDS)}\n\n"
+        blocks.append(f"### diary {name}\n\n{shown.about(name, WORDS)}\n\n"
                       f"```console\n$ diary {name} {shown.usage(command, WORDS)}\n```\n\n"
                       + table(["Argument", "What it is"], arguments) + "\n\n" + _options(command))  # fmt: skip
     return "\n\n".join(blocks)
