@@ -35,7 +35,7 @@ def beside_each_other(region: Region) -> list[Region]:
     first = min((index for index, each in keys.items() if each is None or each.key not in COMMON), default=-1)
     times = [index for index, each in keys.items() if each and each.key == "time" and _times_below(region, index)]
     for row in range(head.row - 1, region.first - 1, -1):
-        days = [index for index, cell in enumerate(rows[row]) if titles.in_rows([[cell]]) is not None]
+        days = titles.days_of(rows[row])
         if 1 < len(days) <= MOST_BESIDE and first >= days[0] and _repeats(keys):
             own = [_start(keys, index) for index in times]
             starts = own if _one_in_each(days, own) else days

@@ -17,6 +17,8 @@ from diary.reading.recognise.when_columns import best_when
 MEASURED = ("drink", "urine", "catheter", "leak")
 """What may be measured in a column beside the words that name it."""
 VOLUMES = ("drink", "urine", "catheter")
+BESIDE_ANSWERS = ("drink", "date", "time", "moment", "stamp", "half", "remarks")
+"""Columns beside which answers below a word of drinking are of anything: `Vochtbeperking gehaald?`, ja."""
 FEWEST_COUNTS = 3
 """So many small numbers, and no other, are no amounts in ml."""
 GAIN = "[total]"
@@ -26,7 +28,8 @@ GRAMS = ("g", "gr", "gram", "grams")
 
 def settle(assigned: Assigned, body: Body) -> Assigned:
     """Return the columns of a list after they were seen beside each other."""
-    found = _in_units(_without_gain(_weighed_pads(best_when(_without_counts(assigned, body), body), body)), body)
+    found = _without_answers(_without_counts(assigned, body), body)
+    found = _in_units(_without_gain(_weighed_pads(best_when(found, body), body)), body)
     found = kinds(names_of_drinks(_words_and_numbers(found, body), body), body)
     found = _by_what_stands_there(_beside_words(found, body), body)
     return _in_several(_several_amounts(_second_passes(found, body), body), body)
@@ -80,6 +83,16 @@ def _without_counts(assigned: Assigned, body: Body) -> Assigned:
     """Leave out columns of a handful each without a unit: that is how often, or how many, and no ml."""
     few = [each for each in assigned.columns if each.key in VOLUMES and not each.unit and _is_handful(body, each.index)]
     return assigned.without(*few) if few else assigned
+
+
+def _without_answers(assigned: Assigned, body: Body) -> Assigned:
+    """Leave out drinks of which every cell is a yes or a no, where nothing else says what was drunk or passed."""
+    drink = assigned.of("drink")
+    if drink is None or any(each.key not in BESIDE_ANSWERS for each in assigned.columns):
+        return assigned
+    found = body.profiles.get(drink.index)
+    answers = found and found.filled and found.share("yes_no") == 1.0 and not found.share("number", "letter")
+    return assigned.without(drink) if answers else assigned
 
 
 def _is_handful(body: Body, index: int) -> bool:

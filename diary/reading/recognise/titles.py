@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from diary.reading.cells.codes import is_blank
@@ -72,7 +73,24 @@ def in_rows(rows: Rows, first_row: int = 0) -> Dated | None:
                 dated.append(((number, index), cell))
             elif isinstance(cell, str) and not is_blank(cell) and (written := date_in(cell)):
                 dated.append(((number, index), written))
-    return min(dated, key=lambda each: isinstance(each[1], str) and _relative(each[1]) is not None, default=None)
+    return min(dated, key=lambda each: _is_number(each[1]), default=None)
+
+
+def days_of(row: Sequence[CellValue]) -> list[int]:
+    """Return the columns in which a row names days; `Day 1` before its date names one day with it.
+
+    >>> days_of(["Dag 1", "2-3-2026", None, "Dag 2", "3-3-2026"]), days_of(["Dag 1", None, "Dag 2"])
+    ([1, 4], [0, 2])
+    """
+    days = {at: found[1] for at, cell in enumerate(row) if (found := in_rows([[cell]])) is not None}
+    return [
+        at for at, said in days.items() if not (_is_number(said) and at + 1 in days and not _is_number(days[at + 1]))
+    ]
+
+
+def _is_number(said: CellValue) -> bool:
+    """Tell whether a day is named by its number alone."""
+    return isinstance(said, str) and _relative(said) is not None
 
 
 def on_tab(sheet: Sheet) -> Dated | None:

@@ -70,3 +70,23 @@ def test_the_codes_of_records_are_no_names_of_goods():
     dated = [f"5-1-2026 | {9 + number:02}:07 | {row}" for number, row in enumerate(rows)]
     found = reading(sheet("Sheet1", "Day | Time | ID | OUT | IN", *dated)).diary
     assert (found.voids["volume_ml"].tolist(), found.drinks["volume_ml"].tolist()) == ([380], [250, 200])
+
+
+@pytest.mark.parametrize(("heading", "values"), [
+    ("Bovendruk (mmHg) | Onderdruk | Pols | Tabletten ingenomen", "132 | 78 | 66 | ja"),
+    ("SpO2 | Pulse | Weight (kg) | Fluid limit kept?", "96 | 66 | 81 | yes"),
+    ("Glucose (mmol/l) | Insuline (E) | Plastablet | Genoeg gedronken?", "6,1 | 10 | ja | ja"),
+])  # fmt: skip
+def test_a_yes_below_a_word_of_drinking_makes_no_diary_of_what_was_measured_of_a_body(heading: str, values: str):
+    rows = [f"{day}-11-2025 | 07:30 | {values}" for day in (3, 4, 5)]
+    with pytest.raises(CannotRead, match=r"not_recognised|not_a_diary"):
+        reading(sheet("Metingen", f"Datum | Tijd | {heading}", *rows))
+
+
+def test_beside_what_was_passed_a_yes_is_a_drink():
+    found = reading(
+        sheet(
+            "Blad1", "Datum | Tijd | Gedronken | Geplast (ml)", "3-11-2025 | 07:30 | ja |", "3-11-2025 | 08:00 | | 250"
+        )
+    )
+    assert (len(found.diary.drinks), len(found.diary.voids)) == (1, 1)

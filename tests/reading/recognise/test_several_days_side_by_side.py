@@ -112,3 +112,37 @@ def test_a_word_for_how_much_was_lost_is_kept_beside_the_weight_of_the_pad() -> 
     """))  # fmt: skip
     assert [(row["amount"], row["pad_gain_g"]) for row in found.tables["leaks"]] == [("small", 14), ("some", 8)]
     assert [(row["leak"], row["pad_gain_g"]) for row in found.tables["voids"][1:]] == [("large", 62)]
+
+
+@pytest.mark.parametrize(
+    ("day", "woke", "bed", "heads"),
+    [
+        ("Dag", "Wakker", "Naar bed", "Tijd | Drinken ml | Plas ml"),
+        ("Day", "Woke up", "Bed", "Time | Drink ml | Urine ml"),
+    ],
+)
+def test_the_number_of_a_day_before_its_date_is_one_day_with_it(day: str, woke: str, bed: str, heads: str) -> None:
+    found = reading(sheet("Schema", f"""
+        {day} 1 | 22-9-2025 | | | {day} 2 | 23-9-2025 |
+        {woke} | 06:30 | {bed} | | {woke} | 07:00 |
+        {heads} | | {heads}
+        06:35 | | 420 | | 07:05 | | 360
+        07:30 | 250 | | | 08:00 | 250 |
+        10:00 | | 200 | | 10:45 | | 190
+    """))  # fmt: skip
+    assert at(found, "voids") == ["22 06:35", "22 10:00", "23 07:05", "23 10:45"]
+    assert at(found, "drinks") == ["22 07:30", "23 08:00"]
+    assert at(found, "days", "rise") == ["22 06:30", "23 07:00"]
+
+
+def test_times_woken_and_of_going_to_bed_are_labelled_in_short_words() -> None:
+    found = reading(sheet("Day 1", """
+        Date | 20 November 2025
+        Time woke | 6.45am | Time went to bed | 10.45pm
+
+        Time | Drink (ml) | Urine (ml)
+        6.50am | | 380
+        7.30am | 200 |
+        10.40pm | | 200
+    """))  # fmt: skip
+    assert (at(found, "days", "rise"), at(found, "days", "bed")) == (["20 06:45"], ["20 22:45"])
