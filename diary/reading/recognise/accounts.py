@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, field
 
 from diary.reading.cells.codes import is_blank
@@ -19,15 +19,11 @@ BELOW = "below_not_read"
 
 @dataclass
 class Accounts:
-    """The cells of a sheet of which something is known: single ones by their row, whole rows, columns from a row on.
-
-    `read` are those that say what happened.
-    """
+    """The cells of a sheet of which something is known: single ones by their row, whole rows, columns from a row on."""
 
     cells: defaultdict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
     rows: set[int] = field(default_factory=set)
     columns: dict[int, int] = field(default_factory=dict)
-    read: set[Place] = field(default_factory=set)
 
     def left(self, rows: Rows) -> Iterator[tuple[Place, CellValue]]:
         """Yield the filled cells of which nothing is known."""
@@ -48,27 +44,37 @@ def accounts_of(layouts: Iterable[Layout], end: int) -> Accounts:
     headings = sorted(layout.shape.heading_row for layout in layouts)
     accounts = Accounts()
     for layout in layouts:
-        for place in _places(layout):
+        told = {each.place[1] for each in layout.notices if each.place[0] < layout.shape.first_row}
+        own = layout.shape.known | told | {column.index for column in layout.columns.values()}
+        for number in {row.number for row in layout.rows} | rows_told(layout):
+            if layout.turned:
+                for at in own:
+                    accounts.cells[at].add(number)
+            else:
+                accounts.cells[number] |= own
+        for place in _places(layout, own):
             row, at = as_it_lies(layout, place)
             accounts.cells[row].add(at)
-        for each in layout.rows:
-            accounts.read |= {at for key, at in each.cells.items() if key not in BESIDE_EVENTS}
         _add_lines(accounts, layout, headings, end)
     return accounts
 
 
-def _places(layout: Layout) -> Iterator[Place]:
-    """Yield the cells that a layout reads or tells, one by one."""
-    told = {each.place[1] for each in layout.notices if each.place[0] < layout.shape.first_row}
-    own = layout.shape.known | told | {column.index for column in layout.columns.values()}
+def places_read(layouts: Iterable[Layout]) -> set[Place]:
+    """Return the cells that say what happened."""
+    rows = (row for layout in layouts for row in layout.rows)
+    return {at for row in rows for key, at in row.cells.items() if key not in BESIDE_EVENTS}
+
+
+def _places(layout: Layout, own: Set[int]) -> Iterator[Place]:
+    """Yield the cells that a layout reads or tells, but for those of its rows in its own columns."""
     yield from layout.labels.values()
     yield from (place for place, _ in layout.values)
     yield from (each.place for each in layout.assumptions)
     yield from (each.place for each in layout.notices)
     for row in layout.rows:
-        yield from row.cells.values()
-    for number in {row.number for row in layout.rows} | rows_told(layout):
-        yield from ((number, at) for at in own)
+        for place in row.cells.values():
+            if place[0] != row.number or place[1] not in own:
+                yield place
 
 
 def as_it_lies(layout: Layout, place: Place) -> Place:

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from diary.addresses import address
 from diary.reading.files.workbook import Sheet
-from diary.reading.recognise.accounts import BELOW, BESIDE_EVENTS, accounts_of, as_it_lies
+from diary.reading.recognise.accounts import BELOW, BESIDE_EVENTS, accounts_of, as_it_lies, places_read
 from diary.reading.recognise.entry_cells import Entries, entries, holds_entries_below, text_above
 from diary.reading.recognise.evidence import threshold
 from diary.reading.recognise.grid_cells import Rows
@@ -31,7 +31,7 @@ def with_leftover(sheet: Sheet, layouts: Sequence[Layout], *, sure: bool = False
     end = max(len(sheet.rows), *map(len, sheet.rows))
     accounts = accounts_of(layouts, end)
     left = entries(sheet.rows, accounts.left(sheet.rows))
-    if not sure and len(left) > threshold("left_of_read") * len(accounts.read):
+    if not sure and len(left) > threshold("left_of_read") * len(places_read(layouts)):
         return ()
     found = [_weighed(sheet.rows, layout) for layout in layouts]
     if left:
