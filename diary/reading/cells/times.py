@@ -51,13 +51,13 @@ def clock(cell: CellValue) -> Clock | Wrong | None:
         return None
     if isinstance(cell, str):
         return _of_text(plain(cell)) if len(cell) <= LONGEST_LOOKED_UP else UNREADABLE
+    if isinstance(cell, dt.time):
+        return of_day_time(cell)
     if isinstance(cell, float | int) and not isinstance(cell, bool):
         return of_number(float(cell))
     if isinstance(cell, dt.timedelta):
         return of_seconds(cell.total_seconds())
-    if isinstance(cell, dt.datetime):
-        return of_moment(cell)
-    return of_day_time(cell) if isinstance(cell, dt.time) else UNREADABLE
+    return of_moment(cell) if isinstance(cell, dt.datetime) else UNREADABLE
 
 
 @lru_cache(4096)

@@ -52,7 +52,7 @@ class Sheet:
     @cached_property
     def texts(self) -> frozenset[str]:
         """Every text that stands in a cell, once."""
-        return frozenset([cell for row in self.rows for cell in row if isinstance(cell, str)])
+        return frozenset([cell for row in self.rows for cell in row if type(cell) is str])
 
 
 @dataclass(frozen=True)

@@ -64,8 +64,8 @@ def _cup_with_ounces(pages: Iterable[Page]) -> bool:
         (page, row, plain(cell))
         for page in pages
         if "drink" in page.layout.columns
-        for row in page.layout.by_number
-        if isinstance(cell := page.raw(row, "drink"), str) and len(cell) <= LONGEST_LOOKED_UP
+        for row, cell in page.texts("drink")
+        if len(cell) <= LONGEST_LOOKED_UP
     ]
     by_cup = next(((page, row) for page, row, text in drinks if names_measure(CUP).search(text)), None)
     if by_cup is None or any(CUP in page.layout.labels for page in pages if not is_blank(page.raw_label(CUP))):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -40,12 +40,16 @@ class Visit:
 
     page: Page
     row: int
+    written: Set[str]  # the columns that are filled
     items: dict[str, Any] = field(default_factory=dict)
     filled: bool = False
     happened: bool = False
 
     def take(self, name: str, column: str, read: Callable[[CellValue], Any], unknown: Any) -> None:
         """Read a cell; what cannot be read is unknown, but something was written down."""
+        if column not in self.written:
+            self.items[name] = unknown
+            return
         found = self.page.take(self.row, column, read)
         self.filled |= found is not None
         self.happened |= found is not None and found not in NOTHING_HAPPENED and name not in NOT_HAPPENING
@@ -130,7 +134,7 @@ def _kind(visit: Visit, note: str, time_written: bool) -> str:
 
 
 def _visit(page: Page, row: int, typed: Typed, *, none: bool) -> Visit:
-    visit = Visit(page, row)
+    visit = Visit(page, row, page.filled(row).keys())
     visit.take("passed", "passed", cells.yes_no, math.nan)
     if none or cells.yes_no(page.raw(row, "no_stool")) == 1:
         visit.items["passed"] = 0.0

@@ -30,13 +30,14 @@ def row_dates(page: Page, calendar: Calendar) -> Iterator[tuple[int, dt.date | N
     A date alone, as printed beforehand, is no row. A date that cannot be known is reported, and None.
     """
     current: dt.date | None = None
+    printed = page.layout.printed
 
     def read_date(cell: CellValue) -> Written | Wrong | None:
         return date(cell, date_1904=calendar.date_1904, month_first=page.month_first)
 
     for row in page.rows():
-        own = page.layout.cells(row)
-        only_date = all(is_blank(page.raw(row, key)) for key in own if key != "date" and key not in page.layout.printed)
+        beside = (cell for key, (_, cell) in page.filled(row).items() if key != "date" and key not in printed)
+        only_date = all(map(is_blank, beside))
         written = page.take(row, "date", read_date, "refused")
         refused = isinstance(written, Wrong)
         if isinstance(written, Written):

@@ -82,11 +82,11 @@ def date_cells(page: Page) -> Iterator[tuple[str, CellValue]]:
     if "date" in page.layout.labels:
         yield page.label_cell("date"), page.raw_label("date")
     seen = {page.layout.labels.get("date")}
-    for row in page.layout.by_number:
-        place = page.layout.place(row, "date")
+    for row in page.layout.rows:
+        place = row.cells.get("date")
         if place is not None and place not in seen:
             seen.add(place)
-            yield page.cell(row, "date"), page.raw(row, "date")
+            yield page.address(place), page.raw(row.number, "date")
 
 
 def _dated(page: Page, date_1904: bool) -> Iterator[_Dated]:

@@ -155,8 +155,10 @@ class Page:
                 yield row.number
 
     def _holds_something(self, row: Row) -> bool:
-        if not self.layout.values and not self.layout.printed:
-            return any(at[0] == row.number and not is_blank(cell) for at, cell in self.filled(row.number).values())
+        if self._told.isdisjoint(row.cells):
+            number, printed = row.number, self.layout.printed
+            said = self.filled(number).items()
+            return any(at[0] == number and key not in printed and not is_blank(cell) for key, (at, cell) in said)
         cells = self.sheet.rows[row.number]
         return any(index < len(cells) and not is_blank(cells[index]) for index in self._own_columns(row))
 
@@ -174,6 +176,12 @@ class Page:
         """Return the address of the heading above a cell; its own where none is known."""
         heading = self.layout.shape.heading_row
         return self.address((heading, place[1]) if 0 <= heading < place[0] else place)
+
+    def texts(self, key: str) -> Iterator[tuple[int, str]]:
+        """Yield the rows with a text under a key, each with that text."""
+        for row in self.layout.rows:
+            if key in row.cells and isinstance(cell := self.raw(row.number, key), str):
+                yield row.number, cell
 
     def only_unclear(self, row: int) -> bool:
         """Tell whether of a row no more is known than that something happened."""

@@ -20,13 +20,18 @@ _END = struct.Struct("<4s4H2IH")
 _UTF8 = 0x800
 _STORED, _DEFLATED = 0, 8
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".emf", ".wmf", ".svg", ".webp", ".heic")
+_BESIDE = ("docprops/", "xl/drawings/")
+"""The folders of what is about a workbook or lies upon its sheets: nothing in them is a cell's."""
 
 
 def unpack(data: bytes, limits: Limits) -> dict[str, bytes]:
-    """Return the members by name without pictures, folders set off by `/`; names differ in more than their case."""
+    """Return the members by name, folders set off by `/`; names differ in more than their case.
+
+    Pictures and what else holds no cells stay packed.
+    """
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
-            infos = [info for info in archive.infolist() if not info.filename.lower().endswith(("/", *_PICTURES))]
+            infos = [info for info in archive.infolist() if _may_hold_cells(info.filename.lower())]
     except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError, struct.error, OverflowError) as error:
         raise CannotRead("truncated") from error
     if any(info.flag_bits & _ENCRYPTED for info in infos):
@@ -37,6 +42,10 @@ def unpack(data: bytes, limits: Limits) -> dict[str, bytes]:
     if len({name.lower() for name in named}) < len(infos):
         raise CannotRead("unsafe_content")
     return {name: _inflate(data, info) for name, info in named.items()}
+
+
+def _may_hold_cells(name: str) -> bool:
+    return not name.endswith(("/", *_PICTURES)) and not name.startswith(_BESIDE)
 
 
 def _inflate(data: bytes, info: zipfile.ZipInfo) -> bytes:

@@ -72,7 +72,7 @@ def check(members: Mapping[str, bytes], limits: Limits) -> Checked:
 
 
 def _is_read(name: str) -> bool:
-    return name.endswith((".xml", ".rels")) and not name.startswith(("docprops/", "xl/theme/", "xl/drawings/"))
+    return name.endswith((".xml", ".rels")) and not name.startswith("xl/theme/")
 
 
 def _with_text(part: bytes) -> bytes:

@@ -49,8 +49,9 @@ def test_members_are_inflated_and_folders_left_out(compression):
     assert archive.unpack(b"before it" + data, DEFAULT) == {"xl/a.xml": b"<a/>" * 100}
 
 
-def test_pictures_are_not_unpacked_and_do_not_count():
-    data = zipped([("xl/media/image1.PNG", bytes(600)), ("xl/a.xml", b"<a/>")])
+@pytest.mark.parametrize("name", ["xl/media/image1.PNG", "docProps/app.xml", "xl/drawings/vmlDrawing1.vml"])
+def test_what_holds_no_cells_is_not_unpacked_and_does_not_count(name):
+    data = zipped([(name, bytes(600)), ("xl/a.xml", b"<a/>")])
     assert archive.unpack(data, Limits(unpacked_bytes=4)) == {"xl/a.xml": b"<a/>"}
 
 
