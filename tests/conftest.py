@@ -23,6 +23,8 @@ settings.register_profile("untimed", deadline=None, suppress_health_check=[Healt
 settings.load_profile("untimed")  # speed is measured in benchmarks, never in a test
 
 SAMPLES = Path(__file__).parents[1] / "samples"
+PATIENCE_S = 120
+"""How long a test waits for what must come, however slow the machine: speed is measured in benchmarks."""
 HEAVY = frozenset({"browser", "office", "cluster", "fhir_server"})
 """The fixtures that start a program of some weight: a test that asks for one bears its name as a mark."""
 QUIET = [
@@ -85,7 +87,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
     def saved(source: Path, wanted: str, *options: str) -> Path:
         folder = tmp_path_factory.mktemp("saved")
         command = [program, profile, "--headless", *options, "--convert-to", wanted, "--outdir", folder, source]
-        subprocess.run(command, check=True, capture_output=True, timeout=120)
+        subprocess.run(command, check=True, capture_output=True, timeout=PATIENCE_S)
         (made,) = folder.iterdir()
         return made
 
@@ -94,10 +96,12 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=PATIENCE_S * 1000)
     with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=tool("chromium"), args=QUIET)
+        opened = playwright.chromium.launch(executable_path=tool("chromium"), args=QUIET, timeout=PATIENCE_S * 1000)
+        opened.on("context", lambda context: context.set_default_timeout(PATIENCE_S * 1000))
         yield opened
         opened.close()
 

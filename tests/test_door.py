@@ -12,7 +12,7 @@ import pytest
 from diary import door
 from diary.locks import lock
 from diary.texts import texts
-from tests.conftest import SAMPLES, Ran
+from tests.conftest import PATIENCE_S, SAMPLES, Ran
 
 Diary = Callable[..., Ran]
 SOURCE = SAMPLES / "healthy.xlsx"
@@ -239,7 +239,7 @@ def test_pipes_devices_and_endless_files_are_refused_at_once(here: Path, line: l
     with Path("long.toml").open("wb") as file:
         file.truncate(10**9)
     program = [sys.executable, "-m", "diary", *map(str, line)]
-    ran = subprocess.run(program, check=False, capture_output=True, text=True, timeout=60)
+    ran = subprocess.run(program, check=False, capture_output=True, text=True, timeout=PATIENCE_S)
     assert ran.returncode in (1, 2)
     assert len(ran.stderr.strip().splitlines()) == 1
     assert "fault" not in ran.stderr

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import SAMPLES, Ran
+from tests.conftest import PATIENCE_S, SAMPLES, Ran
 
 Diary = Callable[..., Ran]
 AS_ANYONE = (
@@ -24,7 +24,9 @@ HOSTILE = "a\x1b]0;b\x07\n\u202ec"
 
 def as_anyone(*line: object, **changed: str) -> Ran:
     program = [sys.executable, "-c", AS_ANYONE, *map(str, line)]
-    ran = subprocess.run(program, check=False, capture_output=True, text=True, timeout=60, env=os.environ | changed)
+    ran = subprocess.run(
+        program, check=False, capture_output=True, text=True, timeout=PATIENCE_S, env=os.environ | changed
+    )
     return Ran(ran.returncode, ran.stdout, ran.stderr)
 
 

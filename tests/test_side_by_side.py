@@ -16,7 +16,7 @@ from diary.journeys.in_force import InForce
 from diary.journeys.opening import Opened, open_diary
 from diary.outputs import Job, Right, alone
 from diary.texts import texts
-from tests.conftest import SAMPLES, Ran
+from tests.conftest import PATIENCE_S, SAMPLES, Ran
 
 Diary = Callable[..., Ran]
 WORDS = texts("en")
@@ -129,7 +129,7 @@ def test_an_interrupted_run_ends_soon_and_leaves_whole_files(
     out = tmp_path / "out"
     call = [sys.executable, "-m", "diary", *command, *map(str, files), "-o", str(out), "--workers", "2"]
     with subprocess.Popen(call, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as process:
-        until = time.monotonic() + 120
+        until = time.monotonic() + PATIENCE_S
         while not (out.is_dir() and len(list(out.iterdir())) > 2):
             assert process.poll() is None
             assert time.monotonic() < until

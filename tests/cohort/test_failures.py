@@ -21,10 +21,9 @@ from diary.files import CannotWrite
 from diary.reading.files import workbook
 from tests.cohort.conftest import Folder, own_copy, sha256
 from tests.cohort.test_table import rows, told
-from tests.conftest import SAMPLES, Ran
+from tests.conftest import PATIENCE_S, SAMPLES, Ran
 
 Diary = Callable[..., Ran]
-PATIENCE_S = 120
 PROGRAM = """
 from diary.cohort import sources
 sources.FEWEST = sources.MOST = 3

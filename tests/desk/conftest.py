@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import httpx
 import pytest
@@ -21,6 +21,10 @@ from diary.desk.app import application
 from diary.desk.desk import Desk
 from diary.journeys.in_force import InForce
 from diary.texts import texts
+from tests.conftest import PATIENCE_S
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator
 
 PROGRAM = str(Path(sys.executable).with_name("diary"))
 ACCESS = Access(8000, "a-key-for-tests")
@@ -98,11 +102,17 @@ class Running:
     def ended(self) -> tuple[int, str]:
         """Interrupt it; return its exit code, and all that it said beside its address."""
         self.process.send_signal(signal.SIGINT)
-        _, said = self.process.communicate(timeout=30)
+        _, said = self.process.communicate(timeout=PATIENCE_S)
         return self.process.returncode, said
 
 
 Started = Callable[..., Running]
+
+
+def follow(link: Locator) -> None:
+    """Click what leads to another page, or to this one anew, and wait until the scripts there listen."""
+    with link.page.expect_navigation():
+        link.click()
 
 
 @contextmanager

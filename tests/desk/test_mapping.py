@@ -5,9 +5,10 @@ from __future__ import annotations
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
+from playwright.sync_api import Browser, expect
 
 from diary.forms_folder import all_in
 from diary.journeys.in_force import InForce
@@ -15,9 +16,6 @@ from diary.texts import texts
 from tests.conftest import SAMPLES
 from tests.desk.conftest import OURS, PROGRAM, Asked, Client, Started, a_desk
 from tests.journeys.test_mapping import strange
-
-if TYPE_CHECKING:
-    from playwright.sync_api import Browser
 
 NEXT = [("06:50", 410, None, 1, None), ("12:00", None, 150, None, "thee"), ("23:10", 120, None, None, None)]
 
@@ -165,15 +163,15 @@ def test_an_unknown_form_is_mapped_in_a_few_clicks(start: Started, browser: Brow
         page.locator(f"#is-0-{at}").wait_for()
         click(f".offer[data-at={at}][data-value={key}]")
         page.locator(f"#is-0-{at}.told").wait_for()
-        assert page.evaluate("document.activeElement.id") == f"is-0-{at}"
-        assert written in page.locator(".read").inner_text()
+        page.wait_for_function(f"document.activeElement.id === 'is-0-{at}'")
+        page.locator(".read", has_text=written).wait_for()
     clicks += 4  # two choices out of a list
     page.select_option("#is-0-E", "remarks")
     page.locator(".read", has_text="koffie").wait_for()
     page.select_option("#unit-0-C", "ml")
     page.locator(".read", has_text="250 ml").wait_for()
     page.reload()
-    assert page.locator("#is-0-C").input_value() == "drink"
+    expect(page.locator("#is-0-C")).to_have_value("drink")
     click("#remember")
     page.locator("#report").wait_for()
     assert clicks < 10

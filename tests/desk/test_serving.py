@@ -17,7 +17,7 @@ from diary.desk.shelf import MOST, NoRoom, Shelf
 from diary.journeys.in_force import InForce
 from diary.journeys.source import Source
 from diary.texts import LANGUAGES, texts
-from tests.conftest import SAMPLES
+from tests.conftest import PATIENCE_S, SAMPLES
 from tests.desk.conftest import ACCESS, a_desk
 
 words = texts("en")
@@ -75,9 +75,11 @@ def test_a_desk_with_something_unsaved_stays_until_it_is_stopped() -> None:
     pages: list[int] = []
 
     def visit() -> None:
-        answer = httpx.get(f"{access.address}/list", cookies={access.cookie: access.key}, timeout=30)
-        pages.append(answer.status_code)
-        served.desk.stopped = True
+        try:
+            cookies = {access.cookie: access.key}
+            pages.append(httpx.get(f"{access.address}/list", cookies=cookies, timeout=PATIENCE_S).status_code)
+        finally:
+            served.desk.stopped = True
 
     visitor = threading.Thread(target=visit)
     visitor.start()

@@ -14,7 +14,7 @@ import pytest
 
 from diary.desk.shortcut import PROGRAM, put, shortcut
 from diary.files import CannotWrite
-from tests.conftest import Ran
+from tests.conftest import PATIENCE_S, Ran
 
 Diary = Callable[..., Ran]
 
@@ -85,7 +85,13 @@ def test_what_it_runs_is_this_program_wherever_it_is_started(tmp_path: Path) -> 
     (tmp_path / "diary" / "__init__.py").write_text("raise SystemExit('of another')")
     environment = os.environ | {"LC_ALL": "C"}
     ran = subprocess.run(
-        [*PROGRAM, "--help"], cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=60, check=False
+        [*PROGRAM, "--help"],
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE_S,
+        check=False,
     )
     assert ran.returncode == 0, ran.stderr
     assert PROGRAM[0] == sys.executable

@@ -100,7 +100,8 @@ def test_what_is_saved_holds_what_was_typed_last_however_slow_the_desk_is(
     page.route("**/cells", hold, times=1)
     page.keyboard.type("P-77")
     page.press("#keep", "Enter")
-    page.wait_for_timeout(300)
+    while not held:
+        page.wait_for_timeout(10)
     with page.expect_download() as download:
         held.pop().continue_()
     saved = tmp_path / "saved.xlsx"

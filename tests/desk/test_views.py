@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Page, expect
 from diary.settings_file import load
 from diary.texts import LANGUAGES, texts
 from tests.conftest import SAMPLES
-from tests.desk.conftest import Started
+from tests.desk.conftest import Started, follow
 from tests.journeys.test_mapping import strange
 
 VIEWS = (
@@ -48,8 +48,7 @@ class Visit:
         self.goto("/")
         button = self.page.locator(f"[data-language={language}]")
         if button.get_attribute("aria-pressed") != "true":
-            with self.page.expect_navigation():
-                button.click()
+            follow(button)
 
 
 @pytest.fixture
@@ -62,7 +61,7 @@ def visit(start: Started, browser: Browser, tmp_path: Path) -> Iterator[Visit]:
     context = browser.new_context()
     page = context.new_page()
     page.goto(desk.address)
-    expect(page.locator(".diaries h3 a")).to_have_count(len(files), timeout=30_000)
+    expect(page.locator(".diaries h3 a")).to_have_count(len(files))
     places = [link.get_attribute("href") or "" for link in page.locator(".diaries h3 a").all()]
     ids = dict(zip(("adult", "other", "strange"), (place.rpartition("/")[2] for place in places), strict=True))
     yield Visit(page, desk.base, ids, settings)
@@ -108,7 +107,7 @@ def test_settings_are_saved_by_keyboard_and_a_fault_is_told_at_its_field(visit: 
     hour.fill("25")
     page.keyboard.press("Enter")
     expect(page.locator("#evening_hour-wrong")).to_contain_text("25 is not possible here")
-    assert page.evaluate("document.activeElement.id") == "evening_hour"
+    expect(hour).to_be_focused()
     assert visit.settings.read_text() == "# ours\n"
     hour.fill("19")
     page.keyboard.press("Enter")
@@ -136,9 +135,9 @@ def test_a_comparison_asks_whose_the_diaries_are_and_a_leaflet_follows_its_diary
     page = visit.goto("/compare")
     for box in page.locator("[name=of]").all():
         box.check()
-    page.get_by_role("button", name="Compare").click()
+    follow(page.get_by_role("button", name="Compare"))
     expect(page.get_by_role("alert")).to_contain_text("Are these diaries of one person?")
-    page.get_by_role("link", name="Yes, compare them").click()
+    follow(page.get_by_role("link", name="Yes, compare them"))
     expect(page.frame_locator("#report").get_by_role("heading", level=1)).to_be_visible()
     page.go_back()
     expect(page.get_by_role("alert")).to_be_visible()

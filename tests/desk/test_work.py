@@ -19,6 +19,7 @@ from diary.desk import work
 from diary.desk.bounds import within_memory
 from diary.desk.work import Fault, NotDone, Refused, Worker, Workers, serve
 from diary.record import CannotRead
+from tests.conftest import PATIENCE_S
 
 
 def number() -> int:
@@ -36,8 +37,10 @@ def end_always() -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
-def long() -> None:
-    time.sleep(60)
+def long(begun: Path | None = None) -> None:
+    if begun:
+        begun.touch()
+    time.sleep(PATIENCE_S)
 
 
 def large() -> int:
@@ -65,36 +68,37 @@ def worker() -> Iterator[Worker]:
 
 
 def test_a_worker_does_one_piece_after_the_other_in_one_process(worker: Worker) -> None:
-    first = worker.do(number, (), 60)
-    assert first == worker.do(number, (), 60) == worker.pid != os.getpid()
+    first = worker.do(number, (), PATIENCE_S)
+    assert first == worker.do(number, (), PATIENCE_S) == worker.pid != os.getpid()
 
 
 def test_a_piece_whose_process_ended_is_done_once_more(worker: Worker, tmp_path: Path) -> None:
-    assert worker.do(end_once, (tmp_path / "ended",), 60) == "done all the same"
+    assert worker.do(end_once, (tmp_path / "ended",), PATIENCE_S) == "done all the same"
 
 
 def test_a_worker_that_was_killed_between_two_pieces_is_begun_anew(worker: Worker) -> None:
-    first = worker.do(number, (), 60)
+    first = worker.do(number, (), PATIENCE_S)
     os.kill(first, signal.SIGKILL)
-    assert worker.do(number, (), 60) != first
+    assert worker.do(number, (), PATIENCE_S) != first
 
 
 @pytest.mark.parametrize(
-    ("piece", "code", "seconds"), [(end_always, "ended", 60), (long, "too_long", 1), (large, "memory", 60)]
+    ("piece", "code", "seconds"),
+    [(end_always, "ended", PATIENCE_S), (long, "too_long", 1), (large, "memory", PATIENCE_S)],
 )
 def test_what_a_piece_does_to_its_process_is_a_refusal_and_the_next_is_done(
     worker: Worker, piece: Any, code: str, seconds: float
 ) -> None:
-    worker.do(number, (), 60)
+    worker.do(number, (), PATIENCE_S)
     with pytest.raises(NotDone) as refused:
         worker.do(piece, (), seconds)
     assert refused.value.code == code
-    assert worker.do(number, (), 60) == worker.pid
+    assert worker.do(number, (), PATIENCE_S) == worker.pid
 
 
 def test_what_a_piece_refuses_travels_with_its_words(worker: Worker) -> None:
     with pytest.raises(Refused) as refused:
-        worker.do(unreadable, (), 60)
+        worker.do(unreadable, (), PATIENCE_S)
     assert (refused.value.keys, refused.value.code) == (CannotRead.keys, "not_a_spreadsheet")
     assert refused.value.values == {"file": "a.xlsx"}
 
@@ -102,25 +106,26 @@ def test_what_a_piece_refuses_travels_with_its_words(worker: Worker) -> None:
 @pytest.mark.parametrize(("piece", "fault"), [(faulty, "ZeroDivisionError: one by nothing"), (untravelling, "Error: ")])
 def test_a_fault_of_our_own_is_told(worker: Worker, piece: Any, fault: str) -> None:
     with pytest.raises(Fault, match=fault):
-        worker.do(piece, (), 60)
-    assert worker.do(number, (), 60)
+        worker.do(piece, (), PATIENCE_S)
+    assert worker.do(number, (), PATIENCE_S)
 
 
-def test_a_worker_that_is_closed_ends_what_it_does_and_begins_nothing(worker: Worker) -> None:
-    worker.do(number, (), 60)
+def test_a_worker_that_is_closed_ends_what_it_does_and_begins_nothing(worker: Worker, tmp_path: Path) -> None:
+    worker.do(number, (), PATIENCE_S)
     heard: list[str] = []
 
     def wait() -> None:
         try:
-            worker.do(long, (), 60)
+            worker.do(long, (tmp_path / "begun",), PATIENCE_S)
         except NotDone as refusal:
             heard.append(refusal.code)
 
     waiting = Thread(target=wait)
     waiting.start()
-    time.sleep(0.2)
+    while waiting.is_alive() and not (tmp_path / "begun").exists():
+        time.sleep(0.01)
     worker.close()
-    waiting.join(20)
+    waiting.join(PATIENCE_S)
     assert heard == ["ended"]
     assert worker.pid is None
 
@@ -131,11 +136,11 @@ def test_pieces_about_one_diary_go_to_one_worker_and_a_long_one_holds_up_no_othe
     async def both() -> tuple[int, int, int]:
         slow = asyncio.create_task(workers.do(long, about="slow", seconds=3))
         await asyncio.sleep(0)
-        first = await workers.do(number, about="a", seconds=60)
-        second = await workers.do(number, about="a", seconds=60)
+        first = await workers.do(number, about="a", seconds=PATIENCE_S)
+        second = await workers.do(number, about="a", seconds=PATIENCE_S)
         with pytest.raises(NotDone):
             await slow
-        return first, second, await workers.do(number, about="a", seconds=60)
+        return first, second, await workers.do(number, about="a", seconds=PATIENCE_S)
 
     try:
         first, second, third = asyncio.run(both())
@@ -158,7 +163,7 @@ def test_a_worker_serves_until_whoever_asks_is_gone(monkeypatch: pytest.MonkeyPa
     ours.send_bytes(b"no piece of work")
     answers.append(ours.recv()[0])
     ours.close()
-    serving.join(10)
+    serving.join(PATIENCE_S)
     assert answers == ["ready", "done", "fault", "refused", "fault", "memory", "fault"]
     assert not serving.is_alive()
 
