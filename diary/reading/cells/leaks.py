@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from diary.reading.cells.codes import Wrong, as_text, word
-from diary.reading.cells.words import plain, vocabulary, word_of
+from diary.reading.cells.words import either, plain, vocabulary, word_of
 from diary.reading.files.workbook import CellValue
 
 
@@ -20,12 +20,19 @@ def leak_below(heading: str) -> Callable[[CellValue], str | Wrong | None]:
 
 
 def names_grades(heading: str) -> bool:
-    """Tell whether a heading asks how wet it was in grades.
+    """Tell whether a heading asks how wet it was in grades, or by their numbers.
 
-    >>> names_grades("Broek droog (0) of nat graad 1-2-3"), names_grades("Verlies")
-    (True, False)
+    >>> names_grades("Broek droog (0) of nat graad 1-2-3"), names_grades("Verlies (0-3)"), names_grades("Verlies")
+    (True, True, False)
     """
-    return re.search(word_of("wet_grades"), plain(heading)) is not None
+    written = plain(heading)
+    return re.search(word_of("wet_grades"), written) is not None or _numbered().search(written) is not None
+
+
+@cache
+def _numbered() -> re.Pattern[str]:
+    """Return the pattern of the numbers of all grades, `1-3` or `0 t/m 3`."""
+    return re.compile(rf"(?<![\d.,:-])[01]\s*(?:-|–|{either('between', 'to')})\s*3(?![\d.,:-])")
 
 
 def names_damp_and_wet(heading: str) -> bool:

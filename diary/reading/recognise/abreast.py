@@ -24,7 +24,7 @@ MOST_BESIDE = 31
 FIRST_CELLS = 2
 MOST_OF_A_DAY = 60
 """More numbered events than this in one row are none."""
-COMMON = ("date", "time", "remarks")
+COMMON = ("date", "time", "moment", "remarks", "rise", "bed")
 """What may stand once, to the left of all tables beside each other."""
 
 

@@ -46,6 +46,21 @@ def lines_below(rows: Rows, first: int) -> Mapping[int, str]:
     return {title: "", **legends} if names and texts[0][1].strip().endswith(":") else legends
 
 
+def legends_of(lines: Iterable[str]) -> list[str]:
+    """Return what the lines of a legend say, in one text for each of which one begins with its name: `Verlies: 1 = …`.
+
+    >>> legends_of(["Verlies: D = druppels", "V = veel", "Aandrang: L = licht"])
+    ['Verlies: D = druppels, V = veel', 'Aandrang: L = licht']
+    """
+    found: list[str] = []
+    for line in lines:
+        if found and ":" not in line:
+            found[-1] = f"{found[-1]}, {line}"
+        else:
+            found.append(line)
+    return found
+
+
 @lru_cache(1024)
 def letters_in(text: str) -> Mapping[str, str]:
     """Return what each letter stands for by a text; empty where it explains fewer than two.

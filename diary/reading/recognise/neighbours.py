@@ -137,8 +137,9 @@ def _beside_words(assigned: Assigned, body: Body) -> Assigned:
         why = evidence("beside_its_words", words.heading)
         if words.key == "what":
             others = [each for each in assigned.columns if each.key in MEASURED]
-            apart = bool(others) and all(body.never_beside(amount.index, each.index) for each in others)
-            own = (len(amounts) > 1 or apart) and assigned.of("drink") is None
+            apart = all(body.never_beside(amount.index, each.index) for each in others)
+            paired = body.only_beside(amount.index, words.index)
+            own = (len(amounts) > 1 or (others and (apart or paired))) and assigned.of("drink") is None
             assigned = assigned.renamed(amount, "drink", why) if own else assigned
             continue
         if words.key == "drink" and assigned.of("what") is None:

@@ -21,7 +21,7 @@ from diary.reading.recognise.layout import (
     Notice,
     Place,
 )
-from diary.reading.recognise.legend import lines_below, spelled, spelled_rows
+from diary.reading.recognise.legend import legends_of, lines_below, spelled, spelled_rows
 from diary.reading.recognise.meaning import initials
 from diary.reading.recognise.recognised_table import Table
 from diary.reading.recognise.region import Region
@@ -81,8 +81,7 @@ def weighed_as(region: Region, context: Context, told: Candidate | None = None) 
     numbers = [row for row in numbers if row < last]
     own = [row for row in numbers if not (region.beside and _holds_one(sheet.rows[row]))]
     strays = unheaded(sheet.rows, own, head.titles.keys())
-    below = (", ".join(legend.values()),) if legend else ()
-    words = spelled(sheet.rows, numbers, head, (*sheet.explained, *context.texts, *below))
+    words = spelled(sheet.rows, numbers, head, (*sheet.explained, *context.texts, *legends_of(legend.values())))
     body = body_of(spelled_rows(sheet.rows, words), numbers, [*head.titles, *strays])
     found = [*([told] if told else ()), *candidates(head, body, list(strays), context)]
     end_row = None if last >= len(sheet.rows) else last - 1

@@ -50,6 +50,12 @@ class Body:
             for one, two in zip(self.cells(index), self.cells(other), strict=True)
         )
 
+    def only_beside(self, index: int, other: int) -> bool:
+        """Tell whether a column is filled, and but for a sum below it only where another is."""
+        beside = [two for one, two in zip(self.cells(index), self.cells(other), strict=True) if not is_blank(one)]
+        alone = sum(map(is_blank, beside))
+        return len(beside) > 2 * alone and alone <= max(1.0, (1 - threshold("fits")) * len(beside))
+
 
 def body_of(rows: Rows, numbers: Sequence[int], columns: Iterable[int]) -> Body:
     """Return the rows of a table with the profiles of these columns."""

@@ -19,7 +19,8 @@ EARLIER_STAMP = "earlier_stamp"
 
 def best_when(assigned: Assigned, body: Body) -> Assigned:
     """Return the columns with, of several of dates and of several of stamps, the one that tells when."""
-    found = _most_of_calendar(_without_amounts(_when_it_was(assigned, body), body), body)
+    assigned = _without_words(_when_it_was(assigned, body), body)
+    found = _most_of_calendar(_without_amounts(assigned, body), body)
     found = _beside_time(found, body) if found.of("time") else _earliest(found, body, "date")
     return _earliest(found, body, "stamp")
 
@@ -34,6 +35,16 @@ def _when_it_was(assigned: Assigned, body: Body) -> Assigned:
     if found.share("time") + found.share("stamp") < threshold("fits"):
         return assigned
     return assigned.renamed(trigger, "moment", evidence("cells_fit", "100%"))
+
+
+def _without_words(assigned: Assigned, body: Body) -> Assigned:
+    """Return the columns without a `Moment` that holds only words, `Ontbijt`, beside one that does tell when."""
+    moment = assigned.of("moment")
+    found = body.profiles.get(moment.index) if moment else None
+    timed = any(assigned.of(key) for key in ("date", "time", "stamp"))
+    if moment is None or found is None or not (found.filled and timed):
+        return assigned
+    return assigned if found.fit("moment") or found.share("date") else assigned.without(moment)
 
 
 def _without_amounts(assigned: Assigned, body: Body) -> Assigned:

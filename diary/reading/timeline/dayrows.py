@@ -128,7 +128,7 @@ def _events(
         place = {"catheter": True, "sheet": page.name, "cell": page.cell(row, "catheter")}
         yield "voids", _volume(drained) | own_urge | place
     if not voided:
-        yield from row_leaks.lone_leak(page, row, leak, urge if leaked else {})
+        yield from row_leaks.lone_leak(page, row, leak, urge if leaked else {}, alone=not (drink or drained))
     if drink:
         yield "drinks", drink
 

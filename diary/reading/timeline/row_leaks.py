@@ -16,6 +16,8 @@ from diary.reading.timeline.page import Page
 OF_LEAK = ("leak", "trigger", "pad")
 NO_LEAK: Mapping[str, Any] = {"leak": "", "trigger": "", "pad": math.nan, "pad_gain_g": math.nan}
 """A row that says nothing of a leak, as columns of `voids`."""
+DOINGS = ("exercise", "other")
+"""What one may be doing without a leak."""
 Event = tuple[str, dict[str, Any]]  # the table it belongs to, and its row there
 
 
@@ -48,10 +50,15 @@ def leak_of(page: Page, row: int) -> dict[str, Any]:
     }
 
 
-def lone_leak(page: Page, row: int, leak: dict[str, Any], urge: dict[str, Any]) -> Iterator[Event]:
-    """Yield the leak of a row without a void: an amount, or only what it came with, or only a changed pad."""
+def lone_leak(
+    page: Page, row: int, leak: dict[str, Any], urge: dict[str, Any], *, alone: bool = True
+) -> Iterator[Event]:
+    """Yield the leak of a row without a void: an amount, or only what it came with, or only a changed pad.
+
+    Where it is not `alone` in its row, what someone was doing is what came with the other: breakfast with a drink.
+    """
     amount, key = leak["leak"], "leak"
-    if not amount and leak["trigger"]:
+    if not amount and leak["trigger"] and (alone or leak["trigger"] not in DOINGS):
         amount, key = LEAK_UNKNOWN_AMOUNT, "trigger"
         page.guess("leak_by_its_trigger", page.cell(row, "trigger"), page.raw(row, "trigger"))
     elif amount in ("", "none"):

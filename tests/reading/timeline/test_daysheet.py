@@ -110,6 +110,14 @@ def test_dashes_in_every_column_are_no_event():
     assert codes(found) == [("row_without_event", "A8")]
 
 
+def test_what_someone_was_doing_beside_a_drink_makes_no_leak():
+    found = reading(day("08:00 | 200 | thee | | | | ontbijt\n15:00 | 150 | water | | | | wandelen\n"
+                        "18:00 | 200 | thee | | | | hoesten"))  # fmt: skip
+    assert at(found, "drinks") == ["02 08:00", "02 15:00", "02 18:00"]
+    assert at(found, "leaks") == ["02 18:00"]
+    assert ("leak_by_its_trigger", "G8") in codes(found)
+
+
 def test_a_leak_may_be_known_only_by_what_it_came_with_or_be_unreadable():
     found = reading(
         day("08:00 | | | | | | hoesten\n09:00 | | | | | soms\n10:00 | | | 200 | | | aandrang\n11:00 | | | | | geen")

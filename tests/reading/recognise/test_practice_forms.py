@@ -1,0 +1,90 @@
+"""Forms as practices and wards print them: grades that a line explains, a drink and its ml, bags, moments in words."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading.grids import at, codes, reading, sheet
+
+DAY = "PLASDAGBOEK | | Datum: | 3-11-2025\nOpgestaan om: | 06:50 | Naar bed om: | 22:45\n"
+LEGEND = """
+
+    * Verlies: 1 = druppels, 2 = scheutje, 3 = veel (kleding nat)
+    Aandrang: 0 = geen, 1 = licht, 2 = matig, 3 = sterk
+"""
+
+
+@pytest.mark.parametrize("doing", ["Wat deed u op dat moment?", "Wat was u aan het doen?", "Waar was u mee bezig?"])
+def test_what_someone_was_doing_is_no_moment_and_the_ml_beside_a_drink_are_of_it(doing: str):
+    found = reading(sheet("Dag 1", DAY, f"""
+        Tijd  | Wat gedronken | Hoeveel (ml) | Geplast (ml) | Aandrang (0-3) | Verlies (1-3)* | {doing}
+        06:55 |               |              | 410          | 3              |                |
+        07:20 | thee          | 200          |              |                |                |
+        09:10 |               |              | 180          | 2              | 1              | traplopen
+        15:30 | koffie        | 150          | 140          | 3              | 2              | tillen
+        17:30 | wijn          | 125          |              |                |                |
+        22:40 |               |              | 190          | 1              | 3              | niesbui
+        Totaal |              | 475          | 920
+    """, LEGEND))  # fmt: skip
+    assert at(found, "voids") == ["03 06:55", "03 09:10", "03 15:30", "03 22:40"]
+    assert list(found.diary.voids["leak"]) == ["", "drops", "small", "large"]
+    assert list(found.diary.voids["trigger"]) == ["", "exercise", "lift", "sneeze"]
+    assert list(found.diary.drinks["volume_ml"]) == [200, 150, 125]
+    assert list(found.diary.drinks["what"]) == ["tea", "coffee", "alcohol"]
+
+
+def test_the_amount_beside_the_names_of_drinks_is_theirs_in_english_too():
+    found = reading(sheet("Monday", "Date: | 3 November 2025", """
+        Time  | Type of drink | Amount (ml) | Urine (ml) | Leakage (0-3) | What were you doing at the time?
+        07:00 |               |             | 400        | 0             |
+        07:30 | tea           | 200         |            |               | breakfast
+        10:15 | coffee        | 150         | 210        | 1             | gardening
+        12:00 | water         | 250         |            |               | walking
+        15:00 |               |             |            | 3             | coughing
+    """))  # fmt: skip
+    assert list(found.diary.drinks["volume_ml"]) == [200, 150, 250]
+    assert list(found.diary.voids["leak"]) == ["none", "drops"]
+    assert at(found, "leaks") == ["03 15:00"]
+    assert list(found.diary.leaks["amount"]) == ["large"]
+
+
+@pytest.mark.parametrize("heading", ["Moment", "Wanneer"])
+def test_moments_in_words_beside_times_are_shared_by_the_days_beside_them(heading: str):
+    found = reading(sheet("Week", f"""
+        1 beker = 150 ml
+
+         | | Zaterdag 8 november 2025 | | | Zondag 9 november 2025 | |
+        {heading} | Tijd | Drinken | Plas (ml) | Broek droog/nat | Drinken | Plas (ml) | Broek droog/nat
+        Opstaan  | 07:30 |         | 180 | droog |          | 210 | droog
+        Ontbijt  | 08:00 | 1 beker |     |       | 2 bekers |     |
+        Middag   | 15:00 | 2 bekers | 60 | nat   | 1 beker  | 130 | droog
+        Naar bed | 19:45 |         | 100 | droog |          | 95  | droog
+    """))  # fmt: skip
+    assert at(found, "voids") == ["08 07:30", "08 15:00", "08 19:45", "09 07:30", "09 15:00", "09 19:45"]
+    assert at(found, "drinks") == ["08 08:00", "08 15:00", "09 08:00", "09 15:00"]
+    assert list(found.diary.drinks["volume_ml"]) == [150, 300, 300, 150]
+    assert [code for code, _ in codes(found) if code == "date_invalid"] == []
+
+
+@pytest.mark.parametrize("heading", ["Urine uit katheterzak (ml)", "Urinezak geleegd (ml)", "Inhoud zak (ml)"])
+def test_what_a_bag_holds_is_of_the_catheter(heading: str):
+    found = reading(sheet("balans", f"""
+        Datum    | Tijd  | Oraal (ml) | Soort  | {heading} | Paraaf
+        1-12-2025 | 07:00 |            |        | 620       | MJ
+        1-12-2025 | 08:00 | 150        | thee   |           | MJ
+        1-12-2025 | 14:30 | 125        | koffie | 480       | MJ
+    """))  # fmt: skip
+    assert list(found.diary.voids["catheter"]) == [True, True]
+    assert ("indwelling_catheter", "E1") in codes(found)
+
+
+@pytest.mark.parametrize("heading", ["Catheter bag (ml)", "Leg bag emptied (mls)", "Drained from bag (ml)"])
+def test_what_a_bag_holds_is_of_the_catheter_in_english_too(heading: str):
+    found = reading(sheet("fluid balance", f"""
+        Date       | Time  | Oral intake (ml) | {heading} | Initials
+        01/12/2025 | 07:00 |                  | 620       | MJ
+        01/12/2025 | 08:00 | 150              |           | MJ
+        01/12/2025 | 14:30 | 125              | 480       | MJ
+    """))  # fmt: skip
+    assert list(found.diary.voids["catheter"]) == [True, True]
+    assert ("indwelling_catheter", "D1") in codes(found)
