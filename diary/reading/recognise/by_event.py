@@ -11,10 +11,11 @@ from diary.reading.cells.units import UNITS_ML
 from diary.reading.cells.words import look_up, plain
 from diary.reading.files.workbook import CellValue
 from diary.reading.recognise.counted_rows import is_count, times
-from diary.reading.recognise.event_words import events_in
+from diary.reading.recognise.event_words import details, events_in
 from diary.reading.recognise.layout import MARK, SLEEP, Notice, Place
 from diary.reading.recognise.meaning import apart, meanings
 from diary.reading.recognise.neighbours import GRAMS
+from diary.reading.recognise.profile import classes_of
 from diary.reading.recognise.recognised_table import Table
 from diary.reading.recognise.row_record import OF_STOOL, TARGETS, VOLUMES, Record
 from diary.reading.recognise.told_in_words import told_in_words
@@ -22,6 +23,9 @@ from diary.record import Fate, Severity
 
 WIDE = frozenset(("void", "elsewhere"))
 """Events that a second column of kinds may narrow: a visit to the toilet, an output, and what is not known."""
+
+OF_REMARKS = frozenset(("text", "sentence"))
+"""As what a text is read that tells nothing by itself."""
 
 
 def _events_in(table: Table, text: str) -> set[str]:
@@ -39,6 +43,7 @@ def by_event(table: Table, row: int, made: Record, event: Place, amount: Place |
     text = as_text(table.at(row, "event"))
     keys = _events_in(table, text)
     if detail := table.filled(row, "detail"):
+        made = _detailed(table, row, made, text, detail)
         event, text, keys = _narrowed(table, row, (event, text, keys), detail)
     if look_up("drink", apart(text)) and keys <= {"drink"}:
         keys = {"drink"}
@@ -78,6 +83,16 @@ def _narrowed(table: Table, row: int, wide: tuple[Place, str, set[str]], detail:
     if keys - WIDE or not (named or meanings("foreign", said)):
         return wide
     return detail, said, named
+
+
+def _detailed(table: Table, row: int, made: Record, event: str, detail: Place) -> Record:
+    """Take what a column of details tells of an event: how much was lost, of which type a stool was, else a remark."""
+    said = as_text(table.at(row, "detail"))
+    key = details(event, said)
+    if classes_of(said) <= OF_REMARKS and not table.holds(row, "remarks"):
+        return made.giving("remarks", detail, said)
+    key = "stool_leak" if key == "leak" and "stool_leak" in events_in(event) else key
+    return made if key in ("", "what", *made.day, *made.stool) else made.giving(key, detail, said)
 
 
 def _as_told(made: Record, event: Place, said: Mapping[str, str]) -> Record:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from diary.reading.cells.words import LONGEST_LOOKED_UP, either
+from diary.reading.cells.codes import Wrong, bristol, yes_no
+from diary.reading.cells.words import LONGEST_LOOKED_UP, either, look_up
 from diary.reading.recognise.compose import words_in
 from diary.reading.recognise.meaning import meanings
 
+_WORD = re.compile(r"[^\W\d_]{2}")
 OF_SUBJECTS = {
     "urine": "void", "drink": "drink", "catheter": "catheter", "stool": "stool", "pad": "pad", "leak": "leak",
     "rise": "rise", "bed": "bed",
@@ -43,6 +45,27 @@ def _named(text: str) -> frozenset[str]:
         return frozenset({"stool_leak"} if "stool" in events else events)
     toilet = any(word.key == "toilet" for word in meanings("wet_places", text))
     return frozenset(events or ({"void"} if toilet else ()))
+
+
+@lru_cache(4096)
+def details(event: str, text: str) -> str:
+    """Return the column in which a text would stand that tells what the event beside it leaves open; empty for none.
+
+    >>> details("Drinken", "koffie"), details("Verlies", "paar druppels"), details("Ontlasting", "Bristol 4")
+    ('what', 'leak', 'stool')
+    A bare number, a letter, a yes or a no may be of anything.
+
+    >>> details("Toilet", "net op tijd"), details("Drinken", "veel"), details("Poop", "2"), details("Leak", "no")
+    ('', '', '', '')
+    """
+    events = events_in(event)
+    if not _WORD.search(text) or not isinstance(yes_no(text), Wrong):
+        return ""
+    if "drink" in events and look_up("drink", text):
+        return "what"
+    if events & {"leak", "stool_leak"} and look_up("leak", text):
+        return "leak"
+    return "stool" if "stool" in events and not isinstance(bristol(text), Wrong | None) else ""
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 from diary.reading.cells.codes import as_text, is_blank
 from diary.reading.recognise.candidate import ColumnCandidate
 from diary.reading.recognise.compose import words_in
+from diary.reading.recognise.event_words import details, events_in
 from diary.reading.recognise.evidence import evidence, threshold
 from diary.reading.recognise.profile import classes_of
 from diary.reading.recognise.weigh_columns import Assigned, Body
@@ -50,6 +51,24 @@ def kinds(assigned: Assigned, body: Body) -> Assigned:
         assigned = assigned.again(detail, "detail")
     drinks = next((each for each in assigned.repeated if each.key == "kind" and body.mostly(each, "drink")), None)
     return assigned.again(drinks, "what") if drinks and assigned.of("what") is None else assigned
+
+
+def described(assigned: Assigned, body: Body) -> Assigned:
+    """Take a column without a known heading for the details of the events, where it tells what their rows leave open.
+
+    `thee` beside a drink, `paar druppels` beside a leak, `Bristol 4` beside a stool; none of it names another event.
+    """
+    event = assigned.of("event")
+    if event is None or assigned.of("detail"):
+        return assigned
+    for each in assigned.strangers:
+        cells = zip(body.cells(event.index), body.cells(each.index), strict=True)
+        pairs = [(as_text(what), as_text(cell)) for what, cell in cells if not is_blank(what) and not is_blank(cell)]
+        telling = [pair for pair in pairs if details(*pair)]
+        others = [cell for what, cell in pairs if (what, cell) not in telling]
+        if len(telling) >= threshold("events") * len(pairs) > 0 and not any(map(events_in, others)):
+            return assigned.known_by_cells(each, "detail")
+    return assigned
 
 
 def _with_named(assigned: Assigned, body: Body) -> Assigned:

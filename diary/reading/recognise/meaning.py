@@ -91,7 +91,9 @@ def _within(entries: Mapping[str, Mapping[str, list[str]]]) -> set[str]:
 @cache
 def keys_of(section: str) -> frozenset[str]:
     """Return everything that a heading of a table, or a label, can stand for."""
-    return frozenset(word.key for word in _words(section)[0].values()) if section in _file() else frozenset()
+    if section not in _file():
+        return frozenset()
+    return frozenset((*(word.key for word in _words(section)[0].values()), *_file()[section].get("beside", ())))
 
 
 def apart(text: str) -> str:

@@ -9,7 +9,7 @@ from diary.reading.recognise.candidate import ColumnCandidate
 from diary.reading.recognise.compose import words_in
 from diary.reading.recognise.event_words import events_in
 from diary.reading.recognise.evidence import evidence, threshold
-from diary.reading.recognise.kind_columns import happens, kinds, names_of_drinks
+from diary.reading.recognise.kind_columns import described, happens, kinds, names_of_drinks
 from diary.reading.recognise.numbered import number_in
 from diary.reading.recognise.weigh_columns import Assigned, Body
 from diary.reading.recognise.when_columns import best_when
@@ -32,7 +32,7 @@ def settle(assigned: Assigned, body: Body) -> Assigned:
     found = _in_units(_without_gain(_weighed_pads(best_when(found, body), body)), body)
     found = kinds(names_of_drinks(_words_and_numbers(found, body), body), body)
     found = _by_what_stands_there(_beside_words(found, body), body)
-    return _in_several(_several_amounts(_second_passes(found, body), body), body)
+    return described(_in_several(_several_amounts(_second_passes(found, body), body), body), body)
 
 
 def _weighed_pads(assigned: Assigned, body: Body) -> Assigned:
@@ -116,7 +116,7 @@ def _words_and_numbers(assigned: Assigned, body: Body) -> Assigned:
         )
         if numbers is None or not body.profiles[words.index].filled:
             continue
-        key = "what" if words.key == "drink" and assigned.of("what") is None else f"{words.key} in words"
+        key = "what" if words.key == "drink" and assigned.of("what") is None else f"{words.key}_words"
         renamed = assigned.renamed(words, key)
         columns = sorted((*renamed.columns, numbers), key=lambda each: each.index)
         repeated = tuple(each for each in assigned.repeated if each != numbers)
@@ -145,7 +145,7 @@ def _beside_words(assigned: Assigned, body: Body) -> Assigned:
         if words.key == "drink" and assigned.of("what") is None:
             assigned = assigned.renamed(words, "what")
         else:
-            assigned = assigned.renamed(words, f"{words.key} in words")
+            assigned = assigned.renamed(words, f"{words.key}_words")
         assigned = assigned.renamed(amount, words.key, why)
     return assigned
 

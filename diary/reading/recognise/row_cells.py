@@ -8,7 +8,6 @@ from diary.reading.cells import codes as cells
 from diary.reading.cells.codes import as_text
 from diary.reading.cells.volumes import Volume, volume
 from diary.reading.cells.words import look_up
-from diary.reading.files.workbook import CellValue
 from diary.reading.recognise import leak_by_pads
 from diary.reading.recognise.by_event import by_event, give
 from diary.reading.recognise.event_words import events_in
@@ -45,13 +44,13 @@ def _by_columns(table: Table, row: int) -> Record:
     made = Record()
     for key in (*OF_DAY, *SLEEP, *OF_STOOL):
         place = table.place(row, key)
-        if place and table.holds(row, key) and not (key in VOLUMES and _is_no(table.at(row, key))):
+        if place and table.holds(row, key) and not (key in VOLUMES and _is_no(table, row, key)):
             made = made.giving(key, place)
     made = _in_units_beside(table, row, made)
     for key in ("urine", "catheter", "leak"):
-        place = table.filled(row, f"{key} in words")
+        place = table.filled(row, f"{key}_words")
         if place and key not in made.day:
-            made = made.giving(key, place, table.at(row, f"{key} in words"))
+            made = made.giving(key, place, table.at(row, f"{key}_words"))
     if "drink" not in made.day and "what" in made.day:
         made = _amount_in_words(table, row, made)
     made = _foreign_drink(table, row, made)
@@ -67,9 +66,12 @@ def _in_units_beside(table: Table, row: int, made: Record) -> Record:
     return made.giving(key, made.day[key], said) if bare[-1:].isdigit() else made
 
 
-def _is_no(cell: CellValue) -> bool:
-    """Tell whether a cell says in a word that nothing happened."""
-    return isinstance(cell, str) and cells.yes_no(cell) == 0.0 and not any(sign.isdigit() for sign in cell)
+def _is_no(table: Table, row: int, key: str) -> bool:
+    """Tell whether a cell says in a word that nothing happened; of stools without a time it speaks of the whole day."""
+    cell = table.at(row, key)
+    if not isinstance(cell, str) or (key == "stool" and not table.holds(row, "time")):
+        return False
+    return cells.yes_no(cell) == 0.0 and not any(sign.isdigit() for sign in cell)
 
 
 def _amount_in_words(table: Table, row: int, made: Record) -> Record:

@@ -22,6 +22,7 @@ from diary.reading.timeline.moments import at_clock
 from diary.reading.timeline.page import Page
 from diary.reading.timeline.settled_times import settled, shown
 from diary.reading.timeline.sleeps import Between, Sleep, last_of, main_rises
+from diary.reading.timeline.sleepwords import at_night
 
 DAY = dt.timedelta(days=1)
 PAIR = 2
@@ -100,13 +101,15 @@ def _read(page: Page, calendar: Calendar, scales: Scales, agenda: Agenda, tables
 def _told(page: Page, entry: Entry, day: dt.date, minutes: int | None) -> Iterator[Sleep]:
     """Yield what a word in a row says of sleep, at its own time or that of the row; a guess. Without either it is told.
 
-    `minutes` is the time of the row, where it is known.
+    `minutes` is the time of the row, where it is known. Who woke at night and passed urine woke for that; it is told.
     """
     word = entry.slept
     if word is None:
         return
     time = minutes % DAY_MIN if word.by_row and minutes is not None else word.minutes
-    if time is not None:
+    if time is not None and word.kind == "rise" and entry.events and at_night(time):
+        page.note("woke_at_night", word.cell, shown(time))
+    elif time is not None:
         page.guess("rise_or_bed_by_word", word.cell, shown(time))
         yield Sleep(word.kind, at_clock(day, time), page, word.cell)
     elif is_blank(page.raw(entry.row, "time")):

@@ -50,7 +50,7 @@ def told(page: Page, rows: Sequence[Entry], known: Mapping[str, int | None]) -> 
             if number == rising:
                 kept["rise"] = word
             elif word.minutes != known.get("rise") and number != len(rows) - 1:
-                night = rising is None and known.get("rise") is None and _at_night(word.minutes)
+                night = rising is None and known.get("rise") is None and at_night(word.minutes)
                 page.note("woke_at_night" if night else "sleep_twice", word.cell, shown(word.minutes))
         elif kept is found.night_before or known.get(word.kind) is None:
             if earlier := kept.get(word.kind):
@@ -76,7 +76,7 @@ def _rising(rows: Sequence[Entry], times: Sequence[int | None], words: Mapping[i
     risings = [
         number
         for number, word in words.items()
-        if word.kind == "rise" and word.minutes is not None and not (rows[number].events and _at_night(word.minutes))
+        if word.kind == "rise" and word.minutes is not None and not (rows[number].events and at_night(word.minutes))
     ]
     opening = _opening(times)
     first = [number for number in risings if number < opening]
@@ -84,7 +84,8 @@ def _rising(rows: Sequence[Entry], times: Sequence[int | None], words: Mapping[i
     return first[-1] if first else next(after_night, None)
 
 
-def _at_night(minutes: int) -> bool:
+def at_night(minutes: int) -> bool:
+    """Tell whether a time is one at which nobody rises for the day."""
     return minutes % DAY_MIN < MORNING_MIN[0]
 
 

@@ -42,6 +42,16 @@ def test_the_form_of_a_filled_form_reads_it_the_same(path: Path):
 
 
 ODD = {
+    "columns that tell more of what stands in another": """
+        Datum    | Tijd  | Categorie | Subcategorie | Plas  | ml  | Eenheid
+        2-3-2026 | 07:05 | Toilet    | Plassen      | flink | 300 | ml
+        2-3-2026 | 09:00 | Toilet    | Ontlasting   |       |     |
+        2-3-2026 | 10:05 | Toilet    | Plassen      | matig | 180 | ml""",
+    "how much in words beside an amount": """
+        Datum    | Tijd  | Plas   | ml  | Drinken | hoeveel
+        2-3-2026 | 07:05 | flink  | 300 |         |
+        2-3-2026 | 08:00 |        |     | thee    | 200
+        2-3-2026 | 10:05 | beetje | 180 |         |""",
     "a legend in a title": """
         D = druppels, V = veel
         Datum | Tijd | Geplast (ml) | Verlies

@@ -88,3 +88,62 @@ def test_what_a_bag_holds_is_of_the_catheter_in_english_too(heading: str):
     """))  # fmt: skip
     assert list(found.diary.voids["catheter"]) == [True, True]
     assert ("indwelling_catheter", "D1") in codes(found)
+
+
+@pytest.mark.parametrize(
+    ("head", "drink", "void", "leak", "stool", "details"),
+    [
+        ("Datum;Tijd;Soort;Hoeveelheid (ml);Omschrijving;Notitie", "Drinken", "Toilet", "Verlies", "Ontlasting",
+         ("koffie", "paar druppels", "Bristol 4")),
+        ("Date;Time;Type;Amount (ml);Description;Note", "Drink", "Toilet", "Leak", "Bowel movement",
+         ("coffee", "few drops", "type 4")),
+    ],
+    ids=["nl", "en"],
+)  # fmt: skip
+def test_a_column_of_descriptions_tells_what_each_event_leaves_open(
+    head: str, drink: str, void: str, leak: str, stool: str, details: tuple[str, str, str]
+):
+    rows = f"""
+        19-1-2026 | 06:48 | {void}  | 380 | |
+        19-1-2026 | 07:15 | {drink} | 250 | {details[0]} |
+        19-1-2026 | 09:02 | {void}  | 145 | only just in time |
+        19-1-2026 | 11:20 | {stool} |     | {details[2]} |
+        19-1-2026 | 16:10 | {leak}  |     | {details[1]} | hoesten
+        20-1-2026 | 07:05 | {void}  | 310 | |
+    """
+    found = reading(sheet("export", head.replace(";", " | "), rows))
+    assert list(found.diary.drinks["what"]) == ["coffee"]
+    assert list(found.diary.leaks["amount"]) == ["drops"]
+    assert list(found.diary.bowel["bristol"]) == [4]
+    assert list(found.diary.voids["note"]) == ["", "only just in time", ""]
+
+
+@pytest.mark.parametrize(("word", "time", "rises"), [
+    ("wakker geworden", "03:41", 0), ("woke up", "02:10", 0), ("opgestaan", "06:40", 1),
+])  # fmt: skip
+def test_who_woke_at_night_to_void_did_not_rise_in_a_list_either(word: str, time: str, rises: int):
+    found = reading(sheet("lijst", f"""
+        Datum     | Tijd   | Geplast (ml) | Opmerking
+        19-1-2026 | 22:58  | 175          |
+        20-1-2026 | {time} | 290          | {word}
+        20-1-2026 | 07:05  | 310          |
+        20-1-2026 | 10:05  | 210          |
+    """))  # fmt: skip
+    assert int(found.diary.days["rise"].notna().sum()) == rises
+    assert (("woke_at_night", "D3") in codes(found)) == (not rises)
+
+
+@pytest.mark.parametrize(("head", "place", "none"), [
+    ("Dag | Tijd | Poeptype (Bristol 1-7) | Waar? (wc / broek) | Hoeveel", "wc", "geen"),
+    ("Date | Time | Poo (Bristol) | Where? (toilet / pants)", "toilet", "none"),
+    ("Datum | Tijd | Ontlasting | Waar", "potje", "nee"),
+])  # fmt: skip
+def test_a_word_for_none_without_a_time_is_a_day_without_stool(head: str, place: str, none: str):
+    found = reading(sheet("Poeplijst", head, f"""
+        12-1-2026 | 07:45 | 4 | {place}
+        13-1-2026 | 08:00 | 3 | {place}
+        14-1-2026 |       | {none} |
+        15-1-2026 | 07:50 | 2 | {place}
+    """))  # fmt: skip
+    assert list(found.diary.bowel["kind"]) == ["visit", "visit", "no_stool", "visit"]
+    assert found.rows.present == 4
