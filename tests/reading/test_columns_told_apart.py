@@ -227,7 +227,8 @@ def test_what_one_did_is_no_drink_where_nothing_was_drunk():
         sheet("Blad1", "Datum | 12-5-2025\n", head, "7.10 | | 350 |\n8.00 | 150 | |\n9.30 | | 100 | bukken")
     )
     assert found.diary.drinks["volume_ml"].tolist() == [150]
-    assert ("column_unknown", "D2") in codes(found)
+    assert found.diary.voids["trigger"].tolist() == ["", "lift"]
+    assert found.diary.leaks.empty
 
 
 def test_labels_with_their_values_above_a_heading_head_no_columns():
