@@ -122,14 +122,23 @@ def with_kind(table: Table, kind: str) -> Table:
     return replace(table, told={"heading": 1, **table.told, "kind": kind, "columns": _columns(kept)})
 
 
+def with_times(table: Table, times: str) -> Table:
+    """Return a table whose times run down, or across: what stood in its columns does not stand in its rows."""
+    if times not in ("", ACROSS) or table.kind not in KINDS:
+        raise NoChoice("no_such_choice")
+    across: dict[str, Any] = {"times": ACROSS, "heading": "A"} if times else {"heading": 1}
+    return replace(table, told={"kind": table.kind, **across, "columns": {}})
+
+
 def with_heading(table: Table, heading: str) -> Table:
     """Return a table with its heading in another row, or column; the empty text is none."""
     told = {key: value for key, value in table.told.items() if key not in ("heading", "first")}
     return replace(table, told=told | ({"heading": _line(heading, table)} if heading else {}))
 
 
-def with_column(table: Table, at: str, key: str, unit: str = "") -> Table:
-    """Return a table of which a column is something else; the empty key: it is not read."""
+def with_column(table: Table, at: str, value: str) -> Table:
+    """Return a table of which a column is something else, with its unit after it or none; empty: it is not read."""
+    key, _, unit = value.partition(" ")
     if (key and key not in KINDS.get(table.kind, ())) or unit not in UNITS:
         raise NoChoice("no_such_choice")
     place = str(_line(at, table))
@@ -169,6 +178,9 @@ CHOICES: Mapping[str, Callable[[Table, str, str], Table]] = {
     "kind": lambda table, _, kind: with_kind(table, kind),
     "heading": lambda table, _, heading: with_heading(table, heading),
     "column": with_column,
-    "unit": lambda table, at, unit: with_column(table, at, table.lines[at].key if at in table.lines else "", unit),
+    "unit": lambda table, at, unit: with_column(
+        table, at, f"{table.lines[at].key if at in table.lines else ''} {unit}"
+    ),
+    "times": lambda table, _, times: with_times(table, times),
 }
 """What can be chosen of a table, by its name: given where, and what."""

@@ -67,6 +67,16 @@ def test_another_kind_keeps_the_columns_that_it_has() -> None:
     assert with_kind(Table(("A",)), "day").told == {"heading": 1, "kind": "day", "columns": {}}
 
 
+def test_times_that_run_across_are_told_by_row() -> None:
+    told = of_strange().with_choice(0, "times", "", "across")
+    assert told.tables[0].told == {"kind": "list", "times": "across", "heading": "A", "columns": {}}
+    assert told.with_choice(0, "column", "2", "urine cl").tables[0].lines == {"2": Line("2", "urine", "cl")}
+    assert told.with_choice(0, "times", "", "").tables[0].told == {"kind": "list", "heading": 1, "columns": {}}
+    for kind, times in (("list", "sideways"), ("ignore", "across")):
+        with pytest.raises(NoChoice):
+            told.with_choice(0, "kind", "", kind).with_choice(0, "times", "", times)
+
+
 def test_another_heading_begins_the_rows_below_it() -> None:
     assert with_heading(Table(("A",), TOLD), "3").told == {key: TOLD[key] for key in ("kind", "columns")} | {
         "heading": 3
@@ -80,7 +90,7 @@ def test_another_heading_begins_the_rows_below_it() -> None:
 def test_a_column_is_one_thing_and_one_thing_may_have_several() -> None:
     table = with_column(Table(("A",), TOLD), "C", "urine")
     assert table.told["columns"] == {"time": ["A"], "urine": ["C"]}
-    table = with_column(table, "D", "urine", "dl")
+    table = with_column(table, "D", "urine dl")
     assert table.told["columns"]["urine"] == ["C", {"at": "D", "unit": "dl"}]
     assert table.lines["D"] == Line("D", "urine", "dl")
 
@@ -96,7 +106,7 @@ def test_a_column_that_is_not_read_is_told_so() -> None:
     [
         lambda table: with_kind(table, "moon"),
         lambda table: with_column(table, "A", "bristol"),
-        lambda table: with_column(table, "A", "urine", "ell"),
+        lambda table: with_column(table, "A", "urine ell"),
         lambda table: Told((Table(("A",)), with_kind(table, "ignore"))).form,
         lambda table: Told((table,)).with_choice(1, "kind", "", "day"),
         lambda table: Told((table,)).with_choice(0, "colour", "", "red"),

@@ -14,6 +14,7 @@ from diary.reading.recognise.compose import languages_in
 from diary.reading.recognise.form import Form, FormColumn, FormSheet
 from diary.reading.recognise.grid_cells import filled_rows, is_value, texts_in, unheaded
 from diary.reading.recognise.heads import head_at
+from diary.reading.recognise.meaning import keys_of
 from diary.reading.recognise.sheets import recognise
 from diary.reading.recognise.turned import turn
 from diary.reading.recognise.weigh import Context, candidates
@@ -22,6 +23,8 @@ from diary.texts import LANGUAGES
 
 FEWEST_TEXTS = 2
 """Texts in a row: one alone heads nothing."""
+DISTINCT = 0.7
+"""Headings are mostly of one thing each; so few that differ are no headings."""
 UNKNOWN_KIND = "list"
 """What a table is taken for of which no heading is known."""
 TOLD_APART = ("date", "time", "exercise")
@@ -75,6 +78,8 @@ class Nearest:
         """A form to start from: what is known of the heading is filled in."""
         columns: dict[str, tuple[FormColumn, ...]] = {}
         for each in self.candidate.columns:
+            if each.key not in keys_of(self.candidate.kind):
+                continue  # what only the reader sees in it, as words beside a column of the same
             columns[each.key] = (*columns.get(each.key, ()), FormColumn(each.index, each.unit))
         table = FormSheet(
             self.candidate.kind,
@@ -102,9 +107,19 @@ def nearest_of(sheets: Sequence[Sheet]) -> Nearest | None:
 
 
 def readings_of(sheet: Sheet) -> Sequence[Candidate]:
-    """Return the readings of a sheet that were weighed; where no row says anything of a diary, that of its texts."""
+    """Return the readings of a sheet that were weighed; where none of them says anything of a diary, that of its texts.
+
+    A column that names event after event is no column of headings of rows: one that repeats them and is not whole.
+    """
     recognised = recognise(sheet)
-    return recognised.candidates if recognised.candidates or recognised.layouts else _unknown(sheet)
+    if recognised.layouts:
+        return recognised.candidates
+    return [each for each in recognised.candidates if not _names_events(each)] or _unknown(sheet)
+
+
+def _names_events(candidate: Candidate) -> bool:
+    heads = _texts(*candidate.columns, *candidate.others, *candidate.strangers)
+    return candidate.turned and bool(candidate.missing) and len(set(heads)) < DISTINCT * len(heads)
 
 
 def _unknown(sheet: Sheet) -> list[Candidate]:

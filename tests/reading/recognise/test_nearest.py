@@ -108,3 +108,24 @@ def test_a_refusal_speaks_the_language_that_is_asked_for():
     refusal = refused(STRANGE)
     refusal.language = "en"
     assert "what was drunk or passed" in texts("nl").refusal(refusal)
+
+
+def test_a_column_that_names_event_after_event_is_none_of_headings():
+    rows = (
+        "9-3 | 07:10 | plas | 300",
+        "9-3 | 08:00 | drinken | 200",
+        "9-3 | 10:20 | plas | 250",
+        "9-3 | 11:00 | drinken | 150",
+    )
+    refusal = refused(sheet("F", "Qolf | Zwem | Brax | Plon\n" + "\n".join(rows)))
+    (table,) = refusal.nearest.form.sheets
+    assert (table.turned, {key: column.index for key, (column,) in table.columns.items()}) == (
+        False,
+        {"date": 0, "time": 1, "event": 2},
+    )
+
+
+def test_the_form_to_start_from_can_be_read_back():
+    rows = "\n".join(["9-3 | 24:10 | wetting | a bit | x"] * 2)
+    form = refused(sheet("F", f"Qolf | Zwem | Leak | Wetting | Plon\n{rows}")).nearest.form
+    assert parse(tomllib.loads(written(form))).sheets[0].columns == form.sheets[0].columns
