@@ -18,6 +18,9 @@ CHILD_FORMS = {1: 1, 2: 2, 3: 4, 4: 6, 5: 7}
 MINUTES_PER_HOUR = 60
 DAY_MIN = 24 * MINUTES_PER_HOUR
 
+_STROKES = "_.…"
+_DRAWN = _STROKES + "/:- "
+"""What a form prints to be written over, which begins with a stroke."""
 _BETWEEN = re.compile(r"^([0-9])[.,]5$")
 
 
@@ -29,8 +32,17 @@ class Wrong:
 
 
 def is_blank(cell: CellValue) -> bool:
-    """Tell whether a cell holds nothing, or only spaces."""
-    return cell is None or (isinstance(cell, str) and (not cell or cell.isspace()))
+    """Tell whether a cell holds nothing, only spaces, or a line to write on.
+
+    >>> is_blank(" "), is_blank("__/__/____"), is_blank("......"), is_blank("-"), is_blank("0")
+    (True, True, True, False, False)
+    """
+    return cell is None or (isinstance(cell, str) and (not cell or cell.isspace() or _is_line(cell)))
+
+
+def _is_line(text: str) -> bool:
+    """Tell whether a text is what a form prints to be written over: `__:__`, `…………`."""
+    return text[0] in _STROKES and len(text) > 1 and not text.strip(_DRAWN)
 
 
 def is_left_open(cell: CellValue) -> bool:

@@ -38,14 +38,17 @@ def _numbered() -> re.Pattern[str]:
 def names_damp_and_wet(heading: str) -> bool:
     """Tell whether a heading offers damp and, as all that is more, wet.
 
-    >>> names_damp_and_wet("Was I dry? (Dry / Damp / Wet)"), names_damp_and_wet("Nat?")
-    (True, False)
+    >>> names_damp_and_wet("Was I dry? (Dry / Damp / Wet)"), names_damp_and_wet("Broek (droog / beetje nat / nat)")
+    (True, True)
+    >>> names_damp_and_wet("Nat?")
+    False
     """
-    return {"damp", "wet"} <= {state for written in _words(heading) if (state := vocabulary("dampness").get(written))}
+    return {"damp", "wet"} <= {state for written in _answers(heading) if (state := vocabulary("dampness").get(written))}
 
 
-def _words(heading: str) -> list[str]:
-    return re.findall(r"[^\W\d_]+", plain(heading))
+def _answers(heading: str) -> list[str]:
+    """Return what a heading may offer as an answer: its words, and what stands between its signs."""
+    return re.findall(r"[^\W\d_]+", plain(heading)) + [each.strip() for each in re.split(r"[^\w\s]", plain(heading))]
 
 
 def wet_grade(cell: CellValue) -> str | Wrong | None:

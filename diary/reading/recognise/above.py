@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from diary.reading.cells.codes import Wrong, is_blank
 from diary.reading.cells.dates import date
-from diary.reading.files.workbook import Sheet
+from diary.reading.files.workbook import CellValue, Sheet
 from diary.reading.recognise import titles as dated
 from diary.reading.recognise.grid_cells import Rows, cell_at
 from diary.reading.recognise.heads import Title
@@ -37,8 +37,9 @@ def above_of(table: Table, first: int, last: int, *, titles: bool) -> Above:
     at = labels.get("date")
     values: dict[tuple[Place, str], object] = {}
     told: tuple[Assumption, ...] = ()
-    if at is not None:
-        values[at, "date"] = _date_at(table.sheet.rows, at)
+    written = None if at is None else _date_at(table.sheet.rows, at)
+    if at is not None and not is_blank(written):
+        values[at, "date"] = written
     elif titles and (found := dated.in_rows(rows, first) or dated.on_tab(table.sheet)) and undated(table):
         at, values[found[0], "date"] = found
         labels["date"] = at
@@ -81,7 +82,7 @@ def of_heading(above: Above, table: Table, titles: Mapping[int, Title]) -> Above
     )
 
 
-def _date_at(rows: Rows, place: Place) -> object:
+def _date_at(rows: Rows, place: Place) -> CellValue:
     """Return what stands at the label of a date, or to its right where other labels stand between."""
     return after_colon(cell_at(rows, place))
 

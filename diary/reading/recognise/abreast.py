@@ -18,6 +18,7 @@ from diary.reading.recognise.layout import Notice
 from diary.reading.recognise.legend import letters_in
 from diary.reading.recognise.numbered import OF_THE_DAY, Blocks, blocks_of
 from diary.reading.recognise.region import Region
+from diary.reading.recognise.totals import without_named_before
 
 MOST_BESIDE = 31
 """More tables than this beside each other are none."""
@@ -136,6 +137,9 @@ def _start(keys: Mapping[int, Composed | None], index: int) -> int:
 
 def _each(region: Region, tables: Sequence[set[int]], titles_row: int, shared: set[int]) -> list[Region]:
     """Return the region of every table, with what it shares; of the titles' row only its own."""
+    body = filled_rows(region.sheet, region.head.bottom + 1, region.last)
+    sheet, totals = without_named_before(region.sheet, body, min(map(min, tables)))
+    region = replace(region, sheet=sheet, notices=(*region.notices, *totals))
     width, head = max(map(len, region.sheet.rows)), region.head
     everything = set(range(width)) if titles_row < 0 else set()
     days = _day_rows(region)

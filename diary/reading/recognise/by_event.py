@@ -68,6 +68,8 @@ def by_event(table: Table, row: int, made: Record, event: Place, amount: Place |
     if amount and len(targets & VOLUMES) > 1:
         made = replace(made, notice=Notice("event_unclear", event, text, "kept_without_value"))
         amount = None
+    if targets == {"catheter"} and "catheter" not in table.columns and (drained := made.day.get("urine")):
+        made = made.without("urine").giving("catheter", drained, table.at(row, "urine"))
     return _by_targets(table, row, made, targets, event, amount)
 
 

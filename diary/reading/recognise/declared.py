@@ -26,6 +26,7 @@ from diary.reading.recognise.region_table import WeighedRegion, table_of, weighe
 from diary.reading.recognise.regions import heads_sums, line_above
 from diary.reading.recognise.table_layouts import dates_of, told_once
 from diary.reading.recognise.table_steps import lay_out
+from diary.reading.recognise.totals import without_named_before
 from diary.reading.recognise.turned import turn
 from diary.reading.recognise.weigh import Context
 
@@ -78,13 +79,17 @@ def _table(
 
 def _region(sheet: Sheet, form: FormSheet, others: Sequence[FormSheet]) -> Region:
     """Return where the table of a form stands: below the tables above it, without the columns of those beside it."""
-    own = _own_cells(sheet, form, [each for each in others if each.heading == form.heading])
+    beside = [each for each in others if each.heading == form.heading]
+    body = filled_rows(sheet, form.first, min(form.last + 1, len(sheet.rows)))
+    begins = min((line for each in (form, *beside) for line in each.lines), default=0) if beside else 0
+    sheet, totals = without_named_before(sheet, body, begins)
+    own = _own_cells(sheet, form, beside)
     above = [each.last + 1 if each.last < LAST else form.heading for each in others if each.heading < form.heading]
     first = max((line for line in above if line <= form.heading), default=0)
     end, sums = min(form.last + 1, len(sheet.rows)), _sums(own, form)
     if sums and sums[0] < end:
-        return Region(own, first, _head(own, form), sums[0], notices=(sums[1],))
-    return Region(own, first, _head(own, form), end)
+        return Region(own, first, _head(own, form), sums[0], notices=(*totals, sums[1]))
+    return Region(own, first, _head(own, form), end, notices=totals)
 
 
 def _own_cells(sheet: Sheet, form: FormSheet, beside: Sequence[FormSheet]) -> Sheet:

@@ -27,6 +27,10 @@ def kinds(assigned: Assigned, body: Body) -> Assigned:
     event = assigned.of("event")
     if event and body.mostly(event, "with unit", "number") and "catheter" in words_in(event.heading):
         assigned, event = assigned.renamed(event, "catheter"), None
+    drained = assigned.of("catheter")
+    if drained and event is None and _named(body, drained):
+        assigned = assigned.renamed(drained, "event")
+        event = assigned.of("event")
     kinds = [each for each in assigned.columns if each.key in ("kind", "trigger")]
     if event and not body.profiles[event.index].filled and any(_named(body, each) for each in kinds):
         assigned = assigned.put_aside(event)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from diary.reading.files.workbook import CellValue, Sheet
-from diary.reading.recognise import days_across, days_down, declared, stool_grids, template
+from diary.reading.recognise import day_per_tab, days_across, days_down, declared, stool_grids, template
 from diary.reading.recognise.births import names_birth
 from diary.reading.recognise.candidate import FOREIGN, Candidate
 from diary.reading.recognise.form import Form
@@ -102,6 +102,8 @@ def recognise_all(sheets: Sequence[Sheet], form: Form | None = None) -> list[Rec
 
     sheets = _explained(sheets)
     found = _without_examples(sheets, [read(sheet) for sheet in sheets])
+    own_days = day_per_tab.numbered(sheets, [each.layouts for each in found])
+    found = [replace(each, layouts=layouts) for each, layouts in zip(found, own_days, strict=True)]
     dates = [_dates(sheet, each.layouts) for sheet, each in zip(sheets, found, strict=True)]
     times = Counter(date for own in dates for date in own)
     return [

@@ -50,7 +50,7 @@ def layouts_of(
     if is_day(table) and not days and not subject and not together:
         return (whole(table, above),)
     table = with_days_of_month(with_days(table, above.date))
-    if (shared or together) and above.date is None and "date" not in table.columns:
+    if (shared or together) and _says_no_day(table, above):
         above = replace(above, date=TAB)
         table = table.saying({(TAB, "date"): NUMBERED.format(1)})
     runs = runs_of(table, above.date, days)
@@ -58,6 +58,11 @@ def layouts_of(
     if (dated and (shared or together or "event" in table.columns)) or not like_day_sheets(table, runs):
         return _as_list(table, above, runs, subject)
     return _as_days(table, above, runs, subject)
+
+
+def _says_no_day(table: Table, above: Above) -> bool:
+    """Tell whether no date stands above a table or in it: there may be a label that was not filled in."""
+    return "date" not in table.columns and (above.date is None or is_blank(above.values.get((above.date, "date"))))
 
 
 def is_day(table: Table) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cache, lru_cache
 
 from diary.addresses import address
@@ -12,8 +13,9 @@ from diary.reading.cells.codes import as_text, is_blank
 from diary.reading.cells.times import Clock, clock
 from diary.reading.cells.volumes import Volume, volume
 from diary.reading.cells.words import look_up, vocabulary
-from diary.reading.files.workbook import CellValue
+from diary.reading.files.workbook import CellValue, Sheet
 from diary.reading.recognise.compose import words_in
+from diary.reading.recognise.layout import Notice
 from diary.reading.recognise.recognised_table import Table
 
 SUMMED = ("drink", "urine", "catheter")
@@ -50,6 +52,21 @@ def labels_total(cell: CellValue) -> bool:
     (True, True, False)
     """
     return isinstance(cell, str) and (_says_total(cell) or _counts(cell))
+
+
+def without_named_before(sheet: Sheet, numbers: Iterable[int], first: int) -> tuple[Sheet, tuple[Notice, ...]]:
+    """Return a sheet without its rows of totals that are named before column `first`, where tables begin, and these."""
+    named = {row: at for row in numbers if (at := _first_filled(sheet.rows[row])) < first}
+    named = {row: at for row, at in named.items() if labels_total(sheet.rows[row][at])}
+    if not named:
+        return sheet, ()
+    kept = [[] if number in named else row for number, row in enumerate(sheet.rows)]
+    told = (Notice("total_row", (row, at), sheet.rows[row][at], "skipped") for row, at in named.items())
+    return replace(sheet, rows=kept), tuple(told)
+
+
+def _first_filled(row: Sequence[CellValue]) -> int:
+    return next(at for at, cell in enumerate(row) if not is_blank(cell))
 
 
 def _counts(cell: CellValue) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby, zip_longest
 from typing import Any
@@ -184,7 +184,8 @@ def _days(agenda: Agenda, known: set[dt.date]) -> Iterator[dict[str, Any]]:
     A day begins at its rising, or where that is not known at its first event. Without a rising a date on which
     nothing lies a day after the rising before it belongs to that day.
     """
-    rises = {one.at.date(): one for one in main_rises(agenda.sleeps)}
+    noted = _each_cell_once(agenda.sleeps)
+    rises = {one.at.date(): one for one in main_rises(noted)}
     by_date: dict[dt.date, list[Event]] = {}
     for event in sorted(agenda.events, key=lambda event: event.at):
         by_date.setdefault(event.under, []).append(event)
@@ -198,11 +199,16 @@ def _days(agenda: Agenda, known: set[dt.date]) -> Iterator[dict[str, Any]]:
         last_rise = rise.at if rise else None
     days = sorted(begins)
     events = Between(agenda.events)
-    sleeps = Between(agenda.sleeps)
+    sleeps = Between(noted)
     for day, following in zip_longest(days, days[1:]):
         if day not in known:
             window = begins[day], begins.get(following)
             yield _day(day, rises.get(day), events.within(*window), sleeps.within(*window), begins[day])
+
+
+def _each_cell_once(sleeps: Iterable[Sleep]) -> list[Sleep]:
+    """Return the times of sleep, those above tables beside each other once: they are of the day of all."""
+    return list({(one.kind, one.at, one.page.name, one.cell): one for one in reversed(list(sleeps))}.values())[::-1]
 
 
 def _day(

@@ -8,7 +8,16 @@ from diary.reading.cells.leaks import leak_below
 from tests.reading.grids import codes, reading, sheet
 
 
-@pytest.mark.parametrize("heading", ["Was I dry? (Dry / Damp / Wet)", "Broek: droog, klam of nat", "Vochtig/nat"])
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Was I dry? (Dry / Damp / Wet)",
+        "Broek: droog, klam of nat",
+        "Vochtig/nat",
+        "Broek (droog / beetje nat / nat)",
+        "Pants: dry, a bit wet, wet",
+    ],
+)
 def test_wet_beside_damp_is_a_leak_of_which_nobody_knows_how_much(heading: str):
     found = reading(
         sheet(

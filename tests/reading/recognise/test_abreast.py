@@ -99,3 +99,16 @@ def test_dates_and_times_of_sleep_at_the_ends_of_a_row_hold_for_all_its_tables()
     assert [f"{rise:%d %H:%M}" for rise in found.diary.days["rise"]] == ["03 07:00", "04 06:50"]
     assert [f"{bed:%d %H:%M}" for bed in found.diary.days["bed"]] == ["03 22:45", "04 23:00"]
     assert codes(found) == []
+
+
+@pytest.mark.parametrize(
+    ("label", "heading"),
+    [
+        ("Aantal / grootste", "Nr | Dag 1: 3-6-2025 | | | Dag 2: 4-6-2025\n | Tijd | Plas (ml) | | Tijd | Plas (ml)"),
+        ("Total / average", "No | Day 1: 3/6/2025 | | | Day 2: 4/6/2025\n | Time | Urine (ml) | | Time | Urine (ml)"),
+    ],
+)
+def test_a_row_of_totals_that_is_named_before_the_first_table_is_none_of_any(label: str, heading: str):
+    found = reading(sheet("List", heading, "1 | 07:05 | 200 | | 07:25 | 300", f"{label} | 7 | 325 | | 8 | 300"))
+    assert at(found, "voids") == ["03 07:05", "04 07:25"]
+    assert ("total_row", "A4") in codes(found)

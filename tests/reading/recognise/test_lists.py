@@ -573,3 +573,19 @@ def test_where_the_headings_are_of_either_language_the_cells_tell_it(void: str, 
     )
     assert found.language == language
     assert found.diary.voids["volume_ml"].tolist() == [350, 60, 250]
+
+
+@pytest.mark.parametrize(
+    ("heading", "passed", "drained"),
+    [
+        ("Date | Time | Urine (ml) | Passed / catheter", "passed", "catheter"),
+        ("Datum | Tijd | Urine (ml) | Zelf geplast of katheter", "zelf geplast", "katheter"),
+        ("Date | Time | Urine (ml) | Spontaneous or ISC", "spontaneous", "ISC"),
+    ],
+)
+def test_a_column_of_words_for_passed_and_drained_tells_what_the_amounts_are_of(
+    heading: str, passed: str, drained: str
+):
+    found = reading(sheet("List", heading, f"2-6-2025 | 07:00 | 310 | {passed}\n2-6-2025 | 07:05 | 70 | {drained}"))
+    voids = found.diary.voids
+    assert list(zip(voids["volume_ml"], voids["catheter"], strict=True)) == [(310, False), (70, True)]
