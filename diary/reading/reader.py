@@ -16,6 +16,7 @@ from diary.addresses import address, column_number
 from diary.correction import Correction
 from diary.plain import printable
 from diary.reading.cells.household import household_measures
+from diary.reading.doubts.held import hold
 from diary.reading.exports import exported
 from diary.reading.files.workbook import Sheet, Workbook, fetch, open_content
 from diary.reading.recognise import births as dates_of_birth
@@ -115,6 +116,7 @@ def understand(
         own.urge_scale if own else "",
         date_1904=workbook.date_1904,
     )
+    hold(pages, tables, ledger)
     language = _language(pages)
     first = first_day(tables) or any_date(pages, date_1904=workbook.date_1904)
     ages.enter(tables["patients"][0], births, pages, first, ledger)

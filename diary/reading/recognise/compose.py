@@ -17,6 +17,8 @@ from diary.reading.recognise.meaning import LONGEST_HEADING, Heading, apart, hea
 
 LINK = "s"
 """What may stand between the two: `ontlastingsdagboek`."""
+LONG = 6
+"""Characters of a word that is known by its beginning."""
 SHORTEST_PART = 3
 """Characters: of a word written together the parts are no shorter."""
 OF_THEMSELVES = frozenset((
@@ -116,6 +118,18 @@ def names_subject(text: str) -> bool:
     (True, False, True)
     """
     return not (_subjects() | {"total"}).isdisjoint(words_in(text))
+
+
+@lru_cache(1024)
+def names_within(text: str, key: str) -> bool:
+    """Tell whether a word of a text begins with one of a subject, whatever else it is written together with.
+
+    >>> names_within("Urine uit katheterzak (ml)", "catheter"), names_within("Caught in time", "catheter")
+    (True, False)
+    """
+    free, alone, _ = _vocabulary()
+    words = tuple(word for known in (free, alone) for word, keys in known.items() if key in keys and len(word) >= LONG)
+    return any(part.startswith(words) for part in re.findall(r"\w+", plain(apart(text))))
 
 
 @cache

@@ -1,0 +1,84 @@
+"""Dates that stand nearer to an event than the one that it was given."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+from diary.reading.cells.codes import Wrong, as_text, is_blank
+from diary.reading.cells.dates import Written, date
+from diary.reading.doubts.look import Doubt, Event, Look
+from diary.reading.files.workbook import CellValue
+from diary.reading.recognise.evidence import threshold
+from diary.reading.recognise.layout import TAB, Place
+from diary.reading.recognise.titles import date_in
+
+BESIDE, NONE = "date_beside", "day_without_date"
+DAY = dt.timedelta(days=1)
+
+
+def doubts(look: Look) -> Iterator[Doubt]:
+    """Yield the events above which another date stands than that of their day, and those whose date is none."""
+    written = _dates(look)
+    astray: defaultdict[tuple[str, str], list[Event]] = defaultdict(list)
+    for event in look.events if written else ():
+        if (place := _nearer(event, written)) is not None:
+            astray[BESIDE, f"{look.address(place)}: {written[place]}"].append(event)
+        elif (text := _no_date(event)) and event.at is not None:
+            astray[NONE, text].append(event)
+    yield from (Doubt(code, quoted, events) for (code, quoted), events in astray.items())
+
+
+def _dates(look: Look) -> Mapping[Place, dt.date]:
+    """Return the dates in full that stand outside the rows of tables, each by its place."""
+    found: dict[Place, dt.date] = {}
+    month_first = look.pages[0].month_first
+    for row, cells in enumerate(look.rows):
+        if row in look.numbers:
+            continue
+        for at, cell in enumerate(cells):
+            if (when := _date(cell, month_first=month_first)) is not None:
+                found[row, at] = when
+    return found
+
+
+def _date(cell: CellValue, *, month_first: bool) -> dt.date | None:
+    if isinstance(cell, str) and not is_blank(cell):
+        text = date_in(cell)
+        written = date(text, month_first=month_first) if text else None
+    else:
+        written = date(cell) if isinstance(cell, dt.date) else None
+    return written.in_full if isinstance(written, Written) else None
+
+
+def _nearer(event: Event, written: Mapping[Place, dt.date]) -> Place | None:
+    """Return the date above an event that is nearer than its own, and another; None where there is none."""
+    own = _source(event)
+    if own[0] == event.row or event.at is None:
+        return None
+    between = [place for place in written if own[0] <= place[0] < event.row and _is_before(own, place, event)]
+    if not between:
+        return None
+    nearest, day = max(between), event.at.date()
+    apart = abs((written[nearest] - day).days)
+    fits = written[nearest] in (day, day - DAY) or apart > threshold("days_apart")
+    return None if fits else nearest
+
+
+def _is_before(own: Place, place: Place, event: Event) -> bool:
+    """Tell whether a date stands between an event and the date it was given; of one row, the nearer to its left."""
+    at = event.place[1]
+    return place[0] > own[0] or own[1] < place[1] <= at or place[1] <= at < own[1]
+
+
+def _source(event: Event) -> Place:
+    """Return where the date of an event stands; that of a tab is before all."""
+    layout = event.page.layout
+    return layout.place(event.row, "date") or layout.labels.get("date") or TAB
+
+
+def _no_date(event: Event) -> str:
+    """Return what stands where the date of a day should, and is none; empty for a date and for nothing."""
+    raw = event.page.raw_label("date")
+    return as_text(raw) if event.page.layout.kind == "day" and isinstance(date(raw), Wrong) else ""

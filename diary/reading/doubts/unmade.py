@@ -1,0 +1,59 @@
+"""Cells below a heading of what happened, of which no event was made and nothing was told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Set
+
+from diary.reading.cells.codes import as_text, is_left_open, yes_no
+from diary.reading.cells.happenings import happening
+from diary.reading.cells.volumes import Volume, volume
+from diary.reading.cells.words import look_up, plain, vocabulary
+from diary.reading.doubts.look import Doubt, Look
+from diary.reading.files.workbook import CellValue
+from diary.reading.recognise.layout import Place
+from diary.reading.timeline.page import Page
+
+CODE = "event_not_made"
+OF_VOIDING = {
+    "urine": ("voids", "leaks"), "second_pass": ("voids",), "catheter": ("voids",), "drink": ("drinks",),
+    "leak": ("voids", "leaks"),
+}  # fmt: skip
+"""The tables in which something stands for a filled cell of a key."""
+OF_STOOLS = ("bristol", "passed")
+
+
+def doubts(look: Look, told: Set[tuple[str, str]]) -> Iterator[Doubt]:
+    """Yield the filled cells of what happened in whose row nothing of the kind was read, and nothing told."""
+    for page in look.pages:
+        for row in page.layout.rows:
+            tables = {event.table for event in look.by_row.get(row.number, ())}
+            for key, place in row.cells.items():
+                wanted = _wanted(page, key)
+                if not wanted or not tables.isdisjoint(wanted) or _says_nothing(page.raw(row.number, key)):
+                    continue
+                if not any((look.name, address) in told for address in _near(look, page, place)):
+                    yield Doubt(CODE, as_text(look.at(place)), cells=(place,))
+
+
+def _wanted(page: Page, key: str) -> tuple[str, ...]:
+    if page.layout.kind == "bowel":
+        return ("bowel",) if key in OF_STOOLS else ()
+    return OF_VOIDING.get(key, ()) if page.layout.kind in ("day", "list") else ()
+
+
+def _near(look: Look, page: Page, place: Place) -> Iterator[str]:
+    """Yield the addresses of the row of a cell, and that of its heading."""
+    row, at = place
+    for other in range(len(look.rows[row])):
+        yield page.address((row, other))
+    yield page.address((page.layout.shape.heading_row, at))
+
+
+def _says_nothing(cell: CellValue) -> bool:
+    """Tell whether a cell is blank or says that nothing happened, or tells of sleep."""
+    if is_left_open(cell) or yes_no(cell) == 0.0 or happening(cell) is not None:
+        return True
+    if isinstance(cell, str) and (vocabulary("marks").get(plain(cell)) == "nothing" or look_up("leak", cell) == "none"):
+        return True
+    found = volume(cell)
+    return isinstance(found, Volume) and found.ml == 0
