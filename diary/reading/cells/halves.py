@@ -48,14 +48,17 @@ def settle(clocks: Sequence[Clock | None], rise: int | None) -> list[Settled]:
     [420, None]
     >>> settle([Clock(850), Clock(300, whole_hour=True), Clock(1110)], None)[1]
     Settled(minutes=1020, by_rows=True, unsure=False)
+    >>> [one.minutes for one in settle([Clock(435, half_unknown=True), Clock(480, whole_hour=True), Clock(1335)], None)]
+    [435, 480, 1335]
     """
     settled = [Settled(None if clock is None or clock.open else clock.minutes) for clock in clocks]
     if not any(clock and clock.open for clock in clocks):
         return settled
-    if rise is None and clocks and clocks[0] and clocks[0].open:
-        settled[0] = _settle_first(clocks[0], [one.minutes for one in settled if one.minutes is not None])
-    base = rise if rise is not None else next((one.minutes for one in settled if one.minutes is not None), 0)
     for whole_hour in (True, False):  # an hour as it stands is more certain than a spoken time
+        first = clocks[0] if rise is None else None
+        if first and first.open and settled[0].minutes is None:
+            settled[0] = _settle_first(first, [one.minutes for one in settled if one.minutes is not None])
+        base = rise if rise is not None else next((one.minutes for one in settled if one.minutes is not None), 0)
         _settle_open(clocks, settled, rise, base, whole_hour)
     return settled
 

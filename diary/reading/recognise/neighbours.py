@@ -168,7 +168,12 @@ def _by_what_stands_there(assigned: Assigned, body: Body) -> Assigned:
         known = next((each for each in assigned.strangers if body.mostly(each, name)), None)
         if known and assigned.of(key) is None:
             assigned = assigned.known_by_cells(known, key)
+    amount = assigned.of("amount")
+    if leak and amount and _how_much(body, leak, amount):
+        return assigned.renamed(leak, "leak_words").renamed(amount, "leak", evidence("beside_its_words", leak.heading))
     for each in assigned.strangers:
+        if leak and _how_much(body, leak, each):
+            return assigned.renamed(leak, "leak_words").known_by_cells(each, "leak")
         if leak is None and _beside_leaks(assigned, body, each):
             return assigned.known_by_cells(each, "leak")
         alone = leak is None or body.never_beside(leak.index, each.index)
@@ -184,6 +189,12 @@ def _beside_leaks(assigned: Assigned, body: Body, column: ColumnCandidate) -> bo
         return False
     pairs = zip(body.cells(event.index), body.cells(column.index), strict=True)
     return all("leak" in events_in(as_text(what)) for what, cell in pairs if not is_blank(cell))
+
+
+def _how_much(body: Body, leak: ColumnCandidate, column: ColumnCandidate) -> bool:
+    """Tell whether a column says how much was lost, beside one that says whether: `Leaked? Y/N`, `How much`."""
+    words = body.mostly(column, "leak") and not body.mostly(column, "yes_no", "number")
+    return words and body.mostly(leak, "yes_no") and body.only_beside(column.index, leak.index)
 
 
 def _is_of_events(body: Body, column: ColumnCandidate) -> bool:

@@ -589,3 +589,47 @@ def test_a_column_of_words_for_passed_and_drained_tells_what_the_amounts_are_of(
     found = reading(sheet("List", heading, f"2-6-2025 | 07:00 | 310 | {passed}\n2-6-2025 | 07:05 | 70 | {drained}"))
     voids = found.diary.voids
     assert list(zip(voids["volume_ml"], voids["catheter"], strict=True)) == [(310, False), (70, True)]
+
+
+@pytest.mark.parametrize(
+    ("heading", "yes", "no", "words"),
+    [
+        ("Datum | Tijd | Plas (ml) | Gelekt? (ja/nee) | Hoeveel", "ja", "nee", ("druppels", "veel")),
+        ("Date | Time | Urine (ml) | Leaked? Y/N | How much", "Y", "N", ("drops", "large")),
+        ("Date | Time | Urine (ml) | Leak Y/N | Severity", "Y", "N", ("drops", "large")),
+    ],
+)
+def test_a_column_of_how_much_beside_one_of_whether_is_the_amount_of_the_leak(
+    heading: str, yes: str, no: str, words: tuple[str, str]
+):
+    few, much = words
+    found = reading(
+        sheet(
+            "List",
+            f"""
+            {heading}
+            1-9-2025 | 07:05 | 290 | {no}
+            1-9-2025 | 09:05 | | {yes} | {few}
+            1-9-2025 | 13:05 | 210 | {yes} | {much}
+            1-9-2025 | 15:05 | 210 | {yes}
+            """,
+        )
+    )
+    assert list(found.diary.voids["leak"]) == ["none", "large", "some"]
+    assert list(found.diary.leaks["amount"]) == ["drops"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "parts"),
+    [
+        ("Part of day | Time | Drink (ml) | Urine (ml)", ("Morning", "Evening")),
+        ("Dagdeel | Tijd | Gedronken (ml) | Plas (ml)", ("Ochtend", "Avond")),
+        ("Deel van de dag | Tijd | Gedronken (ml) | Plas (ml)", ("Ochtend", "Avond")),
+    ],
+)
+def test_a_column_of_parts_of_the_day_beside_the_times_is_no_date(heading: str, parts: tuple[str, str]):
+    early, late = parts
+    rows = f"{early} | 07:05 | | 340\n | 08:05 | 300 |\n{late} | 18:45 | 220 |\n | 20:05 | | 270"
+    found = reading(sheet("8-12-2025", heading, rows))
+    assert at(found, "voids") == ["08 07:05", "08 20:05"]
+    assert at(found, "drinks") == ["08 08:05", "08 18:45"]
