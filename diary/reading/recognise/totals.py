@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cache, lru_cache
 
@@ -56,17 +56,15 @@ def labels_total(cell: CellValue) -> bool:
 
 def without_named_before(sheet: Sheet, numbers: Iterable[int], first: int) -> tuple[Sheet, tuple[Notice, ...]]:
     """Return a sheet without its rows of totals that are named before column `first`, where tables begin, and these."""
-    named = {row: at for row in numbers if (at := _first_filled(sheet.rows[row])) < first}
-    named = {row: at for row, at in named.items() if labels_total(sheet.rows[row][at])}
+    begins = {
+        row: next((at for at, cell in enumerate(sheet.rows[row][:first]) if not is_blank(cell)), -1) for row in numbers
+    }
+    named = {row: at for row, at in begins.items() if at >= 0 and labels_total(sheet.rows[row][at])}
     if not named:
         return sheet, ()
     kept = [[] if number in named else row for number, row in enumerate(sheet.rows)]
     told = (Notice("total_row", (row, at), sheet.rows[row][at], "skipped") for row, at in named.items())
     return replace(sheet, rows=kept), tuple(told)
-
-
-def _first_filled(row: Sequence[CellValue]) -> int:
-    return next(at for at, cell in enumerate(row) if not is_blank(cell))
 
 
 def _counts(cell: CellValue) -> bool:
