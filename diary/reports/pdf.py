@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 import io
 import json
-import re
 import struct
 import zlib
 from collections.abc import Iterator, Mapping
@@ -16,11 +15,8 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from diary.apart import Apart
-from diary.plain import printable
-from diary.reports import style
-from diary.reports.document import Block, Chart, Report
-from diary.reports.layout import day_tables, rows
-from diary.reports.letterhead import Picture
+from diary.reports import paper, style
+from diary.reports.document import Report
 
 if TYPE_CHECKING:
     from diary.reports.leaflet.document import Leaflet
@@ -28,11 +24,6 @@ if TYPE_CHECKING:
 STANDARDS = ["ua-1", "a-2a"]
 PICTURE_PPI = 150
 """Pixels per inch of the picture of page one: sharp in a record, and about half a megabyte."""
-
-LONGEST_WORD = 80
-"""Signs that stand in a row on paper; about as many fill a line, and no string of a PDF may be very long."""
-MAY_BREAK = "\N{ZERO WIDTH SPACE}"
-_LONG, _PIECE = re.compile(rf"\S{{{LONGEST_WORD + 1},}}"), re.compile(rf".{{1,{LONGEST_WORD}}}")
 
 FINER = 2
 """Times as fine a picture is drawn first: the library leaves out a row or a column of pixels of a chart here and there,
@@ -58,7 +49,7 @@ def render(report: Report, drawn: Mapping[str, str]) -> bytes:
 
     Raises PdfUnavailable where typst is not installed (it has no wheel for every machine).
     """
-    return _compiled("page.typ", _PDF, report=_data(report), drawn=dict(drawn))
+    return _compiled("page.typ", _PDF, report=paper.of_report(report), drawn=dict(drawn))
 
 
 def render_leaflet(leaflet: Leaflet) -> bytes:
@@ -66,7 +57,7 @@ def render_leaflet(leaflet: Leaflet) -> bytes:
     from diary.reports.drawings import draw
 
     drawn = {one.name: draw(one.name) for one in leaflet.pictures}
-    return _compiled("leaflet.typ", _PDF, leaflet=_printable(leaflet), drawn=drawn)
+    return _compiled("leaflet.typ", _PDF, leaflet=paper.plain(leaflet), drawn=drawn)
 
 
 def picture(report: Report, drawn: Mapping[str, str]) -> bytes:
@@ -76,7 +67,7 @@ def picture(report: Report, drawn: Mapping[str, str]) -> bytes:
     """
     page_one = dataclasses.replace(report, sections=report.sections[:1])
     how = {"format": "png", "ppi": PICTURE_PPI * FINER}
-    return _signed(_compiled("page.typ", how, report=_data(page_one), drawn=dict(drawn)))
+    return _signed(_compiled("page.typ", how, report=paper.of_report(page_one), drawn=dict(drawn)))
 
 
 def _signed(png: bytes) -> bytes:
@@ -170,67 +161,3 @@ def _style() -> dict[str, Any]:
             f'<path fill="{style.LIGHT["ink"]}" d="{style.PHONE}"/></svg>'
         ),
     }
-
-
-def _data(report: Report) -> Any:
-    """Return what the paper shows as plain values, every text printable."""
-    sections = [
-        {
-            "title": section.title,
-            "alone": section.alone,
-            "rows": [[_block(block) for block in row] for row in rows(section)],
-        }
-        for section in report.sections
-    ]
-    head = {name: getattr(report, name) for name in ("language", "title", "who", "period", "completeness")}
-    return _printable(
-        head
-        | {
-            "letterhead": list(report.letterhead),
-            "logo": _picture(report.logo) if report.logo else None,
-            "footer": report.footer,
-            "words": report.words,
-            "sections": sections,
-        }
-    )
-
-
-def _picture(logo: Picture) -> dict[str, Any]:
-    return {"png": list(logo.png), "width": logo.width, "height": logo.height, "alt": logo.alt}
-
-
-def _block(block: Block) -> dict[str, Any]:
-    kind = {"kind": type(block).__name__}
-    if not isinstance(block, Chart):
-        return kind | vars(block)
-    return kind | {
-        "id": block.id,
-        "title": block.title,
-        "alt": block.alt,
-        "caption": block.caption,
-        "tables": day_tables(block),
-    }
-
-
-def breakable(text: str) -> str:
-    """Return a text in which no word is wider than a line: a longer one may break, as no page shows it otherwise.
-
-    >>> breakable("1" * 100).split(MAY_BREAK) == ["1" * LONGEST_WORD, "1" * 20]
-    True
-    """
-    if len(text) <= LONGEST_WORD:
-        return text
-    return _LONG.sub(lambda word: MAY_BREAK.join(_PIECE.findall(word[0])), text)
-
-
-def _printable(value: Any) -> Any:
-    """Return what a report holds as plain values, every text in it printable."""
-    if isinstance(value, str):
-        return breakable(printable(value))
-    if dataclasses.is_dataclass(value):
-        return {name: _printable(part) for name, part in vars(value).items()}
-    if isinstance(value, Mapping):
-        return {key: _printable(part) for key, part in value.items()}
-    if isinstance(value, list | tuple):
-        return [_printable(part) for part in value]
-    return value
