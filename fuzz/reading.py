@@ -1,8 +1,10 @@
-"""Reads mutated diaries until the time is over; whatever ends in anything but a result or one sentence is kept.
+"""Reads mutated diaries, of each kind of file in turn; whatever ends in anything but a result or one sentence is kept.
 
+    python -m fuzz.reading --count 100000
     python -m fuzz.reading --minutes 5
 
-With atheris installed the mutations are led by the branches they reach; without it they are drawn blindly.
+Says of each kind how its files ended. Which change a file gets follows from the seed and the number of the file. With
+atheris installed the mutations are led by the branches they reach; without it, or with `--count`, drawn blindly.
 """
 
 from __future__ import annotations
@@ -10,15 +12,17 @@ from __future__ import annotations
 import argparse
 import hashlib
 import importlib.util
+import itertools
 import random
 import resource
 import shutil
 import signal
+import struct
 import subprocess
 import sys
 import tempfile
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from pathlib import Path
 
 from diary.reading.reader import read
@@ -29,24 +33,39 @@ from tests.reading.files import crafted
 FOUND = Path(__file__).with_name("found")
 SECONDS, MEGABYTES = 10, 300
 """What reading one file may take."""
+KINDS = ("xlsx", "xlsb", "xls", "ods", "csv")
 CSV = (
     "Datum;2-3-2026\nOpgestaan;07:00\nNaar bed;23:00\n\n"
     "Tijd;Gedronken (ml);Wat;Geplast (ml);Aandrang;Verlies;Bijzonderheden\n"
     "07:05;;;300;2;;\n08:15;1 kopje;koffie;;;;\nhalf elf;;;2,5 dl;3;druppels;pijn\n"
 )
+TEXT_CELL, NUMBER_CELL = 6, 5
+"""Kinds of record of a binary workbook."""
 
 
-def seeds() -> list[bytes]:
-    """Return the diaries to begin with, one of every kind of file."""
-    samples = [*(ROOT / "samples").glob("*.xlsx"), *(ROOT / "samples" / "messy").iterdir()]
-    workbooks = [path.read_bytes() for path in sorted(samples) if path.suffix != ".toml"]
-    rows = f"<table:table-row>{crafted.NUMBER * 3}</table:table-row>"
-    made = [
-        crafted.ods(rows),
-        crafted.xls(crafted.number(1, 2, 250)),
-        crafted.xlsb(crafted.row_header(1) + crafted.binary_cell(5, 2, bytes(8))),
-    ]
-    return [*workbooks, *made, CSV.encode(), CSV.encode("utf-16"), CSV.replace(";", ",").encode("cp1252")]
+def seeds() -> dict[str, list[bytes]]:
+    """Return the diaries to begin with, by their kind of file."""
+    diaries = defaultdict[str, list[bytes]](list)
+    for path in sorted([*(ROOT / "samples").glob("*.xlsx"), *(ROOT / "samples" / "messy").iterdir()]):
+        diaries[path.suffix[1:]].append(path.read_bytes())
+    diaries["xlsb"] += [binary_table(CSV)]
+    diaries["xls"] += [crafted.xls(crafted.number(1, 2, 250))]
+    diaries["ods"] += [crafted.ods(f"<table:table-row>{crafted.NUMBER * 3}</table:table-row>")]
+    diaries["csv"] += [CSV.encode(), CSV.encode("utf-16"), CSV.replace(";", ",").encode("cp1252")]
+    return {kind: diaries[kind] for kind in KINDS}
+
+
+def binary_table(text: str) -> bytes:
+    """Return rows of text as a binary workbook."""
+    cells = b""
+    for row, line in enumerate(text.splitlines()):
+        cells += crafted.row_header(row)
+        for column, written in enumerate(line.split(";")):
+            if written.isdecimal():
+                cells += crafted.binary_cell(NUMBER_CELL, column, struct.pack("<d", int(written)))
+            elif written:
+                cells += crafted.binary_cell(TEXT_CELL, column, crafted.wide(written))
+    return crafted.xlsb(cells)
 
 
 def one(data: bytes, path: Path) -> str:
@@ -63,17 +82,22 @@ def one(data: bytes, path: Path) -> str:
     return "read"
 
 
-def blind(minutes: float, seed: int, path: Path) -> None:
-    """Read mutated seeds and say how they ended; a file that takes too long ends the process by its alarm."""
-    chance, ended, end = random.Random(seed), Counter[str](), time.monotonic() + 60 * minutes
-    corpus = seeds()
-    while time.monotonic() < end:
-        signal.alarm(SECONDS)
-        ended[one(mutate(chance.choice(corpus), chance), path)] += 1
-        signal.alarm(0)
+def blind(numbers: range, end: float, seed: int, path: Path) -> None:
+    """Read the files of these numbers, until the time is over, and print how each ended.
+
+    One that takes too long ends the process: by processor time, whatever else the machine does.
+    """
+    begin = list(seeds().items())
+    for number in numbers:
+        if time.time() > end:
+            return
+        chance, (kind, corpus) = random.Random(f"{seed}/{number}"), begin[number % len(begin)]
+        signal.setitimer(signal.ITIMER_PROF, SECONDS)
+        how = one(mutate(chance.choice(corpus), chance), path)
+        signal.setitimer(signal.ITIMER_PROF, 0)
         if resource.getrusage(resource.RUSAGE_SELF).ru_maxrss > MEGABYTES * 1024:
             sys.exit(f"more than {MEGABYTES} MB")
-    print(f"{ended.total()} files: {dict(ended.most_common())}")
+        print(kind, how, flush=True)
 
 
 def guided(path: Path) -> None:
@@ -83,7 +107,7 @@ def guided(path: Path) -> None:
     atheris.instrument_all()
     corpus = path.with_name("corpus")
     corpus.mkdir()
-    for number, data in enumerate(seeds()):
+    for number, data in enumerate(itertools.chain(*seeds().values())):
         (corpus / str(number)).write_bytes(data)
 
     def mutated(data: bytes, most: int, seed: int) -> bytes:
@@ -94,40 +118,54 @@ def guided(path: Path) -> None:
     atheris.Fuzz()
 
 
+def in_turns(numbers: range, end: float, seed: int, path: Path) -> dict[str, Counter[str]]:
+    """Read the files of these numbers in a process of its own, begun again behind a file that ended it and is kept."""
+    ended: dict[str, Counter[str]] = {kind: Counter() for kind in KINDS}
+    number, last = numbers.start, numbers.stop
+    while number < last and time.time() < end:
+        part = [f"--numbers={number}-{last}", f"--end={end}", f"--seed={seed}", f"--here={path}"]
+        command = [sys.executable, "-m", "fuzz.reading", *part]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as child:
+            for line in child.stdout or ():
+                kind, how = line.split()
+                ended[kind][how] += 1
+                number += 1
+                if number % 10_000 == 0:
+                    print(f"{number} files", flush=True)
+        if child.returncode:
+            kept = FOUND / hashlib.sha256(path.read_bytes()).hexdigest()[:12]
+            shutil.copy(path, kept)
+            print(f"kept {kept}", flush=True)
+            ended[KINDS[number % len(KINDS)]]["kept"] += 1
+            number += 1
+    return ended
+
+
 def main() -> None:
-    """Run in a process of its own, so that an abort of the reading library is found as well, and begin again."""
-    options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--minutes", type=float, default=5)
+    """Read mutated files, and say how those of each kind ended."""
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--count", type=int, help="how many files of each kind")
+    options.add_argument("--first", type=int, default=0, help="how many of each kind an earlier run has read")
+    options.add_argument("--minutes", type=float, help="how long, 5 without a count")
     options.add_argument("--seed", type=int, default=0)
-    options.add_argument("--here", type=Path, help=argparse.SUPPRESS)
+    for hidden, kind in (("--here", Path), ("--numbers", str), ("--end", float)):
+        options.add_argument(hidden, type=kind, help=argparse.SUPPRESS)
     chosen = options.parse_args()
     if chosen.here:
-        blind(chosen.minutes, chosen.seed, chosen.here)
+        first, last = map(int, chosen.numbers.split("-"))
+        blind(range(first, last), chosen.end, chosen.seed, chosen.here)
         return
     FOUND.mkdir(exist_ok=True)
+    minutes = chosen.minutes or (float("inf") if chosen.count else 5)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "diary"
-        if importlib.util.find_spec("atheris"):
+        if not chosen.count and importlib.util.find_spec("atheris"):
             guided(path)
             return
-        end, seed = time.monotonic() + 60 * chosen.minutes, chosen.seed
-        while (left := end - time.monotonic()) > 0:
-            command = [
-                sys.executable,
-                "-m",
-                "fuzz.reading",
-                "--minutes",
-                str(left / 60),
-                "--seed",
-                str(seed),
-                "--here",
-                str(path),
-            ]
-            if subprocess.run(command, check=False).returncode:
-                kept = FOUND / hashlib.sha256(path.read_bytes()).hexdigest()[:12]
-                shutil.copy(path, kept)
-                print(f"kept {kept}")
-            seed += 1
+        numbers = range(chosen.first * len(KINDS), (chosen.first + (chosen.count or sys.maxsize)) * len(KINDS))
+        ended = in_turns(numbers, time.time() + 60 * minutes, chosen.seed, path)
+    for kind, ways in ended.items():
+        print(f"{kind:5} {ways.total():7} files: {dict(ways.most_common())}")
 
 
 if __name__ == "__main__":

@@ -18,6 +18,8 @@ UNREADABLE = Wrong("date_unreadable")
 MONTHS = 12
 FIRST_YEAR, LAST_YEAR = 1980, 2099
 FIRST_BIRTH = 1910
+ANY_LEAP_YEAR = 2000
+"""Stands in for a year that was left out: 29 February may exist."""
 EXCEL_EPOCH = dt.date(1899, 12, 30)
 EXCEL_EPOCH_1904 = dt.date(1904, 1, 1)
 
@@ -177,7 +179,6 @@ def _year(text: str | None) -> int | None:
 
 
 def _checked(written: Written, first_year: int) -> Written | Wrong:
-    """A leap year stands in for a year that was left out: 29 February may exist."""
-    if written.on(2000 if written.year is None else written.year) is None:
+    if written.on(ANY_LEAP_YEAR if written.year is None else written.year) is None:
         return Wrong("date_impossible")
     return written if written.year is None or first_year <= written.year <= LAST_YEAR else UNREADABLE

@@ -28,11 +28,12 @@ def settle(rows: list[list[Any]], listed: Faults, limits: Limits) -> tuple[list[
     faults = dict(listed)
     for number, row in enumerate(rows):
         for column, value in enumerate(row):
+            if value == "":
+                row[column] = None
+                continue
             kind = type(value)
             if kind is str:
-                if not value:
-                    row[column] = None
-                elif len(value) > limits.text_length:
+                if len(value) > limits.text_length:
                     faults[number, column] = value[:_SHOWN] + "…"
                 elif value.startswith("PT"):
                     row[column] = _duration(value)

@@ -126,7 +126,8 @@ def _bounded(sheets: list[Sheet], limits: Limits) -> list[Sheet]:
     filled = sum(row.count(None) < len(row) for sheet in sheets for row in sheet.rows)
     if filled > limits.rows:
         raise CannotRead("too_many_rows", found=filled, limit=limits.rows)
-    if sum(len(cell) for sheet in sheets for row in sheet.rows for cell in row if type(cell) is str) > limits.text:
+    rows = (row for sheet in sheets for row in sheet.rows)
+    if sum(len(cell) for row in rows for cell in filter(None, row) if type(cell) is str) > limits.text:
         raise CannotRead("too_much_text", limit=limits.text)
     return sheets
 

@@ -20,8 +20,9 @@ _QUESTION = re.compile(r"^\s*[a-z]?\d{1,3}\s*[.):]\s*(?=[^\W\d]{3})", re.IGNOREC
 
 def cell_at(rows: Rows, place: Place) -> CellValue:
     """Return the cell at a place, None beyond the end of its row."""
-    row = rows[place[0]] if 0 <= place[0] < len(rows) else []
-    return row[place[1]] if place[1] < len(row) else None
+    row, column = place
+    cells = rows[row] if 0 <= row < len(rows) else ()
+    return cells[column] if column < len(cells) else None
 
 
 def texts_in(row: Sequence[CellValue]) -> list[tuple[int, str]]:
@@ -77,8 +78,8 @@ def unheaded(rows: Rows, numbers: Iterable[int], headed: Set[int]) -> dict[int, 
     """Return the place of the first filled cell, in these rows, of every column without a heading."""
     found: dict[int, Place] = {}
     for number in numbers:
-        for index, cell in enumerate(rows[number]):
-            if cell is not None and index not in headed and index not in found and not is_blank(cell):
+        for index in sorted(set(range(len(rows[number]))).difference(headed, found)):
+            if not is_blank(rows[number][index]):
                 found[index] = number, index
     return found
 

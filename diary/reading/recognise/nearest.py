@@ -15,6 +15,7 @@ from diary.reading.recognise.form import Form, FormColumn, FormSheet
 from diary.reading.recognise.grid_cells import filled_rows, is_value, texts_in, unheaded
 from diary.reading.recognise.heads import head_at
 from diary.reading.recognise.meaning import keys_of
+from diary.reading.recognise.region_table import WHEN
 from diary.reading.recognise.sheets import recognise
 from diary.reading.recognise.turned import turn
 from diary.reading.recognise.weigh import Context, candidates
@@ -26,7 +27,7 @@ FEWEST_TEXTS = 2
 DISTINCT = 0.7
 """Headings are mostly of one thing each; so few that differ are no headings."""
 UNKNOWN_KIND = "list"
-"""What a table is taken for of which no heading is known."""
+"""What a table is taken for of which no heading is known, or only when its rows were."""
 TOLD_APART = ("date", "time", "exercise")
 """What may be missing by its own name; anything else is what happened."""
 
@@ -103,7 +104,16 @@ def _texts(*columns: ColumnCandidate) -> tuple[str, ...]:
 def nearest_of(sheets: Sequence[Sheet]) -> Nearest | None:
     """Return the best candidate of all sheets, whole ones first; None where no row could be a heading."""
     found = [Nearest(sheet, each) for sheet in sheets for each in readings_of(sheet)]
-    return max(found, key=lambda each: (not each.candidate.missing, each.candidate.score), default=None)
+
+    def order(each: Nearest) -> tuple[bool, bool, float]:
+        return not each.candidate.missing, _tells_kind(each.candidate), each.candidate.score
+
+    return max(found, key=order, default=None)
+
+
+def _tells_kind(candidate: Candidate) -> bool:
+    """Tell whether more is known of a table than when its rows were; without that it is a list."""
+    return candidate.kind == UNKNOWN_KIND or any(each.key not in WHEN for each in candidate.columns)
 
 
 def readings_of(sheet: Sheet) -> Sequence[Candidate]:

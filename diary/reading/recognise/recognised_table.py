@@ -54,9 +54,7 @@ class Table:
         place = self.place(row, key)
         if place is None:
             return None
-        if self.values and (place, key) in self.values:
-            return self.values[place, key]
-        return cell_at(self.sheet.rows, place)
+        return self.values[place, key] if (place, key) in self.values else cell_at(self.sheet.rows, place)
 
     def holds(self, row: int, key: str) -> bool:
         """Tell whether something stands under a key in a row, be it a fault."""

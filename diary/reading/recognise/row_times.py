@@ -31,7 +31,7 @@ Parts = dict[tuple[Place, str], CellValue]
 def with_moments(table: Table) -> Table:
     """Return the table with a date and a time for its rows, from the same source: two columns, or a stamp.
 
-    Of stamps that of the event comes before the one of its writing down.
+    Of stamps that of the event comes before the one of its writing down; a moment that is no stamp is a time.
     """
     columns = dict(table.columns)
     noted, moment = columns.pop("stamp", None), columns.pop("moment", None)
@@ -47,7 +47,7 @@ def with_moments(table: Table) -> Table:
             both = _parted(replace(table, columns=_in_order({**columns, "date": source, "time": source})))
             if both is not None:
                 return both
-    return table
+    return replace(table, columns=_in_order({**columns, "time": moment})) if moment and time is None else table
 
 
 def _in_order(columns: Mapping[str, Column]) -> dict[str, Column]:

@@ -43,6 +43,9 @@ from diary.reading.recognise.table_layouts import dates_of, told_once
 from diary.reading.recognise.table_steps import lay_out
 from diary.reading.recognise.weigh import Context
 
+FURTHEST_SHIFT = 8
+"""Columns by which cells may stand to the right of their headings: no heading leaves out so many."""
+
 
 def read_grid(
     grid: Sheet, upright: Sheet, *, shared: bool, complete: bool = False
@@ -151,7 +154,7 @@ def _heads(region: Region) -> list[Head]:
     widest = max((len(sheet.rows[row]) for row in numbers), default=0)
     strays = unheaded(sheet.rows, numbers, head.titles.keys()) if head.titles and min(head.titles) == 0 else {}
     if strays and not region.beside:
-        heads += [head.shifted(by) for by in range(1, widest - max(head.titles))]
+        heads += [head.shifted(by) for by in range(1, min(widest - max(head.titles), FURTHEST_SHIFT + 1))]
     return heads
 
 

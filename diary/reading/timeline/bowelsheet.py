@@ -10,7 +10,8 @@ from typing import Any
 
 from diary.reading.cells import codes as cells
 from diary.reading.cells import remarks
-from diary.reading.cells.codes import Wrong, is_blank, is_left_open
+from diary.reading.cells.codes import Wrong, as_text, is_blank, is_left_open
+from diary.reading.cells.dates import ANY_LEAP_YEAR, Written, date
 from diary.reading.cells.quantities import minutes, pain
 from diary.reading.cells.times import Clock, clock
 from diary.reading.cells.words import look_up, plain, vocabulary
@@ -147,13 +148,28 @@ def _visit(page: Page, row: int, typed: Typed, *, none: bool) -> Visit:
         if visit.items[name] == "yes":
             visit.items[name] = "some"
             page.note("yes_without_degree", page.cell(row, name), page.raw(row, name))
-    visit.take("bristol", "bristol", lambda cell: None if none else typed(cell), (math.nan, None))
+    made = _made_of_pair(page.raw(row, "bristol"))
+    visit.take("bristol", "bristol", lambda cell: None if none else typed(made or cell), (math.nan, None))
     visit.items["bristol"], visit.items["bristol_to"] = low, high = visit.items["bristol"]
-    if high and isinstance(page.raw(row, "bristol"), dt.date):
+    if high and made:
         page.guess("bristol_from_date", page.cell(row, "bristol"), f"{low}-{high}")
     taken = page.take(row, "laxative", _laxative)
     visit.items["laxative"] = math.nan if taken is None or isinstance(taken, Wrong) else taken
     return visit
+
+
+def _made_of_pair(cell: CellValue) -> dt.date | None:
+    """Return the date that a spreadsheet made of two types, be it kept as it shows one.
+
+    >>> _made_of_pair("3-4-2026"), _made_of_pair("3-apr"), _made_of_pair("3-4"), _made_of_pair("46115")
+    (datetime.date(2026, 4, 3), datetime.date(2000, 4, 3), None, None)
+    """
+    if isinstance(cell, dt.date):
+        return cell
+    written = date(cell) if isinstance(cell, str) and isinstance(cells.bristol(cell), Wrong) else None
+    if not isinstance(written, Written) or written.weekday is not None or as_text(cell).isdecimal():
+        return None
+    return written.on(written.year or ANY_LEAP_YEAR)
 
 
 def _reader(heading: str, scale: str) -> Typed:

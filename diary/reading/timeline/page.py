@@ -57,8 +57,10 @@ class Page:
             found = self._read[row] = {}
             for key, place in self.layout.cells(row).items():
                 at, column = place
-                plain = at == row and key not in told
-                cell = (cells[column] if column < width else None) if plain else self._value(place, key)
+                if at != row or key in told:
+                    cell = self._value(place, key)
+                else:
+                    cell = cells[column] if column < width else None
                 if cell is not None or faulty:
                     found[key] = place, cell
         return found
@@ -162,10 +164,10 @@ class Page:
         cells = self.sheet.rows[row.number]
         return any(index < len(cells) and not is_blank(cells[index]) for index in self._own_columns(row))
 
-    def _own_columns(self, row: Row) -> list[int]:
-        """Return the columns of a row itself that were not filled beforehand."""
+    def _own_columns(self, row: Row) -> Iterator[int]:
+        """Yield the columns of a row itself that were not filled beforehand."""
         printed = self.layout.printed
-        return [at[1] for key, at in row.cells.items() if at[0] == row.number and key not in printed]
+        return (at[1] for key, at in row.cells.items() if at[0] == row.number and key not in printed)
 
     def first_of(self, key: str) -> str:
         """Return the address of the first cell below the heading of a column, empty without that column."""

@@ -7,7 +7,7 @@ import tomllib
 import pytest
 
 from diary.reading.cells.words import read_toml
-from diary.reading.files.workbook import Workbook
+from diary.reading.files.workbook import Sheet, Workbook
 from diary.reading.reader import understand
 from diary.reading.recognise.form_file import parse
 from diary.reading.recognise.form_writing import NOT_TOLD, written
@@ -15,7 +15,7 @@ from diary.reading.recognise.nearest import nearest_of
 from diary.reading.recognise.weighed_readings import weighed
 from diary.record import CannotRead, NotRecognised
 from diary.texts import LANGUAGES, texts
-from tests.reading.grids import reading, sheet
+from tests.reading.grids import at, reading, sheet
 
 STRANGE = sheet(
     "Blad1", "Klachtenlijst\n\nDatum | Tijd | Zus | Zo\n2-3-2026 | 07:05 | 30 | p\n2-3-2026 | 09:10 | 20 | q"
@@ -49,8 +49,19 @@ def test_the_form_to_start_from_holds_what_is_known_and_marks_what_is_not():
     assert found.diary.voids["volume_ml"].tolist() == [30, 20]
 
 
-def reading_by(toml: str):
-    return understand(Workbook([STRANGE], "xlsx", "0" * 64), "patient.xlsx", form=parse(tomllib.loads(toml)))
+def reading_by(toml: str, of: Sheet = STRANGE):
+    return understand(Workbook([of], "xlsx", "0" * 64), "patient.xlsx", form=parse(tomllib.loads(toml)))
+
+
+@pytest.mark.parametrize("head", ["Datum | Tijd", "Datum | Moment", "Date | When", "Datum | Tijdstip", "Dag | Uur"])
+def test_the_form_to_start_from_reads_the_file_once_its_open_lines_are_filled_in(head: str):
+    strange = sheet("Blad1", f"{head} | Zus | Zo\n2-3-2026 | 07:05 | 30 |\n2-3-2026 | 09:10 | | 20")
+    toml = written(refused(strange).nearest.form)
+    for letter, key in (("C", "urine"), ("D", "drink")):
+        toml = toml.replace(f'{NOT_TOLD}"{letter}"', f'{key} = "{letter}"')
+    found = reading_by(toml, strange)
+    assert (at(found, "voids"), at(found, "drinks")) == (["02 07:05"], ["02 09:10"])
+    assert not found.problems and found.rows.refused == 0
 
 
 def test_where_no_heading_is_known_the_cells_tell_what_they_can():

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from diary.reading.recognise import walk
+from diary.reading.recognise.region_table import weighed_as
 from tests.reading.grids import at, codes, reading, sheet
 
 TABLE = "Time | Drink (ml) | Urine (ml)\n07:00 | | 400\n08:00 | 250\n09:30 | | 200"
@@ -54,10 +56,22 @@ def test_times_below_a_heading_that_says_otherwise_are_the_times():
 @pytest.mark.parametrize(("head", "rows"), [
     ("When | Drink (ml) | Void (ml)", "07:05 | | 350\n09:05 | 200 |"),
     ("Date | When | Void (ml)", "22-4-2025 | 7.05 am | 350\n22-4-2025 | 9.05 am | 200"),
+    ("Datum | Moment | Geplast (ml)", "22-4-2025 | 7:05 | 350\n22-4-2025 | 9:05 | 200"),
+    ("Moment | Geplast (ml) | Datum", "22-4-2025 07:05 | 350 | 22-4-2025\n22-4-2025 09:05 | 200 | 22-4-2025"),
 ])  # fmt: skip
 def test_when_above_times_is_no_cause(head: str, rows: str):
     voids = reading(sheet("Sheet1", head, rows)).diary.voids
     assert f"{voids['at'][0]:%H:%M}" == "07:05"
+
+
+def test_a_value_far_beside_a_short_heading_is_told_and_moves_no_heading_there(monkeypatch):
+    weighed = []
+    monkeypatch.setattr(walk, "weighed_as", lambda region, *rest: weighed.append(region) or weighed_as(region, *rest))
+    far = "2-3-2026 | 09:05 | 200 |" + "|" * 900 + "2 dl"
+    found = reading(sheet("List", "Datum | Tijd | Geplast (ml)", "2-3-2026 | 07:05 | 350", far))
+    assert at(found, "voids") == ["02 07:05", "02 09:05"]
+    assert {one.code for one in found.problems} == {"column_without_heading"}
+    assert len(weighed) <= 2 * (1 + walk.FURTHEST_SHIFT)
 
 
 def test_when_above_causes_beside_times_is_one():

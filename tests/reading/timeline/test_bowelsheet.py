@@ -198,6 +198,19 @@ def test_types_that_became_a_date_are_listed():
     assert list(found.diary.bowel["bristol_to"]) == [4, 4]
 
 
+@pytest.mark.parametrize("written", ["3-4-2026", "03/04/2026", "2026-04-03", "3-apr", "03-Apr"])
+def test_types_that_became_a_date_in_a_file_of_text_are_listed_too(written: str):
+    found = reading(bowel(f"2-3-2026 | 08:00 | ja | {written}"))
+    assert [(guess.code, guess.cell, guess.chosen) for guess in found.guesses] == [("bristol_from_date", "D2", "3-4")]
+    assert found.diary.bowel[["bristol", "bristol_to"]].values.tolist() == [[3, 4]]
+
+
+@pytest.mark.parametrize("written", ["3-9-2026", "dag 3", "vr 3 april 2026", "46115", "31-2-2026"])
+def test_a_date_that_no_two_types_make_is_no_type(written: str):
+    found = reading(bowel(f"2-3-2026 | 08:00 | ja | {written}"))
+    assert codes(found) == [("bristol_unreadable", "D2")] and not found.guesses
+
+
 @pytest.mark.parametrize(
     ("text", "stool", "codes"),
     [
