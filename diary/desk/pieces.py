@@ -91,17 +91,15 @@ def lines(source: Source, as_set: InForce) -> Mapping[str, Line]:
 
 def _line(diary: Opened, as_set: InForce) -> Line:
     from diary.journeys.report import report
-    from diary.reports.document import Lead
 
     made = report(diary, (), as_set)
     composed = made.composed()
-    leads = [block for block in composed.sections[0].blocks if isinstance(block, Lead)]
     return Line(
         composed.who,
         composed.period,
         composed.completeness,
-        tuple(finding for lead in leads for finding in lead.findings),
-        calm=all(lead.calm for lead in leads),
+        composed.stands_out or (made.words("desk.line.calm"),),
+        calm=not composed.stands_out,
         messages=made.messages,
     )
 

@@ -292,4 +292,5 @@ class Report:
     words: dict[str, str] = field(hash=False)  # the keys of wording.PAGE
     logo: Picture | None = None
     record: tuple[str, ...] = ()  # the lines of the text for the record
+    stands_out: tuple[str, ...] = ()  # what leads, in the words of a clinician; empty where nothing does
     spoken: tuple[str, ...] = ()  # the paragraphs of the text to be heard

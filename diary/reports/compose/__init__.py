@@ -11,7 +11,7 @@ from diary.reports.compose.childs_numbers import childs_numbers
 from diary.reports.compose.drinking import beside_findings
 from diary.reports.compose.figures import OneDiary
 from diary.reports.compose.findings import findings
-from diary.reports.compose.for_record import for_record
+from diary.reports.compose.for_record import for_record, stands_out
 from diary.reports.compose.keynumbers import key_numbers
 from diary.reports.compose.lead import complaint, lead
 from diary.reports.compose.peers import beside_peers
@@ -61,6 +61,7 @@ def compose(reading: Reading, assessment: Assessment, words: Texts, audience: Au
         words={key: words(f"page.{key}") for key in PAGE},
         logo=heading.logo(diary),
         record=for_record(diary, numbers, leading, complete),
+        stands_out=stands_out(diary),
         spoken=heard,
     )
 

@@ -26,11 +26,7 @@ ORDER = ("voiding", "volumes", "loss", "bowel")
 def for_record(diary: OneDiary, numbers: KeyNumbers, shown: Lead, complete: str) -> tuple[str, ...]:
     """Return at most twelve lines, in the words of a clinician: every number with unit, limits, verdict and n."""
     w = diary.words
-    verdicts = diary.verdicts()
-    leading = lead(diary.assessment, diary.index)
-    led = [verdicts[code] for code in leading if code != DOCTOR]
-    findings = " ".join(diary.sentence(verdict, "clinician_") for verdict in led)
-    danger = doctor.sentence(diary) if DOCTOR in leading else ""
+    danger, findings = _danger(diary), " ".join(_findings(diary))
     unknown = " ".join(numbers.withheld)
     lines = [
         " · ".join((w("report.title"), heading.who(diary), heading.period(diary))),
@@ -45,6 +41,21 @@ def for_record(diary: OneDiary, numbers: KeyNumbers, shown: Lead, complete: str)
         if rows:
             lines.append(w(f"report.record.{group}", numbers="; ".join(rows)))
     return tuple(line for line in (*lines, unknown, w("report.record.method"), heading.footer(diary)) if line)
+
+
+def stands_out(diary: OneDiary) -> tuple[str, ...]:
+    """Return what leads, in the words of a clinician, a sentence each; none where nothing does."""
+    return tuple(filter(None, (_danger(diary), *_findings(diary))))
+
+
+def _danger(diary: OneDiary) -> str:
+    return doctor.sentence(diary) if DOCTOR in lead(diary.assessment, diary.index) else ""
+
+
+def _findings(diary: OneDiary) -> list[str]:
+    verdicts = diary.verdicts()
+    led = (verdicts[code] for code in lead(diary.assessment, diary.index) if code != DOCTOR)
+    return [diary.sentence(verdict, "clinician_") for verdict in led]
 
 
 def _number(diary: OneDiary, row: KeyNumber) -> str:
