@@ -58,7 +58,8 @@ async def stop(request: Request) -> Response:
     """End the desk; work that is unsaved is asked about first."""
     desk = desk_of(request)
     if desk.shelf.unsaved and not (await body_of(request)).get("sure"):
-        return JSONResponse({"sentence": desk.words("desk.unsaved.stop")}, 409)
+        asked = {"sentence": desk.words("desk.unsaved.stop"), "yes": desk.words("desk.ask.stop")}
+        return JSONResponse(asked, 409)
     desk.stopped = True
     return page(request, "stopped")
 

@@ -88,11 +88,11 @@ class Desk:
         self._tickets.discard(word)
         return known
 
-    async def put_down(self, source: Source) -> Kept:
-        """Read a diary and keep it, or raise NoRoom or NotDone."""
+    async def put_down(self, source: Source, place: int | None = None) -> Kept:
+        """Read a diary and keep it in its place, or raise NoRoom or NotDone."""
         self.shelf.require_room(len(source.data))
         read = await self.workers.do(lines, source, self.as_set, about=source)
-        return self.shelf.add(source, read)
+        return self.shelf.add(source, read, place)
 
     async def read_anew(self, kept: Kept) -> None:
         """Read a diary that is open by what is in force for it now."""

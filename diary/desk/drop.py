@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 LONGEST_NAME = 200
 """Characters of a file's name that are kept."""
+LONGEST_PLACE = 16
+"""Figures of a time in milliseconds, and more."""
 
 
 def clean_name(given: str) -> str:
@@ -59,11 +61,17 @@ async def put_down(request: Request) -> Response:
     desk = desk_of(request)
     source = Source(clean_name(request.query_params.get("name", "")), await request.body())
     try:
-        kept = await desk.put_down(source)
+        kept = await desk.put_down(source, _place(request))
     except Refusal as refusal:
         return JSONResponse({"sentence": desk.words.refusal(refusal), "name": source.name}, 409)
     line = filled(desk, "line", kept=kept)
     return JSONResponse({"id": kept.id, "line": line}, 201, {"location": f"/diaries/{kept.id}"})
+
+
+def _place(request: Request) -> int | None:
+    """Return the place that the page gives a file among those that are put down together."""
+    given = request.query_params.get("place", "")
+    return int(given) if given.isascii() and given.isdecimal() and len(given) <= LONGEST_PLACE else None
 
 
 async def close(request: Request) -> Response:
@@ -71,6 +79,10 @@ async def close(request: Request) -> Response:
     desk = desk_of(request)
     kept = desk.shelf.diaries.get(request.path_params["id"])
     if kept is not None and kept.unsaved and "sure" not in request.query_params:
-        return JSONResponse({"sentence": desk.words("desk.unsaved.close", name=kept.source.name)}, 409)
+        asked = {
+            "sentence": desk.words("desk.unsaved.close", name=kept.source.name),
+            "yes": desk.words("desk.ask.close"),
+        }
+        return JSONResponse(asked, 409)
     desk.shelf.close(request.path_params["id"])
     return Response(status_code=204)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -95,8 +97,16 @@ async def begin(request: Request) -> Response:
         source = await desk.workers.do(begun, _typed(await body_of(request)))
     except WrongTyped as wrong:
         return JSONResponse({"sentence": desk.words.refusal(wrong)}, 409)
+    source = replace(source, name=_free(source.name, {kept.source.name for kept in desk.shelf.diaries.values()}))
     kept = desk.shelf.add(source, await desk.workers.do(lines, source, desk.as_set, about=source))
     return JSONResponse({"id": kept.id}, 201, {"location": f"/diaries/{kept.id}/grid"})
+
+
+def _free(name: str, taken: Collection[str]) -> str:
+    """Return the name, with a number where a diary that is open has it."""
+    path = Path(name)
+    names = (path.with_stem(f"{path.stem}-{number}").name for number in count(2))
+    return name if name not in taken else next(each for each in names if each not in taken)
 
 
 async def _changed(request: Request, kept: Kept, cells: list[Correction]) -> Response:

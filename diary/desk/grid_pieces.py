@@ -6,8 +6,8 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from diary.desk.pieces import opened
-from diary.record import CannotRead, NotRecognised
+from diary.desk.pieces import opened, why_not
+from diary.record import CannotRead
 from diary.texts import texts
 
 if TYPE_CHECKING:
@@ -50,10 +50,12 @@ class Tabled:
 
 
 def said(cell: Cell) -> dict[str, str]:
-    """Return the sentences of what was noticed of a cell, and which kind is the gravest of them."""
+    """Return the sentences of what was noticed of a cell, the gravest kind of it, and whether it was corrected."""
     kinds = {mark.kind for mark in cell.marks}
     kind = next((kind for kind in _KINDS if kind in kinds), "")
-    return {"kind": kind, "said": " ".join(dict.fromkeys(mark.sentence for mark in cell.marks))}
+    corrected = "yes" if "corrected" in kinds else ""
+    said = " ".join(dict.fromkeys(mark.sentence for mark in cell.marks))
+    return {"kind": kind, "said": said, "corrected": corrected}
 
 
 def tabled(source: Source, as_set: InForce, language: str) -> Tabled:
@@ -65,9 +67,7 @@ def tabled(source: Source, as_set: InForce, language: str) -> Tabled:
     try:
         return Tabled(source, grid(source, opened(source, as_set), as_set, words))
     except CannotRead as refusal:
-        refusal.language = ""  # the page speaks one language
-        advised = not isinstance(refusal, NotRecognised)  # that speaks of a command; the desk has a page for it
-        return Tabled(source, grid(source, refusal, as_set, words), words.refusal(refusal, with_advice=advised))
+        return Tabled(source, grid(source, refusal, as_set, words), why_not(refusal, source, words))
 
 
 def begun(typed: Typed) -> Source:

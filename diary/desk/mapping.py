@@ -68,7 +68,8 @@ async def remember(request: Request) -> Response:
     except CannotWrite as refusal:
         if refusal.code != "exists":
             raise
-        return JSONResponse({"sentence": desk.words("desk.form.taken", name=name)}, 409)
+        asked = {"sentence": desk.words("desk.form.taken", name=name), "yes": desk.words("desk.ask.replace")}
+        return JSONResponse(asked, 409)
     except forms_folder.NoForm as refusal:
         return JSONResponse({"sentence": desk.words(f"desk.form.{refusal.code}", name=name)}, 422)
     desk.renew()

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from diary.journeys.opening import Opened
     from diary.journeys.source import Source
     from diary.reports.document import Audience
+    from diary.texts import Texts
 
 PRELOAD = (
     "diary.journeys.report",
@@ -81,12 +82,17 @@ def lines(source: Source, as_set: InForce) -> Mapping[str, Line]:
         diary = opened(source, as_set)
     except CannotRead as refusal:
         unknown = isinstance(refusal, NotRecognised)
-        refusal.language = ""  # the list speaks one language
-        told = {
-            name: texts(name).refusal(refusal, with_advice=not unknown) for name in LANGUAGES
-        }  # the page itself helps
+        told = {name: why_not(refusal, source, texts(name)) for name in LANGUAGES}
         return {name: Line(refused=sentence, unknown_form=unknown) for name, sentence in told.items()}
     return {name: _line(diary, replace(as_set, asked=name)) for name in LANGUAGES}
+
+
+def why_not(refusal: CannotRead, source: Source, words: Texts) -> str:
+    """Return why there is no report, as the page says it: it has a page for a form that is not recognised."""
+    if source.typed is not None and refusal.code == "nothing_filled_in":
+        return words("desk.typed.nothing_yet")
+    refusal.language = ""  # the page speaks one language
+    return words.refusal(refusal, with_advice=not isinstance(refusal, NotRecognised))
 
 
 def _line(diary: Opened, as_set: InForce) -> Line:

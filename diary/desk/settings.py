@@ -60,7 +60,7 @@ async def save(request: Request) -> Response:
     try:
         data = _content(path)
         if asked["seen"] != _fingerprint(data) and "meanwhile" not in sure:
-            return JSONResponse({"sentence": desk.words("desk.settings.meanwhile"), "about": "meanwhile"}, 409)
+            return _asked(desk, "meanwhile", "settings.meanwhile", "save")
         known = fields(data, path)
         written = {key: str(value) for key, value in asked["changes"].items() if key in known}
         picture = _picture(desk, written)
@@ -69,8 +69,7 @@ async def save(request: Request) -> Response:
         told = {key: " ".join(sentences) for key, sentences in _told(error, desk.words).items()}
         return JSONResponse({"sentence": desk.words("desk.settings.look"), "problems": told}, 422)
     if picture is not None and _stands(*picture) and "logo" not in sure:
-        sentence = desk.words("desk.settings.logo_taken", file=picture[0].name)
-        return JSONResponse({"sentence": sentence, "about": "logo"}, 409)
+        return _asked(desk, "logo", "settings.logo_taken", "replace", file=picture[0].name)
     make_folder(path.parent)
     if picture is not None:
         write_whole(*picture, force=True)
@@ -81,6 +80,12 @@ async def save(request: Request) -> Response:
         kept.stale = True
     sentence = desk.words("desk.settings.saved", path=path)
     return JSONResponse({"sentence": sentence, "seen": _fingerprint(after)})
+
+
+def _asked(desk: Desk, about: str, key: str, yes: str, **values: object) -> Response:
+    """Ask before anything is written over."""
+    sentence = desk.words(f"desk.{key}", **values)
+    return JSONResponse({"sentence": sentence, "about": about, "yes": desk.words(f"desk.ask.{yes}")}, 409)
 
 
 async def logo(request: Request) -> Response:

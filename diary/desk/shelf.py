@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import secrets
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -23,6 +24,11 @@ MOST_BYTES = 600_000_000
 """Bytes of all of them together."""
 
 
+def now() -> int:
+    """Return the time in milliseconds, as a browser tells it."""
+    return time.time_ns() // 1_000_000
+
+
 class NoRoom(Refusal):
     """The shelf is full."""
 
@@ -40,6 +46,8 @@ class Kept:
     id: str
     source: Source
     lines: Mapping[str, Line]
+    place: int
+    """When it was put down, in milliseconds: several are read at once, and each is ready when it is."""
     unsaved: bool = False
     stale: bool = False
     form: Form | None = None
@@ -52,7 +60,7 @@ class Kept:
 
 @dataclass
 class Shelf:
-    """The diaries that are open, in the order in which they came."""
+    """The diaries that are open, in the order in which they were put down."""
 
     diaries: dict[str, Kept] = field(default_factory=dict)
 
@@ -63,11 +71,12 @@ class Shelf:
         if size + sum(len(kept.source.data) for kept in self.diaries.values()) > MOST_BYTES:
             raise NoRoom("too_much", most=MOST_BYTES // 1_000_000)
 
-    def add(self, source: Source, lines: Mapping[str, Line]) -> Kept:
-        """Keep a diary, or raise NoRoom."""
+    def add(self, source: Source, lines: Mapping[str, Line], place: int | None = None) -> Kept:
+        """Keep a diary in its place among those that came before and after it, or raise NoRoom."""
         self.require_room(len(source.data))
-        kept = Kept(secrets.token_hex(4), source, lines)
+        kept = Kept(secrets.token_hex(4), source, lines, now() if place is None else place)
         self.diaries[kept.id] = kept
+        self.diaries = dict(sorted(self.diaries.items(), key=lambda named: named[1].place))
         return kept
 
     def close(self, id_: str) -> None:

@@ -5,6 +5,7 @@ Every cell of the file with something in it is in one of them, beside rows to wr
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -21,9 +22,11 @@ from diary.reading.recognise.layout import Layout
 from diary.reading.recognise.sheets import HOW_TO, recognise_all
 from diary.reading.written_over import written_over
 from diary.record import CannotRead, NothingRead, Reading
-from diary.reports.messages import marks
+from diary.reports.messages import dated, marks
 from diary.texts import Texts
 
+CORRECTED = "corrected"
+"""The mark of a cell that was written over."""
 SPARE, ON_PAPER = 3, 25
 """Empty rows below the last, of a file and of a diary that is typed: on paper so many moments stand on a page."""
 MOST_ROWS = 1000
@@ -34,7 +37,7 @@ Place = tuple[str, str]
 
 @dataclass(frozen=True)
 class Mark:
-    """What was noticed of a cell: a problem, a guess or a question, with its sentence."""
+    """What was noticed of a cell: a problem, a guess or a question, or that it was corrected, with its sentence."""
 
     kind: str
     code: str
@@ -53,8 +56,9 @@ class Cell:
 
 @dataclass(frozen=True)
 class Column:
-    """One column: its heading in the file, what it is, and the words that its cells may be chosen from."""
+    """One column, or a label: its letters or cell, its heading, what it is, and the words to choose its cells from."""
 
+    at: str
     label: str
     key: str = ""
     choices: tuple[str, ...] = ()
@@ -97,6 +101,10 @@ def grid(source: Source, opened: Opened | CannotRead, in_force: InForce, words: 
     reading = opened.reading if isinstance(opened, Opened) else getattr(opened, "reading", None)
     layouts = _layouts(workbook.sheets, reading, isinstance(opened, NothingRead | Opened))
     noticed = _noticed(opened, reading, words)
+    for one in () if source.typed else changed:
+        sentence = words("desk.grid.was", was=dated(one.was, words) or words("report.reading.empty"))
+        place = one.sheet, one.cell
+        noticed[place] = (*noticed.get(place, ()), Mark(CORRECTED, CORRECTED, sentence))
     meanings = Meanings.of(reading, words)
     offered = _offered(source)
     tables: list[Table] = []
@@ -108,7 +116,9 @@ def grid(source: Source, opened: Opened | CannotRead, in_force: InForce, words: 
         tables += [
             _table(sheet, band, noticed, meanings, offered, typed=typed) for band in bands_of(sheet, own, typed=typed)
         ]
-    found = Grid(tuple(tables), (), tuple(((one.sheet, one.cell), one.was, one.becomes) for one in changed))
+    found = Grid(
+        tuple(tables), (), tuple(((one.sheet, one.cell), dated(one.was, words), one.becomes) for one in changed)
+    )
     shown = {(sheet, cell.at) for sheet, cell in found.cells()}
     beside = tuple(
         (", ".join(filter(None, place)), mark) for place, own in noticed.items() if place not in shown for mark in own
@@ -161,11 +171,13 @@ def _table(
         cells = sheet.rows[row] if row < len(sheet.rows) else []
         value = cells[column] if column < len(cells) else None
         at = address(row, column)
-        text = sheet.faults.get(at) or as_text(value)
+        text = sheet.faults.get(at) or (
+            dated(as_text(value), meanings.words) if isinstance(value, dt.date) else as_text(value)
+        )
         return Cell(at, text, meanings.of_cell(sheet.name, row, key, value, text), noticed.get((sheet.name, at), ()))
 
     def described(label: str, key: str, at: str) -> Column:
-        return Column(label, key, offered.get((sheet.name, at), ()))
+        return Column(at, label, key, offered.get((sheet.name, at), ()))
 
     filled = band.rows
     numbers = (*filled[:MOST_ROWS], *(range(band.free_from, band.free_from + SPARE) if band.grows else ()))

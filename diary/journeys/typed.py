@@ -23,7 +23,7 @@ Offered = Mapping[tuple[str, str], tuple[str, ...]]
 def begun(typed: Typed) -> Source:
     """Return an empty diary to type in."""
     name = texts(typed.language)("desk.typed.file")
-    return Source(f"{name}.xlsx", workbook_bytes(build(_choice(typed))), typed=typed)
+    return Source(f"{name}-{typed.start}.xlsx", workbook_bytes(build(_choice(typed))), typed=typed)
 
 
 def workbook_of(source: Source, typed: Typed) -> bytes:

@@ -121,7 +121,7 @@ def labels(language: str) -> dict[str, str]:
 
 
 def _of_problem(problem: Problem, language: str, words: Texts) -> Message:
-    key, quoted = f"problems.{problem.code}", _quoted(_dated(problem.found, words), words)
+    key, quoted = f"problems.{problem.code}", _quoted(dated(problem.found, words), words)
     filled = {**labels(language), "found": quoted, "raw": problem.found}
     what = words(f"{key}.what", **filled)
     what = what[0].upper() + what[1:]
@@ -131,16 +131,19 @@ def _of_problem(problem: Problem, language: str, words: Texts) -> Message:
 
 
 def _of_guess(guess: Guess, language: str, words: Texts) -> Message:
-    filled = {**labels(language), "chosen": _dated(guess.chosen, words) or NOTHING}
+    filled = {**labels(language), "chosen": dated(guess.chosen, words) or NOTHING}
     key = f"guesses.{guess.code}"
     return Message(words(f"{key}.what", **filled), words(f"{key}.check", **filled), ((guess.sheet, guess.cell),))
 
 
-def _dated(cell: str, words: Texts) -> str:
+def dated(cell: str, words: Texts) -> str:
     """Write a date that stands as data, `2026-03-02` or `2026-03-02 07:05`, as a person does."""
     if not _AS_DATA.fullmatch(cell):
         return cell
-    moment = dt.datetime.fromisoformat(cell)
+    try:
+        moment = dt.datetime.fromisoformat(cell)
+    except ValueError:  # it only looks like one
+        return cell
     return f"{words.date(moment.date())}{cell[10:]}"
 
 

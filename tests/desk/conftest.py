@@ -24,7 +24,7 @@ from diary.texts import texts
 from tests.conftest import PATIENCE_S
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Locator
+    from playwright.sync_api import Locator, Page
 
 PROGRAM = str(Path(sys.executable).with_name("diary"))
 ACCESS = Access(8000, "a-key-for-tests")
@@ -107,6 +107,11 @@ class Running:
 
 
 Started = Callable[..., Running]
+
+
+def wait_until(page: Page, condition: str) -> None:
+    """Wait until an expression is true in a page, as a function: the page's policy lets no text be evaluated later."""
+    page.wait_for_function(f"() => {condition}")
 
 
 def follow(link: Locator) -> None:

@@ -148,11 +148,26 @@ def test_fifty_diaries_are_open_and_one_more_is_not(fresh: Asked) -> None:
     fresh.put("more.csv", CSV.format("x").encode())
 
 
+def test_the_list_keeps_the_order_in_which_files_were_put_down(fresh: Asked) -> None:
+    for name, place in (
+        ("third", "3000000000003"),
+        ("first", "3000000000001"),
+        ("second", "3000000000002"),
+        ("odd", "x"),
+    ):
+        fresh.client.post("/diaries", params={"name": f"{name}.csv", "place": place}, content=CSV.format(name).encode())
+    names = [kept.source.name for kept in fresh.desk.shelf.diaries.values()]
+    assert names == ["odd.csv", "first.csv", "second.csv", "third.csv"]
+
+
 def test_what_is_unsaved_is_asked_about_before_it_goes(fresh: Asked) -> None:
     id_ = fresh.put("typed.csv", CSV.format("x").encode())
     fresh.desk.shelf.diaries[id_].unsaved = True
     refused = fresh.client.delete(f"/diaries/{id_}")
-    assert (refused.status_code, refused.json()["sentence"]) == (409, words("desk.unsaved.close", name="typed.csv"))
+    assert (refused.status_code, refused.json()) == (
+        409,
+        {"sentence": words("desk.unsaved.close", name="typed.csv"), "yes": "Close without saving"},
+    )
     stopped = fresh.client.post("/stop", json={}, headers=JSON)
     assert (stopped.status_code, stopped.json()["sentence"]) == (409, words("desk.unsaved.stop"))
     assert not fresh.desk.stopped

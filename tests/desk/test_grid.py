@@ -30,6 +30,10 @@ def drunk_and_voided(asked: Asked, id_: str) -> str:
     return asked.client.get(f"/diaries/{id_}/report").text
 
 
+def grid_of(asked: Asked, id_: str) -> str:
+    return asked.client.get(f"/diaries/{id_}/grid").text
+
+
 def test_the_tables_of_a_diary_are_shown(asked: Asked) -> None:
     id_ = asked.drop(SAMPLE)
     page = asked.client.get(f"/diaries/{id_}/grid").text
@@ -46,6 +50,8 @@ def test_a_cell_is_written_over_undone_and_listed(asked: Asked) -> None:
     cell = next(cell for cell in answer["cells"].values() if cell["text"] == "3000")
     assert cell["kind"] == "question" and "3000" in cell["said"]
     assert "260 → 3000" in answer["noted"] and answer["readable"]
+    assert cell["corrected"] and cell["said"].endswith("Corrected here; it was: 260.")
+    assert 'data-at="D8" data-text="3000" data-kind="question" data-corrected="yes"' in grid_of(asked, id_)
     assert "Op de werkplek gecorrigeerd" in drunk_and_voided(asked, id_)
     assert asked.desk.shelf.diaries[id_].unsaved
     assert write(asked, id_, D8="3000").json()["shape"] == answer["shape"]  # a lost reply, sent again: no new step
@@ -125,8 +131,26 @@ def test_a_diary_is_typed_from_nothing(asked: Asked) -> None:
         cell["means"] or cell["text"] for cell in answer["cells"].values()
     }
     kept = post(asked, f"/diaries/{id_}/keep", {})
-    assert kept.headers["x-name"] == "dagboek.xlsx"
+    assert kept.headers["x-name"] == "dagboek-2026-03-02.xlsx"
     assert openpyxl.load_workbook(io.BytesIO(kept.content))["Dag 1"]["C9"].value == "koffie"
+
+
+def test_a_place_is_found_by_its_letters_and_a_day_is_written_as_a_person_does(asked: Asked) -> None:
+    page = grid_of(asked, asked.drop(SAMPLE))
+    assert 'Geplast (ml) <span class="at">D</span>' in page and 'Datum <span class="at">B2</span>' in page
+    assert 'data-text="9 March 2026"' in page and "2026-03-09" not in page.partition('class="aside"')[0]
+    cells = asked.put("days.csv", b"Datum;Tijd;Geplast (ml)\n2026-13-45;7:30;250\n2-3-2026;9:30;200\n")
+    assert 'data-text="2026-13-45"' in grid_of(asked, cells)  # it only looks like a date
+
+
+def test_a_typed_diary_has_a_name_of_its_own_and_is_told_of_nothing_before_it_is_begun(asked: Asked) -> None:
+    body = {"language": "nl", "for": "adult", "days": "1", "start": "2027-05-01"}
+    first, second = (post(asked, "/typed", body).json()["id"] for _ in range(2))
+    names = [asked.desk.shelf.diaries[id_].source.name for id_ in (first, second)]
+    assert names == ["dagboek-2027-05-01.xlsx", "dagboek-2027-05-01-2.xlsx"]
+    page = grid_of(asked, first)
+    assert '<p class="quiet">Nothing is typed in yet.</p>' in page and 'id="report-beside">' in page
+    assert asked.desk.shelf.diaries[first].lines["nl"].refused == "Er is nog niets ingetypt."
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from diary.forms_folder import all_in
 from diary.journeys.in_force import InForce
 from diary.texts import texts
 from tests.conftest import SAMPLES
-from tests.desk.conftest import OURS, PROGRAM, Asked, Client, Started, a_desk
+from tests.desk.conftest import OURS, PROGRAM, Asked, Client, Started, a_desk, wait_until
 from tests.journeys.test_mapping import strange
 
 NEXT = [("06:50", 410, None, 1, None), ("12:00", None, 150, None, "thee"), ("23:10", 120, None, None, None)]
@@ -163,7 +163,7 @@ def test_an_unknown_form_is_mapped_in_a_few_clicks(start: Started, browser: Brow
         page.locator(f"#is-0-{at}").wait_for()
         click(f".offer[data-at={at}][data-value={key}]")
         page.locator(f"#is-0-{at}.told").wait_for()
-        page.wait_for_function(f"document.activeElement.id === 'is-0-{at}'")
+        wait_until(page, f"document.activeElement.id === 'is-0-{at}'")
         page.locator(".read", has_text=written).wait_for()
     clicks += 4  # two choices out of a list
     page.select_option("#is-0-E", "remarks")

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from diary.texts import texts
 from tests.conftest import PATIENCE_S, SAMPLES, Ran
-from tests.desk.conftest import Running, follow
+from tests.desk.conftest import Running, follow, wait_until
 
 Diary = Callable[..., Ran]
 words = texts("en")
@@ -67,7 +67,7 @@ def test_a_dropped_diary_is_a_line_and_then_the_report_of_the_command(
     assert diary("report", SAMPLE, "-q", "-o", written).code == 0
     shown = page.evaluate("async () => await (await fetch(document.getElementById('report').src)).text()")
     assert shown == written.read_text("utf-8")
-    page.wait_for_function("document.getElementById('report').offsetHeight > 2_000")  # as tall as the report
+    wait_until(page, "document.getElementById('report').offsetHeight > 2_000")  # as tall as the report
 
     where = page.url
     page.reload()
@@ -83,8 +83,10 @@ def test_a_dropped_diary_is_a_line_and_then_the_report_of_the_command(
 def test_a_file_is_saved_under_the_name_of_the_command(page: Page, diary: Diary, tmp_path: Path, format_: str) -> None:
     choose(page, SAMPLE)
     follow(page.locator("li", has_text=SAMPLE.name).last.get_by_role("link", name="Report"))
+    name = words("desk.report.save_as", format="PDF") if format_ == "pdf" else format_.upper()
+    page.get_by_text(words("desk.report.more")).click()
     with page.expect_download() as download:
-        page.get_by_role("link", name=format_.upper(), exact=True).click()
+        page.get_by_role("link", name=name, exact=True).click()
     kind, command = {"pdf": ("report", "report"), "xlsx": ("export", "export")}[format_]
     assert download.value.suggested_filename == f"{SAMPLE.stem}-{kind}.{format_}"
     written = tmp_path / f"of-the-command.{format_}"
@@ -103,7 +105,7 @@ def test_the_record_is_copied_and_the_report_is_printed(page: Page) -> None:
     assert 3 <= len(copied.splitlines()) <= 12
     page.evaluate("() => { document.getElementById('report').contentWindow.print = () => { window.printed = true; } }")
     page.get_by_role("button", name="Print").click()
-    page.wait_for_function("window.printed")
+    wait_until(page, "window.printed")
 
 
 def test_several_are_chosen_by_keyboard_and_closed_again(page: Page) -> None:
@@ -117,7 +119,7 @@ def test_several_are_chosen_by_keyboard_and_closed_again(page: Page) -> None:
     expect(page.locator("li.refused", has_text="README.md").last).to_contain_text("not a spreadsheet")
     page.get_by_role("button", name="Close README.md").last.press("Enter")
     expect(page.locator("#list li h3")).to_have_count(before + 1)
-    page.wait_for_function("document.activeElement.matches('#list a')")
+    wait_until(page, "document.activeElement.matches('#list a')")
 
 
 def test_a_large_file_is_refused_by_the_page_before_it_is_sent(page: Page, tmp_path: Path) -> None:

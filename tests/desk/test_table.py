@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.conftest import SAMPLES
-from tests.desk.conftest import Started
+from tests.desk.conftest import Started, wait_until
 
 SAMPLE = SAMPLES / "frequent-small-voids.xlsx"
 PICTURE = Path(__file__).parents[2] / "docs" / "page-one.png"
@@ -42,11 +42,13 @@ def test_an_entry_is_read_marked_told_and_followed_by_the_report(table: Page) ->
     expect(cell(table, "D9")).to_be_focused()
     expect(table.locator(".corrections li")).to_contain_text("260 → 3000")
     expect(cell(table, "D8")).to_have_attribute("data-kind", "question")
+    expect(cell(table, "D8")).to_have_attribute("data-corrected", "yes")
     table.keyboard.press("ArrowUp")
     expect(table.locator("#cell-said")).to_contain_text("3000 ml")
     expect(table.frame_locator("#beside").locator("body")).to_contain_text("Corrected at the desk")
     table.keyboard.press("Control+z")
     expect(table.locator(".corrections")).to_have_count(0)
+    expect(cell(table, "D8")).not_to_have_attribute("data-corrected", "yes")
     expect(cell(table, "D8").locator(".written")).to_have_text("260")
 
 
@@ -60,9 +62,9 @@ def test_keys_move_give_up_change_and_leave(table: Page) -> None:
     typed(table, "B9", "Delete")
     expect(cell(table, "B9").locator(".written")).to_have_text("")
     typed(table, "B9", "PageDown")
-    table.wait_for_function("document.activeElement.closest('[data-sheet]')?.dataset.sheet === 'Dag 3'")
+    wait_until(table, "document.activeElement.closest('[data-sheet]')?.dataset.sheet === 'Dag 3'")
     typed(table, "B9", "Home", "ArrowRight", "End", "ArrowLeft", "Escape", "Shift+Tab")
-    table.wait_for_function("document.activeElement.closest('[data-sheet]')?.className !== 'cells'")
+    wait_until(table, "document.activeElement.closest('[data-sheet]')?.className !== 'cells'")
     typed(table, "A9", "730", "Tab")
     expect(cell(table, "A9").locator(".means")).to_have_text("07:30")
 
@@ -93,7 +95,14 @@ def test_a_photo_lies_beside_it_and_goes_nowhere(table: Page) -> None:
     table.set_input_files("#paper-file", PICTURE)
     picture = table.locator("#paper-shown img")
     expect(picture).to_be_visible()
-    table.wait_for_function("document.querySelector('#paper-shown img').style.width")  # drawn once it is loaded
+    wait_until(table, "document.querySelector('#paper-shown img').style.width")  # drawn once it is loaded
+    before, column = picture.bounding_box(), table.locator("#paper-shown").bounding_box()
+    assert before and column and column["width"] - 20 <= before["width"] <= column["width"]  # a scroll bar beside it
+    assert column["x"] + column["width"] <= 1280
+    table.set_viewport_size({"width": 390, "height": 900})
+    wait_until(table, "document.querySelector('#paper-shown img').offsetWidth < 390")
+    typed(table, "D8", "ArrowDown")
+    expect(picture).to_be_in_viewport()
     before = picture.bounding_box()
     table.locator("[data-paper=in]").click()
     table.locator("[data-paper=turn]").click()
@@ -103,3 +112,28 @@ def test_a_photo_lies_beside_it_and_goes_nowhere(table: Page) -> None:
     table.locator("[data-paper=close]").click()
     expect(picture).to_have_count(0)
     assert all(url.startswith("blob:") for url in asked)
+
+
+def test_a_diary_that_is_being_typed_is_judged_when_it_is_asked_and_a_row_when_it_is_left(
+    start: Started, browser: Browser
+) -> None:
+    desk = start("--language", "en")
+    page = browser.new_context(viewport={"width": 1280, "height": 900}).new_page()
+    page.goto(desk.address)
+    page.goto(f"{desk.base}/typed")
+    page.fill("#start", "2026-03-09")
+    page.press("#typed button", "Enter")
+    first = page.locator("table.cells[data-sheet='Day 1'] td[data-at=A8]")
+    first.click()
+    page.keyboard.type("650")
+    page.keyboard.press("Tab")
+    expect(first.locator(".means")).to_have_text("06:50")
+    assert len({box["y"] for part in (".written", ".means") if (box := first.locator(part).bounding_box())}) == 1
+    expect(page.locator("#cell-said")).to_be_empty()
+    for key in ("Tab", "Tab", "9000", "Enter"):
+        page.keyboard.press(key) if key in ("Tab", "Enter") else page.keyboard.type(key)
+    expect(page.locator("table.cells[data-sheet='Day 1'] td[data-at=D8]")).to_have_attribute("data-kind", "question")
+    expect(page.locator("#beside")).not_to_be_visible()
+    page.get_by_text("Report of what stands here now").click()
+    expect(page.frame_locator("#beside").get_by_role("heading", level=1)).to_be_visible()
+    page.context.close()

@@ -13,7 +13,7 @@ from diary.journeys.source import Source, Typed
 from diary.reading.files.workbook import open_workbook
 from diary.texts import texts
 from tests.conftest import SAMPLES
-from tests.desk.conftest import Started
+from tests.desk.conftest import Started, wait_until
 from tests.desk.typist import keys_in_libreoffice, keys_on_the_desk, on_the_desk, paper
 from tests.exchange.exported import told
 
@@ -48,7 +48,7 @@ def opened(browser: Browser, address: str) -> Page:
 
 def settled(page: Page) -> None:
     """Wait until the desk has answered to all that was typed."""
-    page.wait_for_function("!document.querySelector('#tables .edited')")
+    wait_until(page, "!document.querySelector('#tables .edited')")
     page.wait_for_load_state("networkidle")
 
 

@@ -98,6 +98,6 @@ def test_what_is_corrected_is_saved_as_an_export_with_its_corrections() -> None:
     assert "Correcties" in names
 
 
-@pytest.mark.parametrize(("language", "name"), [("nl", "dagboek.xlsx"), ("en", "diary.xlsx")])
-def test_it_has_a_name_in_its_language(language: str, name: str) -> None:
+@pytest.mark.parametrize(("language", "name"), [("nl", "dagboek-2026-03-02.xlsx"), ("en", "diary-2026-03-02.xlsx")])
+def test_it_is_named_after_its_first_day_in_its_language(language: str, name: str) -> None:
     assert begun(Typed(language, 1, "2026-03-02")).name == name

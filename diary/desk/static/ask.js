@@ -31,10 +31,11 @@ export function say(sentence) {
   document.getElementById("status").textContent = sentence;
 }
 
-/** Ask a question; resolve to whether the answer is yes. */
-export function ask(question) {
+/** Ask a question; resolve to whether the answer is yes, which is put in the words of what is then done. */
+export function ask({ sentence, yes }) {
   const dialog = document.getElementById("ask");
-  document.getElementById("asked").textContent = question;
+  document.getElementById("asked").textContent = sentence;
+  dialog.querySelector("[value=yes]").textContent = yes;
   dialog.returnValue = "no";
   dialog.showModal();
   return new Promise((resolve) => {
@@ -50,6 +51,5 @@ for (const button of document.querySelectorAll("#ask button")) {
 export async function sure(first, again) {
   const answer = await first();
   if (answer.status !== 409) return answer;
-  const { sentence } = await answer.json();
-  return (await ask(sentence)) ? again() : null;
+  return (await ask(await answer.json())) ? again() : null;
 }

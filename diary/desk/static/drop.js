@@ -10,23 +10,25 @@ const said = document.body.dataset;
 if (list) {
   const waiting = [];
   let busy = 0;
+  let last = 0; // the place of the file that was put down last
 
   const take = (files) => {
     for (const file of files) {
       const item = document.createElement("li");
       item.textContent = said.busy.replace("{name}", file.name);
       list.querySelector(".diaries").append(item);
-      waiting.push({ file, item });
+      last = Math.max(last + 1, Date.now());
+      waiting.push({ file, item, place: last });
     }
     for (let free = AT_ONCE - busy; free > 0; free -= 1) next();
   };
 
   const next = async () => {
-    const { file, item } = waiting.shift() ?? {};
+    const { file, item, place } = waiting.shift() ?? {};
     if (!file) return;
     busy += 1;
     try {
-      await read(file, item);
+      await read(file, item, place);
     } catch (error) {
       refuse(item, file, error.message);
     } finally {
@@ -35,12 +37,12 @@ if (list) {
     }
   };
 
-  const read = async (file, item) => {
+  const read = async (file, item, place) => {
     if (file.size > MOST_BYTES) {
       refuse(item, file, said.tooLarge);
       return;
     }
-    const answer = await change(`/diaries?name=${encodeURIComponent(file.name)}`, file);
+    const answer = await change(`/diaries?name=${encodeURIComponent(file.name)}&place=${place}`, file);
     const kind = answer.headers.get("content-type");
     if (!kind.startsWith("application/json")) {
       refuse(item, file, await answer.text());
@@ -59,8 +61,12 @@ if (list) {
   const renew = async () => {
     if (busy || waiting.length) return;
     const answer = await fetch("/list").catch(() => null);
-    if (!answer?.ok) return;
-    list.innerHTML = await answer.text();
+    const text = answer?.ok ? await answer.text() : "";
+    if (!text || busy || waiting.length) return; // a file that was put down meanwhile is not in it
+    const focused = document.activeElement.closest("#list li")?.id;
+    const which = focused && [...document.getElementById(focused).querySelectorAll("a,button,summary")].indexOf(document.activeElement);
+    list.innerHTML = text;
+    if (focused) document.getElementById(focused)?.querySelectorAll("a,button,summary")[which]?.focus();
     if (Number(list.querySelector(".diaries").dataset.awaited)) setTimeout(renew, 300);
   };
 

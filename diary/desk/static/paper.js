@@ -20,6 +20,8 @@ const draw = () => {
   picture.style.marginInline = `${(box.width - picture.offsetWidth) / 2}px`;
 };
 
+new ResizeObserver(draw).observe(shown);
+
 const close = () => {
   shown.replaceChildren();
   section.hidden = true;

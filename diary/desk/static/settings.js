@@ -29,9 +29,9 @@ if (form) {
     const body = { seen: form.dataset.seen, changes, sure: [] };
     let answer = await change("/settings", body);
     while (answer.status === 409) {
-      const { sentence, about } = await answer.json();
-      if (!(await ask(sentence))) return;
-      body.sure.push(about);
+      const question = await answer.json();
+      if (!(await ask(question))) return;
+      body.sure.push(question.about);
       answer = await change("/settings", body);
     }
     const { sentence, problems = {}, seen } = await answer.json();
