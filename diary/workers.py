@@ -21,12 +21,14 @@ AHEAD = 2
 """Pieces of work handed out for each worker: one to do and one to go on with."""
 MOST = 1024
 """Workers that may be asked for."""
+HANGS_AFTER_S = 300
+"""How long a worker may take for one piece of work before it is ended: many times what the largest takes."""
 PATIENCE_S = 1
 """How long workers that are ended may take before they are killed."""
 
 
 class WorkerEnded(Exception):
-    """A piece of work ended the process that did it, twice."""
+    """A piece of work ended the process that did it, or did not end itself, twice."""
 
 
 def available() -> int:
@@ -100,8 +102,8 @@ def _nowhere() -> int:
 def in_order(do: Callable[[T], R], work: Iterable[T], count: int, preload: Sequence[str]) -> Generator[R | WorkerEnded]:
     """Do every piece of work on so many workers; yield the results in the order of the work, a few ahead of its user.
 
-    A piece that takes its worker down is done once more by itself, and then yields WorkerEnded; the others are done all
-    the same. What `do` raises is raised here.
+    A piece that takes its worker down, or hangs, is done once more by itself, and then yields WorkerEnded; the others
+    are done all the same. What `do` raises is raised here.
     """
     more, waiting = iter(work), deque[tuple[T, Future[R]]]()
     again: list[T] = []
@@ -113,7 +115,7 @@ def in_order(do: Callable[[T], R], work: Iterable[T], count: int, preload: Seque
                 return
             try:
                 with undisturbed():
-                    waiting.append((piece, executor.submit(do, piece)))
+                    waiting.append((piece, executor.submit(_within, HANGS_AFTER_S, do, piece)))
             except BrokenExecutor:
                 again.insert(0, piece)
                 raise
@@ -139,11 +141,20 @@ def in_order(do: Callable[[T], R], work: Iterable[T], count: int, preload: Seque
 _NOTHING: Any = object()
 
 
+def _within(seconds: float, do: Callable[[T], R], piece: T) -> R:
+    """Do a piece of work in a worker, which ends where that takes longer."""
+    ends_after(seconds)
+    try:
+        return do(piece)
+    finally:
+        ends_after(0)
+
+
 def _by_itself(do: Callable[[T], R], piece: T, preload: Sequence[str]) -> R | WorkerEnded:
     with processes(1, preload) as executor:
         try:
             with undisturbed():
-                future = executor.submit(do, piece)
+                future = executor.submit(_within, HANGS_AFTER_S, do, piece)
             return future.result()
         except BrokenExecutor:
             return WorkerEnded()

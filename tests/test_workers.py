@@ -33,6 +33,12 @@ def _ending_once(mark: Path) -> str:
     return mark.name
 
 
+def _hanging(number: int) -> int:
+    while number == 1:
+        time.sleep(1)
+    return number
+
+
 def _refusing(number: int) -> int:
     if number == 2:
         raise ValueError(number)
@@ -56,6 +62,13 @@ def test_a_piece_that_takes_its_worker_down_costs_no_other() -> None:
 
 def test_a_worker_that_ended_by_chance_is_asked_again(tmp_path: Path) -> None:
     assert list(in_order(_ending_once, [tmp_path / "a"], 2, ())) == ["a"]
+
+
+def test_a_piece_that_hangs_costs_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("diary.workers.HANGS_AFTER_S", 2)
+    first, hung, last = in_order(_hanging, range(3), 2, ())
+    assert (first, last) == (0, 2)
+    assert isinstance(hung, WorkerEnded)
 
 
 def test_what_a_piece_raises_is_raised_here_and_ends_the_workers() -> None:

@@ -86,7 +86,7 @@ def open_content(data: bytes, file: str, limits: Limits = _DEFAULT, *, certain: 
         return Workbook(sheets, checked.format, sha256, checked.date_1904)
     except CannotRead as error:
         raise CannotRead(error.code, file=file, **error.values) from error
-    except (KeyboardInterrupt, SystemExit, GeneratorExit):
+    except (KeyboardInterrupt, SystemExit, GeneratorExit, MemoryError):
         raise
     except BaseException as error:  # a panic of the library is no Exception
         raise CannotRead("truncated", file=file) from error

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from diary.reading.files.guard import archive, ole
-from diary.reading.files.workbook import Sheet, Workbook, address, open_workbook
+from diary.reading.files.workbook import Sheet, Workbook, address, open_content, open_workbook
 from diary.record import CannotRead
 from diary.settings import Limits
 from diary.texts import LANGUAGES, texts
@@ -279,6 +279,15 @@ def test_a_panic_of_the_library_is_one_sentence(refused, monkeypatch):
 
     monkeypatch.setattr("diary.reading.files.workbook.settle", panic)
     assert refused(crafted.xlsx("<row><c><v>1</v></c></row>")).code == "truncated"
+
+
+def test_too_little_memory_is_no_fault_of_the_file(monkeypatch):
+    def hungry(*_):
+        raise MemoryError
+
+    monkeypatch.setattr("diary.reading.files.workbook.settle", hungry)
+    with pytest.raises(MemoryError):
+        open_content(b"tijd;ml\n07:00;250\n", "list.csv")
 
 
 def test_what_the_library_says_of_its_panic_is_not_shown(refused, monkeypatch, capfd):
