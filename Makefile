@@ -48,12 +48,13 @@ golden: .venv/tests
 benchmark: .venv/tests
 	@$(BIN)/python -m benchmarks.report $(KEEP)
 	@$(BIN)/python -m benchmarks.one_more $(KEEP)
-	@$(BIN)/python benchmarks/reading.py
-	@$(BIN)/python benchmarks/analysis.py
-	@$(BIN)/python benchmarks/cohort.py
-	@$(BIN)/python benchmarks/cohort.py partitioned
-	@$(BIN)/python benchmarks/export.py
-	@$(BIN)/python benchmarks/desk.py
+	@$(BIN)/python -m benchmarks.reading $(KEEP)
+	@$(BIN)/python -m benchmarks.growth $(KEEP)
+	@$(BIN)/python -m benchmarks.analysis $(KEEP)
+	@$(BIN)/python -m benchmarks.cohort files $(KEEP)
+	@$(BIN)/python -m benchmarks.cohort partitioned $(KEEP)
+	@$(BIN)/python -m benchmarks.export $(KEEP)
+	@$(BIN)/python -m benchmarks.desk $(KEEP)
 
 .venv/diary: pyproject.toml constraints.txt
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv

@@ -4,20 +4,20 @@ The diaries are copies of the samples' recorded facts, numbered apart: `make ben
 """
 
 import resource
-import sys
 import time
 from dataclasses import fields
-from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
+from benchmarks.figures import Figures, arguments
+from benchmarks.processes import SAMPLES
 from diary.analysis.assess import assess
 from diary.model import Diary, together
 from diary.reading.reader import read
 
-SAMPLES = Path(__file__).parents[1] / "samples"
-SIZES = (1, 100, 10_000, 100_000)
+SIZES = {1: 9, 100: 9, 10_000: 5, 100_000: 2}
+"""How many diaries, each so many times."""
 
 
 def many(diaries: Diary, size: int) -> Diary:
@@ -34,18 +34,20 @@ def many(diaries: Diary, size: int) -> Diary:
 
 
 def main() -> None:
-    """Print a line a size: diaries, events, seconds, diaries a second, memory at its highest."""
-    samples = together(read(path).diary for path in sorted(SAMPLES.glob("*.xlsx")))
+    """Print of each size its milliseconds of processor, diaries a second of that, and memory at its highest."""
+    figures = Figures("analysis")
+    samples = together(read(path).diary for path in SAMPLES)
     assess(samples)
-    print(f"{'diaries':>8} {'events':>9} {'seconds':>8} {'per second':>11} {'memory':>8}")
-    for size in [int(word) for word in sys.argv[1:]] or SIZES:
-        facts = many(samples, size)
-        events = sum(len(getattr(facts, name)) for name in ("voids", "drinks", "leaks", "bowel"))
-        start = time.perf_counter()
-        assess(facts)
-        took = time.perf_counter() - start
+    for size in [int(word) for word in arguments()] or SIZES:
+        facts, times = many(samples, size), []
+        for _ in range(SIZES.get(size, 1)):
+            start = time.process_time()
+            assess(facts)
+            times.append(time.process_time() - start)
+        figures.show(f"{size} diaries, ms", min(times) * 1_000, [took * 1_000 for took in times], places=0)
+        figures.show(f"{size} diaries, a second", size / min(times), places=0)
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        print(f"{size:8} {events:9} {took:8.3f} {size / took:11.0f} {memory:5.0f} MB")
+        figures.show(f"{size} diaries, MB", memory, places=0)
 
 
 if __name__ == "__main__":

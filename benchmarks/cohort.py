@@ -1,9 +1,9 @@
 """What a cohort table costs beside its floors, as ratios in one run: `make benchmark`, or with what to measure.
 
-    python benchmarks/cohort.py files      600 and 5,000 workbooks: the bare cells, one worker, two, pandas.read_excel
-    python benchmarks/cohort.py memory     the highest memory at 1,000 and at 50,000 short diaries
-    python benchmarks/cohort.py events 1000000      from a Parquet data set of that many diaries, to one table
-    python benchmarks/cohort.py partitioned 1000000     from such a data set, to a table in parts
+    python -m benchmarks.cohort files      600 and 5,000 workbooks: the bare cells, one worker, two, pandas.read_excel
+    python -m benchmarks.cohort memory     the highest memory at 1,000 and at 50,000 short diaries
+    python -m benchmarks.cohort events 1000000      from a Parquet data set of that many diaries, to one table
+    python -m benchmarks.cohort partitioned 1000000     from such a data set, to a table in parts
 
 Everything is a process of its own, imports included. The workbooks are the samples, each copy with a byte of its
 own. Times of one process are its own (CPU), which other work on the machine disturbs least.
@@ -12,20 +12,15 @@ own. Times of one process are its own (CPU), which other work on the machine dis
 import hashlib
 import io
 import json
-import os
-import subprocess
-import sys
 import tempfile
-import threading
-import time
 import zipfile
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-ROOT = Path(__file__).parents[1]
-sys.path.insert(0, str(ROOT))
-SAMPLES = ROOT / "samples"
+from benchmarks.figures import Figures, arguments
+from benchmarks.processes import SAMPLES, Command, cost, python
+
 BARE = """
 import sys
 from pathlib import Path
@@ -44,85 +39,9 @@ for path in sorted(Path(sys.argv[1]).iterdir()):
 """
 COHORT = "from diary.cli import main; main()"
 GOALS = {600: 8.0, 5_000: 5.0}
+A_WORKBOOK_MS, TWO_WORKERS, NAIVE_TIMES, A_PROCESS_MB = 4, 1.8, 10, 500
 NAIVE_FILES = 200
 ROUNDS = 2
-WATCH_S = 0.2
-Command = list[str]
-
-
-@dataclass(frozen=True)
-class Cost:
-    """What a command took: seconds on the clock, seconds of processor, and memory at its highest in MB.
-
-    `in_a_row`: the processor of the command itself and of its busiest worker, which is what it takes on the clock
-    of a machine that does nothing else.
-    """
-
-    clock: float
-    processor: float
-    memory: float
-    in_a_row: float
-    highest: float = 0.0  # the memory of the process that had most, in MB
-    own: float = 0.0  # the processor of the process that asked
-    divided: float = 0.0  # and of its workers together
-
-
-def cost(command: Command) -> Cost:
-    """Run a command; its memory is that of all its processes together."""
-    began = time.perf_counter()
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": ""}
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment)
-    seen = Seen()
-    watcher = threading.Thread(target=_watch, args=(process.pid, seen), daemon=True)
-    watcher.start()
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    assert process.returncode == 0, command
-    watcher.join()
-    clock, processor = time.perf_counter() - began, usage.ru_utime + usage.ru_stime
-    workers = seen.workers.values()
-    return Cost(
-        clock, processor, seen.memory, processor + max(workers, default=0.0), seen.highest, seen.own, sum(workers)
-    )
-
-
-@dataclass
-class Seen:
-    """What a watcher saw of a command: memory at its highest in MB, and the processor of each of its workers."""
-
-    memory: float = 0.0
-    highest: float = 0.0  # of one process
-    own: float = 0.0
-    workers: dict[int, float] = field(default_factory=dict)
-
-
-def _watch(pid: int, seen: Seen) -> None:
-    import psutil
-
-    try:
-        top = psutil.Process(pid)
-        while top.status() != psutil.STATUS_ZOMBIE:
-            used = 0.0
-            for one in (top, *top.children(recursive=True)):
-                try:
-                    own = one.memory_full_info().pss
-                    used += own
-                    seen.highest = max(seen.highest, own / 1e6)
-                    if one == top:
-                        seen.own = sum(one.cpu_times()[:2])
-                    else:
-                        seen.workers[one.pid] = sum(one.cpu_times()[:2])
-                except psutil.Error:
-                    continue
-            seen.memory = max(seen.memory, used / 1e6)
-            time.sleep(WATCH_S)
-    except psutil.Error:
-        return
-
-
-def python(program: str, *arguments: object) -> Command:
-    """Return the command of a program written out."""
-    return [sys.executable, "-c", program, *map(str, arguments)]
 
 
 def cohort(source: Path, table: Path, workers: int) -> Command:
@@ -132,7 +51,7 @@ def cohort(source: Path, table: Path, workers: int) -> Command:
 
 def workbooks(folder: Path, count: int) -> Path:
     """Make that many workbooks: the samples in turn, compressed as spreadsheet programs do, a number as zip comment."""
-    samples = [compressed(path) for path in sorted(SAMPLES.glob("*.xlsx"))]
+    samples = [compressed(path) for path in SAMPLES]
     folder.mkdir()
     for number in range(count):
         comment = b"%08d" % number
@@ -150,31 +69,33 @@ def compressed(path: Path) -> bytes:
     return packed.getvalue()
 
 
-def files(folder: Path) -> None:
-    """Print a line a size: processor of the bare reading and of one worker, and their ratio; then two workers."""
-    print(f"{'workbooks':>9} {'bare':>8} {'1 worker':>9} {'ratio':>6} {'goal':>5} {'a second':>9}")
+def files(folder: Path, figures: Figures) -> None:
+    """Print of each size the processor of the bare reading and of one worker, and their ratio; then of two workers."""
+    sources = {size: workbooks(folder / str(size), size) for size in GOALS}
+    least: dict[int, float] = {}
     for size, goal in GOALS.items():
-        source = workbooks(folder / str(size), size)
+        source = sources[size]
         runs = [(cost(python(BARE, source)), cost(cohort(source, folder / "one.csv", 1))) for _ in range(ROUNDS)]
-        bare, one = (min(run.processor for run in column) for column in zip(*runs, strict=True))
-        print(f"{size:9} {bare:7.2f}s {one:8.2f}s {one / bare:6.2f} {goal:5.1f} {size / one:9.0f}", flush=True)
-    pairs = [(runs[0][1], cost(cohort(source, folder / "two.csv", 2))) for _ in range(ROUNDS)]
+        bare, alone = ([run.processor for run in column] for column in zip(*runs, strict=True))
+        least[size] = min(alone)
+        figures.show(f"{size} workbooks: bare, s", min(bare), bare)
+        figures.show(f"{size} workbooks: one worker, s", min(alone), alone)
+        ratios = [one / floor for floor, one in zip(bare, alone, strict=True)]
+        figures.show(f"{size} workbooks: × bare", min(alone) / min(bare), ratios, most=goal)
+    few, many = GOALS
+    figures.show("one more workbook, ms", (least[many] - least[few]) / (many - few) * 1_000, most=A_WORKBOOK_MS)
+    pairs = [(run, cost(cohort(source, folder / "two.csv", 2))) for _, run in runs]
     assert (folder / "one.csv").read_bytes() == (folder / "two.csv").read_bytes()
-    seconds = {
-        "on the clock": [tuple(run.clock for run in pair) for pair in pairs],
-        "of processor, in a row": [tuple(run.in_a_row for run in pair) for pair in pairs],
-    }
-    for what, measured in seconds.items():
-        alone, shared = (min(column) for column in zip(*measured, strict=True))
-        print(f"two workers, seconds {what}: {alone:.1f} / {shared:.1f} = {alone / shared:.2f} (goal 1.70)")
-    few = workbooks(folder / "few", NAIVE_FILES)
-    naive = cost(python(NAIVE, few)).processor / NAIVE_FILES
-    two = min(run.in_a_row for _, run in pairs)
-    print(f"pandas.read_excel, its cells alone: {naive * 1000:.1f} ms a workbook,", end=" ")
-    print(f"{naive * size / two:.1f} x two workers (goal 10), {naive * size / one:.1f} x one")
+    for name, of in {"the clock": lambda run: run.clock, "processor in a row": lambda run: run.in_a_row}.items():
+        times = [(of(alone), of(shared)) for alone, shared in pairs]
+        best = min(alone for alone, _ in times) / min(shared for _, shared in times)
+        figures.show(f"two workers, × one by {name}", best, [one / two for one, two in times], least=TWO_WORKERS)
+    naive = cost(python(NAIVE, workbooks(folder / "few", NAIVE_FILES))).processor / NAIVE_FILES
+    shared = min(run.in_a_row for _, run in pairs) / many
+    figures.show("pandas.read_excel, × two workers", naive / shared, least=NAIVE_TIMES)
 
 
-def memory(folder: Path, sizes: tuple[int, ...] = (1_000, 50_000)) -> None:
+def memory(folder: Path, figures: Figures, sizes: tuple[int, ...] = (1_000, 50_000)) -> None:
     """Print the highest memory of one worker at each size; the diaries are short, so that it takes minutes."""
     for size in sizes:
         source = folder / str(size)
@@ -184,7 +105,7 @@ def memory(folder: Path, sizes: tuple[int, ...] = (1_000, 50_000)) -> None:
             written = "\n".join(["Date,Time,Urine (ml)", *rows, f"3-3-2026,{number % 7}:{number % 60:02},300"])
             (source / f"d{number:06}.csv").write_text(written, "utf-8")
         used = cost(cohort(source, folder / "table.csv", 1))
-        print(f"{size:7} diaries: {used.memory:5.0f} MB, {used.processor:.0f} s of processor", flush=True)
+        figures.show(f"{size} short diaries, MB", used.memory, places=0)
 
 
 def data_set(folder: Path, size: int) -> float:
@@ -205,7 +126,7 @@ def data_set(folder: Path, size: int) -> float:
     from diary.reading.reader import read
     from diary.settings import DEFAULTS
 
-    facts = many(Diary.of_many(read(path).tables for path in sorted(SAMPLES.glob("*.xlsx"))), MOST)
+    facts = many(Diary.of_many(read(path).tables for path in SAMPLES), MOST)
     with Parts(folder, "benchmark") as parts:
         files = tuple(File(f"{number:064x}", "", readable=True) for number in range(MOST))
         parts.write("first", product(Batch(files, facts), DEFAULTS, notes=False))
@@ -233,44 +154,39 @@ def data_set(folder: Path, size: int) -> float:
     return sum(len(getattr(facts, name)) for name in tables) * len(manifest["partitions"]) / 1e6
 
 
-def events(folder: Path, size: int) -> None:
+def events(folder: Path, figures: Figures, size: int) -> None:
     """Make a data set of that many diaries and print what a table of it takes, on one worker and on two."""
-    print(f"{size} diaries, {data_set(folder / 'events', size):.1f} million events", flush=True)
+    figures.show(f"{size} diaries: million events", data_set(folder / "events", size), places=1)
     for workers in (1, 2):
         took = cost(cohort(folder / "events", folder / f"{workers}.parquet", workers))
-        print(
-            f"{workers} worker(s): {took.clock:.0f} s, {took.in_a_row:.0f} s of processor in a row "
-            f"({size / took.in_a_row:.0f} diaries a second), {took.memory:.0f} MB",
-            flush=True,
-        )
+        figures.show(f"{workers} worker(s): clock, s", took.clock, places=0)
+        figures.show(f"{workers} worker(s): in a row, s", took.in_a_row, places=0)
+        figures.show(f"{workers} worker(s): memory, MB", took.memory, places=0)
     assert (folder / "1.parquet").read_bytes() == (folder / "2.parquet").read_bytes()
 
 
-def partitioned(folder: Path, size: int) -> None:
+def partitioned(folder: Path, figures: Figures, size: int) -> None:
     """Make a data set of that many diaries and print what a table in parts of it takes, on two workers."""
-    print(f"{size} diaries, {data_set(folder / 'events', size):.1f} million events", flush=True)
+    figures.show(f"{size} diaries: million events", data_set(folder / "events", size), places=1)
     took = cost([*cohort(folder / "events", folder / "table", 2), "--partitioned"])
-    parts = len([*(folder / "table" / "cohort").iterdir()])
-    print(
-        f"{parts} parts in {took.clock:.0f} s; processor {took.own:.0f} s of the process that asked and "
-        f"{took.divided:.0f} s of its workers; highest memory of a process {took.highest:.0f} MB (goal 500), "
-        f"of all together {took.memory:.0f} MB",
-        flush=True,
-    )
+    figures.show("in parts: who asked, s", took.own, places=1)
+    figures.show("in parts: workers, s", took.divided, places=1)
+    figures.show("in parts: a process, MB", took.highest, most=A_PROCESS_MB, places=0)
+    figures.show("in parts: all together, MB", took.memory, places=0)
 
 
 def main() -> None:
     """Measure what is named, or the files."""
-    what, *more = sys.argv[1:] or ["files"]
+    what, *more = arguments() or ["files"]
     size = int(more[0]) if more else 100_000
-    measured = {
+    measured: dict[str, Callable[[Path, Figures], None]] = {
         "files": files,
         "memory": memory,
         "events": partial(events, size=size),
         "partitioned": partial(partitioned, size=size),
     }
     with tempfile.TemporaryDirectory() as folder:
-        measured[what](Path(folder))
+        measured[what](Path(folder), Figures(f"cohort {what}"))
 
 
 if __name__ == "__main__":

@@ -11,7 +11,6 @@ import os
 import signal
 import statistics
 import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -21,15 +20,14 @@ from urllib.parse import quote
 
 import psutil
 
+from benchmarks.figures import Figures
+from benchmarks.processes import DIARY, ROOT, SAMPLES
 from diary.desk.access import TOKEN, Access
 
-ROOT = Path(__file__).parents[1]
-DIARY = str(Path(sys.executable).with_name("diary"))
 SAMPLE = ROOT / "samples" / "frequent-small-voids.xlsx"
-SAMPLES = sorted((ROOT / "samples").glob("*.xlsx"))
 SHEET, COLUMN, ROWS = "Dag 1", "C", range(14, 20)
 TIMES, STARTS, MOST_OPEN, FEW, MANY = 40, 5, 50, 20, 200
-LINE_MS, CORRECTION_MS, STARTED, OPEN_MB = 250, 150, 1.3, 600
+LINE_MS, CORRECTION_MS, STARTED, OPEN_MB, FLAT = 250, 150, 1.3, 600, 1.05
 
 
 class Desk:
@@ -105,7 +103,7 @@ def corrected(at: Desk) -> list[float]:
     return times
 
 
-def started() -> tuple[float, float]:
+def started() -> tuple[list[float], list[float]]:
     """Return the seconds from nothing to the report of a diary: on the desk, and by the command."""
     on_desk, by_command = [], []
     for _ in range(STARTS):
@@ -119,7 +117,7 @@ def started() -> tuple[float, float]:
             start = time.perf_counter()
             subprocess.run(line, check=True, capture_output=True, env={**os.environ, "PYTHONDONTWRITEBYTECODE": ""})
             by_command.append(time.perf_counter() - start)
-    return min(on_desk), min(by_command)
+    return on_desk, by_command
 
 
 def opened_and_closed(at: Desk, count: int) -> float:
@@ -131,28 +129,32 @@ def opened_and_closed(at: Desk, count: int) -> float:
     return at.megabytes()
 
 
-def told(what: str, seconds: list[float], goal: int) -> None:
-    """Print the fastest of some times, their middle, and that within which 95 % of them lie, beside a goal."""
-    middle, last = statistics.median(seconds) * 1_000, ninety_fifth(seconds)
-    print(
-        f"{what:20} fastest {min(seconds) * 1_000:.0f} ms, median {middle:.0f}, p95 {last:.0f}; goal {goal}", flush=True
-    )
+def show(figures: Figures, name: str, seconds: list[float], goal: int) -> None:
+    """Print the time within which 95 % of some lie, beside its goal, and the middle of them."""
+    times = [each * 1_000 for each in seconds]
+    figures.show(f"{name}: p95, ms", ninety_fifth(seconds), times, most=goal, places=0)
+    figures.show(f"{name}: median, ms", statistics.median(times), places=0)
 
 
 def main() -> None:
     """Print what was measured, beside its goal."""
+    figures = Figures("desk")
     on_desk, by_command = started()
-    ratio = f"{on_desk / by_command:.2f} ×  goal {STARTED} ×"
-    print(f"start → report       {on_desk:.2f} s, `diary report` {by_command:.2f} s, {ratio}", flush=True)
+    figures.show("start to report, s", min(on_desk), on_desk)
+    figures.show("diary report, s", min(by_command), by_command)
+    ratios = [desk / command for desk, command in zip(on_desk, by_command, strict=True)]
+    figures.show("start to report, × diary report", min(on_desk) / min(by_command), ratios, most=STARTED)
     with desk() as at:
-        told("drop → line", dropped(at), LINE_MS)
-        told("correction → report", corrected(at), CORRECTION_MS)
+        show(figures, "drop to line", dropped(at), LINE_MS)
+        show(figures, "correction to report", corrected(at), CORRECTION_MS)
         for path in (SAMPLES * MOST_OPEN)[:MOST_OPEN]:
             at.ask("GET", f"/diaries/{at.drop(path)}/report")
-        print(f"{MOST_OPEN} open              {at.megabytes():.0f} MB  goal {OPEN_MB} MB", flush=True)
+        figures.show(f"{MOST_OPEN} open, MB", at.megabytes(), most=OPEN_MB, places=0)
     with desk() as at:
         few = opened_and_closed(at, FEW)
-        print(f"opened and closed    {FEW}: {few:.0f} MB, {MANY}: {opened_and_closed(at, MANY - FEW):.0f} MB")
+        many = opened_and_closed(at, MANY - FEW)
+    figures.show(f"{FEW} opened and closed, MB", few, places=0)
+    figures.show(f"{MANY} opened and closed, × of {FEW}", many / few, most=FLAT)
 
 
 if __name__ == "__main__":

@@ -1,46 +1,40 @@
-"""What `diary export` takes for many diaries: the peak memory of whole processes, which must not grow with them."""
+"""What `diary export` takes for many diaries: the peak memory of a process, which must not grow with them."""
 
-import os
-import sys
 import tempfile
-import time
 from pathlib import Path
 
-ROOT = Path(__file__).parents[1]
+from benchmarks.figures import Figures
+from benchmarks.processes import DIARY, ROOT, Cost, cost
+
 SAMPLE = ROOT / "samples" / "frequent-small-voids.xlsx"
-COUNTS = (30, 300, 3000)
-COMMAND = str(Path(sys.executable).with_name("diary"))
+COUNTS = (30, 300, 1_500)
 FORMATS = "csv,xlsx,json"
 GROWTH = 1.1
 """The memory of the most diaries may be this many times that of the fewest."""
 
 
-def run(count: int) -> tuple[float, float]:
-    """Export so many diaries in one process; return its seconds and its peak memory in MB."""
+def run(count: int) -> Cost:
+    """Export so many diaries in one process."""
     with tempfile.TemporaryDirectory() as folder:
         files = [Path(folder, f"patient-{number}.xlsx") for number in range(count)]
         for file in files:
             file.symlink_to(SAMPLE)
-        arguments = ["export", *map(str, files), "--to", FORMATS, "-o", f"{folder}/out", "-q"]
-        start = time.perf_counter()
-        diary = os.spawnv(os.P_NOWAIT, COMMAND, [COMMAND, *arguments])
-        _, status, used = os.wait4(diary, 0)
-        if status:
-            raise SystemExit(f"the export of {count} diaries failed")
+        options = ["--to", FORMATS, "-o", f"{folder}/out", "-q", "--workers", "1"]
+        took = cost([DIARY, "export", *map(str, files), *options])
         written = sum(1 for _ in Path(folder, "out").iterdir())
-        if written != count * len(FORMATS.split(",")):
-            raise SystemExit(f"{written} files were written")
-        return time.perf_counter() - start, used.ru_maxrss / 1024
+        assert written == count * len(FORMATS.split(",")), f"{written} files were written"
+        return took
 
 
 def main() -> None:
-    """Print a line a count: seconds, diaries per second, peak memory."""
-    peaks = []
-    for count in COUNTS:
-        seconds, memory = run(count)
-        peaks.append(memory)
-        print(f"{count:6} {seconds:8.1f}s {count / seconds:8.1f}/s {memory:7.0f} MB")
-    print(f"growth {peaks[-1] / peaks[0]:.2f} (goal {GROWTH})")
+    """Print of each count its processor and its peak memory, and how that grew."""
+    figures = Figures("export")
+    runs = {count: run(count) for count in COUNTS}
+    for count, took in runs.items():
+        figures.show(f"{count} diaries, s", took.processor, places=1)
+        figures.show(f"{count} diaries, MB", took.highest, places=0)
+    few, *_, many = (took.highest for took in runs.values())
+    figures.show(f"memory of {COUNTS[-1]}, × of {COUNTS[0]}", many / few, most=GROWTH)
 
 
 if __name__ == "__main__":

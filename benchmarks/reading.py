@@ -7,16 +7,18 @@ disturbs least.
 
 import time
 from collections.abc import Callable
-from pathlib import Path
 
 from python_calamine import CalamineWorkbook
 
+from benchmarks.figures import Figures
+from benchmarks.processes import SAMPLES
 from diary.model import Diary
 from diary.reading.files.workbook import open_workbook
 from diary.reading.reader import read
 
-SAMPLES = sorted((Path(__file__).parents[1] / "samples").glob("*.xlsx"))
 ROUNDS = 25
+READ_MS = 3
+"""What a workbook may take to be read, in milliseconds of processor."""
 
 
 def bare() -> None:
@@ -52,15 +54,18 @@ def seconds(step: Callable[[], None]) -> float:
 
 
 def main() -> None:
-    """Print a line a step: milliseconds a workbook, and their ratio to the bare cells."""
+    """Print of each step its milliseconds a workbook, and its ratio to the bare cells."""
+    figures = Figures("reading")
     steps = {"bare": bare, "opened": opened, "rows": rows, "tables": tables}
     for step in steps.values():
         step()
     runs = [{name: seconds(step) for name, step in steps.items()} for _ in range(ROUNDS)]
-    best = {name: min(run[name] for run in runs) / len(SAMPLES) for name in steps}
-    print(f"{'':8} {'ms':>6} {'ratio':>6}")
-    for name, took in best.items():
-        print(f"{name:8} {took * 1000:6.2f} {took / best['bare']:6.2f}")
+    times = {name: [run[name] / len(SAMPLES) * 1_000 for run in runs] for name in steps}
+    for name, own in times.items():
+        figures.show(f"{name}, ms a workbook", min(own), own, most=READ_MS if name == "rows" else None)
+        if name != "bare":
+            ratios = [one / floor for one, floor in zip(own, times["bare"], strict=True)]
+            figures.show(f"{name}, × bare", min(own) / min(times["bare"]), ratios)
 
 
 if __name__ == "__main__":
