@@ -197,8 +197,9 @@ _DTYPES = {"number": "float64", "flag": "float64", "mark": "bool", "time": "date
 def table(name: str, rows: Iterable[Row], diaries: Sequence[int] = ()) -> pd.DataFrame:
     """Return the rows as the named table: every column of its definition, in order, with its dtype.
 
-    `diaries`: the number of each row's diary, where the rows do not tell it. A key that a row leaves out is unknown. A key the table does not have raises KeyError. Text is kept by Python,
-    not by pyarrow, whether that is there or not: a table is the same wherever it is made.
+    `diaries`: the number of each row's diary, where the rows do not tell it. A key that a row leaves out is unknown.
+    A key the table does not have raises KeyError. Text is kept by Python, not by pyarrow, whether that is there or
+    not: a table is the same wherever it is made.
 
     >>> table("voids", [{"volume_ml": 250}])[["diary", "volume_ml", "urge", "catheter"]].to_dict("list")
     {'diary': [0], 'volume_ml': [250.0], 'urge': [nan], 'catheter': [False]}
