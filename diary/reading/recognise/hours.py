@@ -37,6 +37,8 @@ def slot(cell: CellValue) -> Slot | None:
     ((360, 60), (1320, 120), (360, 60), (1380, 60), None)
     >>> slot("6-7am"), slot("11am-12pm"), slot("10-11 pm"), slot("11-12 noon"), slot("11-12 midnight")
     ((360, 60), (660, 60), (1320, 60), (660, 60), (1380, 60))
+    >>> slot("12 noon - 1pm"), slot("noon to 1 pm"), slot("12 midnight - 1am")
+    ((720, 60), (720, 60), (0, 60))
     """
     if isinstance(cell, dt.date):
         return (cell.day * MINUTES_PER_HOUR, MINUTES_PER_HOUR) if cell.month == cell.day + 1 else None
@@ -52,13 +54,22 @@ def slot(cell: CellValue) -> Slot | None:
     return (begins % DAY_MIN, length) if fits else None
 
 
+@cache
+def _separator() -> re.Pattern[str]:
+    return re.compile(rf"(\s*-\s*|\s{either('between', 'to')}\s)")
+
+
 def _in_halves(text: str) -> str:
-    """Write the noon or the midnight in which some hours end as twelve of the half of the day that it begins."""
-    before, _, last = text.rpartition(" ")
-    if not before or last not in vocabulary("moments"):
-        return text
+    """Write the noon or the midnight with which hours begin or end as twelve of the half of the day that it begins."""
+    return "".join(map(_twelve_of_half, _separator().split(text)))
+
+
+def _twelve_of_half(end: str) -> str:
+    hour, _, last = end.rpartition(" ")
+    if last not in vocabulary("moments"):
+        return end
     begins = {0: "morning", DAY_MIN // 2: "afternoon"}.get(int(vocabulary("moments")[last]) % DAY_MIN)
-    return next((f"{before} {word}" for word, half in vocabulary("part_of_day").items() if half == begins), text)
+    return next((f"{hour or 12} {word}" for word, half in vocabulary("part_of_day").items() if half == begins), end)
 
 
 def _minutes(hour: str, minute: str | None, half: str | None) -> int:

@@ -193,8 +193,10 @@ def _beside_leaks(assigned: Assigned, body: Body, column: ColumnCandidate) -> bo
 
 def _how_much(body: Body, leak: ColumnCandidate, column: ColumnCandidate) -> bool:
     """Tell whether a column says how much was lost, beside one that says whether: `Leaked? Y/N`, `How much`."""
-    words = body.mostly(column, "leak") and not body.mostly(column, "yes_no", "number")
-    return words and body.mostly(leak, "yes_no") and body.only_beside(column.index, leak.index)
+    words, whether = body.profiles.get(column.index), body.profiles.get(leak.index)
+    if not (words and whether and words.filled and body.mostly(column, "leak") and not words.share("yes_no", "number")):
+        return False
+    return whether.share("yes_no") == 1.0 and body.only_beside(column.index, leak.index)
 
 
 def _is_of_events(body: Body, column: ColumnCandidate) -> bool:

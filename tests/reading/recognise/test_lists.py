@@ -633,3 +633,30 @@ def test_a_column_of_parts_of_the_day_beside_the_times_is_no_date(heading: str, 
     found = reading(sheet("8-12-2025", heading, rows))
     assert at(found, "voids") == ["08 07:05", "08 20:05"]
     assert at(found, "drinks") == ["08 08:05", "08 18:45"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "went"),
+    [
+        ("Datum | Tijd eerste aandrang | Tijd geplast | Plas (ml) | Verlies (nee/beetje/veel) | Gelukt?", "ja"),
+        ("Date | Time of urge | Time passed | Urine (ml) | Leak (no/little/much) | Did it work?", "yes"),
+    ],
+)
+def test_when_the_urge_came_and_whether_waiting_worked_are_told_and_are_no_time_and_no_leak(heading: str, went: str):
+    no, little = ("nee", "beetje") if went == "ja" else ("no", "a little")
+    found = reading(
+        sheet(
+            "Week 1",
+            f"""
+            {heading}
+            23-3-2026 | 06:50 | 06:55 | 340 | {no} | n.v.t.
+            23-3-2026 | 08:30 | 08:40 | 120 | {no} | {went}
+            23-3-2026 | 10:00 | 10:10 | 115 | {little} | bijna
+            23-3-2026 | 12:00 | 12:20 | 215 | {no} | {went}
+            """,
+        )
+    )
+    assert at(found, "voids") == ["23 06:55", "23 08:40", "23 10:10", "23 12:20"]
+    assert list(found.diary.voids["leak"]) == ["none", "none", "small", "none"]
+    assert ("column_unknown", "B1") in codes(found)
+    assert not len(found.diary.leaks)
