@@ -16,6 +16,8 @@ from diary.reading.recognise.titles import date_in
 
 BESIDE, NONE = "date_beside", "day_without_date"
 DAY = dt.timedelta(days=1)
+LINES_OF_HEADING = 2
+"""So many lines above a date beside a table, one above its columns is of the same heading."""
 
 
 def doubts(look: Look) -> Iterator[Doubt]:
@@ -55,27 +57,36 @@ def _date(cell: CellValue, *, month_first: bool) -> dt.date | None:
 def _nearer(event: Event, written: Mapping[Place, dt.date]) -> Place | None:
     """Return the date above an event that is nearer than its own, and another; None where there is none."""
     own = _source(event)
-    if own[0] == event.row or event.at is None:
+    if own is None or own[0] == event.row or event.at is None:
         return None
-    between = [place for place in written if own[0] <= place[0] < event.row and _is_before(own, place, event)]
+    between = [place for place in written if place[0] < event.row and _is_before(own, place, event)]
     if not between:
         return None
     nearest, day = max(between), event.at.date()
+    days = {written[own]} if own in written else {day, day - DAY}
     apart = abs((written[nearest] - day).days)
-    fits = written[nearest] in (day, day - DAY) or apart > threshold("days_apart")
-    return None if fits else nearest
+    return None if written[nearest] in days or apart > threshold("days_apart") else nearest
 
 
 def _is_before(own: Place, place: Place, event: Event) -> bool:
-    """Tell whether a date stands between an event and the date it was given; of one row, the nearer to its left."""
-    at = event.place[1]
-    return place[0] > own[0] or own[1] < place[1] <= at or place[1] <= at < own[1]
+    """Tell whether a date stands nearer to an event than its own: below that, or above the columns of the table.
+
+    Of two in one row the nearer to the left counts.
+    """
+    columns = [column.index for column in event.page.layout.columns.values()]
+    inside, own_inside = (min(columns) <= at <= max(columns) for at in (place[1], own[1]))
+    own_inside |= own[0] >= event.page.layout.shape.first_row
+    if own[0] == place[0]:
+        return own[1] < place[1] <= event.place[1] or place[1] <= event.place[1] < own[1]
+    if own_inside or own == TAB:
+        return place[0] > own[0] and (inside or own == TAB)
+    return inside and place[0] >= own[0] - LINES_OF_HEADING
 
 
-def _source(event: Event) -> Place:
-    """Return where the date of an event stands; that of a tab is before all."""
+def _source(event: Event) -> Place | None:
+    """Return where the date of an event stands; that of a tab is before all, and where it is only counted, none."""
     layout = event.page.layout
-    return layout.place(event.row, "date") or layout.labels.get("date") or TAB
+    return layout.place(event.row, "date") or layout.labels.get("date")
 
 
 def _no_date(event: Event) -> str:

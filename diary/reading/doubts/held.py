@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
 
-from diary.reading.doubts import amounts, dates, kinds, stated, times, unmade
+from diary.reading.doubts import amounts, dates, kinds, left, stated, times, unmade
 from diary.reading.doubts.look import Doubt, Look, Tables, looks_of
 from diary.reading.timeline.ledger import Ledger
 from diary.reading.timeline.page import Page
@@ -27,6 +27,7 @@ def hold(pages: Sequence[Page], tables: Tables, ledger: Ledger) -> None:
 def _doubts(look: Look, told: Set[tuple[str, str]]) -> Iterator[Doubt]:
     for check in CHECKS:
         yield from check(look)
+    yield from left.doubts(look, told)
     yield from unmade.doubts(look, told)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import defaultdict
 from collections.abc import Iterator
@@ -36,7 +37,8 @@ def doubts(look: Look) -> Iterator[Doubt]:
         for event in events:
             by_heading[look.heading(event), event.kind].append(event)
         for (text, kind), own in by_heading.items():
-            if text and kind in OTHERS and _says_other(text, kind):
+            measured = any(not math.isnan(event.ml) for event in own)
+            if text and measured and kind in OTHERS and _says_other(text, kind):
                 yield Doubt(HEADING, text, own)
     yield from _in_rows(look)
     if examples := [event for event in look.events if _is_example(look, event.row)]:
@@ -77,7 +79,8 @@ def _is_example(look: Look, row: int) -> bool:
     """Tell whether a row begins with the word of an example, or stands below a line that is nothing but that."""
     texts = texts_in(look.rows[row]) if row < len(look.rows) else []
     above = [cell for cell in look.rows[row - 1] if not is_blank(cell)] if row else []
-    first = [text for _, text in texts[:1]] + [cell for cell in above if isinstance(cell, str) and len(above) == 1]
+    alone = [cell for cell in above if isinstance(cell, str) and len(above) == 1 == len(cell.split())]
+    first = [*(text for _, text in texts[:1]), *alone]
     return any(_begins_example(text) for text in first)
 
 

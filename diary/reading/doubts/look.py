@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -113,6 +113,11 @@ class Look:
     def address(self, place: Place) -> str:
         """Return the address of a cell in the file."""
         return self.pages[0].address(place)
+
+    def is_told(self, place: Place, told: Set[tuple[str, str]]) -> bool:
+        """Tell whether something is told in the row of a cell."""
+        width = len(self.rows[place[0]]) if place[0] < len(self.rows) else 0
+        return any((self.name, self.address((place[0], at))) in told for at in range(width))
 
     def heading(self, event: Event) -> str:
         """Return the text above the column of an event, empty where there is none."""

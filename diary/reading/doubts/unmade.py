@@ -10,7 +10,7 @@ from diary.reading.cells.volumes import Volume, volume
 from diary.reading.cells.words import look_up, plain, vocabulary
 from diary.reading.doubts.look import Doubt, Look
 from diary.reading.files.workbook import CellValue
-from diary.reading.recognise.layout import Place
+from diary.reading.recognise.layout import Place, Row
 from diary.reading.timeline.page import Page
 
 CODE = "event_not_made"
@@ -23,30 +23,28 @@ OF_STOOLS = ("bristol", "passed")
 
 
 def doubts(look: Look, told: Set[tuple[str, str]]) -> Iterator[Doubt]:
-    """Yield the filled cells of what happened in whose row nothing of the kind was read, and nothing told."""
+    """Yield the filled cells of what happened of which nothing was made in their row, and nothing told."""
     for page in look.pages:
         for row in page.layout.rows:
-            tables = {event.table for event in look.by_row.get(row.number, ())}
-            for key, place in row.cells.items():
-                wanted = _wanted(page, key)
-                if not wanted or not tables.isdisjoint(wanted) or _says_nothing(page.raw(row.number, key)):
-                    continue
-                if not any((look.name, address) in told for address in _near(look, page, place)):
+            for place in _unmade(look, page, row):
+                head = page.address((page.layout.shape.heading_row, place[1]))
+                if not look.is_told(place, told) and (look.name, head) not in told:
                     yield Doubt(CODE, as_text(look.at(place)), cells=(place,))
+
+
+def _unmade(look: Look, page: Page, row: Row) -> Iterator[Place]:
+    """Yield the cells of a row below a heading of what happened, where nothing of the kind was read of the row."""
+    tables = {event.table for event in look.by_row.get(row.number, ())}
+    for key, place in row.cells.items():
+        wanted = _wanted(page, key)
+        if wanted and tables.isdisjoint(wanted) and not _says_nothing(page.raw(row.number, key)):
+            yield place
 
 
 def _wanted(page: Page, key: str) -> tuple[str, ...]:
     if page.layout.kind == "bowel":
         return ("bowel",) if key in OF_STOOLS else ()
     return OF_VOIDING.get(key, ()) if page.layout.kind in ("day", "list") else ()
-
-
-def _near(look: Look, page: Page, place: Place) -> Iterator[str]:
-    """Yield the addresses of the row of a cell, and that of its heading."""
-    row, at = place
-    for other in range(len(look.rows[row])):
-        yield page.address((row, other))
-    yield page.address((page.layout.shape.heading_row, at))
 
 
 def _says_nothing(cell: CellValue) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
 from diary.reading.cells.codes import is_blank
-from diary.reading.cells.words import look_up
+from diary.reading.cells.words import look_up, plain, vocabulary
 from diary.reading.files.workbook import CellValue
 from diary.reading.recognise.compose import compose
 from diary.reading.recognise.evidence import threshold
@@ -21,6 +21,8 @@ from diary.reading.recognise.regions import heads_sums
 
 FURTHEST = 8
 """Cells from a number in which the text that says what it is may stand."""
+BESIDE_TIME = range(1, 4)
+"""How far to the right of a time that nobody knows it is told what stands beside it, be it a mark or one number."""
 SIGNS = " #:*-"
 """What people set a title apart by."""
 Entries = Mapping[Place, CellValue]
@@ -31,7 +33,8 @@ def entries(rows: Rows, cells: Iterable[tuple[Place, CellValue]]) -> Entries:
 
     What its label or its heading says to be a sum, a serial number or of something else is none.
     """
-    found = {place: cell for place, cell in cells if _is_sure(cell) or _number(cell) is not None}
+    filled = dict(cells)
+    found = {place: cell for place, cell in filled.items() if _is_sure(cell) or _number(cell) is not None}
     found = {place: cell for place, cell in found.items() if not any(map(_explains, _texts_at(rows, place)))}
     lines: defaultdict[tuple[str, int], list[Place]] = defaultdict(list)
     for row, at in found:
@@ -41,7 +44,8 @@ def entries(rows: Rows, cells: Iterable[tuple[Place, CellValue]]) -> Entries:
     for line in lines.values():
         if len(line) >= threshold("numbers_in_line") and not is_serial([found[place] for place in line]):
             kept |= set(line)
-    return {place: cell for place, cell in found.items() if place in kept}
+    kept |= {(row, at + step) for row, at in kept if _is_time(found[row, at]) for step in BESIDE_TIME}
+    return {place: cell for place, cell in filled.items() if place in kept and (place in found or _is_mark(cell))}
 
 
 def _is_sure(cell: CellValue) -> bool:
@@ -52,6 +56,15 @@ def _is_sure(cell: CellValue) -> bool:
         return False
     classes = classes_of(cell)
     return "with unit" in classes or ("time" in classes and classes.isdisjoint(("number", "figure", "date")))
+
+
+def _is_time(cell: CellValue) -> bool:
+    return isinstance(cell, dt.time | dt.timedelta) or (isinstance(cell, str) and "time" in classes_of(cell))
+
+
+def _is_mark(cell: CellValue) -> bool:
+    """Tell whether a cell says that something was not measured: `x`, `gemist`."""
+    return isinstance(cell, str) and vocabulary("marks").get(plain(cell)) == "not_measured"
 
 
 def _number(cell: CellValue) -> float | None:

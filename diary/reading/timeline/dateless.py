@@ -51,17 +51,18 @@ def without_dateless(pages: Sequence[Page], *, date_1904: bool) -> list[Page]:
             kept.append(page)
             continue
         first, cell = next(iter(dates.items()))
-        for at in dict.fromkeys((cell, *_headings(page))):
+        for at in dict.fromkeys((cell, *_cells(page))):
             page.problem("dates_not_read", "refused", at, first)
         page.ledger.refused += sum(1 for _ in page.rows())
     return kept
 
 
-def _headings(page: Page) -> Iterator[str]:
-    """Yield the headings of the columns of what happened, by which a person sees which rows are meant."""
-    filled = {at[1] for row in page.rows() for key, (at, _) in page.filled(row).items() if key not in BESIDE_EVENTS}
-    heading = page.layout.shape.heading_row
-    yield from (page.address((heading, at)) for at in sorted(filled) if heading >= 0)
+def _cells(page: Page) -> Iterator[str]:
+    """Yield the cells of what happened, by which a person sees which rows are meant."""
+    for row in page.rows():
+        for key, (at, cell) in page.filled(row).items():
+            if key not in BESIDE_EVENTS and not is_blank(cell):
+                yield page.address(at)
 
 
 def _is_dated(page: Page) -> bool:

@@ -187,3 +187,23 @@ def test_a_second_look_leaves_what_is_read_as_it_is():
     found = reading(sheet("Blad1", LIST["nl"], ROWS, "Totaal | | 600 | 1190"))
     assert list(found.diary.voids["volume_ml"]) == [310, 180, 220, 260]
     assert [one.severity for one in found.problems if one.code == "total_differs"] == ["warning"] * 4
+
+
+@pytest.mark.parametrize(
+    ("heading", "row", "told"),
+    [
+        ("Datum | Tijd | Geplast (ml) | Verlies | Vak", "200 | ja | paar druppels", [("C2", "paar druppels")]),
+        ("Date | Time | Urine (ml) | Leak | Box", "200 | yes | soaked", [("C2", "soaked")]),
+        ("Datum | Tijd | Geplast (ml) | Verlies | Vak", "x | nee | 250 ml", [("C2", "250 ml")]),
+        ("Datum | Tijd | Gelukt | Persen | Vak", "ja | nee | type 4", [("C2", "type 4")]),
+        ("Datum | Tijd | Geplast (ml) | Verlies | Vak", "200 | ja | rood", []),
+        ("Datum | Tijd | Geplast (ml) | Verlies | Vak", "200 | nee | druppels", []),
+    ],
+)
+def test_a_value_in_a_cell_that_nobody_read_is_told_beside_the_event_that_lacks_it(
+    heading: str, row: str, told: list[tuple[str, str]]
+):
+    first = row.split(" | ", maxsplit=1)[0]
+    others = "\n".join(f"3-3-2026 | {hour}:30 | {first} | nee | blauw {hour}" for hour in range(9, 15))
+    found = reading(sheet("Blad1", heading, f"3-3-2026 | 07:10 | {row}", others))
+    assert [(one.cell, one.found) for one in found.problems if one.code == "value_left"] == told

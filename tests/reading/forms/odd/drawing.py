@@ -18,10 +18,13 @@ ODD: dict[str, Callable[[Diary, Hand], Book]] = {
     "nights_on_side": grids.nights_on_side,
     "month_of_stools": grids.month_of_stools,
     "week_of_pairs": grids.week_of_pairs,
+    "halves": tables.halves,
     "balance": tables.balance,
     "pads": tables.pads,
     "column_a_drink": tables.column_a_drink,
+    "other_dates": tables.other_dates,
     "sentences": telling.sentences,
+    "unknown_headings": telling.unknown_headings,
     "key_elsewhere": telling.key_elsewhere,
     "stated_sizes": telling.stated_sizes,
 }

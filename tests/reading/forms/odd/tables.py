@@ -1,4 +1,4 @@
-"""Tables: a nurse's balance by shift, pads on the scale, a column a drink."""
+"""Tables: a day in two halves, a nurse's balance by shift, pads on the scale, a column a drink, dates that differ."""
 
 from __future__ import annotations
 
@@ -6,7 +6,38 @@ from dataclasses import replace
 
 from tests.reading.forms.book import Book
 from tests.reading.forms.events import Diary, Event
-from tests.reading.forms.odd.writing import Hand, note, on_date, written
+from tests.reading.forms.odd.writing import Hand, dates, day_of, note, on_date, written
+
+
+def halves(diary: Diary, hand: Hand) -> Book:
+    """A sheet a day: the morning to the left, the rest to the right, each with its own headings."""
+    book = Book()
+    for number in dates(diary):
+        page = book.page(hand.say(f"Dag {number + 1}", f"Day {number + 1}"))
+        page.put(0, 0, hand.say("Datum", "Date"))
+        page.put(0, 1, written(day_of(diary, number)))
+        heads = (
+            hand.say("Tijd", "Time"),
+            hand.say("Gedronken (ml)", "Drank (ml)"),
+            hand.say("Geplast (ml)", "Urine (ml)"),
+        )
+        gap = hand.chance.choice((0, 1))
+        tops = [4, 4]
+        named = hand.chance.random() < 0.5
+        for side in (0, 1):
+            left = side * (3 + gap)
+            page.put(
+                2, left, (hand.say("Ochtend", "Morning"), hand.say("Middag en avond", "Afternoon and evening"))[side]
+            )
+            for at, text in enumerate(heads if side == 0 or named else (*heads[:1], "", "")):
+                page.put(3, left + at, text)
+        for event in on_date(diary, number, "void", "drink"):
+            side = int(event.at.hour >= 12)
+            left = side * (3 + gap)
+            page.put(tops[side], left, f"{event.at:%H:%M}")
+            note(book, page, event, page.put(tops[side], left + (1 if event.kind == "drink" else 2), event.ml or "x"))
+            tops[side] += 1
+    return book
 
 
 def balance(diary: Diary, hand: Hand) -> Book:
@@ -100,4 +131,28 @@ def column_a_drink(diary: Diary, hand: Hand) -> Book:
             cell = page.put(row, at, event.ml or "x")
         note(book, page, replace(event, ml=ml), cell)
         row += 1
+    return book
+
+
+def other_dates(diary: Diary, hand: Hand) -> Book:
+    """Tables of different dates on a sheet, below and beside each other; some dates stand beside a table."""
+    book = Book()
+    page = book.page(hand.say("Dagen", "Days"))
+    heads = (hand.say("Tijd", "Time"), hand.say("Drinken ml", "Drink ml"), hand.say("Plas ml", "Urine ml"))
+    abreast = hand.chance.random() < 0.5
+    top = 0
+    for number in dates(diary):
+        left = 5 * number if abreast else 0
+        start = 0 if abreast else top
+        how = hand.chance.random()
+        place = (start, left) if how < 0.6 else (start + 1, left + 3)
+        page.put(*place, written(day_of(diary, number)))
+        for at, text in enumerate(heads):
+            page.put(start + 1, left + at, text)
+        row = start + 2
+        for event in on_date(diary, number, "void", "drink"):
+            page.put(row, left, f"{event.at:%H:%M}")
+            note(book, page, event, page.put(row, left + (1 if event.kind == "drink" else 2), event.ml or "x"))
+            row += 1
+        top = row + 1
     return book

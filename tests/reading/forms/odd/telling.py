@@ -1,4 +1,4 @@
-"""Words: sentences in place of cells, codes with a key elsewhere, sizes stated on the form."""
+"""Words: sentences in place of cells, unknown headings, codes with a key elsewhere, sizes stated on the form."""
 
 from __future__ import annotations
 
@@ -32,6 +32,28 @@ def sentences(diary: Diary, hand: Hand) -> Book:
                 cell = page.put(row, 0, hand.say(f"Om {at} {text}", f"At {at} {text}"))
             note(book, page, replace(event, leak="some"), cell)
             row += 1
+    return book
+
+
+UNKNOWN = ("Ronde", "Code Q", "Kolom 4", "X-waarde", "Meting", "Rubriek", "Vak", "Zaal")
+
+
+def unknown_headings(diary: Diary, hand: Hand) -> Book:
+    """A list with dates and times, and columns of amounts under headings that say nothing."""
+    book = Book()
+    page = book.page(hand.one("Blad1", "Sheet1", "Export"))
+    names = hand.chance.sample(UNKNOWN, 3)
+    known = hand.chance.random() < 0.6
+    passed = hand.say("Geplast", "Urine") if known else names[1]
+    heads = [hand.say("Datum", "Date"), hand.say("Tijd", "Time"), names[0], passed, names[2]]
+    for at, text in enumerate(heads):
+        page.put(0, at, text)
+    for row, event in enumerate(diary.of("void", "drink", "leak").events, 1):
+        page.put(row, 0, written(event.at.date()))
+        page.put(row, 1, f"{event.at:%H:%M}")
+        at = {"drink": 2, "void": 3, "leak": 4}[event.kind]
+        cell = page.put(row, at, (event.ml or "x") if event.kind != "leak" else hand.say("beetje", "little"))
+        note(book, page, replace(event, leak="some"), cell)
     return book
 
 
