@@ -24,6 +24,9 @@ INTERRUPTED = 130
 ENDS_WITHIN_S = 3
 """How long an interrupted run may take to put things in order."""
 
+IN_SILENCE = "ignore:resource_tracker"
+"""Who takes away what worker processes leave where a run is cut off does so without a word, which no user can use."""
+
 app = typer.Typer(
     name="diary",
     cls=parsing.Program,
@@ -39,6 +42,7 @@ def main() -> None:
     for ending in (signal.SIGINT, signal.SIGTERM):  # to be ended is to be interrupted
         signal.signal(ending, _interrupted)
     os.environ.setdefault("PYTHONSAFEPATH", "1")  # worker processes load nothing from the folder they are started in
+    sys.warnoptions.append(IN_SILENCE)
     screen.show_what_it_can()
     completion.be_ready()
     try:

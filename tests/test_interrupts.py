@@ -4,6 +4,7 @@ import os
 import signal
 import threading
 import time
+from collections.abc import Iterator
 
 import pytest
 
@@ -36,6 +37,15 @@ def test_workers_that_do_not_listen_are_killed() -> None:
     assert time.monotonic() - began < 60
 
 
+@pytest.fixture
+def heard() -> Iterator[None]:
+    """Hear Ctrl-C also where these tests run in the background, in which a shell lets nothing hear it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("heard")
 def test_a_signal_waits_while_a_process_begins() -> None:
     done = []
     with pytest.raises(KeyboardInterrupt), undisturbed():

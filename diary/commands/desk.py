@@ -13,7 +13,7 @@ from diary.commands.common import SettingsFile, forms_folder, in_force, usual_se
 from diary.commands.speaking import Language, say, speaking, stop, wrong
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from diary.desk.access import Access
     from diary.desk.desk import Desk
@@ -59,10 +59,19 @@ def desk(
         from diary.desk.desk import Desk
 
         place = usual if running is None else None  # the note stays that of the desk that runs
-        made = partial(
-            Desk, load=load, words=words, settings_file=settings or usual_settings(), forms=forms_folder(settings)
-        )
+        file, forms = settings or usual_settings(), forms_folder(settings)
+        made = partial(Desk, load=partial(_again, load), words=words, settings_file=file, forms=forms)
         _sit_down(files or [], made, words, port, place, no_open=no_open)
+
+
+def _again(load: Callable[[], InForce]) -> InForce:
+    """Return what is in force while the desk runs; a file that is faulty by then is told on the page."""
+    from diary.desk.desk import CannotTake
+
+    try:
+        return load()
+    except typer.Exit as ended:
+        raise CannotTake("faulty") from ended
 
 
 def _put_icon(words: Texts) -> None:

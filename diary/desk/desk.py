@@ -15,6 +15,7 @@ from diary.desk.bounds import PAPER_S
 from diary.desk.pieces import PRELOAD, fetched, lines, saved
 from diary.desk.shelf import Kept, Shelf
 from diary.desk.work import Workers
+from diary.refusal import Refusal
 from diary.texts import texts
 
 if TYPE_CHECKING:
@@ -22,9 +23,14 @@ if TYPE_CHECKING:
     from diary.desk.pieces import Made
     from diary.journeys.in_force import InForce
     from diary.journeys.source import Source
-    from diary.refusal import Refusal
     from diary.reports.document import Audience
     from diary.texts import Texts
+
+
+class CannotTake(Refusal):
+    """The settings or a form cannot be taken as they are now: what was in force before stays so."""
+
+    keys = ("desk.in_force.*",)
 
 
 @dataclass

@@ -54,12 +54,11 @@ def read_by(source: Source, as_set: InForce, told: Told) -> tuple[Form, Mapping[
     return form, lines(source, replace(as_set, form=form))
 
 
-def kept_of(source: Source, as_set: InForce, told: Told) -> Form:
-    """Return what of a form is remembered: nothing of who filled the diary in."""
+def kept_of(source: Source, as_set: InForce, form: Form) -> Form:
+    """Return what of a form is remembered by which the diary was read: nothing of who filled it in."""
     from diary.journeys.mapping import to_keep
 
-    with within_memory():
-        return to_keep(source, told.form, as_set)
+    return to_keep(opened(source, replace(as_set, form=form)).reading, form)
 
 
 def _form(source: Source, as_set: InForce, told: Told) -> Form:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from diary.desk.desk import Desk
     from diary.desk.shelf import Kept
-    from diary.journeys.form_choice import Told
+    from diary.reading.recognise.form import Form
 
 MEASURED = frozenset(("urine", "drink", "amount", "catheter", "second_pass", "night_voids", "first_morning"))
 """The columns whose numbers may be in another unit than their heading says."""
@@ -61,8 +61,8 @@ async def remember(request: Request) -> Response:
     desk, kept = desk_of(request), kept_on(request)
     asked = await body_of(request, name=str)
     name = asked["name"].strip()
-    told = await _use(desk, kept)
-    made = await desk.workers.do(kept_of, kept.source, desk.speaking(), told, about=kept.source)
+    form = await _use(desk, kept)
+    made = await desk.workers.do(kept_of, kept.source, desk.speaking(), form, about=kept.source)
     try:
         forms_folder.remember(desk.forms, name, made, force="sure" in asked)
     except CannotWrite as refusal:
@@ -93,8 +93,8 @@ async def _shown(request: Request, choice: tuple[int, str, str, str] | None) -> 
     return {"kept": kept, "view": view, "name": _free_name(desk), **chosen}
 
 
-async def _use(desk: Desk, kept: Kept) -> Told:
-    """Read a diary by what is told of its form, and return that."""
+async def _use(desk: Desk, kept: Kept) -> Form:
+    """Read a diary by what is told of its form, and return the form."""
     told = kept.told
     if told is None:
         raise NoChoice("nothing_told")
@@ -102,7 +102,7 @@ async def _use(desk: Desk, kept: Kept) -> Told:
     if read[desk.words.language].refused:
         raise NoChoice("reads_nothing")
     kept.form, kept.lines = form, read
-    return told
+    return form
 
 
 def _free_name(desk: Desk) -> str:

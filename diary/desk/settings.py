@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +13,7 @@ from diary.desk.asked import body_of
 from diary.desk.drop import clean_name
 from diary.desk.more_pieces import limits_in_words
 from diary.desk.pages import desk_of, page
-from diary.desk.settings_form import changed, fields, problems
+from diary.desk.settings_form import as_percent, changed, fields, problems
 from diary.files import make_folder, write_whole
 from diary.logo import NoLogo, logo_of
 from diary.regular import NotRegular, TooLong, read_small
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
 
     from diary.desk.desk import Desk
+    from diary.desk.more_pieces import Limit
     from diary.texts import Texts
 
 ABOVE = ("practice.name", "practice.lines", LOGO, "sleep_times.bed", "sleep_times.rise", "evening_hour", "timezone")
@@ -36,17 +37,17 @@ async def show(request: Request) -> Response:
     desk = desk_of(request)
     wrong = None
     try:
+        limits = await desk.workers.do(limits_in_words, desk.speaking())
         data = _content(desk.settings_file)
-        shown = fields(data, desk.settings_file)
+        shown = fields(data, desk.settings_file, percents_of(limits))
     except WrongSettings as error:
-        return page(request, "settings", shown=None, told=_told(error, desk.words)[""], path=desk.settings_file)
+        return page(request, "settings", shown=None, told=_told(error, desk.words, ())[""], path=desk.settings_file)
     try:
         understood(data, desk.settings_file)
     except WrongSettings as error:
         wrong = error
-    told = _told(wrong, desk.words) if wrong else {}
+    told = _told(wrong, desk.words, percents_of(limits)) if wrong else {}
     beside = [sentence for key, sentences in told.items() if key not in shown for sentence in sentences]
-    limits = await desk.workers.do(limits_in_words, desk.speaking())
     ends = {limit: [key for key in shown if key.rpartition(".")[0] == f"limits.{limit}"] for limit in limits}
     values: dict[str, Any] = {"limits": limits, "ends": ends, "above": ABOVE, "seen": _fingerprint(data)}
     return page(request, "settings", shown=shown, faults=told, told=beside, path=desk.settings_file, **values)
@@ -57,6 +58,7 @@ async def save(request: Request) -> Response:
     desk = desk_of(request)
     asked = await body_of(request, seen=str, changes=dict, sure=list)
     path, sure = desk.settings_file, asked["sure"]
+    percents = percents_of(await desk.workers.do(limits_in_words, desk.speaking()))
     try:
         data = _content(path)
         if asked["seen"] != _fingerprint(data) and "meanwhile" not in sure:
@@ -64,9 +66,9 @@ async def save(request: Request) -> Response:
         known = fields(data, path)
         written = {key: str(value) for key, value in asked["changes"].items() if key in known}
         picture = _picture(desk, written)
-        after = changed(data, written, path, without_logo=picture is not None)
+        after = changed(data, written, path, percents=percents, without_logo=picture is not None)
     except WrongSettings as error:
-        told = {key: " ".join(sentences) for key, sentences in _told(error, desk.words).items()}
+        told = {key: " ".join(sentences) for key, sentences in _told(error, desk.words, percents).items()}
         return JSONResponse({"sentence": desk.words("desk.settings.look"), "problems": told}, 422)
     if picture is not None and _stands(*picture) and "logo" not in sure:
         return _asked(desk, "logo", "settings.logo_taken", "replace", file=picture[0].name)
@@ -129,14 +131,20 @@ def _fingerprint(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def _told(wrong: WrongSettings, words: Texts) -> dict[str, list[str]]:
+def percents_of(limits: Mapping[str, Limit]) -> frozenset[str]:
+    """Return the limits that are shares, which the form has as percentages."""
+    return frozenset(limit for limit, told in limits.items() if told.unit == "%")
+
+
+def _told(wrong: WrongSettings, words: Texts, percents: Collection[str]) -> dict[str, list[str]]:
     """Return what is wrong in words, by the field that it is about; what is about none is under the empty key."""
-    return {key: [_sentence(each, words) for each in about] for key, about in problems(wrong).items()}
+    return {key: [_sentence(each, words, percents) for each in about] for key, about in problems(wrong).items()}
 
 
-def _sentence(problem: WrongSetting, words: Texts) -> str:
+def _sentence(problem: WrongSetting, words: Texts, percents: Collection[str]) -> str:
     own = f"desk.settings.wrong.{problem.code}"
     if not words.has(own):
         return words(f"settings.{problem.code}", **problem.values)
-    kind = problem.values.get("kind")
-    return words(own, **problem.values, expected=words(f"desk.settings.expected.{kind}") if kind else "")
+    kind, key = problem.values.get("kind"), str(problem.values.get("key", ""))
+    numbers = {name: as_percent(value, key, percents) for name, value in problem.values.items()}
+    return words(own, **numbers, expected=words(f"desk.settings.expected.{kind}") if kind else "")

@@ -6,7 +6,7 @@ The desk's door to tomlkit, which changes a value and leaves comments, order and
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from math import isfinite
 from pathlib import Path
@@ -20,6 +20,9 @@ from diary.settings import DEFAULTS
 from diary.settings_file import LOGO, WrongSettings, as_toml, in_force, kinds, stated, understood
 
 THOUSANDS = re.compile(r"[1-9]\d{0,2}([.,]\d{3})+")
+LIMITS = "limits."
+DIGITS = 8
+"""Decimals of a share: what only the arithmetic puts behind them is left out."""
 UNSHOWN = "reading."
 """How the keys begin that the form leaves alone."""
 
@@ -40,17 +43,40 @@ class Field:
     default: str
 
 
-def fields(data: bytes, path: Path) -> dict[str, Field]:
-    """Return every setting of the form by its key; WrongSettings when the file is no TOML."""
+def fields(data: bytes, path: Path, percents: Collection[str] = ()) -> dict[str, Field]:
+    """Return every setting of the form by its key; WrongSettings when the file is no TOML.
+
+    `percents` are the limits that are shares: a half in the file, 50 in the form.
+    """
     values, defaults = stated(data, path), in_force(DEFAULTS)
     return {
-        key: Field(key, kind, _shown(values.get(key)), _shown(defaults[key]))
+        key: Field(key, kind, *(_shown(as_percent(value, key, percents)) for value in (values.get(key), defaults[key])))
         for key, kind in kinds().items()
         if not key.startswith(UNSHOWN)
     }
 
 
-def changed(data: bytes, written: Mapping[str, str], path: Path, *, without_logo: bool = False) -> bytes:
+def is_percent(key: str, percents: Collection[str]) -> bool:
+    """Tell whether a setting is a limit that is a share."""
+    return key.startswith(LIMITS) and key.split(".")[1] in percents
+
+
+def as_percent(value: Any, key: str, percents: Collection[str]) -> Any:
+    """Return a share as its percentage, and anything else as it is."""
+    if not (is_percent(key, percents) and isinstance(value, int | float)):
+        return value
+    percentage = round(value * 100, DIGITS)
+    return int(percentage) if percentage == int(percentage) else percentage
+
+
+def changed(
+    data: bytes,
+    written: Mapping[str, str],
+    path: Path,
+    *,
+    percents: Collection[str] = (),
+    without_logo: bool = False,
+) -> bytes:
     """Return the content of the file with what is written in the fields; an empty field is a setting taken out.
 
     `without_logo`: its logo is looked at elsewhere, and is not there yet.
@@ -59,7 +85,7 @@ def changed(data: bytes, written: Mapping[str, str], path: Path, *, without_logo
     not let one value be changed.
     """
     before, known = stated(data, path), kinds()
-    wanted = {key: _understood(text, known[key]) for key, text in written.items()}
+    wanted = {key: _as_share(_understood(text, known[key]), key, percents) for key, text in written.items()}
     try:
         document = tomlkit.parse(data.decode("utf-8-sig"))
         for key, value in wanted.items():
@@ -126,6 +152,11 @@ def _understood(text: str, kind: str) -> Any:
             continue
         return value if isfinite(value) else text
     return text
+
+
+def _as_share(value: Any, key: str, percents: Collection[str]) -> Any:
+    share = is_percent(key, percents) and isinstance(value, int | float)
+    return round(value / 100, DIGITS) if share else value
 
 
 def _shown(value: object) -> str:

@@ -23,7 +23,7 @@ from diary.reading.recognise.form_file import parse
 from diary.reading.recognise.form_making import form_of, to_remember
 from diary.reading.recognise.form_writing import written
 from diary.reading.recognise.weighed_readings import weighed
-from diary.record import CannotRead, NotRecognised
+from diary.record import CannotRead, NotRecognised, Reading
 
 SHOWN_ROWS, SHOWN_COLUMNS = 40, 40
 """Of a sheet that is shown: enough to see what its columns are."""
@@ -70,10 +70,8 @@ def understood(source: Source, form: Mapping[str, Any], in_force: InForce) -> Op
     return open_diary(source, replace(in_force, form=headed(source, form, in_force)))
 
 
-def to_keep(source: Source, form: Mapping[str, Any], in_force: InForce) -> Form:
-    """Return what holds of the form for any file of it: known by its headings, nothing of who filled this one in."""
-    chosen = headed(source, form, in_force)
-    reading = read_content(source.data, source.name, in_force.settings.reading, form=chosen)
+def to_keep(reading: Reading, chosen: Form) -> Form:
+    """Return what holds of the form that a diary was read by for any file of it, and nothing of who filled it in."""
     found = form_of(reading)
     kept = to_remember(found) if found else Form(())
     return replace(kept, urge_scale=chosen.urge_scale or kept.urge_scale)

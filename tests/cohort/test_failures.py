@@ -68,6 +68,21 @@ def wait_for(condition: Callable[[], bool]) -> None:
 
 
 @pytest.mark.usefixtures("in_threes", "cluster")
+def test_a_run_that_is_cut_off_because_it_does_not_end_says_nothing_of_what_it_leaves(
+    folder: Folder, tmp_path: Path
+) -> None:
+    cut_off = f"from diary import cli\ncli.ENDS_WITHIN_S = 0\n{WAITS_HALFWAY}"
+    line = ("cohort", folder(15), "-o", tmp_path / "table.csv", "--workers", 2, "--cluster", "local")
+    with started(*line, before=cut_off) as process:
+        wait_for(lambda: len(parts_of(tmp_path / "table.csv")) == HALFWAY)
+        os.killpg(process.pid, signal.SIGINT)
+        said = process.communicate(timeout=PATIENCE_S)[1]
+    assert process.returncode == 130
+    assert "resource_tracker" not in said
+    assert len(said.strip().splitlines()) <= 1
+
+
+@pytest.mark.usefixtures("in_threes", "cluster")
 @pytest.mark.parametrize(
     ("on", "send", "how"),
     [("", os.killpg, signal.SIGINT), ("local", os.killpg, signal.SIGINT), ("", os.kill, signal.SIGTERM)],

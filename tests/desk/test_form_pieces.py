@@ -1,10 +1,13 @@
 """The pieces of work about a form, done in this process: what the page shows of a sheet, and what is read by it."""
 
+from collections.abc import Callable
+
 import pytest
 
 from diary.desk.form_pieces import form_page, kept_of, read_by
 from diary.journeys.form_choice import NoChoice
 from diary.journeys.in_force import InForce
+from diary.journeys.opening import Opened, open_diary
 from diary.journeys.source import Source
 from diary.texts import texts
 from tests.conftest import SAMPLES
@@ -32,7 +35,7 @@ def test_what_is_chosen_is_read_and_why_is_told_of_what_was_known_alone() -> Non
     assert changed.sections[0].columns[0].why == ()
     form, lines = read_by(strange(), IN_FORCE, view.told)
     assert form.sheets[0].headings and not lines["nl"].refused
-    assert "Blad7" not in repr(kept_of(strange(), IN_FORCE, view.told))
+    assert "Blad7" not in repr(kept_of(strange(), IN_FORCE, form))
 
 
 def test_nothing_told_reads_nothing() -> None:
@@ -53,3 +56,21 @@ def test_times_across_are_told_by_row_and_several_tables_of_a_sheet_by_number() 
 def _sample(name: str) -> Source:
     path = SAMPLES / "messy" / f"{name}.xlsx"
     return Source(path.name, path.read_bytes())
+
+
+def test_a_form_that_is_remembered_is_read_by_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    source, times = strange("Blad8"), list[str]()
+    monkeypatch.setattr("diary.journeys.opening.open_diary", _counted(times))
+    told = form_page(source, IN_FORCE, None, (0, "column", "B", "urine")).told
+    times.clear()
+    form, _ = read_by(source, IN_FORCE, told)
+    kept_of(source, IN_FORCE, form)
+    assert len(times) <= 1
+
+
+def _counted(times: list[str]) -> Callable[..., Opened]:
+    def counted(source: Source, as_set: InForce) -> Opened:
+        times.append(source.name)
+        return open_diary(source, as_set)
+
+    return counted

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import subprocess
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, expect
 
+from diary.commands.common import in_force
+from diary.commands.desk import _again
 from diary.forms_folder import all_in
 from diary.journeys.in_force import InForce
 from diary.texts import texts
@@ -86,6 +89,23 @@ def test_what_cannot_be_is_said(asked: Asked, tmp_path: Path) -> None:
     assert "Replace it?" in taken.json()["sentence"]
     assert remember(asked, id_, name="clinic", sure=True).status_code == 200
     assert (tmp_path / "forms" / "clinic.toml").read_bytes() != before
+
+
+def test_a_file_that_is_broken_by_hand_is_no_fault_of_ours(tmp_path: Path) -> None:
+    """The settings were right when the desk began; what was in force then stays so."""
+    settings = tmp_path / "settings.toml"
+    taken = partial(_again, partial(in_force, texts("en"), "en", settings))
+    settings.write_text("evening_hour = 19\n")
+    desk = a_desk(load=taken, settings_file=settings, forms=tmp_path / "forms")
+    broken = Asked(desk, Client(desk))
+    id_ = broken.put("strange.xlsx", strange().data)
+    broken.client.get(f"/diaries/{id_}/form")
+    choose(broken, id_, "column", "B", "urine")
+    settings.write_text("evening_hour = = 19\n")
+    answer = remember(broken, id_, name="clinic")
+    desk.workers.end()
+    assert (answer.status_code, answer.json()["sentence"]) == (422, texts("en")("desk.in_force.faulty"))
+    assert desk.as_set.settings.evening_hour == 19
 
 
 @pytest.mark.parametrize("body", [b"no json", b"[]", b'{"table": "0", "what": "kind", "at": "", "value": ""}'])

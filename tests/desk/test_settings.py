@@ -51,6 +51,17 @@ def save(asked: Asked, seen: str = "", sure: tuple[str, ...] = (), **changes: st
     return asked.client.post("/settings", json=body | {"sure": sure}, headers=headers)
 
 
+def test_a_share_is_a_percentage_in_the_form_and_a_share_in_the_file(asked: Asked) -> None:
+    page = asked.client.get("/settings").text
+    assert 'name="limits.nocturnal_polyuria.high" value="" placeholder="33"' in page
+    assert page.index("settings.toml") > page.index('name="practice.name"')  # whose file it is comes last
+    assert save(asked, limits__nocturnal_polyuria__high="35,5").status_code == 200
+    assert stated(asked.desk.settings_file.read_bytes(), PATH) == {"limits.nocturnal_polyuria.high": 0.355}
+    assert 'value="35.5"' in asked.client.get("/settings").text
+    wrong = save(asked, limits__nocturnal_polyuria__low="40").json()["problems"]
+    assert "(40) is not below the high end (35.5)" in wrong["limits.nocturnal_polyuria.low"]
+
+
 def picture() -> bytes:
     made = io.BytesIO()
     Image.new("RGB", (40, 20), "navy").save(made, "PNG")

@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 
 from diary.journeys.in_force import InForce
-from diary.journeys.mapping import SHOWN_COLUMNS, SHOWN_ROWS, proposed, to_keep, understood
+from diary.journeys.mapping import SHOWN_COLUMNS, SHOWN_ROWS, headed, proposed, to_keep, understood
 from diary.journeys.opening import open_diary
 from diary.journeys.source import Source
 from diary.reading.recognise.form import Form, Remembered
@@ -75,8 +75,12 @@ def test_what_is_chosen_reads_the_diary() -> None:
     assert [(drink["volume_ml"], drink["note"]) for drink in reading.tables["drinks"]] == [(250, "koffie")]
 
 
+def kept_of(source: Source, form: Mapping[str, Any]) -> Form:
+    return to_keep(understood(source, form, IN_FORCE).reading, headed(source, form, IN_FORCE))
+
+
 def test_what_is_kept_reads_the_next_file_of_the_form_and_tells_of_nobody() -> None:
-    kept = replace(to_keep(strange("Mevr. Jansen"), _of("Mevr. Jansen"), IN_FORCE), name="q")
+    kept = replace(kept_of(strange("Mevr. Jansen"), _of("Mevr. Jansen")), name="q")
     assert "Jansen" not in repr(kept)
     following = strange("Dhr. Smit", [("06:50", 410, None, 1, None), ("23:10", 120, None, None, None)])
     reading = open_diary(following, replace(IN_FORCE, form=Remembered((kept,)))).reading
@@ -84,7 +88,7 @@ def test_what_is_kept_reads_the_next_file_of_the_form_and_tells_of_nobody() -> N
 
 
 def test_the_urge_scale_is_kept() -> None:
-    assert to_keep(strange(), CHOSEN | {"urge_scale": "iciq"}, IN_FORCE).urge_scale == "iciq"
+    assert kept_of(strange(), CHOSEN | {"urge_scale": "iciq"}).urge_scale == "iciq"
 
 
 @pytest.mark.parametrize(
@@ -127,7 +131,7 @@ def test_a_wrong_choice_is_refused_with_its_place() -> None:
 
 
 def test_a_form_of_a_diary_that_needs_none_keeps_nothing() -> None:
-    assert to_keep(strange(), CHOSEN, IN_FORCE) != Form(())
+    assert kept_of(strange(), CHOSEN) != Form(())
 
 
 def _of(sheet: str) -> dict[str, Any]:

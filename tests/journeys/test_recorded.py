@@ -28,3 +28,15 @@ def test_every_event_of_a_day_and_every_list_is_there(sample: str, lists: list[s
     assert sorted(table.id for table in tables if not table.id.startswith("day-")) == sorted(lists)
     shown = {cell.text for table in tables for row in table.rows for cell in row}
     assert {event["cell"] for event in events} <= shown
+
+
+def test_what_came_after_midnight_says_that_it_is_of_the_next_date() -> None:
+    name = "frequent-small-voids.xlsx"
+    opened = open_diary(Source(name, (SAMPLES / name).read_bytes()), IN_FORCE)
+    (day, *_) = recorded(opened, IN_FORCE)
+    began = min(void["at"].date() for void in opened.reading.tables["voids"])
+    own = {void["cell"]: void["at"] for void in opened.reading.tables["voids"] if void["sheet"] == "Dag 1"}
+    shown = {row[-1].text: row[0].text for row in day.rows if row[-1].text in own}
+    expected = {cell: f"{at:%H:%M}" + " (next date)" * (at.date() > began) for cell, at in own.items() if cell in shown}
+    assert shown == expected
+    assert any(time.endswith("(next date)") for time in shown.values())
