@@ -103,6 +103,17 @@ def tells_leak(note: str) -> bool:
     )
 
 
+@lru_cache(1024)
+def tells_visit(note: str) -> bool:
+    """Tell whether a remark says that someone went to the toilet, which may have a row of its own or none.
+
+    >>> tells_visit("vannacht ook 1x eruit, niet gemeten"), tells_visit("jug was in the wash")
+    (True, False)
+    """
+    says, denies = _patterns()["visit"]
+    return any(says.search(denies.sub(" ", clause)) is not None for clause in map(plain, _clauses().split(note)))
+
+
 @cache
 def _any() -> re.Pattern[str]:
     """Return the pattern without which no clause says anything: most need no more."""

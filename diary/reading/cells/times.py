@@ -44,6 +44,8 @@ def clock(cell: CellValue) -> Clock | Wrong | None:
     (450, 450, 1440)
     >>> clock("half acht").half_unknown, clock("5 uur").whole_hour, clock("6-7am").minutes, clock("12 noon").minutes
     (True, True, 390, 720)
+    >>> clock("7.30am (not 6.30)").minutes, clock("even na 8:10").minutes, clock("6 am-ish").minutes
+    (450, 490, 360)
     >>> clock("25:00"), clock("ochtend")
     (Wrong(code='time_unreadable'), Wrong(code='time_unreadable'))
     """
@@ -62,6 +64,13 @@ def clock(cell: CellValue) -> Clock | Wrong | None:
 
 @lru_cache(4096)
 def _of_text(text: str) -> Clock | Wrong:
+    """Return the time that a text says; one between brackets of which it takes the place must be one as well."""
+    if taken_back := _corrected().match(text):
+        return UNREADABLE if isinstance(_of_text(taken_back[2]), Wrong) else _of_text(taken_back[1])
+    return _of_time(text)
+
+
+def _of_time(text: str) -> Clock | Wrong:
     text, _ = without_approximately(text)
     if text in vocabulary("moments"):
         return Clock(int(vocabulary("moments")[text]))
@@ -90,6 +99,12 @@ def _of_dated(day: str, found: Clock | Wrong) -> Clock | Wrong:
     ):
         return found
     return replace(found, date=written.on(written.year))
+
+
+@cache
+def _corrected() -> re.Pattern[str]:
+    """Return the pattern of a time with one between brackets that it takes the place of: `7.30 (niet 6.30)`."""
+    return re.compile(rf"^([^()]*\d[^()]*?)\s*\({either('instead_of')}\s+([^()]*\d[^()]*)$")
 
 
 @cache

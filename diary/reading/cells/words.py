@@ -98,10 +98,10 @@ def every(name: str, text: str) -> tuple[str, ...]:
 
 
 def without_approximately(text: str) -> tuple[str, bool]:
-    """Split "±", "ca." or "about" before a plain text, or "?" after it: the rest, and whether it was there.
+    """Split "±", "ca." or "about" before a plain text, or "?" or "ish" after it: the rest, and whether it was there.
 
-    >>> [without_approximately(text) for text in ("ca. 250", "250?", "c.250", "250cc")]
-    [('250', True), ('250', True), ('250', True), ('250cc', False)]
+    >>> [without_approximately(text) for text in ("ca. 250", "250?", "c.250", "250cc", "250ish", "250 ml of zo")]
+    [('250', True), ('250', True), ('250', True), ('250cc', False), ('250', True), ('250 ml', True)]
     """
     rest = _approximately().sub("", text)
     return rest, rest != text
@@ -109,8 +109,9 @@ def without_approximately(text: str) -> tuple[str, bool]:
 
 @cache
 def _approximately() -> re.Pattern[str]:
-    before, about = either("approximately"), either("approximately", "about")
-    return re.compile(rf"^(?:±|\+/?-|~|{before}(?!\w)\.?)\s*(?=\S)|(?<=[\w'])\s*(?:\?|±|\(?{about})$")
+    before, about = either("approximately", "before", "about"), either("approximately", "about")
+    behind = rf"(?:(?<=\d)|(?<=\w)[\s-]+){either('approximately', 'behind')}"
+    return re.compile(rf"^(?:±|\+/?-|~|{before}(?!\w)\.?)\s*(?=\S)|(?<=[\w'])\s*(?:\?|±|\(?{about})$|{behind}$")
 
 
 @cache

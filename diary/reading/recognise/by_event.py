@@ -159,4 +159,4 @@ def give(table: Table, row: int, made: Record, target: str, amount: Place) -> Re
     bare = as_text(value)
     if not is_blank(unit) and target in ("urine", "drink", "catheter", "pad") and bare[-1:].isdigit():
         return made.giving(target, amount, f"{bare} {as_text(unit)}")
-    return made.giving(target, amount)
+    return made.giving(target, amount, *([value] if (amount, "amount") in table.values else []))

@@ -26,7 +26,7 @@ OF_THEMSELVES = frozenset((
     "event",
 ))  # fmt: skip
 """What a heading that says exactly this is, whatever stands above it."""
-OVERRULING = frozenset(("indwelling", "scan", "irrigation"))
+OVERRULING = frozenset(("indwelling", "scan", "irrigation", "seconds"))
 """Words that say what a column is, whatever else stands in its heading."""
 AMOUNTS = frozenset(("urine", "drink", "catheter", "amount"))
 OF_BOWEL = "stool"

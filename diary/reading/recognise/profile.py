@@ -57,6 +57,7 @@ FITS: Mapping[str, frozenset[str]] = {
     "leak": frozenset(("leak", "mark", "yes_no", "event", "bristol", "text", "letter")),
     "trigger": frozenset(("text", "event", "drink", "foreign", "mark", "yes_no", "letter", "place", "leak", "number")),
     "pad": frozenset(("mark", "yes_no", "amount", "bristol", "text")),
+    "lasted": frozenset(("amount", "mark")),
     "pad_dry": frozenset(("amount",)),
     "pad_wet": frozenset(("amount",)),
     "stool": frozenset(("bristol", "mark", "yes_no", "text")),

@@ -12,6 +12,7 @@ from diary.reading.recognise import leak_by_pads
 from diary.reading.recognise.by_event import by_event, give
 from diary.reading.recognise.event_words import events_in
 from diary.reading.recognise.grid_cells import cell_at
+from diary.reading.recognise.lasting import lasted
 from diary.reading.recognise.layout import MARK, SLEEP, Notice
 from diary.reading.recognise.meaning import meanings, unit_in
 from diary.reading.recognise.recognised_table import Table
@@ -51,6 +52,8 @@ def _by_columns(table: Table, row: int) -> Record:
         place = table.filled(row, f"{key}_words")
         if place and key not in made.day:
             made = made.giving(key, place, table.at(row, f"{key}_words"))
+    if "urine" not in made.day and (place := lasted(table, row)):
+        made = made.mark("urine", place)
     if "drink" not in made.day and "what" in made.day:
         made = _amount_in_words(table, row, made)
     made = _foreign_drink(table, row, made)

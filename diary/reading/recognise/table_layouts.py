@@ -12,6 +12,7 @@ from diary.reading.recognise.counted_drinks import with_measures
 from diary.reading.recognise.daybreaks import with_day_rows
 from diary.reading.recognise.grid_cells import cell_at
 from diary.reading.recognise.labels import ABOUT, OF_DAY, OF_NIGHT
+from diary.reading.recognise.lasting import with_voids_that_lasted
 from diary.reading.recognise.layout import (
     DAY_PER_SHEET,
     DAYS_IN_TABLE,
@@ -44,9 +45,10 @@ def layouts_of(
     """
     if table.kind in ("bowel", "nights", "exercises"):
         return (whole(table, above),)
+    table = with_voids_that_lasted(with_measures(table))
     if day:
-        return (whole(with_measures(table), above),)
-    table, days = with_day_rows(with_measures(table), above.date)
+        return (whole(table, above),)
+    table, days = with_day_rows(table, above.date)
     if is_day(table) and not days and not subject and not together:
         return (whole(table, above),)
     table = with_days_of_month(with_days(table, above.date))

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from diary.reading.recognise.above import Above
 from diary.reading.recognise.body import labels_below
+from diary.reading.recognise.ditto import with_repeated
 from diary.reading.recognise.layout import Assumption, Layout, Notice
 from diary.reading.recognise.numbered import with_times_alone
 from diary.reading.recognise.recognised_table import Table
@@ -31,7 +32,7 @@ def lay_out(
     `shared`: other sheets hold events of the same dates. `told`: a form tells the labels, so that none is looked for,
     `day`: and that its table is that of a day.
     """
-    table = table.saying(above.values)
+    table = with_repeated(table.saying(above.values))
     if table.kind != "list":
         table = with_halves(with_moments(table))
         table = with_days(table, above.date) if above.date else table

@@ -8,6 +8,7 @@ from dataclasses import replace
 from diary.reading.files.workbook import Sheet
 from diary.reading.recognise.above import above_of
 from diary.reading.recognise.body import entries_of, labels_below
+from diary.reading.recognise.ditto import with_repeated
 from diary.reading.recognise.entry_cells import entries
 from diary.reading.recognise.grid_cells import cell_at, filled_rows, texts_in, unheaded
 from diary.reading.recognise.layout import Column, Layout, Notice
@@ -76,7 +77,7 @@ def _layouts(
         notices=notices,
         known=frozenset((*(index for index, _ in texts), *strays)),
     )
-    table = entries_of(table)
+    table = with_repeated(entries_of(table))
     above = above_of(table, 0, row, titles=kind == "day")
     if kind == "day":
         table, below, more = labels_below(table, frozenset(above.labels))

@@ -14,7 +14,7 @@ from diary.reading.cells.times import Clock, clock
 from diary.reading.cells.volumes import Volume, volume
 from diary.reading.cells.words import look_up, vocabulary
 from diary.reading.files.workbook import CellValue, Sheet
-from diary.reading.recognise.compose import words_in
+from diary.reading.recognise.compose import names_subject, words_in
 from diary.reading.recognise.layout import Notice
 from diary.reading.recognise.recognised_table import Table
 
@@ -23,6 +23,7 @@ FEWEST_SUMMED = 2
 """A number that repeats the only one above it is no total."""
 LONGEST_TOTAL = 3
 """Words: a longer remark may tell of a total beside what happened."""
+NUMBER_SIGN = "#"
 _FORMULA = re.compile(r"^=\s*(?:SUM|SOM|SUBTOTA|AVERAGE|GEMIDDELDE)", re.IGNORECASE)
 """Functions of spreadsheet programs, as a file keeps their names."""
 
@@ -48,8 +49,8 @@ def named(table: Table, row: int) -> int | None:
 def labels_total(cell: CellValue) -> bool:
     """Tell whether what stands before a row says that the row adds up or counts the rows above it.
 
-    >>> labels_total("Total (ml)"), labels_total("Aantal plassen"), labels_total("07:00")
-    (True, True, False)
+    >>> labels_total("Total (ml)"), labels_total("Aantal plassen"), labels_total("# of voids"), labels_total("07:00")
+    (True, True, True, False)
     """
     return isinstance(cell, str) and (_says_total(cell) or _counts(cell))
 
@@ -68,8 +69,11 @@ def without_named_before(sheet: Sheet, numbers: Iterable[int], first: int) -> tu
 
 
 def _counts(cell: CellValue) -> bool:
-    """Tell whether a cell of times says how often: `Aantal keer geplast: 8`."""
-    return isinstance(cell, str) and "count" in words_in(cell.partition(":")[0]) and not isinstance(clock(cell), Clock)
+    """Tell whether a cell of times says how often: `Aantal keer geplast: 8`, `# of voids`."""
+    if not isinstance(cell, str) or isinstance(clock(cell), Clock):
+        return False
+    before = cell.partition(":")[0]
+    return "count" in words_in(before) or (before.lstrip().startswith(NUMBER_SIGN) and names_subject(before))
 
 
 def _is_remark_of_total(table: Table, row: int, at: int) -> bool:

@@ -13,7 +13,7 @@ from diary.reading.recognise.meaning import TABLES, meanings
 from diary.reading.recognise.neighbours import settle
 from diary.reading.recognise.other_books import is_of_other_book
 from diary.reading.recognise.row_record import TARGETS
-from diary.reading.recognise.weigh_columns import Assigned, Body, assign, by_cells
+from diary.reading.recognise.weigh_columns import Assigned, Body, assign, by_cells, with_margin
 
 MEASURED = frozenset(("drink", "urine", "catheter"))
 SAYS_BOWEL = frozenset(
@@ -24,6 +24,8 @@ OF_BLADDER = frozenset(("urine", "drink", "catheter", "leak", "void", "first_voi
 OF_BOWEL = frozenset(("stool", "stool_leak", "bristol"))
 AMOUNTS_OF = frozenset(("urine", "drink", "catheter", "leak", "pad"))
 """What an amount can be of, a stool has none."""
+OF_EVENTS = ("list", "bowel")
+"""The kinds of table beside which someone may write what happened."""
 BESIDE_STOOLS = 0.5
 """Urgency and loss, without anything measured, belong to stools as well: they weigh half for a list of voids."""
 
@@ -70,7 +72,7 @@ def subject_of(keys: set[str], context: Context, *, printed: bool, headings: Seq
         if len(about) == 1:
             (target,) = about
             return Subject("" if target in keys else target, text)
-    for key, target in (("what", "drink"), ("urge", "urine")):
+    for key, target in (("what", "drink"), ("lasted", "urine"), ("urge", "urine")):
         if key in keys:
             return Subject("" if target in keys else target, key)
     return Subject("") if keys & (MEASURED | {"leak", "stool", "pad_wet"}) else None
@@ -102,6 +104,7 @@ def _held_against_amounts(made: Sequence[Candidate], body: Body) -> list[Candida
 
 def _candidate(head: Head, kind: str, body: Body, unheaded: Sequence[int], context: Context) -> Candidate:
     assigned = by_cells(assign(head, kind, body), body, unheaded)
+    assigned = with_margin(assigned, body, unheaded) if kind in OF_EVENTS else assigned
     why: list[Evidence] = []
     if kind == "list":
         assigned = settle(assigned, body)

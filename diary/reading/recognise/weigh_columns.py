@@ -10,13 +10,15 @@ from diary.reading.files.workbook import CellValue
 from diary.reading.recognise.candidate import ColumnCandidate, Evidence
 from diary.reading.recognise.compose import Composed, compose
 from diary.reading.recognise.evidence import evidence, threshold
-from diary.reading.recognise.grid_cells import Rows, cell_at
+from diary.reading.recognise.grid_cells import Rows, cell_at, is_value
 from diary.reading.recognise.heads import Head, Title
 from diary.reading.recognise.meaning import unit_in
 from diary.reading.recognise.profile import Profile, profile
 
 SEVERAL = ("amount",)
 """Keys that may have more than one column: which of them holds a row's value, each row tells."""
+FEWEST_WORDS_OF_REMARK = 3
+"""Words: a shorter text in a margin may be a name, a paraph or a heading of something else."""
 BY_CELLS = ("date", "time")
 """What a column without a known heading is taken for when its cells say so."""
 
@@ -173,7 +175,7 @@ def by_cells(assigned: Assigned, body: Body, unheaded: Sequence[int]) -> Assigne
             continue
         strangers = [*found.strangers, *found.repeated, *(each for each in found.columns if _is_when(body, each))]
         strangers = [each for each in strangers if _all_are(body, each.index, key)]
-        strangers += [ColumnCandidate(index, "", "", "") for index in unheaded if _all_are(body, index, key)]
+        strangers += [_bare(index) for index in unheaded if _all_are(body, index, key)]
         if len(strangers) == 1:
             (best,) = strangers
             why = (evidence("heading_none"), evidence("cells_fit", "100%"))
@@ -187,6 +189,30 @@ def by_cells(assigned: Assigned, body: Body, unheaded: Sequence[int]) -> Assigne
                 repeated=tuple(each for each in found.repeated if each is not best),
             )
     return found
+
+
+def with_margin(assigned: Assigned, body: Body, unheaded: Sequence[int]) -> Assigned:
+    """Return the columns with the remarks that someone wrote beside the table, where no other column has them."""
+    margin = next((index for index in unheaded if _is_margin(body, index, unheaded)), None)
+    if margin is None or assigned.of("remarks") or any(each.index == margin for each in assigned.columns):
+        return assigned
+    return assigned.known_by_cells(_bare(margin), "remarks")
+
+
+def _bare(index: int) -> ColumnCandidate:
+    return ColumnCandidate(index, "", "", "")
+
+
+def _is_margin(body: Body, index: int, unheaded: Sequence[int]) -> bool:
+    """Tell whether nothing but words stand in a column, most of them several, each beside an entry of the table."""
+    filled = [(row, cell) for row, cell in zip(body.numbers, body.cells(index), strict=True) if not is_blank(cell)]
+    headed = body.profiles.keys() - set(unheaded)
+    lines = sum(isinstance(cell, str) and len(cell.split()) >= FEWEST_WORDS_OF_REMARK for _, cell in filled)
+    return (
+        2 * lines > len(filled)
+        and not any(is_value(cell) for _, cell in filled)
+        and all(any(not is_blank(cell_at(body.rows, (row, at))) for at in headed) for row, _ in filled)
+    )
 
 
 def _is_when(body: Body, column: ColumnCandidate) -> bool:

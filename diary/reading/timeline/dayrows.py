@@ -79,11 +79,14 @@ def _entry(page: Page, row: int, scales: Scales) -> Entry | None:
         told = row_remarks.data(note, {key: each.ml if each else None for key, each in amounts.items()})
     if note and (leak := row_remarks.leak(page, row, note, alone=not events and not words)):
         events = row_leaks.with_leak(events, leak)
+    visit = bool(note) and not told and remarks.tells_visit(note)
     if not events and not codes and not words:
         page.ledger.skipped += 1
         cell = page.cell(row, "remarks") if note else page.first_cell(row)
         if told:
             page.problem("remark_with_data", "skipped", cell, told, "warning")
+        elif visit:
+            page.problem("visit_in_remark", "skipped", cell, note, "warning")
         elif note:
             page.problem("remark_only", "skipped", cell, note)
         elif not any(found and found.ml == 0 and is_zero(page.raw(row, key)) for key, found in amounts.items()):
@@ -91,6 +94,8 @@ def _entry(page: Page, row: int, scales: Scales) -> Entry | None:
         return None
     if told:
         page.problem("remark_with_data", "read", page.cell(row, "remarks"), told)
+    if visit:
+        page.problem("visit_in_remark", "read", page.cell(row, "remarks"), note, "warning")
     if events:
         events[0][1]["note"] = words_noted
     time = page.take(row, "time", clock_beside_a_word, "refused" if events else "kept_without_value")

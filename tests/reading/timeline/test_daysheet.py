@@ -127,6 +127,17 @@ def test_a_leak_may_be_known_only_by_what_it_came_with_or_be_unreadable():
     assert codes(found) == [("leak_unreadable", "F7"), ("row_without_event", "A9"), ("leak_by_its_trigger", "G6")]
 
 
+@pytest.mark.parametrize(("head", "doing"), [
+    ("Tijd | Drinken (ml) | Plas (ml) | Verlies | Activiteit", "avondeten"),
+    ("Time | Drink (ml) | Urine (ml) | Leak | Activity", "walking the dog"),
+])  # fmt: skip
+def test_what_someone_was_doing_tells_of_no_leak_by_itself(head: str, doing: str):
+    found = reading(
+        sheet("Dag", f"Datum: 2-3-2026\n{head}\n08:00 | 200 | | | {doing}\n09:00 | | 250 | |\n10:00 | | | | hoesten")
+    )
+    assert found.diary.leaks["trigger"].tolist() == ["cough"]
+
+
 def test_a_changed_pad_alone_is_no_leak():
     found = reading(day("08:00 | | | | | | | x\n09:00 | | | | | | | nee"))
     assert found.diary.leaks[["amount", "pad"]].to_numpy().tolist() == [["", 1]]

@@ -38,3 +38,19 @@ def test_a_leak_in_the_remark_of_another_event_is_told(leak: str):
 
 def test_a_leak_in_its_own_column_and_in_the_remark_is_told_once():
     assert codes(reading(day("07:05 | | | 300 | | druppels | | | | onderweg gelekt"))) == []
+
+
+@pytest.mark.parametrize(
+    "remark", ["vannacht ook 1x eruit, niet gemeten", "got up twice to pee", "vergeten op te schrijven"]
+)
+def test_a_visit_in_a_remark_is_told_beside_an_event_and_alone(remark: str):
+    found = reading(day(f"07:05 | | | 300 | | | | | | {remark}\n08:00{BLANK} | {remark}"))
+    assert [(one.code, one.cell, one.fate) for one in found.problems] == [
+        ("visit_in_remark", "J6", "read"),
+        ("visit_in_remark", "J7", "skipped"),
+    ]
+    assert {one.severity for one in found.problems} == {"warning"}
+
+
+def test_a_visit_that_was_denied_is_none():
+    assert codes(reading(day("07:05 | | | 300 | | | | | | niet 2x eruit"))) == []
