@@ -39,6 +39,15 @@ def with_own_measures(own: Mapping[str, float]) -> dict[str, float]:
 
 @cache
 def customary(key: str) -> float:
-    """Return the ml of a measure in a country where fluids are measured in ounces; without such, as everywhere."""
-    entry = read_toml("household_measures.toml")[key]
-    return float(entry.get("ml_with_ounces", entry["ml"]))
+    """Return the ml of a measure in a country where fluids are measured in ounces."""
+    return float(read_toml("household_measures.toml")[key]["ml_with_ounces"])
+
+
+@cache
+def of_countries() -> tuple[str, ...]:
+    """Return the measures that hold another amount in a country where fluids are measured in ounces.
+
+    >>> of_countries()
+    ('cup', 'pint')
+    """
+    return tuple(key for key, entry in read_toml("household_measures.toml").items() if "ml_with_ounces" in entry)

@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable
 from functools import cache, lru_cache
 
-from diary.reading.cells.codes import Wrong, as_text, word
+from diary.model import LEAK_UNKNOWN_AMOUNT
+from diary.reading.cells.codes import Wrong, as_text, is_blank, word, yes_no
 from diary.reading.cells.words import either, plain, vocabulary, word_of
 from diary.reading.files.workbook import CellValue
 
@@ -16,6 +17,8 @@ def leak_below(heading: str) -> Callable[[CellValue], str | Wrong | None]:
     """Return how the amounts of leaks below a heading are read: in grades, as damp or wet, or by their words."""
     if names_grades(heading):
         return wet_grade
+    if asks_dry(heading):
+        return stayed_dry
     return damp_or_wet if names_damp_and_wet(heading) else lambda cell: word(cell, "leak")
 
 
@@ -48,7 +51,32 @@ def names_damp_and_wet(heading: str) -> bool:
 
 def _answers(heading: str) -> list[str]:
     """Return what a heading may offer as an answer: its words, and what stands between its signs."""
-    return re.findall(r"[^\W\d_]+", plain(heading)) + [each.strip() for each in re.split(r"[^\w\s]", plain(heading))]
+    return _words(heading) + [each.strip() for each in re.split(r"[^\w\s]", plain(heading))]
+
+
+def asks_dry(heading: str) -> bool:
+    """Tell whether a heading asks if it stayed dry.
+
+    >>> asks_dry("Droog? ja/nee"), asks_dry("Stayed dry"), asks_dry("Broek droog/nat"), asks_dry("Verlies (droog = 0)")
+    (True, True, False, False)
+    """
+    states = {vocabulary("dry_heading").get(written) for written in _words(heading)}
+    return "dry" in states and states <= {"dry", "beside"}
+
+
+def stayed_dry(cell: CellValue) -> str | Wrong | None:
+    """Return the amount of a leak below the question whether it stayed dry: yes is none, no some; a word what it says.
+
+    >>> stayed_dry("ja"), stayed_dry("nee"), stayed_dry("nat"), stayed_dry("druppels"), stayed_dry(None)
+    ('none', 'some', 'small', 'drops', None)
+    """
+    if is_blank(cell) or isinstance(answer := yes_no(cell), Wrong):
+        return word(cell, "leak")
+    return LEAK_UNKNOWN_AMOUNT if answer == 0 else "none"
+
+
+def _words(heading: str) -> list[str]:
+    return re.findall(r"[^\W\d_]+", plain(heading))
 
 
 def wet_grade(cell: CellValue) -> str | Wrong | None:

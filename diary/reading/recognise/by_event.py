@@ -13,8 +13,8 @@ from diary.reading.files.workbook import CellValue
 from diary.reading.recognise.counted_rows import is_count, times
 from diary.reading.recognise.event_words import details, events_in
 from diary.reading.recognise.layout import MARK, SLEEP, Notice, Place
+from diary.reading.recognise.leak_columns import GRAMS
 from diary.reading.recognise.meaning import apart, meanings
-from diary.reading.recognise.neighbours import GRAMS
 from diary.reading.recognise.profile import classes_of
 from diary.reading.recognise.recognised_table import Table
 from diary.reading.recognise.row_record import OF_STOOL, TARGETS, VOLUMES, Record

@@ -223,6 +223,8 @@ def _composed(kind: str, own: str, group: str) -> Composed | None:
         whole = None
     if not OVERRULING.isdisjoint(words_in(own)):  # between brackets: `Urine (IDC)`
         whole = None
+    if whole and unit and "dry" in words_in(own):  # a weight: `Dry (g)`
+        whole = None
     if whole and whole.exact and (whole.key in OF_THEMSELVES or not words_in(group)):
         return Composed(whole.key, "heading_whole", unit)
     mine, above = words_in(own), words_in(group)

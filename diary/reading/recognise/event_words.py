@@ -6,10 +6,12 @@ import re
 from functools import cache, lru_cache
 
 from diary.reading.cells.codes import Wrong, bristol, yes_no
-from diary.reading.cells.words import LONGEST_LOOKED_UP, either, look_up
+from diary.reading.cells.words import LONGEST_LOOKED_UP, either, every, look_up
 from diary.reading.recognise.compose import words_in
 from diary.reading.recognise.meaning import meanings
 
+ANY_DRINK = "other"
+"""The drink that says of none which it is."""
 _WORD = re.compile(r"[^\W\d_]{2}")
 OF_SUBJECTS = {
     "urine": "void", "drink": "drink", "catheter": "catheter", "stool": "stool", "pad": "pad", "leak": "leak",
@@ -66,6 +68,16 @@ def details(event: str, text: str) -> str:
     if events & {"leak", "stool_leak"} and look_up("leak", text):
         return "leak"
     return "stool" if "stool" in events and not isinstance(bristol(text), Wrong | None) else ""
+
+
+@lru_cache(4096)
+def names_drink(heading: str) -> bool:
+    """Tell whether a heading names a drink, or several of which the cells do not say which.
+
+    >>> names_drink("Thee (kopjes)"), names_drink("Koffie/thee"), names_drink("Overig (ml)"), names_drink("Gedronken")
+    (True, True, False, False)
+    """
+    return bool(set(every("drink", heading)) - {ANY_DRINK})
 
 
 @cache

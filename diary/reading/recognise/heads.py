@@ -12,9 +12,10 @@ from diary.reading.cells.units import UNITS_ML
 from diary.reading.cells.words import either, look_up, plain
 from diary.reading.files.workbook import CellValue
 from diary.reading.recognise.compose import compose, names_subject, words_in
+from diary.reading.recognise.event_words import names_drink
 from diary.reading.recognise.evidence import evidence
 from diary.reading.recognise.grid_cells import Rows, cell_at, is_value, texts_in, without_question
-from diary.reading.recognise.meaning import TABLES, heading
+from diary.reading.recognise.meaning import TABLES, heading, with_moment
 from diary.reading.recognise.titles import date_in
 from diary.reading.recognise.when_above import with_when_above
 
@@ -108,12 +109,6 @@ def _score(texts: Sequence[tuple[int, str]], kind: str) -> float:
     return sum(known.values()) * (LACKING if lacking else 1.0)
 
 
-def with_moment(keys: set[str]) -> set[str]:
-    """Return the keys of a table, a column of stamps counted as one of dates and times, a kind as an event."""
-    keys = keys | ({"date", "time"} if keys & {"stamp", "moment"} else set())
-    return keys | ({"event"} if "output" in keys else set())
-
-
 def head_at(rows: Rows, number: int, *, single: bool = False) -> Head:
     """Return the heading of which a row names the columns, with the rows above and below it that belong to it.
 
@@ -190,7 +185,11 @@ def _is_second(rows: Rows, number: int, above: Mapping[int, Title]) -> bool:
         return False
     if any(index in above and _names_when(above[index].own) and not _is_format(text) for index, text in texts.items()):
         return False
-    known = [index for index, text in texts.items() if _is_format(text) or compose("list", text) or words_in(text)]
+    known = [
+        text
+        for text in texts.values()
+        if _is_format(text) or names_drink(text) or compose("list", text) or words_in(text)
+    ]
     inherits = any(index not in above for index in texts) or any(
         words_in(text) & {"measure", "kind"} for text in texts.values()
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from diary.model import LEAK_AMOUNTS
 from diary.reading.cells.codes import as_text
+from diary.reading.cells.leaks import asks_dry
 from diary.reading.cells.quantities import number
 from diary.reading.cells.words import look_up
 from diary.reading.recognise.compose import words_in
@@ -46,9 +47,12 @@ def names_amount(table: Table, row: int) -> bool:
 
 
 def dry_or_wet(table: Table, row: int) -> str:
-    """Return what a letter below a heading of dry and wet says of a leak: an N is no `nee`; empty where none does."""
+    """Return what a letter below a heading of dry and wet says of a leak: an N is no `nee`; empty where none does.
+
+    Below one that only asks whether it stayed dry it is.
+    """
     column = table.columns.get("leak")
     letters = meanings("dry_or_wet", as_text(table.at(row, "leak"))) if column else frozenset()
-    if column is None or not letters or "dry" not in words_in(column.heading):
+    if column is None or not letters or "dry" not in words_in(column.heading) or asks_dry(column.heading):
         return ""
     return MARK if any(word.key == "wet" for word in letters) else DRY

@@ -13,6 +13,8 @@ from diary.reading.cells.words import WHOLE_CELL, any_of, plain, read_toml
 
 LONGEST_HEADING = 80
 """Characters: a longer text is an explanation."""
+ENDS = frozenset(("from", "until"))
+"""The columns of the two ends of the hours of a row."""
 MOST_WORDS = 6
 """A known word within a longer sentence is not a heading."""
 
@@ -60,6 +62,12 @@ TABLES: Mapping[str, Needed] = {
     for kind in ("day", "bowel", "nights", "exercises", "list")
 }
 """The tables of a diary."""
+
+
+def with_moment(keys: set[str]) -> set[str]:
+    """Return the keys of a table, stamps counted as dates and times, from and until as times, a kind as an event."""
+    keys = keys | ({"date", "time"} if keys & {"stamp", "moment"} else set()) | ({"time"} if keys >= ENDS else set())
+    return keys | ({"event"} if "output" in keys else set())
 
 
 @cache

@@ -7,9 +7,11 @@ from dataclasses import replace
 from diary.reading.cells.codes import as_text, is_blank
 from diary.reading.recognise.candidate import ColumnCandidate
 from diary.reading.recognise.compose import words_in
+from diary.reading.recognise.counted_drinks import by_drinks
 from diary.reading.recognise.event_words import events_in
 from diary.reading.recognise.evidence import evidence, threshold
 from diary.reading.recognise.kind_columns import described, happens, kinds, names_of_drinks
+from diary.reading.recognise.leak_columns import leaks_and_pads
 from diary.reading.recognise.numbered import number_in
 from diary.reading.recognise.weigh_columns import Assigned, Body
 from diary.reading.recognise.when_columns import best_when
@@ -21,48 +23,15 @@ BESIDE_ANSWERS = ("drink", "date", "time", "moment", "stamp", "half", "remarks")
 """Columns beside which answers below a word of drinking are of anything: `Vochtbeperking gehaald?`, ja."""
 FEWEST_COUNTS = 3
 """So many small numbers, and no other, are no amounts in ml."""
-GAIN = "[total]"
-GRAMS = ("g", "gr", "gram", "grams")
-"""The units in which pads are weighed."""
 
 
 def settle(assigned: Assigned, body: Body) -> Assigned:
     """Return the columns of a list after they were seen beside each other."""
-    found = _without_answers(_without_counts(assigned, body), body)
-    found = _in_units(_without_gain(_weighed_pads(best_when(found, body), body)), body)
+    found = leaks_and_pads(best_when(_without_answers(_without_counts(assigned, body), body), body), body)
+    found = _in_units(by_drinks(found, body), body)
     found = kinds(names_of_drinks(_words_and_numbers(found, body), body), body)
     found = _by_what_stands_there(_beside_words(found, body), body)
     return described(_in_several(_several_amounts(_second_passes(found, body), body), body), body)
-
-
-def _weighed_pads(assigned: Assigned, body: Body) -> Assigned:
-    """Take what is wet, in grams beside the weight of a dry pad, for that of the wet one; a loss repeats their gain."""
-    pad = assigned.of("pad")
-    if pad and "wet" in words_in(pad.heading) and assigned.of("pad_dry") and assigned.of("pad_wet") is None:
-        return assigned.renamed(pad, "pad_wet", evidence("beside_its_words", pad.heading))
-    loss = assigned.of("leak")
-    leaks = [each for each in (loss, *assigned.repeated) if each and each.key == "leak"]
-    grams = [each for each in leaks if each.unit in GRAMS or body.numeric(each.index)]
-    wet = next((each for each in grams if "wet" in words_in(each.heading)), None)
-    if wet is None or loss not in grams or assigned.of("pad_dry") is None or assigned.of("pad_wet"):
-        return assigned
-    columns = [each for each in assigned.columns if each != loss]
-    weight = replace(wet, key="pad_wet", evidence=(*wet.evidence, evidence("beside_its_words", wet.heading)))
-    return replace(
-        assigned,
-        columns=tuple(sorted((*columns, weight), key=lambda each: each.index)),
-        repeated=tuple(each for each in assigned.repeated if each not in grams),
-        others=(*assigned.others, *(each for each in grams if each != wet)),
-    )
-
-
-def _without_gain(assigned: Assigned) -> Assigned:
-    """Leave out grams beside the weights of a dry and a wet pad: their difference repeats them."""
-    if assigned.of("pad_dry") is None or assigned.of("pad_wet") is None:
-        return assigned
-    gain = [each for each in assigned.columns if each.key == "amount" and each.unit in GRAMS]
-    kept = tuple(each for each in assigned.columns if each not in gain)
-    return replace(assigned, columns=kept, others=(*assigned.others, *(replace(each, key=GAIN) for each in gain)))
 
 
 def _second_passes(assigned: Assigned, body: Body) -> Assigned:

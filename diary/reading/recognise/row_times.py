@@ -176,6 +176,18 @@ def _afternoon(table: Table, rows: Sequence[int]) -> Parts:
     return moved
 
 
+def _up_to_their_ends(table: Table) -> Table:
+    """Return the table with the hours of a row, `06:00-07:00`, where a column beside its times says until when."""
+    if "until" not in table.columns:
+        return table
+    values: Parts = {}
+    for row in table.rows:
+        place = table.place(row, "time")
+        if place and table.holds(row, "time") and table.holds(row, "until"):
+            values[place, "time"] = f"{as_text(table.at(row, 'time'))} - {as_text(table.at(row, 'until'))}"
+    return table.saying(values)
+
+
 def with_hours(table: Table) -> Table:
     """Return the table with the middle of each hour that was printed beforehand; a guess, told once.
 
@@ -183,13 +195,14 @@ def with_hours(table: Table) -> Table:
     """
     if "time" not in table.columns:
         return table
+    table = _up_to_their_ends(table)
     times = filled_times(table.rows, lambda row: table.at(row, "time"))
     if (in_parts := with_parts(table, times)) is not None:
         return in_parts
     slots = slots_of(times, threshold("fits"))
     if not slots:
         return table
-    others = [key for key in table.columns if key not in ("date", "time")]
+    others = [key for key in table.columns if key not in ("date", "time", "until")]
     values: Parts = {}
     told: list[Assumption] = []
     above: dt.time | None = None

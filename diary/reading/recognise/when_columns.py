@@ -11,6 +11,7 @@ from diary.reading.cells.times import Clock, clock
 from diary.reading.files.workbook import CellValue
 from diary.reading.recognise.candidate import ColumnCandidate
 from diary.reading.recognise.evidence import evidence, threshold
+from diary.reading.recognise.meaning import ENDS
 from diary.reading.recognise.weigh_columns import Assigned, Body
 
 EARLIER_STAMP = "earlier_stamp"
@@ -19,7 +20,7 @@ EARLIER_STAMP = "earlier_stamp"
 
 def best_when(assigned: Assigned, body: Body) -> Assigned:
     """Return the columns with, of several of dates and of several of stamps, the one that tells when."""
-    assigned = _without_words(_when_it_was(assigned, body), body)
+    assigned = _without_words(_when_it_was(_ends_of_hours(assigned, body), body), body)
     found = _most_of_calendar(_without_amounts(assigned, body), body)
     found = _beside_time(found, body) if found.of("time") else _earliest(found, body, "date")
     return _earliest(found, body, "stamp")
@@ -35,6 +36,17 @@ def _when_it_was(assigned: Assigned, body: Body) -> Assigned:
     if found.share("time") + found.share("stamp") < threshold("fits"):
         return assigned
     return assigned.renamed(trigger, "moment", evidence("cells_fit", "100%"))
+
+
+def _ends_of_hours(assigned: Assigned, body: Body) -> Assigned:
+    """Take the first of two columns of times, `Van` and `Tot`, for when: what stands beside it says until when."""
+    ends = [each for each in assigned.columns if each.key in ENDS]
+    if not ends:
+        return assigned
+    timed = assigned.of("time") or not all(body.mostly(each, "time") for each in ends)
+    if len(ends) < len(ENDS) or timed:
+        return assigned.without(*ends)
+    return assigned.renamed(next(each for each in ends if each.key == "from"), "time")
 
 
 def _without_words(assigned: Assigned, body: Body) -> Assigned:

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from diary.reading.cells import codes as cells
 from diary.reading.cells.codes import Wrong, as_text, is_blank, is_left_open
-from diary.reading.cells.household import customary, household_measures, names_measure
+from diary.reading.cells.household import customary, household_measures, names_measure, of_countries
 from diary.reading.cells.quantities import number
 from diary.reading.cells.units import OUNCE_ML, UNITS_ML, names_ounces
 from diary.reading.cells.volumes import Volume, volume
@@ -49,16 +49,17 @@ def read(pages: Iterable[Page], measures: Mapping[str, float] | None) -> tuple[d
     }
     own = {key: _first(pages, key, volume) for key in OWN_MEASURES}
     sizes = dict(household_measures() if measures is None else measures)
-    if sizes.get(CUP) == household_measures()[CUP] and _cup_with_ounces(pages):
-        sizes[CUP] = customary(CUP)
+    for key in of_countries():
+        if sizes.get(key) == household_measures()[key] and _of_ounces(pages, key):
+            sizes[key] = customary(key)
     sizes |= {key: found.ml for key, found in own.items() if found and found.ml > 0}
     return patient, Scales(urge_scale, sizes)
 
 
-def _cup_with_ounces(pages: Iterable[Page]) -> bool:
-    """Tell whether cups are those of a country with ounces: the file has ounces, or dates with the month first.
+def _of_ounces(pages: Iterable[Page], key: str) -> bool:
+    """Tell whether a measure is that of a country with ounces: the file has ounces, or dates with the month first.
 
-    A guess, listed at the first drink by the cup that it decides; the patient's own cup is no such.
+    A guess, listed at the first drink by the cup or pint that it decides; the patient's own cup is no such.
     """
     drinks = [
         (page, row, plain(cell))
@@ -67,16 +68,16 @@ def _cup_with_ounces(pages: Iterable[Page]) -> bool:
         for row, cell in page.texts("drink")
         if len(cell) <= LONGEST_LOOKED_UP
     ]
-    by_cup = next(((page, row) for page, row, text in drinks if names_measure(CUP).search(text)), None)
-    if by_cup is None or any(CUP in page.layout.labels for page in pages if not is_blank(page.raw_label(CUP))):
+    first = next(((page, row) for page, row, text in drinks if names_measure(key).search(text)), None)
+    if first is None or any(key in page.layout.labels for page in pages if not is_blank(page.raw_label(key))):
         return False
     headings = (column.unit for page in pages for column in page.layout.columns.values())
     ounces = any(UNITS_ML.get(unit) == OUNCE_ML for unit in headings) or any(
         names_ounces(text) for _, _, text in drinks
     )
     if ounces or any(page.month_first for page in pages):
-        page, row = by_cup
-        page.guess("cup_with_ounces", page.cell(row, "drink"), f"{customary(CUP):g} ml")
+        page, row = first
+        page.guess(f"{key}_with_ounces", page.cell(row, "drink"), f"{customary(key):g} ml")
         return True
     return False
 

@@ -32,8 +32,9 @@ def with_leak(events: tuple[Event, ...], leak: dict[str, Any]) -> tuple[Event, .
 
 def leak_of(page: Page, row: int) -> dict[str, Any]:
     """Return the leak, its trigger and the pad, as columns of `voids`."""
-    column = page.layout.columns.get("leak")
-    amount = page.take(row, "leak", leak_below(column.heading if column else ""))
+    column, place = page.layout.columns.get("leak"), page.layout.place(row, "leak")
+    heading = column.heading if column and place and place[1] == column.index else ""
+    amount = page.take(row, "leak", leak_below(heading))
     trigger = page.listed(row, "trigger", "trigger")
     said = page.raw(row, "trigger")
     if isinstance(said, str) and len(every("trigger", said)) > 1:

@@ -39,7 +39,8 @@ ESTIMATES = {
     "3/4 glas": (150, ""), "kwart glas": (50, ""), "blikje": (330, ""), "1 flesje water": (500, "water"),
     "halve fles": (250, ""), "bakje koffie": (125, "coffee"), "2 biertjes": (500, ""), "kom": (250, ""),
     "koffie espresso": (50, "coffee"), "1 glas water, 1 kopje koffie": (325, "water"), "ong. 250": (250, ""),
-    "~ 220": (220, ""),
+    "~ 220": (220, ""), "75ish": (75, ""), "200-ish": (200, ""), "half pint of squash": (284, "soft_drink"),
+    "pint of water": (568, "water"), "2 pints": (1136, ""), "half a pint of lager": (284, "alcohol"),
     "koffie 2 kopjes, water 1 glas": (450, "coffee"), "kopje thee + glas water": (325, "tea"), "plm. 180": (180, ""),
     "blikje cola 0 suiker": (330, "soft_drink"), "3 slokken": (75, ""), "200 ml (ongeveer)": (200, ""),
 }  # fmt: skip
@@ -51,7 +52,7 @@ NO_VOLUMES = {
     "glas thee 2": "unreadable", "glas water 12 zand": "unreadable", "S": "size", "medium": "size", "groot": "size",
     "٣": "unreadable", "1 0000": "unreadable",
     "100/150": "several", "100, 150": "several", "100 ml; 150": "several", "100 en 150": "several",
-    "80 & 120": "several", "100 of 150": "unreadable", "<500": "unreadable", "1 pint": "unreadable",
+    "80 & 120": "several", "100 of 150": "unreadable", "<500": "unreadable", "1 gill": "unreadable",
     "2 koffie": "unreadable", "koffie 2": "unreadable", "1 bier": "unreadable", "2x koffie": "unreadable",
     "koffie thee": "unreadable", "klein plasje": "unreadable", "2x" * 3000: "unreadable",
     "0,5": "unit_unclear", "0.250": "unit_unclear", "koffie zand": "unreadable", "zand x2": "unreadable",

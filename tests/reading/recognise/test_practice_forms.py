@@ -147,3 +147,45 @@ def test_a_word_for_none_without_a_time_is_a_day_without_stool(head: str, place:
     """))  # fmt: skip
     assert list(found.diary.bowel["kind"]) == ["visit", "visit", "no_stool", "visit"]
     assert found.rows.present == 4
+
+
+@pytest.mark.parametrize(("ends", "head"), [
+    (("06:00", "07:00"), "From | To | Type of drink | Amount (mls) | Urine passed (mls) | Wet? (Y/N)"),
+    (("6.00", "7.00"), "Van | Tot | Wat gedronken | Hoeveel (ml) | Geplast (ml) | Nat"),
+])  # fmt: skip
+def test_two_columns_with_the_ends_of_an_hour_say_when(ends: tuple[str, str], head: str):
+    found = reading(sheet("chart", "Date: | 14 October 2025", head, f"""
+        {ends[0]} | {ends[1]} |      |     | 350 |
+        07:00 | 08:00 | tea    | 200 |     |
+        09:00 | 10:00 | coffee | 150 | 180 |
+        11:00 | 12:00 |        |     |     | x
+        23:00 | 24:00 |        |     | 240 |
+    """))  # fmt: skip
+    assert at(found, "voids") == ["14 06:30", "14 09:30", "14 23:30"]
+    assert at(found, "drinks") == ["14 07:30", "14 09:30"]
+    assert at(found, "leaks") == ["14 11:30"]
+    assert [code for code, _ in codes(found) if code == "middle_of_hour"] == ["middle_of_hour"]
+
+
+@pytest.mark.parametrize(("head", "yes", "no"), [
+    ("Datum | Tijd | Plas (ml) | Droog? ja/nee", "ja", "nee"), ("Date | Time | Urine (ml) | Stayed dry?", "yes", "no"),
+    ("Datum | Tijd | Plas (ml) | Broek droog", "j", "n"),
+])  # fmt: skip
+def test_no_to_the_question_whether_it_stayed_dry_is_a_leak(head: str, yes: str, no: str):
+    found = reading(sheet("lijst", head, f"""
+        13-3-2026 | 07:15 | 180 | {yes}
+        13-3-2026 | 10:10 | 90  | {no}
+        13-3-2026 | 12:30 |     | {no}
+        13-3-2026 | 19:45 | 110 | {yes}
+    """))  # fmt: skip
+    assert list(found.diary.voids["leak"]) == ["none", "some", "none"]
+    assert at(found, "leaks") == ["13 12:30"]
+
+
+def test_of_columns_for_dry_and_for_wet_that_for_wet_tells_of_leaks():
+    found = reading(sheet("log", """
+        Date      | Time  | Dry | Wet | Urine (ml)
+        13-3-2026 | 07:00 | x   |     | 180
+        13-3-2026 | 09:00 |     | x   | 80
+    """))  # fmt: skip
+    assert list(found.diary.voids["leak"]) == ["", "some"]

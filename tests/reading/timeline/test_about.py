@@ -32,6 +32,14 @@ def test_a_cup_is_that_of_the_country(head: str, rows: str, ml: float, guessed: 
     assert (("cup_with_ounces", "C2") in codes(found)) == guessed
 
 
+def test_a_pint_is_that_of_the_country():
+    rows = "2026-03-09 | 07:00 | 1 pint of water |\n2026-03-09 | 08:00 | | 300"
+    assert of(HEAD, rows).diary.drinks["volume_ml"][0] == 568
+    american = of(OUNCES, rows.replace("300", "10"))
+    assert american.diary.drinks["volume_ml"][0] == 473
+    assert ("pint_with_ounces", "C2") in codes(american)
+
+
 def test_the_cup_of_the_clinic_or_of_the_patient_comes_before_that():
     rows = "2026-03-09 | 07:00 | 1 cup tea |\n2026-03-09 | 08:00 | | 10"
     clinic = of(OUNCES, rows, {"cup": 150})
