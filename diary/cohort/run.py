@@ -77,11 +77,14 @@ def fingerprint(asked: Job) -> str:
 def run(
     asked: Job, named: Sequence[Partition], parts: Parts, workers: Workers, tell: Callable[[Step], None]
 ) -> list[str]:
-    """Do every partition that `parts` does not hold yet; return the keys of all, in their order."""
+    """Do every partition that `parts` does not hold yet; return the keys of all, in their order.
+
+    The largest are handed out first, so that no worker is at a large one when the others are done.
+    """
     keys = dict[int, str]()
 
     def to_do() -> Iterator[tuple[int, Partition]]:
-        for number, partition in enumerate(named):
+        for number, partition in sorted(enumerate(named), key=lambda each: -len(each[1])):
             key = partition.key(asked.settings) if resumed else ""
             if key in parts:
                 keys[number] = key
