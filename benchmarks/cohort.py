@@ -186,7 +186,7 @@ def main() -> None:
         "partitioned": partial(partitioned, size=size),
     }
     with tempfile.TemporaryDirectory() as folder:
-        measured[what](Path(folder), Figures(f"cohort {what}"))
+        measured[what](Path(folder), Figures("cohort"))
 
 
 if __name__ == "__main__":
