@@ -15,11 +15,14 @@ from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING
 
+import h11
 import uvicorn
+from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from diary.desk import runtime
 from diary.desk.access import KEY_BYTES, Access
 from diary.desk.app import application
+from diary.desk.guard import SLOW_S
 from diary.desk.pieces import ready
 from diary.refusal import Refusal
 
@@ -68,6 +71,32 @@ def say_nothing_else() -> None:
         logging.getLogger(name).addHandler(logging.NullHandler())
 
 
+class Patient(H11Protocol):
+    """As uvicorn's, which waits for a head without end; the guard bounds the body that comes after it."""
+
+    slow_s = SLOW_S
+    _looks: asyncio.TimerHandle | None = None
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """Begin to look at times whether a head is on its way."""
+        super().connection_made(transport)
+        self._look(waited=False)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Look no more."""
+        if self._looks is not None:
+            self._looks.cancel()
+        super().connection_lost(exc)
+
+    def _look(self, *, waited: bool) -> None:
+        """Close a connection on which, at two looks after each other, a head has begun or the first has not come."""
+        waits = self.conn.their_state is h11.IDLE and (self.cycle is None or bool(self.conn.trailing_data[0]))
+        if waits and waited:
+            self.transport.close()
+            return
+        self._looks = self.loop.call_later(self.slow_s, lambda: self._look(waited=waits))
+
+
 class _Quiet(uvicorn.Server):
     """A server that leaves the signals to us."""
 
@@ -101,7 +130,7 @@ class Sitting:
         """Serve until the desk is stopped; the files that were named are put down meanwhile."""
         config = uvicorn.Config(
             application(self.desk),
-            http="h11",
+            http=Patient,
             ws="none",
             lifespan="off",
             log_config=None,

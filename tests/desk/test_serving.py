@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import signal
+import socket
 import threading
 from pathlib import Path
 
@@ -12,7 +13,7 @@ import pytest
 
 from diary.desk.access import Access
 from diary.desk.lines import Line
-from diary.desk.serving import CannotServe, Sitting, access_to, listening, sit
+from diary.desk.serving import CannotServe, Patient, Sitting, access_to, listening, sit
 from diary.desk.shelf import MOST, NoRoom, Shelf
 from diary.journeys.in_force import InForce
 from diary.journeys.source import Source
@@ -87,6 +88,36 @@ def test_a_desk_with_something_unsaved_stays_until_it_is_stopped() -> None:
     visitor.join()
     door.close()
     assert pages == [200]
+
+
+@pytest.mark.parametrize("whole_first", [False, True])
+def test_a_request_whose_head_comes_too_slowly_is_given_up(monkeypatch: pytest.MonkeyPatch, whole_first: bool) -> None:
+    """Also where a whole request came before it on the same connection; one that is being answered is not."""
+    monkeypatch.setattr(Patient, "slow_s", 0.2)
+    door = listening(0)
+    served = Sitting(a_desk(access=access_to(door)), lambda sentence: None)
+    access, heard = served.desk.access, list[bytes]()
+
+    def visit() -> None:
+        try:
+            with socket.create_connection(("127.0.0.1", access.port), timeout=PATIENCE_S) as connection:
+                head = (
+                    f"GET /list HTTP/1.1\r\nhost: 127.0.0.1:{access.port}\r\ncookie: {access.cookie}={access.key}\r\n"
+                )
+                connection.sendall((f"{head}\r\n" * whole_first + head).encode())
+                while heard[-1:] != [b""]:
+                    heard.append(connection.recv(10_000))
+        finally:
+            served.desk.stopped = True
+
+    visitor = threading.Thread(target=visit)
+    visitor.start()
+    asyncio.run(served.serve(door, []))
+    visitor.join()
+    door.close()
+    assert b"".join(heard).startswith(b"HTTP/1.1 200" if whole_first else b"")
+    assert heard[-1] == b""
+    assert whole_first or heard == [b""]
 
 
 def test_a_port_is_taken_once() -> None:
