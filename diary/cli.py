@@ -73,6 +73,8 @@ def _say_why(fault: Exception) -> None:
     words = speaking()
     if _out_of_memory(fault):
         say(words("cli.out_of_memory"))
+    elif isinstance(fault, ModuleNotFoundError) and not (fault.name or "").startswith("diary"):
+        say(words("cli.package_missing", package=fault.name or fault))
     elif not isinstance(fault, OSError):
         say(words("cli.our_fault", fault=f"{type(fault).__name__}: {fault}"))
     elif fault.filename is not None:

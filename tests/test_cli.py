@@ -239,6 +239,8 @@ def test_a_fault_of_our_own_is_one_sentence_too(
         (OSError(errno.ENOMEM, "Cannot allocate memory"), "too little memory"),
         (ImportError("libx.so.6: failed to map segment from shared object"), "too little memory"),
         (ImportError("libx.so.6: cannot open shared object file"), "a fault of the program"),
+        (ModuleNotFoundError("No module named 'typst'", name="typst"), "not installed whole: typst is missing"),
+        (ModuleNotFoundError("No module named 'diary.x'", name="diary.x"), "a fault of the program"),
         (PermissionError(errno.EACCES, "Permission denied", "a/b"), "a/b cannot be reached (Permission denied)"),
     ],
     ids=repr,
