@@ -88,6 +88,8 @@ class Worker:
         if kind == "memory":
             self.end()  # what it holds now is worth nothing
             raise NotDone("memory")
+        if kind == "missing":
+            raise NotDone("package", package=value)
         if kind == "refused":
             raise Refused(*value)
         if kind == "fault":
@@ -194,5 +196,7 @@ def _answer(piece: Callable[..., object], given: tuple[object, ...]) -> tuple[st
         return "memory", None
     except Refusal as refusal:
         return "refused", (refusal.keys, refusal.code, refusal.values, refusal.language)
+    except ModuleNotFoundError as fault:
+        return "missing", fault.name
     except Exception as fault:
         return "fault", f"{type(fault).__name__}: {fault}"

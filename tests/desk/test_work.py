@@ -7,6 +7,7 @@ import os
 import signal
 import time
 from collections.abc import Iterator
+from importlib import import_module
 from multiprocessing import Pipe
 from pathlib import Path
 from threading import Thread
@@ -56,6 +57,10 @@ def faulty() -> None:
     raise ZeroDivisionError("one by nothing")
 
 
+def without_a_package() -> None:
+    import_module("a_package_that_is_not_there")
+
+
 def untravelling() -> object:
     return lambda: None
 
@@ -84,7 +89,12 @@ def test_a_worker_that_was_killed_between_two_pieces_is_begun_anew(worker: Worke
 
 @pytest.mark.parametrize(
     ("piece", "code", "seconds"),
-    [(end_always, "ended", PATIENCE_S), (long, "too_long", 1), (large, "memory", PATIENCE_S)],
+    [
+        (without_a_package, "package", PATIENCE_S),
+        (end_always, "ended", PATIENCE_S),
+        (long, "too_long", 1),
+        (large, "memory", PATIENCE_S),
+    ],
 )
 def test_what_a_piece_does_to_its_process_is_a_refusal_and_the_next_is_done(
     worker: Worker, piece: Any, code: str, seconds: float
@@ -157,14 +167,14 @@ def test_a_worker_serves_until_whoever_asks_is_gone(monkeypatch: pytest.MonkeyPa
     serving = Thread(target=serve, args=(theirs, ("diary.plain",)))
     serving.start()
     answers = [ours.recv()]
-    for piece in (number, faulty, unreadable, untravelling, _out_of_memory):
+    for piece in (number, faulty, unreadable, untravelling, _out_of_memory, without_a_package):
         ours.send((piece, ()))
         answers.append(ours.recv()[0])
     ours.send_bytes(b"no piece of work")
     answers.append(ours.recv()[0])
     ours.close()
     serving.join(PATIENCE_S)
-    assert answers == ["ready", "done", "fault", "refused", "fault", "memory", "fault"]
+    assert answers == ["ready", "done", "fault", "refused", "fault", "memory", "missing", "fault"]
     assert not serving.is_alive()
 
 
