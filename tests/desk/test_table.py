@@ -123,6 +123,7 @@ def test_a_diary_that_is_being_typed_is_judged_when_it_is_asked_and_a_row_when_i
     page.goto(f"{desk.base}/typed")
     page.fill("#start", "2026-03-09")
     page.press("#typed button", "Enter")
+    page.wait_for_selector("#tables [data-cell]:focus")  # its scripts listen
     first = page.locator("table.cells[data-sheet='Day 1'] td[data-at=A8]")
     first.click()
     page.keyboard.type("650")
