@@ -20,12 +20,19 @@ def doubts(look: Look) -> Iterator[Doubt]:
     """Yield the columns whose amounts are no voids and no drinks by their size, their order or their times."""
     for events in look.by_column.values():
         measured = [event for event in events if event.table in OF_AMOUNTS and not math.isnan(event.ml)]
-        code = _code(measured) if len(measured) >= threshold("amounts_to_tell") else ""
+        code = LARGE if _are_large(measured) else ""
+        code = _code(measured) if not code and len(measured) >= threshold("amounts_to_tell") else code
         if code:
             amounts = [event.ml for event in measured]
             yield Doubt(code, f"{min(amounts):g}–{max(amounts):g}", measured)
         else:
             yield from (Doubt(SUM, f"{total.ml:g}", (total,)) for total in _sums(measured))
+
+
+def _are_large(events: Sequence[Event]) -> bool:
+    """Tell whether most amounts are larger than one void or one drink; a catheter may empty a bag."""
+    own = [event.ml for event in events if event.kind != "catheter"]
+    return len(own) > 1 and sum(ml > threshold("largest_amounts") for ml in own) > len(own) / 2
 
 
 def _code(events: Sequence[Event]) -> str:
@@ -34,8 +41,6 @@ def _code(events: Sequence[Event]) -> str:
     amounts = [event.ml for event in events]
     if sum(ml < threshold("smallest_amounts") for ml in amounts) >= most:
         return SMALL
-    if sum(ml > threshold("largest_amounts") for ml in amounts) >= most:
-        return LARGE
     if sum(map(_is_clock, events)) >= most:
         return TIMES
     grow = all(before < after for before, after in pairwise(amounts))

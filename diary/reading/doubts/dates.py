@@ -14,8 +14,10 @@ from diary.reading.recognise.evidence import threshold
 from diary.reading.recognise.layout import TAB, Place
 from diary.reading.recognise.titles import date_in
 
-BESIDE, NONE = "date_beside", "day_without_date"
+BESIDE, NONE, APART = "date_beside", "day_without_date", "day_apart"
 DAY = dt.timedelta(days=1)
+FEWEST_DAYS = 3
+"""Of two days nobody can tell which lies apart."""
 LINES_OF_HEADING = 2
 """So many lines above a date beside a table, one above its columns is of the same heading."""
 
@@ -30,6 +32,21 @@ def doubts(look: Look) -> Iterator[Doubt]:
         elif (text := _no_date(event)) and event.at is not None:
             astray[NONE, text].append(event)
     yield from (Doubt(code, quoted, events) for (code, quoted), events in astray.items())
+    yield from _apart(look)
+
+
+def _apart(look: Look) -> Iterator[Doubt]:
+    """Yield the events of a single day far from all others, where these follow each other: its month may be wrong."""
+    by_day: defaultdict[dt.date, list[Event]] = defaultdict(list)
+    for event in look.events:
+        if event.at is not None:
+            by_day[event.at.date()].append(event)
+    days, far = sorted(by_day), dt.timedelta(days=threshold("day_apart"))
+    if len(days) < FEWEST_DAYS:
+        return
+    for lonely, near, others in ((days[-1], days[-2], days[:-1]), (days[0], days[1], days[1:])):
+        if abs(lonely - near) > far >= others[-1] - others[0]:
+            yield Doubt(APART, str(lonely), by_day[lonely])
 
 
 def _dates(look: Look) -> Mapping[Place, dt.date]:

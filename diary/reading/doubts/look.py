@@ -120,9 +120,12 @@ class Look:
         return any((self.name, self.address((place[0], at))) in told for at in range(width))
 
     def heading(self, event: Event) -> str:
-        """Return the text above the column of an event, empty where there is none."""
+        """Return the text that heads the column of an event, be it shifted; empty where there is none."""
         cell = self.at((event.page.layout.shape.heading_row, event.place[1]))
-        return cell if isinstance(cell, str) and not is_blank(cell) else ""
+        if isinstance(cell, str) and not is_blank(cell):
+            return cell
+        columns = event.page.layout.columns.values()
+        return next((column.heading for column in columns if column.index == event.place[1]), "")
 
 
 def looks_of(pages: Sequence[Page], tables: Tables) -> list[Look]:
@@ -147,7 +150,9 @@ def looks_of(pages: Sequence[Page], tables: Tables) -> list[Look]:
 
 
 def _is_known(layout: Layout) -> bool:
-    """Tell whether a layout is that of our own template."""
+    """Tell whether a layout is that of our own template, in the units of that."""
+    if any(column.unit not in ("", "ml") for column in layout.columns.values()):
+        return False
     return any(needed <= layout.columns.keys() for _, needed in NEEDED)
 
 

@@ -26,7 +26,7 @@ def doubts(look: Look, told: Set[tuple[str, str]]) -> Iterator[Doubt]:
     """Yield the filled cells of what happened of which nothing was made in their row, and nothing told."""
     for page in look.pages:
         for row in page.layout.rows:
-            for place in _unmade(look, page, row):
+            for place in (*_unmade(look, page, row), *_unheaded(look, page, row)):
                 head = page.address((page.layout.shape.heading_row, place[1]))
                 if not look.is_told(place, told) and (look.name, head) not in told:
                     yield Doubt(CODE, as_text(look.at(place)), cells=(place,))
@@ -39,6 +39,19 @@ def _unmade(look: Look, page: Page, row: Row) -> Iterator[Place]:
         wanted = _wanted(page, key)
         if wanted and tables.isdisjoint(wanted) and not _says_nothing(page.raw(row.number, key)):
             yield place
+
+
+def _unheaded(look: Look, page: Page, row: Row) -> Iterator[Place]:
+    """Yield the numbers without a heading in a row that has its own time, and of which nothing was made."""
+    time = row.cells.get("time")
+    alone = time is not None and time[0] == row.number and look.at(time) is not None and not look.by_row.get(row.number)
+    if not alone or page.layout.kind == "bowel":
+        return
+    for at, cell in enumerate(look.rows[row.number]):
+        heads = range(max(0, page.layout.shape.heading_row), page.layout.shape.first_row)
+        headed = any(look.at((head, at)) is not None for head in heads)
+        if (row.number, at) not in look.known and not headed and isinstance(cell, float):
+            yield row.number, at
 
 
 def _wanted(page: Page, key: str) -> tuple[str, ...]:

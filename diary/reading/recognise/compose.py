@@ -13,7 +13,7 @@ from typing import Any
 
 from diary.reading.cells.units import ONE_UNIT
 from diary.reading.cells.words import WHOLE_CELL, any_of, either, plain, read_toml
-from diary.reading.recognise.meaning import LONGEST_HEADING, Heading, apart, heading, unit_in, without_units
+from diary.reading.recognise.meaning import LONGEST_HEADING, Heading, apart, explains, heading, unit_in, without_units
 
 LINK = "s"
 """What may stand between the two: `ontlastingsdagboek`."""
@@ -200,6 +200,8 @@ def compose(kind: str, own: str, group: str = "") -> Composed | None:
     >>> compose("list", "Plas (1-5)") is None, compose("list", "Plas (ml)").key
     (True, 'urine')
     """
+    if explains(own):
+        return None
     made = _composed(kind, own, group)
     scaled = made and made.key in AMOUNTS and not made.unit and _scale().search(plain(own))
     return None if scaled else made

@@ -44,7 +44,8 @@ def entries(rows: Rows, cells: Iterable[tuple[Place, CellValue]]) -> Entries:
     for line in lines.values():
         if len(line) >= threshold("numbers_in_line") and not is_serial([found[place] for place in line]):
             kept |= set(line)
-    kept |= {(row, at + step) for row, at in kept if _is_time(found[row, at]) for step in BESIDE_TIME}
+    times = [place for place in kept if _is_time(found[place])]
+    kept |= {(row, at + step) for row, at in times for step in BESIDE_TIME}
     return {place: cell for place, cell in filled.items() if place in kept and (place in found or _is_mark(cell))}
 
 
@@ -59,7 +60,8 @@ def _is_sure(cell: CellValue) -> bool:
 
 
 def _is_time(cell: CellValue) -> bool:
-    return isinstance(cell, dt.time | dt.timedelta) or (isinstance(cell, str) and "time" in classes_of(cell))
+    """Tell whether a cell is a time and can be nothing else: `7.30` may be a number."""
+    return _is_sure(cell) and (not isinstance(cell, str) or "time" in classes_of(cell))
 
 
 def _is_mark(cell: CellValue) -> bool:

@@ -15,6 +15,8 @@ LONGEST_HEADING = 80
 """Characters: a longer text is an explanation."""
 ENDS = frozenset(("from", "until"))
 """The columns of the two ends of the hours of a row."""
+MOST_WORDS_OF_HEADING = 8
+"""A longer text that lists examples explains."""
 MOST_WORDS = 6
 """A known word within a longer sentence is not a heading."""
 
@@ -107,6 +109,17 @@ def keys_of(section: str) -> frozenset[str]:
 def apart(text: str) -> str:
     """Write what is written together in words of its own: `volumeMl`, `void1_ml` → `volume Ml`, `void 1 ml`."""
     return _WRITTEN_TOGETHER.sub(" ", text)
+
+
+@lru_cache(1024)
+def explains(text: str) -> bool:
+    """Tell whether a text explains how to fill in a form, with examples: it heads no column.
+
+    >>> explains("Drinken mag in ml of in woorden: 1 glas, 2 kopjes, halve mok."), explains("Hoeveel, en wat?")
+    (True, False)
+    """
+    bare = _BRACKETS.sub(" ", text)
+    return "?" not in bare and bare.count(",") > 1 and len(bare.split()) > MOST_WORDS_OF_HEADING
 
 
 def _bare(text: str) -> str:

@@ -17,7 +17,6 @@ from diary.reading.recognise.above import Above, above_of, of_first_table, of_he
 from diary.reading.recognise.body import entries_of
 from diary.reading.recognise.candidate import Candidate
 from diary.reading.recognise.compose import is_of_amounts
-from diary.reading.recognise.entry_cells import entries
 from diary.reading.recognise.evidence import threshold
 from diary.reading.recognise.grid_cells import cell_at, filled_rows, texts_in, unheaded
 from diary.reading.recognise.headless import headless
@@ -95,19 +94,19 @@ def _with_tables_unread(regions: Sequence[Region], parts: list[tuple[Layout, ...
         if found[number] or above is None or region.sequence:
             continue
         first, *others = found[above]
-        found[above] = (replace(first, notices=(*first.notices, *_unread(region))), *others)
+        found[above] = (replace(first, notices=(*first.notices, *_unread(region, regions[above]))), *others)
     return found
 
 
-def _unread(region: Region) -> list[Notice]:
-    """Return what is told of a table that is not read; times and amounts beside another are told by their cells."""
+def _unread(region: Region, beside: Region) -> list[Notice]:
+    """Return what is told of a table that is not read: beside another with its headings, or amounts, by its cells."""
     titles = sorted(region.head.titles.items())
     if not region.beside:
         at, title = titles[0]
         return [Notice("below_not_read", (title.row, at), title.own, severity="warning")]
-    below = filled_rows(region.sheet, region.head.bottom + 1, region.last)
-    cells = (((row, at), cell_at(region.sheet.rows, (row, at))) for row in below for at, _ in titles)
-    if any(is_of_amounts(title.own, title.group) for _, title in titles) or entries(region.sheet.rows, cells):
+    read = {title.own for at, title in beside.head.titles.items() if at not in region.head.titles}
+    own = [title for at, title in titles if at not in beside.head.titles]
+    if any(title.own in read or is_of_amounts(title.own, title.group) for title in own):
         return []
     return [Notice("column_unknown", (title.row, at), title.own) for at, title in titles]
 

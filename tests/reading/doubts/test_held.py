@@ -159,7 +159,7 @@ def drawn_of(amounts: list[int], times: list[str] | None = None) -> list[tuple[s
     ("code", "amounts", "alike"),
     [
         ("amounts_small", [18, 7, 9, 12, 10], [180, 70, 9, 12, 200]),
-        ("amounts_large", [1600, 1700, 1800, 2000, 1900], [1600, 1700, 900, 800, 700]),
+        ("amounts_large", [1600, 1100, 900], [1600, 900, 800]),
         ("amounts_run_on", [100, 250, 420, 510, 700, 930, 1100], [100, 250, 420, 410, 700, 930, 1100]),
         ("sum_read", [100, 250, 200, 310, 860], [100, 250, 200, 310, 870]),
     ],
@@ -170,8 +170,8 @@ def test_amounts_that_are_none_by_their_size_or_their_order_are_told(code: str, 
 
 
 def test_amounts_that_are_the_times_of_their_rows_are_told():
-    times = ["7:30", "9:15", "11:40", "14:05", "17:50"]
-    assert {code for code, *_ in drawn_of([730, 915, 1140, 1405, 1750], times)} == {"amounts_are_times"}
+    times = ["7:30", "8:15", "9:40", "10:05", "11:50"]
+    assert {code for code, *_ in drawn_of([730, 815, 940, 1005, 1150], times)} == {"amounts_are_times"}
 
 
 def test_a_nearer_time_of_the_same_heading_is_told():
@@ -181,6 +181,20 @@ def test_a_nearer_time_of_the_same_heading_is_told():
         assert tables["voids"][0]["cell"] == "D2"
 
     assert doubts_of(drawn, change) == []
+
+
+@pytest.mark.parametrize(("last", "told"), [("6-4-2026", 1), ("6-3-2026", 0), ("14-3-2026", 0)])
+def test_a_day_far_from_days_that_follow_each_other_is_told(last: str, told: int):
+    rows = "\n".join(f"{day} | 07:10 | 310" for day in ("3-3-2026", "4-3-2026", "5-3-2026", last))
+    doubts = doubts_of(sheet("Blad1", "Datum | Tijd | Geplast (ml)", rows))
+    assert doubts == [("day_apart", "C5", "2026-04-06")] * told
+
+
+def test_numbers_without_a_heading_in_a_row_of_which_nothing_was_made_are_told():
+    rows = "3-3-2026 | 07:10 | 310 |\n3-3-2026 | 08:10 | | 250\n3-3-2026 | 10:10 | 300 |\n3-3-2026 | 11:10 | 200 | 5"
+    assert [each[:2] for each in doubts_of(sheet("Blad1", "Datum | Tijd | Geplast (ml) |", rows))] == [
+        ("event_not_made", "D3")
+    ]
 
 
 def test_a_second_look_leaves_what_is_read_as_it_is():
