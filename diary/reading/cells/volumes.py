@@ -24,7 +24,7 @@ from diary.reading.cells.words import (
 )
 from diary.reading.files.workbook import CellValue
 
-__all__ = ["Volume", "is_zero", "volume"]
+__all__ = ["Volume", "is_zero", "several", "volume"]
 
 _NEGATIVE = re.compile(r"^-\s*[0-9]")
 _NOTED = re.compile(r"^(?P<amount>.*\S)\s*\((?P<note>[^()]+)$")
@@ -71,6 +71,18 @@ def is_zero(cell: CellValue) -> bool:
     (True, True, False, False)
     """
     return "0" in as_text(cell)
+
+
+def several(cell: CellValue) -> tuple[str, ...]:
+    """Return the amounts of a cell that holds several, one beside the other; none of any other cell.
+
+    >>> several("200, 140"), several("160 en 80 ml"), several("150+100"), several("1/2 l"), several(200.0)
+    (('200', '140'), ('160', '80 ml'), (), (), ())
+    """
+    text = plain(cell) if isinstance(cell, str) and len(cell) <= LONGEST_LOOKED_UP else ""
+    if not _several().match(text) or _FRACTION.match(text):
+        return ()
+    return tuple(found.strip() for found in re.findall(rf"[0-9]{{1,6}}(?:\s*{ONE_UNIT})?", text))
 
 
 @lru_cache(4096)

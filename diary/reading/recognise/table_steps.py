@@ -7,6 +7,7 @@ from dataclasses import replace
 from diary.reading.recognise.above import Above
 from diary.reading.recognise.body import labels_below
 from diary.reading.recognise.ditto import with_repeated
+from diary.reading.recognise.hour_amounts import with_amounts_of_hours
 from diary.reading.recognise.layout import Assumption, Layout, Notice
 from diary.reading.recognise.numbered import with_times_alone
 from diary.reading.recognise.recognised_table import Table
@@ -46,7 +47,7 @@ def lay_out(
     if not told:
         table, below, words = labels_below(table, frozenset(above.labels))
         above = replace(above, labels=above.labels | below, words=(*above.words, *words))
-    table = with_hours(table)
+    table = with_amounts_of_hours(with_hours(table))
     table = with_times_alone(table, region.sequence) if region.sequence else table
     subject = subject_of(set(table.columns), context, printed=table.printed, headings=[table.columns["time"].heading])
     if subject is None:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from diary.reading.files.workbook import Workbook
+from diary.reading.reader import understand
+from diary.reading.recognise.form_making import form_of
 from tests.reading.grids import at, codes, reading, sheet
 
 DAY = "PLASDAGBOEK | | Datum: | 3-11-2025\nOpgestaan om: | 06:50 | Naar bed om: | 22:45\n"
@@ -189,3 +192,47 @@ def test_of_columns_for_dry_and_for_wet_that_for_wet_tells_of_leaks():
         13-3-2026 | 09:00 |     | x   | 80
     """))  # fmt: skip
     assert list(found.diary.voids["leak"]) == ["", "some"]
+
+
+TWO_IN_AN_HOUR = """
+    Datum: | 3-11-2025
+    Uur   | Gedronken (ml) | Geplast (ml)
+    06-07 |                | 350
+    07-08 | 150, 100       |
+    09-10 |                | 200, 140
+    13-14 |                | 160 en 80
+    16-17 |                | 100, 90, 80
+"""
+
+
+def test_two_amounts_of_urine_beside_an_hour_are_two_voids_and_more_are_told():
+    found = reading(sheet("Mictielijst", TWO_IN_AN_HOUR))
+    assert list(found.diary.voids["volume_ml"].fillna(0)) == [350, 200, 140, 160, 80, 0]
+    assert list(found.diary.drinks["volume_ml"]) == [250]
+    assert [one.cell for one in found.problems if one.code == "volume_several"] == ["C7"]
+
+
+def test_a_form_made_of_hours_with_two_voids_counts_single_ones_once():
+    form = form_of(reading(sheet("Mictielijst", TWO_IN_AN_HOUR)))
+    head = "Datum: | 4-11-2025\nUur | Gedronken (ml) | Geplast (ml)\n"
+    rows = head + "06-07 | | 300\n07-08 | 200 |\n09-10 | | 200\n11-12 | | 90"
+    again = understand(Workbook([sheet("Mictielijst", rows)], "xlsx", "0" * 64), "patient.xlsx", form=form)
+    assert list(again.diary.voids["volume_ml"]) == [300, 200, 90]
+
+
+def test_times_alone_hold_several_amounts_open():
+    found = reading(sheet("Blad1", "Datum: | 3-11-2025\nTijd | Geplast (ml)\n07:10 | 350\n09:20 | 200, 140"))
+    assert [one.code for one in found.problems] == ["volume_several"]
+
+
+@pytest.mark.parametrize("line", [
+    "Urgency: A = no urge, B = mild urge, C = moderate urge, D = severe urge, E = leaked before reaching toilet",
+    "Urgency: A = none, B = mild, C = moderate, D = strong, E = leaked",
+])  # fmt: skip
+def test_letters_of_urge_are_what_the_form_says(line: str):
+    rows = "\n".join(
+        f"12/05/2025 | {hour}:15 | 200 | {letter}" for hour, letter in zip(range(10, 15), "ABCDE", strict=True)
+    )
+    found = reading(sheet("Diary", line, "", "Date | Time | Urine (ml) | Urgency\n" + rows))
+    assert list(found.diary.voids["level"]) == [0, 1, 2, 3, 4]
+    assert "urge_scale_by_words" in [code for code, _ in codes(found)]
