@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -204,10 +205,20 @@ def table(name: str, rows: Iterable[Row], diaries: Sequence[int] = ()) -> pd.Dat
     >>> table("voids", [{"volume_ml": 250}])[["diary", "volume_ml", "urge", "catheter"]].to_dict("list")
     {'diary': [0], 'volume_ml': [250.0], 'urge': [nan], 'catheter': [False]}
     """
+    rows = list(rows)
+    return _filled(name, rows, diaries) if rows else _empty(name).copy(deep=False)
+
+
+@cache
+def _empty(name: str) -> pd.DataFrame:
+    """Return a table without rows, made once: most diaries leave some of their tables empty."""
+    return _filled(name, [], [])
+
+
+def _filled(name: str, rows: Sequence[Row], diaries: Sequence[int]) -> pd.DataFrame:
     import numpy as np
     import pandas as pd
 
-    rows = list(rows)
     columns = dict(TABLES[name])
     text: Any = pd.StringDtype("python", na_value=np.nan)
     if others := set().union(*rows) - columns.keys():

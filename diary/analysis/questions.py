@@ -137,9 +137,11 @@ def _twice(table: pd.DataFrame, which: Bools, line: Timeline, more: list[str]) -
 
 def _bed_before_rise(line: Timeline) -> pd.DataFrame:
     """Return the days on which going to bed lies before rising, or after the next rising."""
-    days = line.facts.days.sort_values(["diary", "begins"])
-    next_rise = days.groupby("diary")["rise"].shift(-1)
-    wrong = ((days["bed"] <= days["rise"]) | (days["bed"] >= next_rise)).to_numpy()
+    days = grouping.in_order(line.facts.days, "begins")
+    diary, bed, rise = (days[name].to_numpy() for name in ("diary", "bed", "rise"))
+    next_rise = np.full_like(rise, "NaT")
+    next_rise[:-1] = np.where(diary[1:] == diary[:-1], rise[1:], next_rise[:-1])
+    wrong = (bed <= rise) | (bed >= next_rise)
     return _at(days, wrong, np.full(wrong.sum(), np.nan), "bed_cell")
 
 
@@ -190,8 +192,11 @@ def _far_apart(numbers: Numbers) -> pd.DataFrame:
 def _stool_not_held(line: Timeline) -> pd.DataFrame:
     """Return the remarks that stool could not be held beside a stool of which no loss was marked."""
     remarks, stools = line.facts.remarks, line.facts.bowel
+    urgent = remarks["code"].to_numpy() == "bowel_urgency"
+    if not urgent.any():
+        return _NONE
     dry = stools.loc[stools["leak"] == "none", ["diary", "at"]].drop_duplicates()
-    told = remarks[remarks["code"] == "bowel_urgency"].merge(dry, on=["diary", "at"])
+    told = remarks[urgent].merge(dry, on=["diary", "at"])
     return _at(told, np.arange(len(told)), np.full(len(told), np.nan))
 
 
@@ -204,6 +209,8 @@ def late_first_voids(line: Timeline, diary: int) -> tuple[LateFirstVoid, ...]:
         for moments, rises in ((days.first_void, days.table["rise"].to_numpy()), (days.closing_void, days.next_rise))
         for moment in moments[own][_minutes(moments[own], rises[own]) > FMV_LATE_MIN]
     ]
+    if not late:
+        return ()
     voids = line.facts.voids[(line.facts.voids["diary"] == diary) & ~line.facts.voids["catheter"]]
     first = voids[voids["at"].isin(late)].drop_duplicates("at").sort_values("at")
     return tuple(map(LateFirstVoid, first["sheet"], first["cell"], first["at"]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from diary.analysis import reference, tips
+from diary.analysis import reference
 from diary.analysis.brochure import FOR_A_CHILD
 from diary.journeys.in_force import InForce
 from diary.journeys.opening import Opened
@@ -45,10 +45,10 @@ def raised_by(opened: Opened, in_force: InForce) -> Raised:
     reading = opened.reading
     words = in_force.words_for(reading.language)
     diary = OneDiary.read_by(reading, opened.assessment, words)
-    unclear = len(reading.problems) + len(diary.questions())
+    unclear = len(reading.problems) + len(diary.questions)
     return Raised(
         words,
-        topics=tuple(tip.id for tip in tips.raised(diary.assessment, diary.index)),
+        topics=tuple(tip.id for tip in diary.tips),
         doctor=doctor_box(diary),
         messages=(words("cli.unclear", file=reading.file, n=unclear),) if unclear else (),
         child=diary.is_child,

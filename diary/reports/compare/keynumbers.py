@@ -27,7 +27,7 @@ def key_numbers(them: Beside) -> KeyNumbers:
 
 
 def _row(them: Beside, row: Row, change: Change) -> KeyNumber:
-    reference = reference_of(them.after, row, them.after.verdicts().get(row.finding))
+    reference = reference_of(them.after, row, them.after.verdicts.get(row.finding))
     limits = (reference.low, reference.high) if reference else ()
     figure = them.after.figure(row.metric)
     scale = scale_of(them.after, row, figure, reference) if reference else _bare(row, figure)

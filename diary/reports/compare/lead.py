@@ -63,7 +63,7 @@ def _sentence(names: Iterable[str]) -> str:
 
 def _named(them: Beside, codes: tuple[str, ...]) -> list[str]:
     """Return the names of findings; the reasons to see a doctor stand in their own box."""
-    before, after = them.before.verdicts(), them.after.verdicts()
+    before, after = them.before.verdicts, them.after.verdicts
     return [_name(them, before[code], after[code]) for code in codes if code != "see_a_doctor"]
 
 

@@ -88,7 +88,7 @@ def _written(them: Beside, one: OneDiary, row: Row) -> str:
 
 
 def _line(them: Beside, row: Row) -> Line:
-    reference = reference_of(them.after, row, them.after.verdicts().get(row.finding))
+    reference = reference_of(them.after, row, them.after.verdicts.get(row.finding))
     low, high = (reference.low, reference.high) if reference else (None, None)
     values = [one.figure(row.metric).value for one in them.ones]
     top = float(np.nanmax([*values, high or 0.0, low or 0.0])) * _ABOVE or 1.0

@@ -58,7 +58,7 @@ def _with_spread(them: Beside, change: Change, side: int) -> str:
 def _limits(them: Beside) -> dict[str, Verdict]:
     """Return by metric the finding that judges it in the latest diary, the first whose limits hold for the person."""
     found: dict[str, Verdict] = {}
-    for held in them.after.verdicts().values():
+    for held in them.after.verdicts.values():
         if held.shown:
             found.setdefault(held.reference.metric, held)
     return found
@@ -89,7 +89,7 @@ def diaries(them: Beside) -> Table:
             Cell(w.number(found.nights_complete[at]), number=True),
             Cell(w.number(found.bowel_days_covered[at]), number=True),
             Cell(str(scales.iloc[at]).upper() or w("report.unknown")),
-            Cell(w.number(len(one.reading.problems) + len(one.questions())), number=True),
+            Cell(w.number(len(one.reading.problems) + len(one.questions)), number=True),
             Cell(one.reading.file),
         )
         for at, one in enumerate(them.ones)
@@ -139,7 +139,7 @@ def method(them: Beside) -> tuple[Block, ...]:
     }
     of_adults = () if them.before.is_child or them.after.is_child else w.lines("compare.method.of_adults")
     said = tuple(sentence.format(**numbers) for sentence in (*of_adults, *w.lines("compare.method.text")))
-    limits = {held.shown.source for held in them.after.verdicts().values() if held.shown}
+    limits = {held.shown.source for held in them.after.verdicts.values() if held.shown}
     keys = {*CITED, *(key for source in limits for key in source.split("; "))}
     sources = tuple(w(f"sources.{key}.full") for key in sorted(keys))
     return (Text(said), Text(sources, title=w("compare.method.sources")))

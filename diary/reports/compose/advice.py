@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from diary.analysis import tips
 from diary.analysis.findings.doctor import URGENCIES, doctor_reasons
-from diary.analysis.lead import lead
 from diary.guidance import guidance
 from diary.reports.compose.figures import OneDiary
 from diary.reports.document import Box, Signs, Tip, Tips
@@ -16,11 +15,10 @@ ON_PAGE_ONE = 5
 
 def raised(diary: OneDiary, *, short: bool) -> Tips:
     """Return the tips of one diary, the most useful first, on page one at most five; and what to tell beside them."""
-    useful = tips.raised(diary.assessment, diary.index)
-    given = [_tip(diary, tip, short=short) for tip in (useful[:ON_PAGE_ONE] if short else useful)]
+    given = [_tip(diary, tip, short=short) for tip in (diary.tips[:ON_PAGE_ONE] if short else diary.tips)]
     code = tips.to_tell(diary.assessment, diary.index)
     told = [_to_tell(diary, code)] if code else []
-    before = code in lead(diary.assessment, diary.index)[:1]
+    before = code in diary.leading[:1]
     return Tips((*told, *given) if before else (*given, *told), short, diary.words("report.tips.title"))
 
 

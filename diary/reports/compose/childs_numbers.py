@@ -74,7 +74,7 @@ def _row(diary: OneDiary, key: str) -> tuple[Cell, ...]:
 
 def _reference(diary: OneDiary, code: str) -> Reference | None:
     """Return a reference, of a finding that which holds for the age and sex of this child."""
-    verdict = diary.verdicts().get(code)
+    verdict = diary.verdicts.get(code)
     return verdict.shown if verdict else diary.references[code]
 
 

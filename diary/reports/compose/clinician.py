@@ -125,7 +125,7 @@ def reading(diary: OneDiary) -> tuple[Block, ...]:
     )
     noticed = {
         "problems": messages.of_problems(read, w),
-        "questions": messages.of_questions(diary.questions(), read, w),
+        "questions": messages.of_questions(diary.questions, read, w),
         "guesses": messages.of_guesses(read, w),
     }
     tables = tuple(
@@ -184,7 +184,7 @@ def _set_to(words: Texts, value: object) -> str:
 def method(diary: OneDiary) -> tuple[Block, ...]:
     """Return what the figures rest on: how they are computed, and the sources of what was judged."""
     w = diary.words
-    judged = (verdict for verdict in diary.verdicts().values() if verdict.level != "not_assessed")
+    judged = (verdict for verdict in diary.verdicts.values() if verdict.level != "not_assessed")
     cited = {key for verdict in judged if verdict.shown for key in verdict.shown.source.split("; ")}
     shown = {each.source for each in peers_of(diary)}
     trial = {CAFFEINE_TRIAL_SOURCE for figure in bearing(diary) if figure.key == CAFFEINE}

@@ -6,7 +6,6 @@ import re
 
 import pandas as pd
 
-from diary.analysis import series
 from diary.analysis.coverage import coverage
 from diary.analysis.findings.doctor import BLEEDING, HOW_SOON, REMARKS_OF, doctor_reasons
 from diary.analysis.remarks import Remark, context, has_clock, remarks_of
@@ -125,4 +124,4 @@ def _wrote(diary: OneDiary, at: pd.Timestamp, what: str) -> str:
 
 
 def _dated(diary: OneDiary, at: pd.Timestamp) -> bool:
-    return series.period(diary.assessment.numbers.line.facts, diary.index) is not None and not pd.isna(at)
+    return diary.kept is not None and not pd.isna(at)

@@ -20,7 +20,7 @@ CAFFEINE_TRIAL_SOURCE = "nice_ng123"
 
 def bearing(diary: OneDiary) -> tuple[Figure, ...]:
     """Return what was drunk that bears on a finding that is present: the sum, or the lower bound of one not known."""
-    verdicts = diary.verdicts()
+    verdicts = diary.verdicts
     figures = [diary.figure(key) for key, codes in BEARS_ON.items() if any(verdicts[code].speaks for code in codes)]
     return tuple(figure for figure in figures if figure.value > 0 or figure.lower > 0)
 

@@ -22,7 +22,7 @@ def chapter(diary: OneDiary) -> list[Section]:
 
 def _judged(diary: OneDiary) -> Text:
     """Say how often and how long, what is not known of it, and how often to practise."""
-    words, verdict = diary.words, diary.verdicts()["exercise_adherence"]
+    words, verdict = diary.words, diary.verdicts["exercise_adherence"]
     judged = diary.sentence(verdict) if verdict.level != "not_assessed" else diary.why(verdict.reason)
     lengths = " ".join(_minutes(diary, key) for key in ("exercise_minutes_per_day", "median_session_min"))
     often = guidance("little_and_often", words, diary.references)

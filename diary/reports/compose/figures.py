@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,9 +13,12 @@ from diary.analysis.assess import Assessment
 from diary.analysis.findings import OF_CHILDREN
 from diary.analysis.findings.habits import MOST_HELD, WITH_RESIDUAL
 from diary.analysis.findings.judging import Finding, plain
+from diary.analysis.lead import lead
 from diary.analysis.metrics import BY_KEY
 from diary.analysis.questions import Question, questions
 from diary.analysis.reference import Reference
+from diary.analysis.series import Period, period
+from diary.analysis.tips import RaisedTip, raised
 from diary.reports.compose.pictured import pictured
 from diary.texts import FAMILY, Texts, texts
 
@@ -78,7 +82,7 @@ class Verdict:
 
 @dataclass(frozen=True)
 class OneDiary:
-    """Everything that a report of one diary is composed from."""
+    """Everything that a report of one diary is composed from; what several of its parts tell is looked up once."""
 
     reading: Reading
     assessment: Assessment
@@ -96,9 +100,25 @@ class OneDiary:
         """The limits in force."""
         return self.assessment.numbers.references
 
+    @cached_property
     def questions(self) -> tuple[Question, ...]:
-        """Return the questions about what was written down."""
+        """The questions about what was written down."""
         return questions(self.assessment.numbers, self.index, self.reading.codes)
+
+    @cached_property
+    def tips(self) -> tuple[RaisedTip, ...]:
+        """The tips that are raised, the most useful first."""
+        return raised(self.assessment, self.index)
+
+    @cached_property
+    def leading(self) -> tuple[str, ...]:
+        """The codes of the findings that lead, the first first."""
+        return lead(self.assessment, self.index)
+
+    @cached_property
+    def kept(self) -> Period | None:
+        """When the diary was kept, None where it has no dates."""
+        return period(self.assessment.numbers.line.facts, self.index)
 
     def figure(self, key: str) -> Figure:
         """Return one metric."""
@@ -120,8 +140,9 @@ class OneDiary:
         """Tell whether a metric is one of this person: those of children are of no grown-up."""
         return self.is_child or not BY_KEY[key].of_children
 
-    def verdicts(self) -> dict[str, Verdict]:
-        """Return every finding by its code, in the order of the catalogue; those of children of a child alone."""
+    @cached_property
+    def verdicts(self) -> Mapping[str, Verdict]:
+        """Every finding by its code, in the order of the catalogue; those of children of a child alone."""
         own = (one for one in self.assessment.findings if self.is_child or one.code not in OF_CHILDREN)
         return {finding.code: self._verdict(finding) for finding in own}
 

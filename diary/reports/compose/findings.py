@@ -33,7 +33,7 @@ NOT_KEPT = (
 
 def findings(diary: OneDiary) -> tuple[Block, ...]:
     """Return every finding: what stands out or holds under a condition, what is quiet, and why some are unknown."""
-    verdicts = diary.verdicts()
+    verdicts = diary.verdicts
     ordered = [verdicts[code] for code in in_order(diary.assessment, diary.index) if code in verdicts]
     standing, quiet = [], []
     absent: dict[str, str] = {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from diary.analysis.lead import DOCTOR, lead
+from diary.analysis.lead import DOCTOR
 from diary.reports.compose import doctor, heading
 from diary.reports.compose.figures import OneDiary
 from diary.reports.compose.rows import BOWEL, BOWEL_OF_CHILD, LEAKS
@@ -49,12 +49,11 @@ def stands_out(diary: OneDiary) -> tuple[str, ...]:
 
 
 def _danger(diary: OneDiary) -> str:
-    return doctor.sentence(diary) if DOCTOR in lead(diary.assessment, diary.index) else ""
+    return doctor.sentence(diary) if DOCTOR in diary.leading else ""
 
 
 def _findings(diary: OneDiary) -> list[str]:
-    verdicts = diary.verdicts()
-    led = (verdicts[code] for code in lead(diary.assessment, diary.index) if code != DOCTOR)
+    led = (diary.verdicts[code] for code in diary.leading if code != DOCTOR)
     return [diary.sentence(verdict, "clinician_") for verdict in led]
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 
-from diary.analysis import series
 from diary.analysis.coverage import coverage
 from diary.analysis.emptying import NO_VOIDS
 from diary.reports.compose.figures import OneDiary
@@ -27,8 +26,7 @@ def who(diary: OneDiary) -> str:
 
 def period(diary: OneDiary) -> str:
     """Return from when to when the diary was kept, as `2–4 maart 2026`."""
-    w = diary.words
-    kept = series.period(diary.assessment.numbers.line.facts, diary.index)
+    w, kept = diary.words, diary.kept
     if kept is None:
         return w("report.no_dates")
     first, last = kept.first, kept.last
@@ -40,8 +38,7 @@ def period(diary: OneDiary) -> str:
 
 def begins(diary: OneDiary) -> str:
     """Return the first date of the diary without its year, empty where it has none."""
-    kept = series.period(diary.assessment.numbers.line.facts, diary.index)
-    return diary.words.date(kept.first, year=False) if kept else ""
+    return diary.words.date(diary.kept.first, year=False) if diary.kept else ""
 
 
 def completeness(diary: OneDiary, recorded: int) -> str:
@@ -62,7 +59,7 @@ def completeness(diary: OneDiary, recorded: int) -> str:
     changed = len({override.key.removesuffix(".low").removesuffix(".high") for override in settings.overrides})
     if changed:
         parts.append(w(f"report.complete.settings{_one(changed)}", n=changed))
-    problems = len(diary.reading.problems) + len(diary.questions())
+    problems = len(diary.reading.problems) + len(diary.questions)
     if problems:
         parts.append(w(f"report.complete.problems{_one(problems)}", n=problems))
     return " · ".join(parts)

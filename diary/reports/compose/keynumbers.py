@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import cast
 
@@ -36,7 +36,7 @@ SIGNS = {"above": "▲", "below": "▼", "noted": "●"}
 
 def key_numbers(diary: OneDiary) -> KeyNumbers:
     """Return the key numbers of what was kept; what is not known stands below them, a line for each reason."""
-    verdicts = diary.verdicts()
+    verdicts = diary.verdicts
     rows = [(row, verdict_of(row, verdicts)) for row in rows_of(diary, verdicts)]
     label, reference, value, verdict = diary.words.lines("report.key_numbers.headings")
     if not any(judged and judged.shown for _, judged in rows):
@@ -50,7 +50,7 @@ def key_numbers(diary: OneDiary) -> KeyNumbers:
     )
 
 
-def _withheld(diary: OneDiary, rows: list[Row], verdicts: dict[str, Verdict]) -> tuple[str, ...]:
+def _withheld(diary: OneDiary, rows: list[Row], verdicts: Mapping[str, Verdict]) -> tuple[str, ...]:
     """Return what is not known and why, each reason once with all that it withholds."""
     names: dict[str, list[str]] = {}
     for row in rows:

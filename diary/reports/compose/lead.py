@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from diary.analysis.coverage import DAYS_FOR_A_CHILD, coverage
 from diary.analysis.lead import KIND_OF, POLYURIA, rules
-from diary.analysis.lead import lead as leading
 from diary.reports.compose import childs_lead, doctor
 from diary.reports.compose.figures import OneDiary, Verdict
 from diary.reports.compose.keynumbers import leak_kinds
@@ -34,7 +35,7 @@ def _sentence(diary: OneDiary, code: str, verdict: Verdict) -> str:
         return doctor.sentence(diary)
     if code in KIND_OF:
         return childs_lead.of_nights(diary, code) or _of_leaks(diary, verdict)
-    if code == "frequency" and diary.verdicts()[POLYURIA].speaks:  # the doctor comes first, not the drinks
+    if code == "frequency" and diary.verdicts[POLYURIA].speaks:  # the doctor comes first, not the drinks
         return diary.words("report.lead.frequency", often=often(diary, verdict.reference.metric))
     more = BESIDE.get(code, "")
     figure = diary.figure(more) if more else None
@@ -55,7 +56,7 @@ def _of_leaks(diary: OneDiary, verdict: Verdict) -> str:
     return diary.words("report.lead.leaks", often=often(diary, LEAKS), kinds=kinds_named)
 
 
-def _nothing_speaks(diary: OneDiary, verdicts: dict[str, Verdict]) -> tuple[list[str], list[str]]:
+def _nothing_speaks(diary: OneDiary, verdicts: Mapping[str, Verdict]) -> tuple[list[str], list[str]]:
     """Return what was judged and what is missing; and quieter what lies on a limit, or is common beyond it."""
     w, numbers = diary.words, judged_numbers(diary)
     total = diary.figure(LEAKS)
@@ -97,9 +98,9 @@ def _named(diary: OneDiary, numbers: dict[str, str], verdicts: list[Verdict]) ->
 def lead(diary: OneDiary) -> Lead:
     """Return a sentence for each finding at the top of page one, and what they rest on."""
     covered = coverage(diary.assessment.numbers.line)
-    verdicts = diary.verdicts()
-    findings = [_sentence(diary, code, verdicts[code]) for code in leading(diary.assessment, diary.index)]
-    remarks = childs_lead.beside(diary, leading(diary.assessment, diary.index)) if diary.is_child else []
+    verdicts = diary.verdicts
+    findings = [_sentence(diary, code, verdicts[code]) for code in diary.leading]
+    remarks = childs_lead.beside(diary, diary.leading) if diary.is_child else []
     calm = not findings
     if calm and not remarks:
         findings, remarks = _nothing_speaks(diary, verdicts)
@@ -121,7 +122,7 @@ def complaint(diary: OneDiary) -> tuple[str, ...]:
     main = str(diary.assessment.numbers.line.facts.patients["complaint"].iloc[diary.index])
     if not main:
         return ()
-    verdicts, w = diary.verdicts(), diary.words
+    verdicts, w = diary.verdicts, diary.words
     codes = [code for code in rules()["complaint"][main] if code in verdicts]
     named = w(f"report.complaint.{main}")
     if not codes:

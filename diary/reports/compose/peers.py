@@ -24,7 +24,7 @@ def beside_peers(diary: OneDiary) -> Table | None:
 def _row(diary: OneDiary, each: Peers) -> tuple[Cell, ...]:
     w = diary.words
     judged = [
-        verdict for verdict in diary.verdicts().values() if verdict.shown and verdict.reference.metric == each.metric
+        verdict for verdict in diary.verdicts.values() if verdict.shown and verdict.reference.metric == each.metric
     ]
     low, high = (written_limit(w, each.metric, end) for end in (each.low, each.high))
     return (

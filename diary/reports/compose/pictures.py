@@ -35,7 +35,7 @@ def zones(diary: OneDiary) -> Zones | None:
 
     A child has none: they rest on what the bladder of an adult holds.
     """
-    band = diary.verdicts()["capacity"].shown
+    band = diary.verdicts["capacity"].shown
     if band is None:
         return None
     largest = diary.figure("maximum_voided_volume_ml").value
@@ -212,7 +212,7 @@ def _band(diary: OneDiary) -> tuple[tuple[float, float] | None, str, str]:
     w, most = diary.words, diary.restriction
     if most is not None:
         return (0.0, most), w("report.balance.restricted", high=w.number(most)), w("report.balance.restricted_caption")
-    held = diary.verdicts()["intake"].shown
+    held = diary.verdicts["intake"].shown
     if held is None:
         return None, "", ""
     low, high = float(held.low or 0), float(held.high or 0)

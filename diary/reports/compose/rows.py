@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
 
 from diary.analysis.coverage import coverage
-from diary.analysis.lead import lead, rules
+from diary.analysis.lead import rules
 from diary.reports.compose.drinking import BEARS_ON, bearing
 from diary.reports.compose.figures import Figure, OneDiary, Verdict
 
@@ -112,7 +113,7 @@ BOWEL_COMPLAINTS = ("stool", "loss_of_stool")
 def bowel_leads(diary: OneDiary) -> bool:
     """Tell whether the bowel is what page one begins with, or what bothers most."""
     main = str(diary.assessment.numbers.line.facts.patients["complaint"].iloc[diary.index])
-    first = lead(diary.assessment, diary.index)[:1]
+    first = diary.leading[:1]
     return bool(set(first) & set(rules()["bowel"])) or main in BOWEL_COMPLAINTS
 
 
@@ -123,14 +124,14 @@ def judged_numbers(diary: OneDiary) -> dict[str, str]:
     return {row.finding: row.metric for row in rows if row.finding in main}
 
 
-def rows_of(diary: OneDiary, verdicts: dict[str, Verdict]) -> tuple[Row, ...]:
+def rows_of(diary: OneDiary, verdicts: Mapping[str, Verdict]) -> tuple[Row, ...]:
     """Return the rows of page one: those of the bladder and of the bowel, each where it says something."""
     return tuple(
         row for row in _kept(diary) if _says_something(row, diary.figure(row.metric), verdict_of(row, verdicts))
     )
 
 
-def verdict_of(row: Row, verdicts: dict[str, Verdict]) -> Verdict | None:
+def verdict_of(row: Row, verdicts: Mapping[str, Verdict]) -> Verdict | None:
     """Return the verdict beside a number; beside all leaks that of the first kind that was written down."""
     if row.metric != LEAKS:
         return verdicts.get(row.finding)

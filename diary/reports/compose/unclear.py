@@ -12,7 +12,7 @@ MOST_LINES = 3
 def unclear(diary: OneDiary) -> Text | None:
     """Return what could not be read and what is asked, with its sheet and what to do; nothing where all is clear."""
     w, reading = diary.words, diary.reading
-    noticed = (*of_problems(reading, w), *of_questions(diary.questions(), reading, w))
+    noticed = (*of_problems(reading, w), *of_questions(diary.questions, reading, w))
     if not noticed:
         return None
     more = len(noticed) - MOST_LINES

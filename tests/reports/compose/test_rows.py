@@ -128,7 +128,7 @@ def test_help_by_hand_and_wind_have_a_row_where_they_happened() -> None:
 def test_what_is_asked_stands_on_page_one_without_cells() -> None:
     large = RESIDUAL.replace("void 120", "void 3000")
     diary = of(large)
-    messages = of_questions(diary.questions(), diary.reading, diary.words)
+    messages = of_questions(diary.questions, diary.reading, diary.words)
     (asked,) = _blocks(compose(diary.reading, diary.assessment, diary.words), Text)
     assert asked.title == NL("report.unclear.title")
     assert asked.paragraphs == tuple(f"lines: {message.what} {message.remedy}" for message in messages)
