@@ -55,6 +55,7 @@ def details(event: str, text: str) -> str:
 
     >>> details("Drinken", "koffie"), details("Verlies", "paar druppels"), details("Ontlasting", "Bristol 4")
     ('what', 'leak', 'stool')
+
     A bare number, a letter, a yes or a no may be of anything.
 
     >>> details("Toilet", "net op tijd"), details("Drinken", "veel"), details("Poop", "2"), details("Leak", "no")
