@@ -32,6 +32,9 @@ _LABELS = {
 
 _AS_DATA = re.compile(r"\d{4}-\d\d-\d\d( \d\d:\d\d)?")
 
+WEIGHTIEST_FIRST = ("error", "warning", "note")
+"""The order in which a reader meets what could not be read: equal weights as they stand in the file."""
+
 Place = tuple[str, str]
 """A sheet and a cell; either may be empty."""
 
@@ -70,8 +73,9 @@ def _shown(one: Correction, words: Texts) -> dict[str, str]:
 
 
 def of_problems(reading: Reading, words: Texts) -> tuple[Message, ...]:
-    """Return what could not be read as it stands."""
-    return _merged(_of_problem(problem, reading.language, words) for problem in reading.problems)
+    """Return what could not be read as it stands, the weightiest first."""
+    problems = sorted(reading.problems, key=lambda problem: WEIGHTIEST_FIRST.index(problem.severity))
+    return _merged(_of_problem(problem, reading, words) for problem in problems)
 
 
 def of_guesses(reading: Reading, words: Texts) -> tuple[Message, ...]:
@@ -91,7 +95,7 @@ def of_questions(questions: Iterable[Question], reading: Reading, words: Texts) 
 def marks(reading: Reading, questions: Iterable[Question], words: Texts) -> Iterator[tuple[str, str, Message]]:
     """Yield everything that was noticed by itself: what kind of notice it is, its code and what is said of it."""
     for problem in reading.problems:
-        yield "problem", problem.code, _of_problem(problem, reading.language, words)
+        yield "problem", problem.code, _of_problem(problem, reading, words)
     for guess in reading.guesses:
         yield "guess", guess.code, _of_guess(guess, reading.language, words)
     for one in questions:
@@ -120,14 +124,22 @@ def labels(language: str) -> dict[str, str]:
     return {key: words(label).partition(" (")[0] for key, label in named.items()}
 
 
-def _of_problem(problem: Problem, language: str, words: Texts) -> Message:
+def _of_problem(problem: Problem, reading: Reading, words: Texts) -> Message:
     key, quoted = f"problems.{problem.code}", _quoted(dated(problem.found, words), words)
-    filled = {**labels(language), "found": quoted, "raw": problem.found}
+    filled = {**labels(reading.language), "found": quoted, "raw": problem.found}
     what = words(f"{key}.what", **filled)
     what = what[0].upper() + what[1:]
     own, usual = f"{key}.became", f"report.fate.{problem.fate}"
+    if words.has(f"{usual}_across") and _lies_on_its_side(problem.sheet, reading):
+        usual = f"{usual}_across"
     became = words(own, **filled) if words.has(own) else words(usual) if words.has(usual) else ""
     return Message(f"{what} {became}".rstrip(), words(f"{key}.remedy", **filled), ((problem.sheet, problem.cell),))
+
+
+def _lies_on_its_side(name: str, reading: Reading) -> bool:
+    """Tell whether what is written down on a sheet stands in its columns, not in its rows."""
+    turned = [layout.turned for sheet, layout in reading.parts if sheet.name == name]
+    return bool(turned) and all(turned)
 
 
 def _of_guess(guess: Guess, language: str, words: Texts) -> Message:

@@ -15,6 +15,7 @@ from diary.reading.reader import read
 from diary.record import Fate, Guess, Problem, Reading
 from diary.reports.messages import labels, messages, of_problems, places
 from diary.texts import LANGUAGES, texts
+from tests.reading.grids import reading, sheet
 from tests.wording import sentences, words
 
 SAMPLES = Path(__file__).parents[2] / "samples"
@@ -57,6 +58,27 @@ def test_a_message_says_what_is_there_what_became_of_the_row_and_what_to_do(clea
     assert noticed(clean, refused) == [
         "healthy.xlsx, Dag 2, A11: ‘25:00’ is geen tijd. De rij telt niet mee. Schrijf bijvoorbeeld 07:30."
     ]
+
+
+def test_what_weighs_most_is_said_first_and_equal_weights_as_they_stand(clean: Reading):
+    note, warning, error = (
+        Problem("time_unreadable", severity, "kept_without_value", "Dag 1", cell, severity)
+        for severity, cell in (("note", "A1"), ("warning", "A2"), ("error", "A3"))
+    )
+    last = replace(warning, sheet="Dag 2", found="ook")
+    lines = noticed(clean, note, warning, error, last)
+    assert [line.partition("‘")[2].partition("’")[0] for line in lines] == ["error", "warning", "ook", "note"]
+
+
+@pytest.mark.parametrize(
+    ("language", "refused"), [("nl", "De kolom telt niet mee."), ("en", "The column does not count.")]
+)
+def test_what_is_refused_of_a_sheet_on_its_side_is_a_column(language: str, refused: str):
+    rows = "Datum | 2-3-2026 | 2-3-2026\nTijd | 07:05 | ochtend\nGeplast (ml) | 350 | 200\nWondvocht (ml) | 20 | 30"
+    found = reading(sheet("Blad1", rows))
+    said = {one.places[0][1]: one.what for one in of_problems(found, texts(language))}
+    assert said["C2"].endswith(refused)
+    assert "rij" in said["A4"] or "row" in said["A4"]
 
 
 def test_equal_messages_are_one_with_their_cells(clean: Reading):
