@@ -10,7 +10,7 @@ from diary.reading.cells.dates import date
 from diary.reading.files.workbook import CellValue, Sheet
 from diary.reading.recognise import titles as dated
 from diary.reading.recognise.grid_cells import Rows, cell_at
-from diary.reading.recognise.heads import Title
+from diary.reading.recognise.head import Title
 from diary.reading.recognise.labels import ABOUT, OF_DAY, OF_NIGHT, after_colon, labels_in, unknown_labels
 from diary.reading.recognise.layout import Assumption, Notice, Place, Values
 from diary.reading.recognise.meaning import Heading

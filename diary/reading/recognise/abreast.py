@@ -13,7 +13,7 @@ from diary.reading.recognise import titles
 from diary.reading.recognise.compose import Composed, compose, words_in
 from diary.reading.recognise.daybreaks import day_in
 from diary.reading.recognise.grid_cells import Rows, cell_at, filled_rows, is_value
-from diary.reading.recognise.heads import Head, Title
+from diary.reading.recognise.head import Head, Title
 from diary.reading.recognise.layout import Notice
 from diary.reading.recognise.legend import letters_in
 from diary.reading.recognise.numbered import OF_THE_DAY, Blocks, blocks_of

@@ -10,7 +10,7 @@ from diary.reading.cells.quantities import number
 from diary.reading.cells.words import plain, vocabulary
 from diary.reading.files.workbook import CellValue
 from diary.reading.recognise.candidate import Candidate
-from diary.reading.recognise.heads import COUNT
+from diary.reading.recognise.head_rows import COUNT
 from diary.reading.recognise.layout import Notice
 from diary.reading.recognise.weigh_columns import Body
 

@@ -16,7 +16,8 @@ from diary.reading.recognise.body import entries_of
 from diary.reading.recognise.candidate import Candidate, ColumnCandidate
 from diary.reading.recognise.form import IGNORE, LAST, WITH_TABLE, FormSheet
 from diary.reading.recognise.grid_cells import cell_at, filled_rows, texts_in
-from diary.reading.recognise.heads import Head, Title, head_at
+from diary.reading.recognise.head import Head, Title
+from diary.reading.recognise.head_rows import head_at
 from diary.reading.recognise.labels import after_colon
 from diary.reading.recognise.layout import DAYS_ACROSS, MAPPING, TAB, Layout, Notice, Place
 from diary.reading.recognise.meaning import unit_in, word_of_event

@@ -12,7 +12,7 @@ from diary.reading.recognise.compose import languages_in
 from diary.reading.recognise.entry_cells import is_serial
 from diary.reading.recognise.evidence import threshold
 from diary.reading.recognise.grid_cells import cell_at, filled_rows
-from diary.reading.recognise.heads import Head
+from diary.reading.recognise.head import Head
 from diary.reading.recognise.layout import Assumption, Column
 from diary.reading.recognise.meaning import Heading
 from diary.reading.recognise.recognised_table import Table

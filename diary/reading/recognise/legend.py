@@ -12,7 +12,7 @@ from diary.reading.files.workbook import CellValue
 from diary.reading.recognise.compose import words_in
 from diary.reading.recognise.evidence import threshold
 from diary.reading.recognise.grid_cells import Rows, cell_at, texts_in
-from diary.reading.recognise.heads import Head
+from diary.reading.recognise.head import Head
 from diary.reading.recognise.layout import Place
 
 FEWEST_LETTERS = 2

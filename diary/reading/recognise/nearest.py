@@ -13,7 +13,7 @@ from diary.reading.recognise.candidate import Candidate, ColumnCandidate
 from diary.reading.recognise.compose import languages_in
 from diary.reading.recognise.form import Form, FormColumn, FormSheet
 from diary.reading.recognise.grid_cells import filled_rows, is_value, texts_in, unheaded
-from diary.reading.recognise.heads import head_at
+from diary.reading.recognise.head_rows import head_at
 from diary.reading.recognise.meaning import keys_of
 from diary.reading.recognise.region_table import WHEN
 from diary.reading.recognise.sheets import recognise

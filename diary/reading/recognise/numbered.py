@@ -13,7 +13,7 @@ from diary.reading.cells.words import plain
 from diary.reading.files.workbook import Sheet
 from diary.reading.recognise.compose import compose, words_in
 from diary.reading.recognise.grid_cells import cell_at, without_question
-from diary.reading.recognise.heads import Head, Title
+from diary.reading.recognise.head import Head, Title
 from diary.reading.recognise.layout import MARK, SLEEP, Assumption, Layout, Notice
 from diary.reading.recognise.meaning import apart, unit_in
 from diary.reading.recognise.recognised_table import Table

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from diary.reading.files.workbook import Sheet
-from diary.reading.recognise.heads import Head
+from diary.reading.recognise.head import Head
 from diary.reading.recognise.layout import Notice
 
 

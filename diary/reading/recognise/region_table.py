@@ -14,7 +14,7 @@ from diary.reading.recognise.compose import compose, words_in, words_of
 from diary.reading.recognise.counted_rows import counted_rows
 from diary.reading.recognise.evidence import threshold
 from diary.reading.recognise.grid_cells import filled_rows, unheaded
-from diary.reading.recognise.heads import Head
+from diary.reading.recognise.head import Head
 from diary.reading.recognise.layout import (
     Assumption,
     Column,

@@ -14,7 +14,9 @@ from diary.reading.recognise.abreast import beside_each_other
 from diary.reading.recognise.compose import compose, names_subject
 from diary.reading.recognise.evidence import threshold
 from diary.reading.recognise.grid_cells import Rows, cell_at, is_value, texts_in
-from diary.reading.recognise.heads import Head, Title, head_at, heads, score_of
+from diary.reading.recognise.head import Head, Title
+from diary.reading.recognise.head_rows import head_at
+from diary.reading.recognise.heads import heads, score_of
 from diary.reading.recognise.labels import labels_in
 from diary.reading.recognise.layout import Notice
 from diary.reading.recognise.region import Region

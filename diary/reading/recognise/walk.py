@@ -19,8 +19,9 @@ from diary.reading.recognise.candidate import Candidate
 from diary.reading.recognise.compose import is_of_amounts
 from diary.reading.recognise.evidence import threshold
 from diary.reading.recognise.grid_cells import cell_at, filled_rows, texts_in, unheaded
+from diary.reading.recognise.head import Head
+from diary.reading.recognise.head_rows import head_at
 from diary.reading.recognise.headless import headless
-from diary.reading.recognise.heads import Head, head_at
 from diary.reading.recognise.labels import ABOUT, OF_DAY, OF_NIGHT, labels_in, unknown_labels
 from diary.reading.recognise.layout import (
     ABREAST,

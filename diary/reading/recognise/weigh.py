@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from diary.reading.recognise.candidate import Candidate, ColumnCandidate, Evidence
 from diary.reading.recognise.compose import words_in
 from diary.reading.recognise.evidence import evidence, threshold
-from diary.reading.recognise.heads import KINDS, Head
+from diary.reading.recognise.head import Head
+from diary.reading.recognise.heads import KINDS
 from diary.reading.recognise.meaning import TABLES, meanings, with_moment
 from diary.reading.recognise.neighbours import settle
 from diary.reading.recognise.other_books import is_of_other_book

@@ -11,7 +11,7 @@ from diary.reading.recognise.candidate import ColumnCandidate, Evidence
 from diary.reading.recognise.compose import Composed, compose
 from diary.reading.recognise.evidence import evidence, threshold
 from diary.reading.recognise.grid_cells import Rows, cell_at, is_value
-from diary.reading.recognise.heads import Head, Title
+from diary.reading.recognise.head import Head, Title
 from diary.reading.recognise.meaning import unit_in
 from diary.reading.recognise.profile import Profile, profile
 

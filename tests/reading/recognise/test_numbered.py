@@ -10,7 +10,7 @@ from openpyxl import Workbook
 
 from diary.reading.files.workbook import Sheet
 from diary.reading.reader import read
-from diary.reading.recognise.heads import head_at
+from diary.reading.recognise.head_rows import head_at
 from diary.reading.recognise.numbered import blocks_of
 from diary.record import Reading
 from tests.reading.grids import at, codes, grid, reading, sheet
