@@ -174,7 +174,8 @@ def test_an_unknown_form_is_mapped_in_a_few_clicks(start: Started, browser: Brow
 
     page.goto(desk.address)
     page.locator(".diaries .refused, .diaries li.refused").first.wait_for()
-    click("a[href$='/form']")
+    with page.expect_navigation():
+        click("a[href$='/form']")
     for at, key, written in (
         ("B", "urine", "300 ml"),
         ("C", "drink", "08:00"),
