@@ -53,7 +53,7 @@ def said(cell: Cell) -> dict[str, str]:
     """Return the sentences of what was noticed of a cell, the gravest kind of it, and whether it was corrected."""
     kinds = {mark.kind for mark in cell.marks}
     kind = next((kind for kind in _KINDS if kind in kinds), "")
-    corrected = "yes" if "corrected" in kinds else ""
+    corrected = "yes" if cell.is_corrected else ""
     said = " ".join(dict.fromkeys(mark.sentence for mark in cell.marks))
     return {"kind": kind, "said": said, "corrected": corrected}
 

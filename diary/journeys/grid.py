@@ -53,6 +53,11 @@ class Cell:
     meaning: str = ""
     marks: tuple[Mark, ...] = ()
 
+    @property
+    def is_corrected(self) -> bool:
+        """Whether it was written over."""
+        return any(mark.kind == CORRECTED for mark in self.marks)
+
 
 @dataclass(frozen=True)
 class Column:
