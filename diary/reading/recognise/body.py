@@ -186,7 +186,7 @@ def labels_below(table: Table, known: frozenset[str]) -> tuple[Table, dict[str, 
     gone: set[int] = set()
     for row in table.rows:
         cell = cell_at(table.sheet.rows, (row, column))
-        found = labels_in([[None] * column + [cell]], row) if isinstance(cell, str) else {}
+        found = labels_in([[None] * column + [cell]], row, in_table=True) if isinstance(cell, str) else {}
         for key, (place, word) in found.items():
             if key in OF_DAY - {"date"} and key not in known | labels.keys():
                 labels[key] = place

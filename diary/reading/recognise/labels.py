@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from diary.reading.cells.codes import as_text, is_blank
+from diary.reading.cells.happenings import SLEEP, Happening, happening
 from diary.reading.cells.times import Clock, clock
 from diary.reading.files.workbook import CellValue
 from diary.reading.recognise.compose import compose, languages_in
@@ -27,8 +28,11 @@ OF_NIGHT = frozenset(("nappy_dry", "nappy_wet", "wet_night", "night_voids"))
 OF_MORNING = frozenset(("date", "rise", "first_urine", "first_urge", "first_catheter", "first_pad"))
 
 
-def labels_in(rows: Rows, first_row: int = 0) -> dict[str, tuple[Place, Heading]]:
-    """Return the place of the value of every known label, the first of each: beside it or within its cell."""
+def labels_in(rows: Rows, first_row: int = 0, *, in_table: bool = False) -> dict[str, tuple[Place, Heading]]:
+    """Return the place of the value of every known label, the first of each: beside it or within its cell.
+
+    `in_table`: the cells are those of times, where `Woke 6:45am` is an entry.
+    """
     labels: dict[str, tuple[Place, Heading]] = {}
     for number, row in enumerate(rows, first_row):
         for index, text in texts_in(row):
@@ -36,6 +40,8 @@ def labels_in(rows: Rows, first_row: int = 0) -> dict[str, tuple[Place, Heading]
                 continue
             word, within = _label(text)
             word = word or _of_sleep(row, index, text, within=within)
+            if word is None and not in_table and (slept := _slept(text)):
+                word, within = Heading(slept.kind, languages_in(text), exact=False), True
             if word and word.key not in labels:
                 labels[word.key] = ((number, index if within else _beside(row, index)), word)
     return labels
@@ -63,6 +69,13 @@ def _of_sleep(row: Sequence[CellValue], index: int, text: str, *, within: bool) 
     return None if isinstance(value, float) or not isinstance(clock(value), Clock) else said
 
 
+def _slept(text: str) -> Happening | None:
+    """Return what a cell says of sleep before its time, without a colon: `Woke 6:45am`; `Bed 12` may be a place."""
+    said = happening(text)
+    time = clock(said.rest) if said and said.kind in SLEEP else None
+    return said if isinstance(time, Clock) and not time.whole_hour else None
+
+
 @lru_cache(1024)
 def _composed(text: str) -> Heading | None:
     """Return what the words of a text make together of sleep."""
@@ -85,9 +98,15 @@ def _parted(text: str) -> tuple[str, str]:
 
 
 def after_colon(cell: CellValue) -> CellValue:
-    """Return the value of a cell that may hold its own label: `Datum: 3 maart` → `3 maart`."""
+    """Return the value of a cell that may hold its own label.
+
+    >>> after_colon("Datum: 3 maart"), after_colon("Woke 6:45am"), after_colon("6:45")
+    ('3 maart', '6:45am', '6:45')
+    """
     if not isinstance(cell, str):
         return cell
+    if slept := _slept(cell):
+        return slept.rest
     before, after = _parted(cell)
     return after if after and (heading("labels", before) or _composed(before)) else cell
 

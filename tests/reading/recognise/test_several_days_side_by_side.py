@@ -146,3 +146,19 @@ def test_times_woken_and_of_going_to_bed_are_labelled_in_short_words() -> None:
         10.40pm | | 200
     """))  # fmt: skip
     assert (at(found, "days", "rise"), at(found, "days", "bed")) == (["20 06:45"], ["20 22:45"])
+
+
+@pytest.mark.parametrize(
+    "above",
+    ["Opgestaan 6.45 | Kamer 3 | Bed 12 | Naar bed 22.30", "Woke 6:45am | Room 3 | Bed 12 | Went to bed 10:30pm"],
+)
+def test_a_time_of_sleep_may_stand_behind_its_word_in_one_cell(above: str) -> None:
+    found = reading(sheet("Dag", f"""
+        Datum: 2-3-2026
+        {above}
+        Tijd | Plas (ml) | Drinken (ml)
+        07:00 | 380 |
+        07:30 | | 200
+        22:00 | 190 |
+    """))  # fmt: skip
+    assert (at(found, "days", "rise"), at(found, "days", "bed")) == (["02 06:45"], ["02 22:30"])
