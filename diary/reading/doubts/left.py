@@ -9,6 +9,7 @@ from diary.model import LEAK_UNKNOWN_AMOUNT
 from diary.reading.cells.codes import Wrong, bristol
 from diary.reading.cells.words import look_up
 from diary.reading.doubts.look import Doubt, Event, Look
+from diary.reading.recognise.compose import compose
 from diary.reading.recognise.event_words import events_in
 from diary.reading.recognise.grid_cells import texts_in
 from diary.reading.recognise.profile import classes_of
@@ -26,9 +27,16 @@ def doubts(look: Look, told: Set[tuple[str, str]]) -> Iterator[Doubt]:
             continue
         for at, text in texts_in(look.rows[event.row]) if event.row < len(look.rows) else ():
             unread = (event.row, at) not in look.known and len(text.split()) <= MOST_WORDS
-            if unread and any(_is_value(what, text) for what in lacking):
+            if unread and not _is_aside(look, event, at) and any(_is_value(what, text) for what in lacking):
                 yield Doubt(CODE, text, (event,))
                 break
+
+
+def _is_aside(look: Look, event: Event, at: int) -> bool:
+    """Tell whether a column is known to be of something else, as of a colour."""
+    head = look.at((event.page.layout.shape.heading_row, at))
+    known = compose("list", head) if isinstance(head, str) else None
+    return known is not None and known.key.startswith("[")
 
 
 def _lacking(event: Event) -> Iterator[str]:

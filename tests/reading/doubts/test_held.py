@@ -211,6 +211,7 @@ def test_a_second_look_leaves_what_is_read_as_it_is():
         ("Datum | Tijd | Geplast (ml) | Verlies | Vak", "x | nee | 250 ml", [("C2", "250 ml")]),
         ("Datum | Tijd | Gelukt | Persen | Vak", "ja | nee | type 4", [("C2", "type 4")]),
         ("Datum | Tijd | Geplast (ml) | Verlies | Vak", "200 | ja | rood", []),
+        ("Datum | Tijd | Geplast (ml) | Verlies | Kleur", "200 | ja | licht", []),
         ("Datum | Tijd | Geplast (ml) | Verlies | Vak", "200 | nee | druppels", []),
     ],
 )
