@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from diary.reading.cells.codes import Wrong, as_text, is_blank
 from diary.reading.cells.dates import Written, date
@@ -25,9 +26,10 @@ LINES_OF_HEADING = 2
 def doubts(look: Look) -> Iterator[Doubt]:
     """Yield the events above which another date stands than that of their day, and those whose date is none."""
     written = _dates(look)
+    places = sorted(written)
     astray: defaultdict[tuple[str, str], list[Event]] = defaultdict(list)
     for event in look.events if written else ():
-        if (place := _nearer(event, written)) is not None:
+        if (place := _nearer(event, written, places)) is not None:
             astray[BESIDE, f"{look.address(place)}: {written[place]}"].append(event)
         elif (text := _no_date(event)) and event.at is not None:
             astray[NONE, text].append(event)
@@ -71,15 +73,20 @@ def _date(cell: CellValue, *, month_first: bool) -> dt.date | None:
     return written.in_full if isinstance(written, Written) else None
 
 
-def _nearer(event: Event, written: Mapping[Place, dt.date]) -> Place | None:
-    """Return the date above an event that is nearer than its own, and another; None where there is none."""
+def _nearer(event: Event, written: Mapping[Place, dt.date], places: Sequence[Place]) -> Place | None:
+    """Return the date above an event that is nearer than its own, and another; None where there is none.
+
+    `places` are those of the dates, in order: none further up than its own date's heading is nearer.
+    """
     own = _source(event)
     if own is None or own[0] == event.row or event.at is None:
         return None
-    between = [place for place in written if place[0] < event.row and _is_before(own, place, event)]
-    if not between:
+    first = bisect_left(places, (own[0] - LINES_OF_HEADING, -1))
+    above = range(bisect_left(places, (event.row, -1)) - 1, first - 1, -1)
+    nearest = next((places[at] for at in above if _is_before(own, places[at], event)), None)
+    if nearest is None:
         return None
-    nearest, day = max(between), event.at.date()
+    day = event.at.date()
     days = {written[own]} if own in written else {day, day - DAY}
     apart = abs((written[nearest] - day).days)
     return None if written[nearest] in days or apart > threshold("days_apart") else nearest
