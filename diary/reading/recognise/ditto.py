@@ -14,6 +14,7 @@ Said = dict[tuple[Place, str], CellValue]
 SIGNS = frozenset("\"'”“„″〃’‘ ")
 """A cell of these alone repeats the one above it."""
 LONGEST = 20
+"""Characters: a longer text says more than that."""
 NEVER_SAME = frozenset(("time", "moment", "stamp", "rise", "bed", "asleep", "remarks"))
 """What is of one row alone: a moment is never that of the row above, and a remark is what it says."""
 NAMED_BY = {"amount": "event", "unit": "event", "drink": "what"}
