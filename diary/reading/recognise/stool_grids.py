@@ -68,7 +68,7 @@ def of_stools(chart: Chart) -> tuple[Layout, ...]:
     whole, chart = chart, _of_boxes(chart)
     labels = chart.labels
     says = bool(chart.context.says(OF_BOWEL))
-    typed = mostly(labels, _typed)
+    typed = len(labels) >= FEWEST_PARTS and mostly(labels, _typed)
     named = sum("kind" in words_in(as_text(label)) for label in labels) >= FEWEST_TYPES
     parts = len(labels) >= FEWEST_PARTS and mostly(labels, lambda label: part_of_day(label) is not None)
     if not ((typed and (says or named)) or (parts and says)):

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
+from diary.reading.files.workbook import Sheet
 from diary.record import CannotRead
-from tests.reading.grids import codes, reading, sheet
+from tests.reading.grids import at, codes, reading, sheet
 
 
 def visits(*texts: str) -> list[tuple[str, float]]:
@@ -155,3 +158,11 @@ def test_what_cannot_be_read_in_a_box_is_told_with_its_cell():
 def test_a_grid_that_says_nothing_of_bowels_is_none_of_stools(grid: str):
     with pytest.raises(CannotRead):
         reading(sheet("Blad1", grid))
+
+
+def test_an_example_below_the_heading_of_a_list_makes_no_grid_of_it():
+    stamps = [dt.datetime(2026, 4, day, 8, 50) for day in (6, 7, 8)]
+    rows = [["Datum/tijd", "Consistentie (1-7)"], ["Voorbeeld", 6.0], *([at, 3.0] for at in stamps)]
+    found = reading(Sheet("Ontlasting", rows))
+    assert at(found, "bowel") == ["06 08:50", "07 08:50", "08 08:50"]
+    assert found.diary.bowel["bristol"].tolist() == [3, 3, 3]
