@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -81,15 +81,23 @@ def _nearer(event: Event, written: Mapping[Place, dt.date], places: Sequence[Pla
     own = _source(event)
     if own is None or own[0] == event.row or event.at is None:
         return None
-    first = bisect_left(places, (own[0] - LINES_OF_HEADING, -1))
-    above = range(bisect_left(places, (event.row, -1)) - 1, first - 1, -1)
-    nearest = next((places[at] for at in above if _is_before(own, places[at], event)), None)
+    nearest = next((place for place in _between(own, event, places) if _is_before(own, place, event)), None)
     if nearest is None:
         return None
     day = event.at.date()
     days = {written[own]} if own in written else {day, day - DAY}
     apart = abs((written[nearest] - day).days)
     return None if written[nearest] in days or apart > threshold("days_apart") else nearest
+
+
+def _between(own: Place, event: Event, places: Sequence[Place]) -> Iterator[Place]:
+    """Yield the dates above an event that may be nearer than its own, from below; of its own row those between them."""
+    first, end = (bisect_left(places, (row, -1)) for row in (own[0] - LINES_OF_HEADING, event.row))
+    begin, below = (min(end, bisect_left(places, (row, -1))) for row in (own[0], own[0] + 1))
+    left = bisect_right(places, own) if own[1] <= event.place[1] else begin
+    right = min(below, bisect_right(places, (own[0], event.place[1])))
+    for stretch in (range(below, end), range(left, right), range(first, begin)):
+        yield from (places[at] for at in reversed(stretch))
 
 
 def _is_before(own: Place, place: Place, event: Event) -> bool:

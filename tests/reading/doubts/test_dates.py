@@ -15,3 +15,8 @@ def test_of_many_days_below_each_other_an_event_is_held_against_its_own_date_alo
     found = reading(sheet("Blad1", *days))
     assert len(at(found, "voids")) == 120
     assert len(asked) <= 2 * 120
+    asked.clear()
+    beside = " | ".join(f"{1 + day % 28}-{1 + day // 28}-2026" for day in range(60))
+    found = reading(sheet("Blad1", f"Tijd | {beside}", *(f"0{hour}:05" + " | P 200" * 60 for hour in (7, 8, 9))))
+    assert len(at(found, "voids")) == 180
+    assert len(asked) <= 2 * 180
