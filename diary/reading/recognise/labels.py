@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from diary.reading.cells.codes import as_text, is_blank
+from diary.reading.cells.codes import Wrong, as_text, is_blank, word, yes_no
 from diary.reading.cells.happenings import SLEEP, Happening, happening
 from diary.reading.cells.times import Clock, clock
 from diary.reading.files.workbook import CellValue
-from diary.reading.recognise.compose import compose, languages_in
+from diary.reading.recognise.compose import compose, languages_in, words_in
 from diary.reading.recognise.grid_cells import Rows, is_value, texts_in
 from diary.reading.recognise.layout import Notice, Place
 from diary.reading.recognise.meaning import Heading, heading
@@ -112,14 +112,27 @@ def after_colon(cell: CellValue) -> CellValue:
 
 
 def unknown_labels(rows: Rows, labels: Mapping[str, Place], first_row: int = 0) -> tuple[Notice, ...]:
-    """Return what stands, with something beside it, in the column of the labels and is none of them."""
-    if not labels:
-        return ()
+    """Return what stands, with something beside it, in the column of the labels and is none of them.
+
+    An answer to whether it was wet, `Bed nat? | ja`, is told wherever it stands, as a warning.
+    """
     known = set(labels.values())
-    first = min(index for _, index in known)
-    return tuple(
-        Notice("label_unknown", (number, index), text)
-        for number, row in enumerate(rows, first_row)
-        for index, text in texts_in(row)
-        if index + 1 == first and (number, first) not in known and len(row) > first and not is_blank(row[first])
-    )
+    first = min((index for _, index in known), default=0)
+    found = []
+    for number, row in enumerate(rows, first_row):
+        for index, text in texts_in(row):
+            answer = row[index + 1] if index + 1 < len(row) else None
+            if is_blank(answer) or (number, index + 1) in known:
+                continue
+            if _is_of_wetness(text, answer):
+                found.append(Notice("label_unknown", (number, index), text, severity="warning"))
+            elif index + 1 == first:
+                found.append(Notice("label_unknown", (number, index), text))
+    return tuple(found)
+
+
+def _is_of_wetness(text: str, answer: CellValue) -> bool:
+    """Tell whether a text asks whether it was wet, and what stands beside it answers that."""
+    if not isinstance(answer, str) or "wet" not in words_in(text):
+        return False
+    return not (isinstance(yes_no(answer), Wrong) and isinstance(word(answer, "leak"), Wrong))

@@ -660,3 +660,28 @@ def test_when_the_urge_came_and_whether_waiting_worked_are_told_and_are_no_time_
     assert list(found.diary.voids["leak"]) == ["none", "none", "small", "none"]
     assert ("column_unknown", "B1") in codes(found)
     assert not len(found.diary.leaks)
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "heading"),
+    [
+        ("Was your bed wet this morning?", "Yes", "Time | Drink (ml) | Urine (ml)"),
+        ("Bed nat of droog?", "nat", "Tijd | Gedronken (ml) | Plas (ml)"),
+    ],
+)
+def test_an_answer_above_a_table_to_whether_it_was_wet_is_told(question: str, answer: str, heading: str):
+    found = reading(
+        sheet("Day 1", f"Date | 14-2-2026\n | \n{question} | {answer}\n{heading}\n08:00 | | 140\n09:00 | 200")
+    )
+    assert ("label_unknown", "A3") in codes(found)
+    assert [one.severity for one in found.problems if one.cell == "A3"] == ["warning"]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Tijd | Drinken ml | Zelf geplast ml | Katheter ml | Urine", "Time | Drink ml | Voided ml | Catheter ml | Urine"],
+)
+def test_what_urine_looked_like_beside_what_was_drained_is_no_void(heading: str):
+    rows = "07:10 | | | 480 | helder\n07:45 | 200\n09:50 | | 50 | | \n11:30 | | | 350 | troebel"
+    voids = reading(sheet("4-3-2026", heading, rows)).diary.voids
+    assert list(zip(voids["volume_ml"], voids["catheter"], strict=True)) == [(480, True), (50, False), (350, True)]
