@@ -21,7 +21,7 @@ class Limits:
     text_bytes: int = 5_000_000  # of a file with separators
     sheets: int = 256
     cells: int = 500_000  # of all sheets together, empty ones between them included
-    rows: int = 25_000  # of all sheets together that hold something; a diary of a year has some 7,000
+    rows: int = 25_000  # of all sheets together that hold something, and entries of all tables; of a year some 7,000
     text_length: int = 32_767  # characters in one cell; Excel's own limit
     text: int = 4_000_000  # characters in all cells together; a diary of a year has some 400,000
 

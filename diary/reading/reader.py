@@ -73,7 +73,7 @@ def read_content(
 ) -> Reading:
     """Read what was fetched of the file of this name, as `read` reads a file, with these cells written over."""
     workbook, corrected = written_over(open_content(data, file, limits), corrections, file, limits)
-    reading = understand(workbook, file, measures, form, timezone)
+    reading = understand(workbook, file, measures, form, timezone, limits.rows)
     if corrected:
         reading = replace(reading, corrections=(*reading.corrections, *corrected))
     if reading.rows.refused and not reading.rows.read:
@@ -92,8 +92,9 @@ def understand(
     measures: Mapping[str, float] | None = None,
     form: Declared | None = None,
     timezone: str = DEFAULTS.timezone,
+    most_entries: int = Limits.rows,
 ) -> Reading:
-    """Read the sheets of an opened workbook; `file` is its name."""
+    """Read the sheets of an opened workbook; `file` is its name, `most_entries` bounds what stands in all tables."""
     workbook, births = dates_of_birth.apart(workbook)
     workbook, beside = _without_struck(workbook)
     export = exported.read(workbook)
@@ -107,6 +108,8 @@ def understand(
     pages = pages_of(workbook.sheets, ledger, own)
     if not any(page.layout.kind in EVENTS for page in pages):
         raise _not_recognised(workbook.sheets, file)
+    if (entries := sum(len(page.layout.rows) for page in pages)) > most_entries:
+        raise CannotRead("too_many_entries", file=file, found=entries, limit=most_entries)
     pages = dateorder.settle(zones.settle(pages, timezone), date_1904=workbook.date_1904)
     pages = in_sight(pages, ledger, date_1904=workbook.date_1904)
     pages = dateless.without_dateless(pages, date_1904=workbook.date_1904)
@@ -219,6 +222,7 @@ def _language(pages: Iterable[Page]) -> str:
     pages = list(pages)
     counted = Counter(language for page in pages for word in page.layout.words for language in word.languages)
     if len({counted[language] for language in LANGUAGES}) == 1:
-        cells = (cell for page in pages for row in page.sheet.rows[:ROWS_THAT_TELL] for cell in row)
+        sheets = {id(page.sheet): page.sheet for page in pages}.values()
+        cells = (cell for sheet in sheets for row in sheet.rows[:ROWS_THAT_TELL] for cell in row)
         counted.update(language for cell in cells if isinstance(cell, str) for language in languages_in(cell))
     return max(LANGUAGES, key=lambda language: counted[language])

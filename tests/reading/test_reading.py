@@ -18,6 +18,7 @@ from diary.reading import reader as reading_module
 from diary.reading.files.workbook import Sheet
 from diary.reading.reader import read
 from diary.record import CannotRead
+from diary.settings import Limits
 from diary.template.writer import TemplateChoice, build, workbook_bytes
 from diary.texts import LANGUAGES, texts
 from tests.analysis.recorded import fits_the_template, vector, vector_names
@@ -303,3 +304,15 @@ def test_urge_in_words_alone_is_its_own_scale(urges: str, scale: str):
     found = reading(day(rows))
     assert found.diary.patients["urge_scale"].tolist() == [scale]
     assert ("urge_scale_by_words", "E6") in codes(found) or not scale
+
+
+def test_a_chart_that_holds_more_than_a_diary_can_is_refused_before_it_is_read(tmp_path: Path):
+    """A row of a chart of hours holds an entry a day: rows alone are no bound."""
+    path = tmp_path / "wide.csv"
+    days = [f"{dt.date(2026, 3, 1) + dt.timedelta(days=day)}" for day in range(10)]
+    hours = [";".join([f"{hour}:00", *["P 200"] * len(days)]) for hour in range(24)]
+    path.write_text("\n".join([";".join(["Tijd", *days]), *hours]), "utf-8")
+    assert read(path, Limits(rows=240)).rows.read == 240
+    with pytest.raises(CannotRead) as refusal:
+        read(path, Limits(rows=239))
+    assert (refusal.value.code, refusal.value.values["found"]) == ("too_many_entries", 240)

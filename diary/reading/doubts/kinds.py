@@ -41,7 +41,8 @@ def doubts(look: Look) -> Iterator[Doubt]:
             if text and measured and kind in OTHERS and _says_other(text, kind):
                 yield Doubt(HEADING, text, own)
     yield from _in_rows(look)
-    if examples := [event for event in look.events if _is_example(look, event.row)]:
+    rows = {row for row in look.by_row if _is_example(look, row)}
+    if examples := [event for event in look.events if event.row in rows]:
         yield Doubt(EXAMPLE, look.address(examples[0].place), examples)
 
 

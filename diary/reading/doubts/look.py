@@ -12,7 +12,7 @@ from typing import Any
 
 from diary.reading.cells.codes import is_blank
 from diary.reading.files.workbook import CellValue
-from diary.reading.recognise.grid_cells import Rows, cell_at
+from diary.reading.recognise.grid_cells import Rows, cell_at, texts_in
 from diary.reading.recognise.layout import EVENTS, TAB, Layout, Place
 from diary.reading.recognise.template import NEEDED
 from diary.reading.timeline.page import Page
@@ -109,6 +109,19 @@ class Look:
     def at(self, place: Place) -> CellValue:
         """Return what stands in a cell."""
         return None if place == TAB or place[0] < 0 else cell_at(self.rows, place)
+
+    def headed(self, row: int) -> Mapping[str, Sequence[int]]:
+        """Return the columns below each text of a row of headings, in their order."""
+        if row not in self._headed:
+            columns: defaultdict[str, list[int]] = defaultdict(list)
+            for at, text in texts_in(self.rows[row]) if 0 <= row < len(self.rows) else ():
+                columns[text].append(at)
+            self._headed[row] = columns
+        return self._headed[row]
+
+    @cached_property
+    def _headed(self) -> dict[int, Mapping[str, Sequence[int]]]:
+        return {}
 
     def address(self, place: Place) -> str:
         """Return the address of a cell in the file."""

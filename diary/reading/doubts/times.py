@@ -26,5 +26,5 @@ def _nearer(look: Look, event: Event) -> Place | None:
     heading = event.page.layout.shape.heading_row
     if own is None or own[0] != row or not isinstance(text := look.at((heading, own[1])), str):
         return None
-    alike = (other for other in range(at - 1, own[1], -1) if look.at((heading, other)) == text)
+    alike = (other for other in reversed(look.headed(heading).get(text, ())) if own[1] < other < at)
     return next(((row, other) for other in alike if isinstance(clock(look.at((row, other))), Clock)), None)
