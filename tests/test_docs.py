@@ -77,7 +77,10 @@ def test_every_command_and_option_of_the_help_stands_in_the_manual(diary: Callab
     assert "`--version`" in page
 
 
-def test_the_summary_in_the_readme_is_what_the_command_writes(diary: Callable[..., Ran], tmp_path: Path):
+def test_the_summary_in_the_readme_is_what_the_command_writes(
+    diary: Callable[..., Ran], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("COLUMNS", "100")
     shown = re.findall(r"^```text\n(.*?)^```$", (ROOT / "README.md").read_text("utf-8"), re.DOTALL | re.MULTILINE)
     written = diary("report", ROOT / "samples/frequent-small-voids.xlsx", "-o", tmp_path / "report.html").out
     assert len(shown) == 1

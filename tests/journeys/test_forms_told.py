@@ -8,7 +8,7 @@ import pytest
 from diary.journeys.form_choice import Told, told_of
 from diary.journeys.form_offers import offers
 from diary.journeys.in_force import InForce
-from diary.journeys.mapping import proposed, to_keep, understood
+from diary.journeys.mapping import headed, proposed, to_keep, understood
 from diary.journeys.opening import open_diary
 from diary.model import Rows
 from diary.reading.files.workbook import open_content
@@ -66,8 +66,9 @@ def test_a_form_is_told_and_its_next_file_is_read(form: str) -> None:
     told = told_of(proposal.form, proposal.sheets)
     for choice in choices:
         told = told.with_choice(0, *choice)
-    assert counted(understood(source, told.form, IN_FORCE).reading.tables, events) == events
-    kept = replace(to_keep(source, told.form, IN_FORCE), name="known")
+    reading = understood(source, told.form, IN_FORCE).reading
+    assert counted(reading.tables, events) == events
+    kept = replace(to_keep(reading, headed(source, told.form, IN_FORCE)), name="known")
     assert "Jansen" not in repr(kept)
     again = open_diary(replace(source, name="next.xlsx"), replace(IN_FORCE, form=Remembered((kept,))))
     assert counted(again.reading.tables, events) == events
