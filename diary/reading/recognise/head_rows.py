@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from diary.reading.cells.codes import is_blank
+from diary.reading.cells.times import Clock, clock
 from diary.reading.cells.units import UNITS_ML
 from diary.reading.cells.words import either, look_up, plain
 from diary.reading.files.workbook import CellValue
@@ -128,7 +129,7 @@ def _is_format(text: str) -> bool:
     return (
         written in UNITS_ML
         or bool(_SCALE.match(written))
-        or heading("formats", text) is not None
+        or (heading("formats", text) is not None and not isinstance(clock(text), Clock))
         or _is_choice(written)
         or (text.strip().startswith("(") and text.strip().endswith(")"))
     )

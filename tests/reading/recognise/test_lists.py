@@ -685,3 +685,10 @@ def test_what_urine_looked_like_beside_what_was_drained_is_no_void(heading: str)
     rows = "07:10 | | | 480 | helder\n07:45 | 200\n09:50 | | 50 | | \n11:30 | | | 350 | troebel"
     voids = reading(sheet("4-3-2026", heading, rows)).diary.voids
     assert list(zip(voids["volume_ml"], voids["catheter"], strict=True)) == [(480, True), (50, False), (350, True)]
+
+
+def test_a_first_row_of_a_time_with_its_word_and_a_letter_is_no_row_of_units():
+    found = reading(
+        sheet("16-8-2025", "Tijd (uu:mm) | Urine, ml | CAD, ml\n3.55 uur | L\n8.10 uur | | 150\n9.10 uur | | 240")
+    )
+    assert at(found, "voids") == ["16 03:55", "16 08:10", "16 09:10"]
