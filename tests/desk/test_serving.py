@@ -6,6 +6,7 @@ import asyncio
 import signal
 import socket
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import httpx
@@ -30,6 +31,22 @@ def sitting(said: list[str], idle_s: float = 60.0) -> Sitting:
 
 def unsaved(of: Sitting) -> None:
     of.desk.shelf.add(Source("typed.xlsx", b""), dict.fromkeys(LANGUAGES, Line())).unsaved = True
+
+
+def serve_for(served: Sitting, door: socket.socket, visit: Callable[[], None]) -> None:
+    """Serve a desk to a visitor in a thread of its own, and end it when the visit ends, however that does."""
+
+    def visited() -> None:
+        try:
+            visit()
+        finally:
+            served.desk.stopped = True
+
+    visitor = threading.Thread(target=visited)
+    visitor.start()
+    asyncio.run(served.serve(door, []))
+    visitor.join()
+    door.close()
 
 
 def test_ctrl_c_ends_a_desk_on_which_nothing_is_unsaved() -> None:
@@ -76,17 +93,10 @@ def test_a_desk_with_something_unsaved_stays_until_it_is_stopped() -> None:
     pages: list[int] = []
 
     def visit() -> None:
-        try:
-            cookies = {access.cookie: access.key}
-            pages.append(httpx.get(f"{access.address}/list", cookies=cookies, timeout=PATIENCE_S).status_code)
-        finally:
-            served.desk.stopped = True
+        cookies = {access.cookie: access.key}
+        pages.append(httpx.get(f"{access.address}/list", cookies=cookies, timeout=PATIENCE_S).status_code)
 
-    visitor = threading.Thread(target=visit)
-    visitor.start()
-    asyncio.run(served.serve(door, []))
-    visitor.join()
-    door.close()
+    serve_for(served, door, visit)
     assert pages == [200]
 
 
@@ -99,22 +109,13 @@ def test_a_request_whose_head_comes_too_slowly_is_given_up(monkeypatch: pytest.M
     access, heard = served.desk.access, list[bytes]()
 
     def visit() -> None:
-        try:
-            with socket.create_connection(("127.0.0.1", access.port), timeout=PATIENCE_S) as connection:
-                head = (
-                    f"GET /list HTTP/1.1\r\nhost: 127.0.0.1:{access.port}\r\ncookie: {access.cookie}={access.key}\r\n"
-                )
-                connection.sendall((f"{head}\r\n" * whole_first + head).encode())
-                while heard[-1:] != [b""]:
-                    heard.append(connection.recv(10_000))
-        finally:
-            served.desk.stopped = True
+        with socket.create_connection(("127.0.0.1", access.port), timeout=PATIENCE_S) as connection:
+            head = f"GET /list HTTP/1.1\r\nhost: 127.0.0.1:{access.port}\r\ncookie: {access.cookie}={access.key}\r\n"
+            connection.sendall((f"{head}\r\n" * whole_first + head).encode())
+            while heard[-1:] != [b""]:
+                heard.append(connection.recv(10_000))
 
-    visitor = threading.Thread(target=visit)
-    visitor.start()
-    asyncio.run(served.serve(door, []))
-    visitor.join()
-    door.close()
+    serve_for(served, door, visit)
     assert b"".join(heard).startswith(b"HTTP/1.1 200" if whole_first else b"")
     assert heard[-1] == b""
     assert whole_first or heard == [b""]
