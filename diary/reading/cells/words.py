@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
@@ -21,8 +22,9 @@ _OUTER = " \t.,;:!'\"()[]*_"
 _BARE_POINT = re.compile(r"(?<![\w.,])(?=[.,]\d)")
 
 
-def read_toml(name: str, package: str = __package__) -> dict[str, Any]:
-    """Return the content of a data file that stands beside the modules of a package."""
+@cache
+def read_toml(name: str, package: str = __package__) -> Mapping[str, Any]:
+    """Return the content of a data file that stands beside the modules of a package, read once."""
     return tomllib.loads(files(package).joinpath(name).read_text("utf-8"))
 
 
@@ -42,8 +44,7 @@ def plain(text: str) -> str:
     return " ".join(text.split()).strip(_OUTER)
 
 
-@cache
-def _lists() -> dict[str, dict[str, list[str]]]:
+def _lists() -> Mapping[str, Mapping[str, list[str]]]:
     return read_toml("words.toml")
 
 

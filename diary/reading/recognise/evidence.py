@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
@@ -9,8 +10,7 @@ from diary.reading.cells.words import read_toml
 from diary.reading.recognise.candidate import Evidence
 
 
-@cache
-def _file() -> dict[str, dict[str, Any]]:
+def _file() -> Mapping[str, Mapping[str, Any]]:
     return read_toml("evidence.toml", __package__)
 
 

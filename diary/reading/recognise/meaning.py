@@ -38,8 +38,7 @@ class Heading:
     unit: str = ""
 
 
-@cache
-def _file() -> dict[str, Any]:
+def _file() -> Mapping[str, Any]:
     return read_toml("headings.toml", __package__)
 
 
