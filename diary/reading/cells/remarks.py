@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Set
 from functools import cache, lru_cache
 from typing import Any
 
@@ -20,18 +21,23 @@ _OF_VOIDING = ("pushing", "interrupting", "weak_stream", "hesitancy", "not_empty
 """Codes that say how the bladder empties: beside a stool the same words are of the bowel, unless urine is named."""
 _OF_STOOL = ("bowel_urgency",)
 """Codes that need a stool beside them: what could not be held may have been urine."""
-_WORD_LISTS = ("negation", "clause", "other_units")
+_WORD_LISTS = frozenset(("negation", "clause", "other_units"))
 """The lists that say nothing by themselves."""
+_FIGURE = re.compile(r"[0-9]")
+_WORD = re.compile(r"\w+")
 _BEFORE_NUMBER = r"(?<![\w.,])"
 
 
-@cache
-def _lists() -> dict[str, Any]:
+def _lists() -> Mapping[str, Any]:
     return read_toml("remark_words.toml")
 
 
+def _plain_words(name: str, key: str = "words") -> list[str]:
+    return [plain(word) for word in _lists()[name].get(key, [])]
+
+
 def _words(name: str, key: str = "words") -> str:
-    return any_of([plain(word) for word in _lists()[name].get(key, [])])
+    return any_of(_plain_words(name, key))
 
 
 @cache
@@ -40,17 +46,42 @@ def _clauses() -> re.Pattern[str]:
 
 
 @cache
-def _patterns() -> dict[str, tuple[re.Pattern[str], re.Pattern[str]]]:
-    """For every code of the data file: what says it, and what only looks like it."""
+def _codes_by_word() -> Mapping[str, Set[str]]:
+    """Return the codes of the data file by the longest word of each thing that says them."""
+    codes: dict[str, set[str]] = {}
+    for code in _lists().keys() - _WORD_LISTS:
+        for written in _plain_words(code):
+            codes.setdefault(max(_WORD.findall(written), key=len), set()).add(code)
+    return codes
+
+
+@lru_cache(1024)
+def _possible(clause: str) -> Set[str]:
+    """Return the codes that a plain clause may name: it has their longest word. Of others no pattern is ever made."""
+    return frozenset().union(*(_codes_by_word().get(word, ()) for word in _WORD.findall(clause)))
+
+
+@cache
+def _saying(code: str) -> re.Pattern[str]:
+    """Return the pattern of what says a code of the data file."""
+    return re.compile(_words(code))
+
+
+@cache
+def _denying(code: str) -> re.Pattern[str]:
+    """Return the pattern of what only looks like a code."""
     denied = rf"{_words('negation')}(?:\s+\S+){{0,{NEGATION_REACH}}}\s+"
-    return {
-        code: (
-            re.compile(_words(code)),
-            re.compile(rf"{denied}{_words(code)}|{_words(code, 'never')}"),
-        )
-        for code in _lists()
-        if code not in _WORD_LISTS
-    }
+    return re.compile(rf"{denied}{_words(code)}|{_words(code, 'never')}")
+
+
+def _names(code: str, clause: str) -> bool:
+    """Tell whether a plain clause holds a word of a code."""
+    return code in _possible(clause) and _saying(code).search(clause) is not None
+
+
+def _says(code: str, clause: str) -> bool:
+    """Tell whether a plain clause holds a word of a code, and does not take it back."""
+    return _names(code, clause) and _saying(code).search(_denying(code).sub(" ", clause)) is not None
 
 
 def text(cell: CellValue) -> str | None:
@@ -61,7 +92,7 @@ def text(cell: CellValue) -> str | None:
 @cache
 def _data() -> re.Pattern[str]:
     """Return the pattern of an amount, or of an event with an amount or a time not more than two words away."""
-    event, words = _patterns()["event"][0].pattern, r"(?: \S{1,40}){0,2}?"
+    event, words = _words("event"), r"(?: \S{1,40}){0,2}?"
     hour = either("hour_word")
     time = rf"[0-9]{{1,2}}(?:[:.][0-9]{{2}}(?![0-9])| ?{hour}(?!\w)| ?{hour} ?[0-9]{{2}}(?!\w))"
     unit = _behind_a_number(any_of([unit for unit in UNITS_ML if vocabulary("gram_units").get(unit) != "g"]))
@@ -84,8 +115,8 @@ def data(note: str) -> str:
     >>> data("Geplast 200, daarna moe"), data("pijn na 10 min"), data("naar bed om 23:00")
     ('geplast 200', '', 'naar bed om 23:00')
     """
-    found = [match[0] for match in _data().finditer(plain(note))]
-    return ", ".join(found)
+    written = plain(note)
+    return ", ".join(match[0] for match in _data().finditer(written)) if _FIGURE.search(written) else ""
 
 
 @lru_cache(1024)
@@ -95,11 +126,9 @@ def tells_leak(note: str) -> bool:
     >>> tells_leak("leaked a few drops"), tells_leak("niet gelekt"), tells_leak("bijna gelekt"), tells_leak("nat")
     (True, False, False, True)
     """
-    says, denies = _patterns()["leak"]
     word = happening(note)
     return (word is not None and word.kind == "leak") or any(
-        bool(says.search(denies.sub(" ", clause))) and not _about_stool(clause, stool=False)
-        for clause in map(plain, _clauses().split(note))
+        _says("leak", clause) and not _about_stool(clause, stool=False) for clause in map(plain, _clauses().split(note))
     )
 
 
@@ -110,22 +139,11 @@ def tells_visit(note: str) -> bool:
     >>> tells_visit("vannacht ook 1x eruit, niet gemeten"), tells_visit("jug was in the wash")
     (True, False)
     """
-    says, denies = _patterns()["visit"]
-    return any(says.search(denies.sub(" ", clause)) is not None for clause in map(plain, _clauses().split(note)))
-
-
-@cache
-def _any() -> re.Pattern[str]:
-    """Return the pattern without which no clause says anything: most need no more."""
-    return re.compile(any_of([plain(word) for code in _patterns() for word in _lists()[code]["words"]]))
-
-
-def _named(context: str, clause: str) -> bool:
-    return bool(_patterns()[context][0].search(clause))
+    return any(_says("visit", clause) for clause in map(plain, _clauses().split(note)))
 
 
 def _about_stool(clause: str, stool: bool) -> bool:
-    return stool or _named("stool_context", clause)
+    return stool or _names("stool_context", clause)
 
 
 def _of_blood(clause: str, stool: bool) -> str:
@@ -136,7 +154,7 @@ def _fits(code: str, clause: str, stool: bool) -> bool:
     """Tell whether a code can be meant: emptying of the bladder not of a stool, what was not held not of urine."""
     if not _about_stool(clause, stool):
         return code not in _OF_STOOL
-    return code not in _OF_VOIDING or _named("urine_context", clause)
+    return code not in _OF_VOIDING or _names("urine_context", clause)
 
 
 @lru_cache(1024)
@@ -146,11 +164,10 @@ def recognise(note: str, *, stool: bool = False) -> tuple[str, ...]:
     >>> recognise("Pijn en koorts, geen bloed"), recognise("bloed", stool=True), recognise("bloed bij poepen")
     (('pain', 'fever'), ('blood_in_stool',), ('blood_in_stool',))
     """
-    found = set()
-    for clause in map(plain, _clauses().split(note)):
-        if not _any().search(clause):
-            continue
-        for code, (says, denies) in _patterns().items():
-            if says.search(clause) and says.search(denies.sub(" ", clause)) and _fits(code, clause, stool):
-                found.add(_of_blood(clause, stool) if code == _BLOOD else code)
+    found = {
+        _of_blood(clause, stool) if code == _BLOOD else code
+        for clause in map(plain, _clauses().split(note))
+        for code in _possible(clause)
+        if _says(code, clause) and _fits(code, clause, stool)
+    }
     return tuple(code for code in REMARKS if code in found)
