@@ -62,11 +62,9 @@ def _is_short(cell: CellValue) -> bool:
 def _of_sleep(row: Sequence[CellValue], index: int, text: str, *, within: bool) -> Heading | None:
     """Return what words before a time say of sleep: `Time I got up`, `Hoe laat ging ik slapen?`."""
     before, after = _parted(text) if within else (text, "")
-    said = _composed(before)
-    if said is None:
-        return None
     value = after if within else next((cell for cell in row[index + 1 :] if not is_blank(cell)), None)
-    return None if isinstance(value, float) or not isinstance(clock(value), Clock) else said
+    is_time = not isinstance(value, float) and isinstance(clock(value), Clock)
+    return _composed(before) if is_time else None
 
 
 def _slept(text: str) -> Happening | None:
@@ -133,6 +131,6 @@ def unknown_labels(rows: Rows, labels: Mapping[str, Place], first_row: int = 0) 
 
 def _is_of_wetness(text: str, answer: CellValue) -> bool:
     """Tell whether a text asks whether it was wet, and what stands beside it answers that."""
-    if not isinstance(answer, str) or "wet" not in words_in(text):
+    if not isinstance(answer, str) or (isinstance(yes_no(answer), Wrong) and isinstance(word(answer, "leak"), Wrong)):
         return False
-    return not (isinstance(yes_no(answer), Wrong) and isinstance(word(answer, "leak"), Wrong))
+    return "wet" in words_in(text)
