@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
 
-from diary.reading.doubts import amounts, dates, kinds, left, stated, times, unmade
+from diary.reading.doubts import amounts, dates, kinds, left, stated, times, unmade, whole_file
 from diary.reading.doubts.look import Doubt, Look, Tables, looks_of
 from diary.reading.timeline.ledger import Ledger
 from diary.reading.timeline.page import Page
@@ -22,6 +22,18 @@ def hold(pages: Sequence[Page], tables: Tables, ledger: Ledger) -> None:
         for doubt in _doubts(look, told):
             _tell(doubt, look, ledger)
             tables["gaps"].extend(_gaps(doubt, look))
+    _hold_whole(tables, ledger)
+
+
+def _hold_whole(tables: Tables, ledger: Ledger) -> None:
+    """Tell the amounts that are too small for the file as a whole, but for those already told to be so."""
+    told = {(each.sheet, each.cell) for each in ledger.problems if each.code == amounts.SMALL}
+    doubtful = [(what, row) for what, row in whole_file.small(tables) if (row["sheet"], row["cell"]) not in told]
+    measured = [row["volume_ml"] for _, row in doubtful]
+    for what, row in doubtful:
+        quoted = f"{min(measured):g}–{max(measured):g}"
+        ledger.problem(amounts.SMALL, "none", row["sheet"], row["cell"], quoted, "warning")
+        tables["gaps"].append({"at": row["at"], "what": what, "sheet": row["sheet"], "cell": row["cell"]})
 
 
 def _doubts(look: Look, told: Set[tuple[str, str]]) -> Iterator[Doubt]:

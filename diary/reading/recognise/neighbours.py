@@ -29,7 +29,8 @@ def settle(assigned: Assigned, body: Body) -> Assigned:
     """Return the columns of a list after they were seen beside each other."""
     found = leaks_and_pads(best_when(_without_answers(_without_counts(assigned, body), body), body), body)
     found = _in_units(by_drinks(found, body), body)
-    found = kinds(names_of_drinks(_words_and_numbers(found, body), body), body)
+    found = _looks_of_urine(_words_and_numbers(found, body), body)
+    found = kinds(names_of_drinks(found, body), body)
     found = _by_what_stands_there(_beside_words(found, body), body)
     return described(_in_several(_several_amounts(_second_passes(found, body), body), body), body)
 
@@ -91,6 +92,26 @@ def _words_and_numbers(assigned: Assigned, body: Body) -> Assigned:
         repeated = tuple(each for each in assigned.repeated if each != numbers)
         assigned = replace(renamed, columns=tuple(columns), repeated=repeated)
     return assigned
+
+
+def _looks_of_urine(assigned: Assigned, body: Body) -> Assigned:
+    """Take a column of urine with nothing but words beside what was drained, or measured, for how that looked."""
+    drained = assigned.of("catheter")
+    if drained is None or not body.numeric(drained.index) or assigned.of("urine_words"):
+        return assigned
+    looks = [
+        each for each in (*assigned.columns, *assigned.repeated) if each.key == "urine" and _is_of_words(body, each)
+    ]
+    if len(looks) != 1:
+        return assigned
+    again = looks[0] in assigned.repeated
+    return assigned.again(looks[0], "urine_words") if again else assigned.renamed(looks[0], "urine_words")
+
+
+def _is_of_words(body: Body, column: ColumnCandidate) -> bool:
+    """Tell whether most cells of a column are words that say neither how much nor whether."""
+    found = body.profiles.get(column.index)
+    return body.mostly(column, "text") and not (found and found.share("amount", "mark", "yes_no", "leak"))
 
 
 def _beside_words(assigned: Assigned, body: Body) -> Assigned:

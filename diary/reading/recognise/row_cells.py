@@ -13,14 +13,17 @@ from diary.reading.recognise.by_event import by_event, give
 from diary.reading.recognise.event_words import events_in
 from diary.reading.recognise.grid_cells import cell_at
 from diary.reading.recognise.lasting import lasted
-from diary.reading.recognise.layout import MARK, SLEEP, Notice
+from diary.reading.recognise.layout import MARK, SLEEP, Notice, Place
 from diary.reading.recognise.meaning import meanings, unit_in
+from diary.reading.recognise.profile import classes_of
 from diary.reading.recognise.recognised_table import Table
 from diary.reading.recognise.row_record import OF_STOOL, TARGETS, VOLUMES, Record
 from diary.record import Fate
 
 OF_DAY = ("urine", "second_pass", "drink", "what", "catheter", "leak", "trigger", "pad", "urge")
 POURED = ("drink", "urine", "catheter")
+OF_WORDS = frozenset(("text", "sentence"))
+"""What a cell is read as that says nothing which a diary counts."""
 NOT_DRUNK = frozenset(("infusion", "vomit"))
 """What may stand beside an amount in the column of drinks, and was not drunk."""
 
@@ -52,12 +55,22 @@ def _by_columns(table: Table, row: int) -> Record:
         place = table.filled(row, f"{key}_words")
         if place and key not in made.day and not (key == "urine" and "catheter" in made.day):
             made = made.giving(key, place, table.at(row, f"{key}_words"))
+        elif place and key in POURED and classes_of(table.at(row, f"{key}_words")) <= OF_WORDS:
+            made = _remarked(table, row, made, place)
     if "urine" not in made.day and (place := lasted(table, row)):
         made = made.mark("urine", place)
     if "drink" not in made.day and "what" in made.day:
         made = _amount_in_words(table, row, made)
     made = _foreign_drink(table, row, made)
     return _by_output(table, row, made)
+
+
+def _remarked(table: Table, row: int, made: Record, place: Place) -> Record:
+    """Add what urine looked like, `helder`, to the remark of its row."""
+    text, remarks = as_text(cell_at(table.sheet.rows, place)), table.filled(row, "remarks")
+    if remarks is None:
+        return made.giving("remarks", place, text)
+    return made.giving("remarks", remarks, f"{as_text(table.at(row, 'remarks'))}; {text}")
 
 
 def _in_units_beside(table: Table, row: int, made: Record) -> Record:

@@ -687,6 +687,37 @@ def test_what_urine_looked_like_beside_what_was_drained_is_no_void(heading: str)
     assert list(zip(voids["volume_ml"], voids["catheter"], strict=True)) == [(480, True), (50, False), (350, True)]
 
 
+@pytest.mark.parametrize(
+    ("heading", "row", "note"),
+    [
+        ("Datum | Tijd | Zelf geplast ml | Katheter ml | Urine", "| 480 | helder", "helder"),
+        ("Date | Time | Voided ml | Catheter ml | Urine", "| 480 | cloudy", "cloudy"),
+        ("Datum | Tijd | Katheter ml | Urine", "480 | troebel", "troebel"),
+        ("Datum | Tijd | Urine | ml", "helder | 480", "helder"),
+        ("Datum | Tijd | Katheter ml | Urine | Opmerkingen", "480 | rood | op het werk", "op het werk; rood"),
+        ("Datum | Tijd | Katheter ml | Urine", "480 | x", ""),
+    ],
+)
+def test_what_urine_looked_like_is_kept_as_a_remark(heading: str, row: str, note: str):
+    rows = "\n".join(f"3-3-2026 | {time} | {row}" for time in ("07:10", "11:30", "16:00"))
+    found = reading(sheet("Blad1", heading, rows))
+    measured = found.diary.voids[found.diary.voids["volume_ml"] == 480]
+    assert list(measured["note"]) == [note] * 3
+    assert [one for one in found.problems if one.code == "volume_unreadable"] == []
+
+
+def test_blood_in_a_column_of_what_urine_looked_like_is_known_as_blood():
+    rows = "3-3-2026 | 07:10 | 480 | bloed erbij\n3-3-2026 | 11:30 | 350 | helder\n3-3-2026 | 16:00 | 300 | helder"
+    found = reading(sheet("Blad1", "Datum | Tijd | Katheter ml | Urine", rows))
+    assert [row["code"] for row in found.tables["remarks"]] == ["blood_in_urine"]
+
+
+def test_little_below_urine_beside_a_catheter_is_still_an_amount_that_cannot_be_read():
+    rows = "3-3-2026 | 07:10 | 480 | beetje\n3-3-2026 | 11:30 | 350 | helder\n3-3-2026 | 16:00 | 300 | helder"
+    found = reading(sheet("Blad1", "Datum | Tijd | Katheter ml | Urine", rows))
+    assert ("volume_unreadable", "D2") in codes(found)
+
+
 def test_a_first_row_of_a_time_with_its_word_and_a_letter_is_no_row_of_units():
     found = reading(
         sheet("16-8-2025", "Tijd (uu:mm) | Urine, ml | CAD, ml\n3.55 uur | L\n8.10 uur | | 150\n9.10 uur | | 240")
