@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from diary.reports.alike import MOST_OF_A_KIND
 from diary.texts import LANGUAGES, texts
 
 SAMPLES = Path(__file__).parents[1] / "samples"
@@ -168,3 +169,23 @@ def test_a_file_of_which_every_row_is_refused_gives_no_report_and_says_why(diary
     assert ran.code == 1 and "diary check dagboek.csv" in ran.err and not (tmp_path / "x.html").exists()
     diary("cohort", path, "-o", tmp_path / "table.csv", "--workers", "1")
     assert "nothing_read" in (tmp_path / "table.csv").read_text("utf-8-sig")
+
+
+def test_a_report_of_a_column_that_cannot_be_read_is_short_and_the_check_and_the_data_have_every_cell(
+    diary, tmp_path: Path
+) -> None:
+    rows = [f"02-03-2026;raar{row};veel{row}" for row in range(300)]
+    path, page = tmp_path / "much.csv", tmp_path / "r.html"
+    path.write_text("\n".join(["Datum;Tijd;Geplast (ml)", "02-03-2026;07:00;300", *rows]), "utf-8")
+    told = diary("report", path, "-q", "-o", page, "-o", tmp_path / "r.json").err
+    every = diary("check", path).out
+    data = json.loads((tmp_path / "r.json").read_text("utf-8"))
+    html = page.read_text("utf-8")
+    assert "much, B27–B302: ‘raar24’" in told
+    assert "B27–B302" in html
+    assert [text.count("is geen tijd") for text in (told, every)] == [MOST_OF_A_KIND, 300]
+    assert html.count("is geen hoeveelheid") < 2 * MOST_OF_A_KIND
+    assert "C302: ‘veel299’" in every
+    assert {(one["cell"], one["found"]) for one in data["reading"]["problems"]} == {
+        (f"{column}{row + 3}", f"{word}{row}") for row in range(300) for column, word in (("B", "raar"), ("C", "veel"))
+    }

@@ -28,7 +28,7 @@ def in_words(opened: Opened, in_force: InForce, *, explained: bool) -> str:
     reading = opened.reading
     words = in_force.words_for(reading.language)
     checked = sentences.checked(
-        reading, opened.assessment, opened.messages(words), words, corrections=opened.corrections(words)
+        reading, opened.assessment, opened.messages(words, whole=True), words, corrections=opened.corrections(words)
     )
     if not explained:
         return checked
@@ -54,7 +54,8 @@ def refused_in_words(refusal: CannotRead, words: Texts, *, explained: bool) -> s
     """
     if isinstance(refusal, NothingRead):
         own = texts(refusal.language)
-        return sentences.nothing_read(own.refusal(refusal, with_advice=False), messages(refusal.reading, (), own))
+        every = messages(refusal.reading, (), own, whole=True)
+        return sentences.nothing_read(own.refusal(refusal, with_advice=False), every)
     if not explained or not isinstance(refusal, NotRecognised):
         return words.refusal(refusal)
     own = texts(refusal.language) if refusal.language else words

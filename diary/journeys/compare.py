@@ -69,7 +69,7 @@ def compare(opened: Sequence[Opened], formats: Iterable[str], in_force: InForce,
     told = OTHER_PERSON if choice.asked else ()
     notices = [notice(compared, code, words) for code in compared.notices if code not in told]
     for diary in in_order:
-        if unclear := len(diary.messages(words)):
+        if unclear := len(diary.messages(words, whole=True)):
             notices.append(words("cli.unclear", file=diary.reading.file, n=unclear))
 
     @cache

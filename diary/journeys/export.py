@@ -31,7 +31,7 @@ class Choice:
 def export(opened: Opened, formats: Iterable[str], in_force: InForce, choice: Choice = Choice()) -> Made:
     """Return a diary as data in each format; CannotWrite where a table is too long for it."""
     words = in_force.words_for(opened.reading.language)
-    unclear = len(opened.messages(words))
+    unclear = len(opened.messages(words, whole=True))
     messages = (words("cli.unclear", file=opened.reading.file, n=unclear),) if unclear else ()
     if choice.key is not None:
         reading = deidentified(opened.reading, choice.key)

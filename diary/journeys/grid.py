@@ -148,10 +148,8 @@ def _noticed(opened: Opened | CannotRead, reading: Reading | None, words: Texts)
         return {}
     asked = questions(opened.assessment.numbers, 0, reading.codes) if isinstance(opened, Opened) else ()
     found: dict[Place, tuple[Mark, ...]] = {}
-    for kind, code, message in marks(reading, asked, words):
-        mark = Mark(kind, code, f"{message.what} {message.remedy}".strip())
-        for place in message.places:
-            found[place] = (*found.get(place, ()), mark)
+    for kind, code, place, sentence in marks(reading, asked, words):
+        found[place] = (*found.get(place, ()), Mark(kind, code, sentence))
     return found
 
 

@@ -22,9 +22,9 @@ class Opened:
     reading: Reading
     assessment: Assessment
 
-    def messages(self, words: Texts) -> list[str]:
-        """Return a sentence for every problem, guess and question."""
-        return messages(self.reading, questions(self.assessment.numbers, 0, self.reading.codes), words)
+    def messages(self, words: Texts, *, whole: bool = False) -> list[str]:
+        """Return a sentence for every problem, guess and question; of very many of one kind only if it is `whole`."""
+        return messages(self.reading, questions(self.assessment.numbers, 0, self.reading.codes), words, whole=whole)
 
     def corrections(self, words: Texts) -> list[str]:
         """Return a sentence for every cell that was written over at the desk."""

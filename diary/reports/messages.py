@@ -1,19 +1,19 @@
-"""What reading noticed, in one breath: the place, what is there, what became of it, what to do; equal ones once."""
+"""What reading noticed, in one breath: the place, what is there, what became of it, what to do."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import cache
-from itertools import groupby
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from diary.analysis.questions import Question
 from diary.correction import Correction
 from diary.record import NOTHING
+from diary.reports.alike import MOST_OF_A_KIND, Message, told_once
 from diary.reports.asking import asked
+from diary.reports.places import PLACES_ON_A_LINE, PLACES_ON_A_PAGE, Place, written
 from diary.texts import Texts, texts
 
 if TYPE_CHECKING:
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
 LONGEST_QUOTED = 40
 """Characters of a cell that a message quotes; the cell itself holds the rest."""
-PLACES_ON_A_LINE = 8
-"""On the screen a message names so many places; the report names them all."""
 _LABELS = {
     "about": ("age", "urge_scale", "sex", "complaint", "cup"),
     "day": ("date", "rise", "bed", "urine", "urge", "leak", "trigger", "pad"),
@@ -35,24 +33,20 @@ _AS_DATA = re.compile(r"\d{4}-\d\d-\d\d( \d\d:\d\d)?")
 WEIGHTIEST_FIRST = ("error", "warning", "note")
 """The order in which a reader meets what could not be read: equal weights as they stand in the file."""
 
-Place = tuple[str, str]
-"""A sheet and a cell; either may be empty."""
 
+def messages(reading: Reading, questions: Iterable[Question], words: Texts, *, whole: bool = False) -> list[str]:
+    """Return a line for every problem, guess and question of one file, in this order; equal ones once, with places.
 
-@dataclass(frozen=True)
-class Message:
-    """One thing that was noticed: what is there and what became of it, and what to do."""
-
-    what: str
-    remedy: str
-    places: tuple[Place, ...]
-
-
-def messages(reading: Reading, questions: Iterable[Question], words: Texts) -> list[str]:
-    """Return a line for every problem, guess and question of one file, in this order; equal ones once, with places."""
-    noticed = (*of_problems(reading, words), *of_guesses(reading, words), *of_questions(questions, reading, words))
+    `whole`: every one of a kind and every place, however many there are.
+    """
+    most, most_places = (None, None) if whole else (MOST_OF_A_KIND, PLACES_ON_A_LINE)
+    noticed = (
+        *of_problems(reading, words, most),
+        *of_guesses(reading, words, most),
+        *of_questions(questions, reading, words, most),
+    )
     return [
-        f"{', '.join(filter(None, (reading.file, places(one, words, PLACES_ON_A_LINE))))}: {one.what} {one.remedy}"
+        f"{', '.join(filter(None, (reading.file, written(one.places, words, most_places))))}: {one.what} {one.remedy}"
         for one in noticed
     ]
 
@@ -72,43 +66,48 @@ def _shown(one: Correction, words: Texts) -> dict[str, str]:
     return {"sheet": one.sheet, "cell": one.cell, "was": was, "becomes": becomes}
 
 
-def of_problems(reading: Reading, words: Texts) -> tuple[Message, ...]:
+def of_problems(reading: Reading, words: Texts, most: int | None = MOST_OF_A_KIND) -> tuple[Message, ...]:
     """Return what could not be read as it stands, the weightiest first."""
     problems = sorted(reading.problems, key=lambda problem: WEIGHTIEST_FIRST.index(problem.severity))
-    return _merged(_of_problem(problem, reading, words) for problem in problems)
-
-
-def of_guesses(reading: Reading, words: Texts) -> tuple[Message, ...]:
-    """Return what was understood by evidence."""
-    return _merged(_of_guess(guess, reading.language, words) for guess in reading.guesses)
-
-
-def of_questions(questions: Iterable[Question], reading: Reading, words: Texts) -> tuple[Message, ...]:
-    """Return what was written down and may be a slip of the pen."""
-    named = labels(reading.language)
-    return _merged(
-        Message(asked(words, one), words(f"questions.{one.code}.check", **named), ((one.sheet, one.cell),))
-        for one in questions
+    across = _lying_on_their_side(reading)
+    return told_once(
+        problems,
+        lambda problem: ((problem.code, problem.fate, problem.sheet in across), problem.found),
+        partial(_of_problem, language=reading.language, across=across, words=words),
+        words,
+        most,
     )
 
 
-def marks(reading: Reading, questions: Iterable[Question], words: Texts) -> Iterator[tuple[str, str, Message]]:
-    """Yield everything that was noticed by itself: what kind of notice it is, its code and what is said of it."""
-    for problem in reading.problems:
-        yield "problem", problem.code, _of_problem(problem, reading, words)
-    for guess in reading.guesses:
-        yield "guess", guess.code, _of_guess(guess, reading.language, words)
-    for one in questions:
-        yield "question", one.code, of_questions((one,), reading, words)[0]
+def of_guesses(reading: Reading, words: Texts, most: int | None = MOST_OF_A_KIND) -> tuple[Message, ...]:
+    """Return what was understood by evidence."""
+    word = partial(_of_guess, language=reading.language, words=words)
+    return told_once(reading.guesses, lambda guess: (guess.code, guess.chosen), word, words, most)
 
 
-def places(message: Message, words: Texts, most: int | None = None) -> str:
-    """Write where it is: `Dag 1, A11, A15; Dag 2, A3`; of more than `most` places how many there are besides."""
-    shown = message.places[:most]
-    sheets = groupby(shown, key=lambda place: place[0])
-    written = "; ".join(", ".join(filter(None, (sheet, *(cell for _, cell in cells)))) for sheet, cells in sheets)
-    more = len(message.places) - len(shown)
-    return f"{written}, {words('report.reading.more_places', n=more)}" if more else written
+def of_questions(
+    questions: Iterable[Question], reading: Reading, words: Texts, most: int | None = MOST_OF_A_KIND
+) -> tuple[Message, ...]:
+    """Return what was written down and may be a slip of the pen."""
+    word = partial(_of_question, language=reading.language, words=words)
+    return told_once(questions, lambda question: (question.code, question.value), word, words, most)
+
+
+def marks(reading: Reading, questions: Iterable[Question], words: Texts) -> Iterator[tuple[str, str, Place, str]]:
+    """Yield all that was noticed, each by itself: problem, guess or question, its code, its place and its sentences."""
+    across, language = _lying_on_their_side(reading), reading.language
+    worded: tuple[tuple[str, Problem | Guess | Question, tuple[str, str]], ...] = (
+        *(("problem", problem, _of_problem(problem, language, across, words)) for problem in reading.problems),
+        *(("guess", guess, _of_guess(guess, language, words)) for guess in reading.guesses),
+        *(("question", question, _of_question(question, language, words)) for question in questions),
+    )
+    for kind, noticed, (what, remedy) in worded:
+        yield kind, noticed.code, (noticed.sheet, noticed.cell), f"{what} {remedy}".strip()
+
+
+def places(message: Message, words: Texts) -> str:
+    """Write on a page where it is."""
+    return written(message.places, words, PLACES_ON_A_PAGE)
 
 
 @cache
@@ -124,28 +123,32 @@ def labels(language: str) -> dict[str, str]:
     return {key: words(label).partition(" (")[0] for key, label in named.items()}
 
 
-def _of_problem(problem: Problem, reading: Reading, words: Texts) -> Message:
+def _of_problem(problem: Problem, language: str, across: frozenset[str], words: Texts) -> tuple[str, str]:
     key, quoted = f"problems.{problem.code}", _quoted(dated(problem.found, words), words)
-    filled = {**labels(reading.language), "found": quoted, "raw": problem.found}
+    filled = {**labels(language), "found": quoted, "raw": problem.found}
     what = words(f"{key}.what", **filled)
     what = what[0].upper() + what[1:]
     own, usual = f"{key}.became", f"report.fate.{problem.fate}"
-    if words.has(f"{usual}_across") and _lies_on_its_side(problem.sheet, reading):
+    if problem.sheet in across and words.has(f"{usual}_across"):
         usual = f"{usual}_across"
     became = words(own, **filled) if words.has(own) else words(usual) if words.has(usual) else ""
-    return Message(f"{what} {became}".rstrip(), words(f"{key}.remedy", **filled), ((problem.sheet, problem.cell),))
+    return f"{what} {became}".rstrip(), words(f"{key}.remedy", **filled)
 
 
-def _lies_on_its_side(name: str, reading: Reading) -> bool:
-    """Tell whether what is written down on a sheet stands in its columns, not in its rows."""
-    turned = [layout.turned for sheet, layout in reading.parts if sheet.name == name]
-    return bool(turned) and all(turned)
+def _lying_on_their_side(reading: Reading) -> frozenset[str]:
+    """Return the sheets on which what is written down stands in columns, not in rows."""
+    upright = {sheet.name for sheet, layout in reading.parts if not layout.turned}
+    return frozenset(sheet.name for sheet, _ in reading.parts) - upright
 
 
-def _of_guess(guess: Guess, language: str, words: Texts) -> Message:
+def _of_guess(guess: Guess, language: str, words: Texts) -> tuple[str, str]:
     filled = {**labels(language), "chosen": dated(guess.chosen, words) or NOTHING}
     key = f"guesses.{guess.code}"
-    return Message(words(f"{key}.what", **filled), words(f"{key}.check", **filled), ((guess.sheet, guess.cell),))
+    return words(f"{key}.what", **filled), words(f"{key}.check", **filled)
+
+
+def _of_question(question: Question, language: str, words: Texts) -> tuple[str, str]:
+    return asked(words, question), words(f"questions.{question.code}.check", **labels(language))
 
 
 def dated(cell: str, words: Texts) -> str:
@@ -164,11 +167,3 @@ def _quoted(found: str, words: Texts) -> str:
         return words("report.reading.this")
     short = found if len(found) <= LONGEST_QUOTED else found[: LONGEST_QUOTED - 1].rstrip() + "…"
     return f"‘{short}’"
-
-
-def _merged(noticed: Iterable[Message]) -> tuple[Message, ...]:
-    """Return equal messages as one, with the places of all, in the order of their first."""
-    merged: dict[tuple[str, str], list[Place]] = {}
-    for one in noticed:
-        merged.setdefault((one.what, one.remedy), []).extend(one.places)
-    return tuple(Message(what, remedy, tuple(found)) for (what, remedy), found in merged.items())

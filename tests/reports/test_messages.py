@@ -13,6 +13,7 @@ import pytest
 from diary.analysis.questions import CODES, Question
 from diary.reading.reader import read
 from diary.record import Fate, Guess, Problem, Reading
+from diary.reports.alike import MOST_OF_A_KIND
 from diary.reports.messages import labels, messages, of_problems, places
 from diary.texts import LANGUAGES, texts
 from tests.reading.grids import reading, sheet
@@ -86,11 +87,34 @@ def test_equal_messages_are_one_with_their_cells(clean: Reading):
     alike = [replace(first, cell="A15"), replace(first, sheet="Dag 2", cell="A3")]
     (line,) = noticed(clean, first, *alike)
     assert line.startswith("healthy.xlsx, Dag 1, A11, A15; Dag 2, A3: ")
-    many = [replace(first, cell=f"A{row}") for row in range(11, 31)]
+    many = [replace(first, cell=f"A{row}") for row in range(11, 51, 2)]
     (line,) = noticed(clean, *many)
-    assert line.startswith("healthy.xlsx, Dag 1, A11, A12, A13, A14, A15, A16, A17, A18, en nog 12: ")
+    assert line.startswith("healthy.xlsx, Dag 1, A11, A13, A15, A17, A19, A21, A23, A25, en nog 12: ")
     (whole,) = of_problems(replace(clean, problems=tuple(many)), texts("nl"))
-    assert places(whole, texts("nl")).endswith("A29, A30")
+    assert places(whole, texts("nl")).endswith("A47, A49")
+
+
+def test_of_a_column_that_cannot_be_read_a_report_has_the_first_and_how_many_more_and_a_check_has_all(clean: Reading):
+    unread = [Problem("time_unreadable", "error", "refused", "Dag 1", f"A{row}", f"raar{row}") for row in range(3, 103)]
+    other = Problem("leak_unreadable", "warning", "kept_without_value", "Dag 1", "F11", "een emmer")
+    lines = noticed(clean, *unread, other)
+    assert len(lines) == MOST_OF_A_KIND + 1
+    assert lines[-2] == (
+        "healthy.xlsx, Dag 1, A27–A102: ‘raar27’ is geen tijd. De rij telt niet mee. "
+        "En zo nog 75; `diary check` noemt ze alle. Schrijf bijvoorbeeld 07:30."
+    )
+    assert "‘een emmer’" in lines[-1]
+    every = messages(replace(clean, problems=(*unread, other)), (), texts("nl"), whole=True)
+    assert [line for line in every if "A102: ‘raar102’ is geen tijd." in line] != []
+    assert len(every) == 101
+
+
+def test_guesses_and_questions_are_bounded_as_problems_are(clean: Reading):
+    guesses = tuple(Guess("first_morning_void_late", "Dag 1", f"A{row}", f"08:{row}") for row in range(10, 50))
+    asked = tuple(Question("void_very_large", "Dag 1", f"B{row}", 2000.0 + row) for row in range(10, 50))
+    words, both_kinds = texts("en"), replace(clean, guesses=guesses)
+    assert len(messages(both_kinds, asked, words)) == 2 * MOST_OF_A_KIND
+    assert len(messages(both_kinds, asked, words, whole=True)) == 80
 
 
 def test_a_label_stands_in_the_language_of_the_file_and_the_rest_in_that_of_the_reader(clean: Reading):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from diary.reports.alike import Message
 from diary.reports.compose.figures import OneDiary
 from diary.reports.document import Text
-from diary.reports.messages import Message, of_problems, of_questions
+from diary.reports.messages import of_problems, of_questions
 
 MOST_LINES = 3
 
@@ -15,9 +16,9 @@ def unclear(diary: OneDiary) -> Text | None:
     noticed = (*of_problems(reading, w), *of_questions(diary.questions, reading, w))
     if not noticed:
         return None
-    more = len(noticed) - MOST_LINES
+    more = sum(message.stands_for for message in noticed[MOST_LINES:])
     lines = [_line(each) for each in noticed[:MOST_LINES]]
-    return Text((*lines, *([w("report.unclear.more", n=more)] if more > 0 else [])), w("report.unclear.title"))
+    return Text((*lines, *([w("report.unclear.more", n=more)] if more else [])), w("report.unclear.title"))
 
 
 def _line(message: Message) -> str:

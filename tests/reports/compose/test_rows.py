@@ -1,9 +1,11 @@
 """Which numbers page one has and what stands below them: voids and catheter volumes apart, and no nought twice."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from diary.record import Problem
 from diary.reports.compose import compose
 from diary.reports.compose.heading import completeness, footer
 from diary.reports.compose.strips import strips
@@ -140,6 +142,14 @@ def test_of_many_questions_the_first_are_told_and_how_many_more() -> None:
     (asked,) = _blocks(from_lines(RESIDUAL + twice), Text)
     assert len(asked.paragraphs) == 4
     assert asked.paragraphs[-1] == NL("report.unclear.more", n=2)
+
+
+def test_of_a_column_that_cannot_be_read_page_one_counts_every_cell() -> None:
+    diary = of(RESIDUAL)
+    unread = [Problem("time_unreadable", "error", "refused", "list", f"B{row}", f"odd{row}") for row in range(100)]
+    reading = replace(diary.reading, problems=tuple(unread))
+    (asked,) = _blocks(compose(reading, diary.assessment, diary.words), Text)
+    assert asked.paragraphs[-1] == NL("report.unclear.more", n=97)
 
 
 def test_the_footer_says_how_many_limits_are_the_practice_s_own() -> None:
