@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from diary.reading.cells.codes import Wrong
 from diary.reading.cells.times import Clock, clock
-from diary.reading.cells.words import LONGEST_LOOKED_UP, either, plain, vocabulary, word_of
+from diary.reading.cells.words import LONGEST_LOOKED_UP, AnyOf, either, plain, vocabulary, word_of
 from diary.reading.files.workbook import CellValue
 
 SLEEP = ("rise", "bed", "asleep")
@@ -36,7 +36,8 @@ def happening(cell: CellValue) -> Happening | None:
 
 @lru_cache(1024)
 def _of_text(text: str) -> Happening | None:
-    found = _pattern().match(plain(text))
+    written = plain(text)
+    found = _pattern().match(written) if _words().search(written) else None
     if found is None:
         return None
     if found["spoken"] and not isinstance(clock(found["spoken"]), Clock):
@@ -45,6 +46,11 @@ def _of_text(text: str) -> Happening | None:
     return Happening(
         vocabulary("happenings")[word], (found["behind"] or found["before"] or found["spoken"] or "").strip(" :,-(")
     )
+
+
+@cache
+def _words() -> AnyOf:
+    return AnyOf(vocabulary("happenings"))
 
 
 @cache

@@ -11,7 +11,7 @@ from diary.model import REMARKS
 from diary.reading.cells.codes import as_text, is_left_open
 from diary.reading.cells.happenings import happening
 from diary.reading.cells.units import UNITS_ML
-from diary.reading.cells.words import any_of, either, plain, read_toml, vocabulary
+from diary.reading.cells.words import PART, any_of, either, longest_part, plain, read_toml, vocabulary
 from diary.reading.files.workbook import CellValue
 
 NEGATION_REACH = 2
@@ -24,7 +24,6 @@ _OF_STOOL = ("bowel_urgency",)
 _WORD_LISTS = frozenset(("negation", "clause", "other_units"))
 """The lists that say nothing by themselves."""
 _FIGURE = re.compile(r"[0-9]")
-_WORD = re.compile(r"\w+")
 _BEFORE_NUMBER = r"(?<![\w.,])"
 
 
@@ -51,14 +50,14 @@ def _codes_by_word() -> Mapping[str, Set[str]]:
     codes: dict[str, set[str]] = {}
     for code in _lists().keys() - _WORD_LISTS:
         for written in _plain_words(code):
-            codes.setdefault(max(_WORD.findall(written), key=len), set()).add(code)
+            codes.setdefault(longest_part(written), set()).add(code)
     return codes
 
 
 @lru_cache(1024)
 def _possible(clause: str) -> Set[str]:
     """Return the codes that a plain clause may name: it has their longest word. Of others no pattern is ever made."""
-    return frozenset().union(*(_codes_by_word().get(word, ()) for word in _WORD.findall(clause)))
+    return frozenset().union(*(_codes_by_word().get(word, ()) for word in PART.findall(clause)))
 
 
 @cache

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from collections.abc import Mapping
-from functools import cache, lru_cache
+from collections.abc import Iterable, Mapping
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -19,6 +19,7 @@ _SIGNS = str.maketrans({
     "×": "x", "’": "'", "‘": "'", "`": "'",
 })  # fmt: skip
 _OUTER = " \t.,;:!'\"()[]*_"
+PART = re.compile(r"\w+")
 _BARE_POINT = re.compile(r"(?<![\w.,])(?=[.,]\d)")
 
 
@@ -55,15 +56,59 @@ def vocabulary(name: str) -> dict[str, str]:
 
 
 @cache
-def _within(name: str) -> re.Pattern[str]:
-    words = [plain(word) for words in _lists()[name].values() for word in words if not word.startswith(WHOLE_CELL)]
-    return re.compile(any_of(words))
+def _within(name: str) -> AnyOf:
+    words = (word for words in _lists()[name].values() for word in words if not word.startswith(WHOLE_CELL))
+    return AnyOf(map(plain, words))
 
 
 def any_of(words: list[str]) -> str:
     """Return the pattern of any of these words, whole, the longest first; of no words: what never fits."""
     longest_first = sorted(words, key=len, reverse=True)
     return rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)" if words else r"(?!)"
+
+
+class AnyOf:
+    """Finds any of these words in a text, whole, the longest first.
+
+    An expression of hundreds of words takes milliseconds to make and a while to search with, and most texts hold none:
+    it is made and asked when the longest part of a word stands in a text.
+
+    >>> AnyOf(["naar bed", "bed"]).findall("vroeg naar bed"), AnyOf(["bed"]).search("bedrust")
+    (['naar bed'], None)
+    """
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._words = list(words)
+        self._parts = frozenset(longest_part(word) for word in self._words)
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        return re.compile(any_of(self._words))
+
+    def _may_stand_in(self, text: str) -> bool:
+        return not self._parts.isdisjoint(PART.findall(text))
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """Return the first of the words that stands in a text."""
+        return self._pattern.search(text) if self._may_stand_in(text) else None
+
+    def findall(self, text: str) -> list[str]:
+        """Return every word that stands in a text, in its order."""
+        return self._pattern.findall(text) if self._may_stand_in(text) else []
+
+    def left_of(self, text: str) -> str:
+        """Return what is left of a text without the words."""
+        return self._pattern.sub(" ", text) if self._may_stand_in(text) else text
+
+
+def longest_part(word: str) -> str:
+    """Return the longest part of a word between spaces and signs: where it does not stand, the word does not.
+
+    >>> longest_part("naar 't toilet")
+    'toilet'
+    """
+    parts: list[str] = PART.findall(word)
+    return max(parts, key=len)
 
 
 @lru_cache(16_384)
@@ -94,8 +139,7 @@ def every(name: str, text: str) -> tuple[str, ...]:
     """
     if len(text) > LONGEST_LOOKED_UP:
         return ()
-    found = _within(name).finditer(plain(text))
-    return tuple(dict.fromkeys(vocabulary(name)[one.group()] for one in found))
+    return tuple(dict.fromkeys(vocabulary(name)[word] for word in _within(name).findall(plain(text))))
 
 
 def without_approximately(text: str) -> tuple[str, bool]:

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from diary.reading.cells.units import ONE_UNIT
-from diary.reading.cells.words import WHOLE_CELL, any_of, either, plain, read_toml
+from diary.reading.cells.words import WHOLE_CELL, AnyOf, either, plain, read_toml
 from diary.reading.recognise.meaning import LONGEST_HEADING, Heading, apart, explains, heading, unit_in, without_units
 
 LINK = "s"
@@ -75,8 +75,8 @@ def _rules(kind: str) -> tuple[_Rule, ...]:
 
 
 @cache
-def _vocabulary() -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]], re.Pattern[str]]:
-    """Return the words with what they stand for, those that must not stand among strangers, and the pattern."""
+def _vocabulary() -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]], AnyOf]:
+    """Return the words with what they stand for, those that must not stand among strangers, and all together."""
     free: dict[str, frozenset[str]] = {}
     alone: dict[str, frozenset[str]] = {}
     file = read_toml("headings.toml", __package__)
@@ -85,7 +85,7 @@ def _vocabulary() -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]],
             for word in (word for words in by_language.values() for word in words):
                 into, bare = (alone, word[1:]) if word.startswith(WHOLE_CELL) else (free, word)
                 into[plain(bare)] = into.get(plain(bare), frozenset()) | {key}
-    return free, alone, re.compile(any_of([*free, *alone]))
+    return free, alone, AnyOf([*free, *alone])
 
 
 @lru_cache(4096)
@@ -97,16 +97,16 @@ def words_in(text: str) -> frozenset[str]:
     """
     if len(text) > LONGEST_HEADING:
         return frozenset()
-    free, alone, pattern = _vocabulary()
+    free, alone, known = _vocabulary()
     named = [ASIDE] if _PER.search(plain(text)) else []
     text = without_units(apart(text))
     bare = " ".join(re.sub(r"[^\w']+", " ", plain(apart(text))).split())
-    rest = [word for word in pattern.sub(" ", bare).split() if not unit_in(word) and not word.isdecimal()]
+    rest = [word for word in known.left_of(bare).split() if not unit_in(word) and not word.isdecimal()]
     strangers = [word for word in rest if not _parts(word)]
     named += [part for word in rest for part in _parts(word)]
-    for match in pattern.findall(bare):
-        named += [free.get(match, frozenset())]
-        named += [] if strangers else [alone.get(match, frozenset())]
+    for word in known.findall(bare):
+        named += [free.get(word, frozenset())]
+        named += [] if strangers else [alone.get(word, frozenset())]
     return frozenset().union(*named)
 
 

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from diary.reading.cells.units import UNITS_ML
-from diary.reading.cells.words import WHOLE_CELL, any_of, plain, read_toml
+from diary.reading.cells.words import WHOLE_CELL, AnyOf, any_of, plain, read_toml
 
 LONGEST_HEADING = 80
 """Characters: a longer text is an explanation."""
@@ -72,29 +72,33 @@ def with_moment(keys: set[str]) -> set[str]:
 
 
 @cache
-def _words(section: str) -> tuple[dict[str, Heading], re.Pattern[str]]:
-    """Return the known words of a section, and the pattern of those that may stand within a longer heading.
+def _known(section: str) -> Mapping[str, Heading]:
+    """Return the known words of a section.
 
     A section may have the words of another `also`; where both have a word, its own meaning counts.
     """
-    entries = _file()[section].get("columns", _file()[section])
-    exact: dict[str, Heading] = {}
-    within: set[str] = set()
-    if also := _file()[section].get("also"):
-        exact, within = dict(_words(also)[0]), _within(_file()[also]["columns"])
+    also = _file()[section].get("also")
     own: dict[str, Heading] = {}
-    for key, by_language in entries.items():
+    for key, by_language in _entries(section).items():
         for language, words in by_language.items():
             for word in words:
                 written = _bare(word.removeprefix(WHOLE_CELL))
                 known = own.get(written, Heading(key, frozenset(), exact=True))
                 own[written] = replace(known, languages=known.languages | {language})
-    return exact | own, re.compile(any_of(sorted(within | _within(entries))))
+    return {**_known(also), **own} if also else own
 
 
-def _within(entries: Mapping[str, Mapping[str, list[str]]]) -> set[str]:
-    words = {word for by_language in entries.values() for written in by_language.values() for word in written}
-    return {_bare(word) for word in words if not word.startswith(WHOLE_CELL)}
+@cache
+def _within(section: str) -> AnyOf:
+    """Return the known words that may stand within a longer heading."""
+    sections = (section, also) if (also := _file()[section].get("also")) else (section,)
+    words = (word for each in sections for keys in _entries(each).values() for own in keys.values() for word in own)
+    return AnyOf(sorted({_bare(word) for word in words if not word.startswith(WHOLE_CELL)}))
+
+
+def _entries(section: str) -> Mapping[str, Mapping[str, list[str]]]:
+    entries: Mapping[str, Mapping[str, list[str]]] = _file()[section].get("columns", _file()[section])
+    return entries
 
 
 @cache
@@ -102,7 +106,7 @@ def keys_of(section: str) -> frozenset[str]:
     """Return everything that a heading of a table, or a label, can stand for."""
     if section not in _file():
         return frozenset()
-    return frozenset((*(word.key for word in _words(section)[0].values()), *_file()[section].get("beside", ())))
+    return frozenset((*(word.key for word in _known(section).values()), *_file()[section].get("beside", ())))
 
 
 def apart(text: str) -> str:
@@ -141,11 +145,11 @@ def heading(section: str, text: str) -> Heading | None:
     """
     if len(text) > LONGEST_HEADING:
         return None
-    exact, within = _words(section)
+    exact = _known(section)
     bare = _bare(apart(text))
     if bare in exact:
         return replace(exact[bare], unit=unit_in(text))
-    match = within.search(bare) if len(bare.split()) <= MOST_WORDS else None
+    match = _within(section).search(bare) if len(bare.split()) <= MOST_WORDS else None
     return replace(exact[match.group()], exact=False, unit=unit_in(text)) if match else None
 
 
@@ -156,11 +160,11 @@ def meanings(section: str, text: str) -> frozenset[Heading]:
     >>> sorted(word.key for word in meanings("events", "plassen en verlies")), len(meanings("events", "fietsen"))
     (['leak', 'void'], 0)
     """
-    exact, within = _words(section)
+    exact = _known(section)
     bare = _bare(apart(text)) if len(text) <= LONGEST_HEADING else ""
     if bare in exact:
         return frozenset((exact[bare],))
-    return frozenset(replace(exact[word], exact=False) for word in within.findall(bare))
+    return frozenset(replace(exact[word], exact=False) for word in _within(section).findall(bare))
 
 
 def word_of_event(key: str) -> str:
@@ -169,7 +173,7 @@ def word_of_event(key: str) -> str:
     >>> word_of_event("catheter")
     'katheter'
     """
-    return next(word for word, heading in _words("events")[0].items() if heading.key == key)
+    return next(word for word, heading in _known("events").items() if heading.key == key)
 
 
 @lru_cache(256)
@@ -179,9 +183,8 @@ def initials(text: str) -> Mapping[str, str]:
     >>> initials("Catheter or void (C/V)"), initials("Event")
     ({'c': 'catheter', 'v': 'void'}, {})
     """
-    exact, within = _words("events")
-    words = within.findall(" ".join(_PUNCTUATION.sub(" ", plain(text)).split()))
-    letters = {word[0]: exact[word].key for word in words}
+    words = _within("events").findall(" ".join(_PUNCTUATION.sub(" ", plain(text)).split()))
+    letters = {word[0]: _known("events")[word].key for word in words}
     return letters if len(letters) == len(set(words)) > 1 else {}
 
 
