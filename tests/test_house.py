@@ -147,6 +147,17 @@ def test_help_imports_nothing_heavy(module: str) -> None:
     assert done.returncode == 0
 
 
+def test_a_report_of_our_workbook_loads_nothing_that_it_does_not_use(tmp_path: Path) -> None:
+    """What weighs a form of someone else, or guards other files, comes when it is asked for."""
+    recognise, files = "diary.reading.recognise", "diary.reading.files"
+    unused = {"openpyxl", "typst", "PIL", "tomlkit", "starlette", f"{files}.guard.ods", f"{files}.guard.xls"}
+    unused |= {f"{files}.delimited", *(f"{recognise}.{name}" for name in ("walk", "declared", "form", "nearest"))}
+    asked = ["report", str(ROOT / "samples" / "frequent-small-voids.xlsx"), "-q", "-o", str(tmp_path / "report.html")]
+    code = "import sys\nfrom diary.cli import main\ntry:\n    main()\nfinally:\n    print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code, *asked], capture_output=True, text=True, check=True)
+    assert not unused & set(done.stdout.split())
+
+
 def test_the_repo_speaks_of_the_product_alone() -> None:
     """No package registry's host, no word of how the work was organised, in any tracked text."""
     listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=False)

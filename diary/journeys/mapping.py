@@ -17,7 +17,7 @@ from diary.journeys.source import Source
 from diary.reading.cells.codes import as_text, is_blank
 from diary.reading.files.workbook import Sheet, open_content
 from diary.reading.reader import read_content
-from diary.reading.recognise.candidate import Evidence
+from diary.reading.recognise.evidence import Evidence
 from diary.reading.recognise.form import Form
 from diary.reading.recognise.form_file import parse
 from diary.reading.recognise.form_making import form_of, to_remember

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from diary.addresses import address, column_number
 from diary.correction import Correction
@@ -21,10 +21,8 @@ from diary.reading.exports import exported
 from diary.reading.files.workbook import Sheet, Workbook, fetch, open_content
 from diary.reading.recognise import births as dates_of_birth
 from diary.reading.recognise.compose import languages_in
-from diary.reading.recognise.form import Declared, Form
 from diary.reading.recognise.layout import EVENTS, LIST, TEMPLATE
 from diary.reading.recognise.marked_cells import Beside, without_struck
-from diary.reading.recognise.nearest import nearest_of
 from diary.reading.recognise.stated_sizes import stated_sizes
 from diary.reading.timeline import ages, dateless, dateorder, zones
 from diary.reading.timeline.ledger import Ledger
@@ -35,6 +33,9 @@ from diary.reading.written_over import written_over
 from diary.record import CannotRead, Guess, NothingRead, NotRecognised, Problem, Reading
 from diary.settings import DEFAULTS, Limits
 from diary.texts import LANGUAGES
+
+if TYPE_CHECKING:
+    from diary.reading.recognise.form import Declared, Form
 
 LIST_PER_SHEET = "list_per_sheet"
 ROWS_THAT_TELL = 30
@@ -145,6 +146,8 @@ def _with_sizes(
 
 def _not_recognised(sheets: list[Sheet], file: str) -> CannotRead:
     """Return why a file without a recognised table is refused."""
+    from diary.reading.recognise.nearest import nearest_of
+
     nearest = nearest_of(sheets)
     if nearest is None:
         return CannotRead("not_a_diary", file=file)

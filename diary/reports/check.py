@@ -11,7 +11,7 @@ from diary.plain import printable
 from diary.texts import Texts
 
 if TYPE_CHECKING:
-    from diary.reading.recognise.candidate import Evidence
+    from diary.reading.recognise.evidence import Evidence
     from diary.reading.recognise.explain import Explained, ExplainedTable
     from diary.reading.recognise.weighed_readings import WeighedReading
     from diary.record import Reading

@@ -16,8 +16,7 @@ from io import BytesIO
 from pathlib import Path
 
 from diary.addresses import address
-from diary.reading.files import delimited
-from diary.reading.files.guard import Checked, archive, ods, ole, xls, xlsb, xlsx
+from diary.reading.files.guard import Checked, archive, ole, xlsx
 from diary.reading.files.guard.marks import NO_MARKS, Marks
 from diary.reading.files.values import CellValue, settle
 from diary.record import CannotRead
@@ -27,7 +26,6 @@ __all__ = ["CellValue", "Sheet", "Workbook", "address", "fetch", "open_content",
 
 STDERR = 2  # what a library writes to behind Python's back
 _DEFAULT = Limits()
-_ZIPPED = {"xl/workbook.xml": xlsx.check, "xl/workbook.bin": xlsb.check, "content.xml": ods.check}
 
 
 @dataclass(frozen=True)
@@ -79,6 +77,8 @@ def open_content(data: bytes, file: str, limits: Limits = _DEFAULT, *, certain: 
         sha256 = hashlib.sha256(data).hexdigest()
         checked = _check(data, limits)
         if checked is None:
+            from diary.reading.files import delimited
+
             rows, faults = settle(delimited.read(data, limits, certain=certain), {}, limits)
             return Workbook(_bounded([Sheet(Path(file).stem, rows, faults=faults)], limits), "csv", sha256)
         with _silent():
@@ -133,16 +133,28 @@ def _bounded(sheets: list[Sheet], limits: Limits) -> list[Sheet]:
 
 
 def _check(data: bytes, limits: Limits) -> Checked | None:
-    """Recognise a workbook by its content and return what may be read of it; None for text."""
+    """Recognise a workbook by its content and return what may be read of it; None for text.
+
+    The guards of what few people send are loaded when it comes.
+    """
     if data.startswith(ole.MAGIC):
+        from diary.reading.files.guard import xls
+
         return xls.check(data, limits)
     if not data.startswith(archive.MAGIC):
         return None
     members = archive.unpack(data, limits)
     names = {name.lower() for name in members}
-    for name, check in _ZIPPED.items():
-        if name in names:
-            return check(members, limits)
+    if "xl/workbook.xml" in names:
+        return xlsx.check(members, limits)
+    if "xl/workbook.bin" in names:
+        from diary.reading.files.guard import xlsb
+
+        return xlsb.check(members, limits)
+    if "content.xml" in names:
+        from diary.reading.files.guard import ods
+
+        return ods.check(members, limits)
     raise CannotRead("not_a_spreadsheet")
 
 

@@ -4,20 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from diary.reading.recognise.evidence import Evidence
+
 FOREIGN = "[foreign]"
 """The key of a column that is known to hold nothing of a diary: its amounts are told all the same."""
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """One thing that speaks for a reading, or below 0 against it.
-
-    `name` is its entry in `evidence.toml`, where its weight and the reason for it stand; `shown` is what was seen.
-    """
-
-    name: str
-    weight: float
-    shown: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,10 +24,10 @@ from diary.reading.recognise.meaning import unit_in, word_of_event
 from diary.reading.recognise.recognised_table import Table
 from diary.reading.recognise.region import Region
 from diary.reading.recognise.region_table import WeighedRegion, table_of, weighed_as
-from diary.reading.recognise.regions import heads_sums, line_above
+from diary.reading.recognise.regions import line_above
 from diary.reading.recognise.table_layouts import dates_of, told_once
 from diary.reading.recognise.table_steps import lay_out
-from diary.reading.recognise.totals import without_named_before
+from diary.reading.recognise.totals import heads_sums, without_named_before
 from diary.reading.recognise.turned import turn
 from diary.reading.recognise.weigh import Context
 

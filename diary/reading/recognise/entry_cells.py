@@ -8,7 +8,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
-from diary.reading.cells.codes import is_blank
+from diary.reading.cells.codes import as_text, is_blank
+from diary.reading.cells.times import Clock, clock
 from diary.reading.cells.words import look_up, plain, vocabulary
 from diary.reading.files.workbook import CellValue
 from diary.reading.recognise.compose import compose
@@ -16,8 +17,8 @@ from diary.reading.recognise.evidence import threshold
 from diary.reading.recognise.grid_cells import Rows, cell_at, texts_in
 from diary.reading.recognise.layout import Place
 from diary.reading.recognise.meaning import heading, meanings
-from diary.reading.recognise.profile import classes_of
-from diary.reading.recognise.regions import heads_sums
+from diary.reading.recognise.profile import classes_of, is_with_unit
+from diary.reading.recognise.totals import heads_sums
 
 FURTHEST = 8
 """Cells from a number in which the text that says what it is may stand."""
@@ -55,8 +56,10 @@ def _is_sure(cell: CellValue) -> bool:
         return True
     if not isinstance(cell, str) or is_blank(cell):
         return False
-    classes = classes_of(cell)
-    return "with unit" in classes or ("time" in classes and classes.isdisjoint(("number", "figure", "date")))
+    text = as_text(cell)
+    if is_with_unit(text):
+        return True
+    return isinstance(clock(text), Clock) and classes_of(cell).isdisjoint(("number", "figure", "date"))
 
 
 def _is_time(cell: CellValue) -> bool:

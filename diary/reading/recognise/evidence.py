@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from diary.reading.cells.words import read_toml
-from diary.reading.recognise.candidate import Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One thing that speaks for a reading, or below 0 against it.
+
+    `name` is its entry in `evidence.toml`, where its weight and the reason for it stand; `shown` is what was seen.
+    """
+
+    name: str
+    weight: float
+    shown: str = ""
 
 
 def _file() -> Mapping[str, Mapping[str, Any]]:

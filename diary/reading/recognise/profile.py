@@ -190,13 +190,13 @@ def _when(text: str, written: str) -> set[str]:
 def _how_much(text: str, written: str) -> set[str]:
     """Return as what a text says how much, or how."""
     mark = written in vocabulary("marks")
-    amount = isinstance(volume(text), Volume) and not isinstance(date(text), Written)
+    amount = _is_amount(text)
     return _true({
         "mark": mark,
         "amount": amount and not mark,
         "figure": written.replace(",", "").replace(".", "").isdecimal(),
         "with amount": amount and any(sign.isdigit() for sign in written),
-        "with unit": amount and bool(unit_in(text)),
+        "with unit": amount and is_with_unit(text),
         "handful": len(written) == 1 and written.isdecimal() and int(written) in HANDFUL,
         "poured": len(written) <= LONGEST_NUMBER and written.isdecimal() and int(written) in POURED,
         "number": amount and written.replace(",", "").replace(".", "").isdecimal(),
@@ -206,6 +206,15 @@ def _how_much(text: str, written: str) -> set[str]:
         "event letter": bool(meanings("letters", text)),
         "letter": len(written) == 1 and written.isalpha(),
     })  # fmt: skip
+
+
+def _is_amount(text: str) -> bool:
+    return isinstance(volume(text), Volume) and not isinstance(date(text), Written)
+
+
+def is_with_unit(text: str) -> bool:
+    """Tell whether a text is an amount, with its unit."""
+    return bool(unit_in(text)) and _is_amount(text)
 
 
 def _what(text: str, written: str) -> set[str]:

@@ -20,6 +20,7 @@ from diary.reading.recognise.heads import heads, score_of
 from diary.reading.recognise.labels import labels_in
 from diary.reading.recognise.layout import Notice
 from diary.reading.recognise.region import Region
+from diary.reading.recognise.totals import heads_sums
 
 MOST_DAYS = 100
 """More headings than this on one sheet are those of printed pages."""
@@ -29,8 +30,6 @@ FEW, FURTHEST_TITLE = 2, 3
 LEAST = 0.5
 """Below a title of its own so little of a heading is one."""
 WHEN = ("date", "moment", "stamp")
-SUMS = ("[total]", "[count]")
-"""What a column of a table of sums holds."""
 
 
 def regions_of(sheet: Sheet, *, complete: bool) -> list[Region]:
@@ -124,16 +123,6 @@ def line_above(rows: Rows, row: int) -> int:
     """Return the row of a title directly above a heading, else the row of the heading."""
     above = rows[row - 1]
     return row - 1 if len(texts_in(above)) == 1 == sum(not is_blank(cell) for cell in above) else row
-
-
-def heads_sums(row: Sequence[CellValue]) -> bool:
-    """Tell whether a row heads a table of sums and counts: a period, and nothing but what is added up or counted."""
-    texts = texts_in(row)
-    if len(texts) < 2 or any(is_value(cell) for cell in row if not is_blank(cell)):
-        return False
-    keys = [composed.key if (composed := compose("list", text)) else "" for _, text in texts]
-    summed = sum(key in SUMS for key in keys)
-    return summed >= 1 and all(key in SUMS or key in ("date", "") for key in keys) and 2 * summed >= len(keys)
 
 
 def _like(head: Head, row: Sequence[CellValue]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 
@@ -14,7 +14,8 @@ from diary.reading.cells.times import Clock, clock
 from diary.reading.cells.volumes import Volume, volume
 from diary.reading.cells.words import look_up, vocabulary
 from diary.reading.files.workbook import CellValue, Sheet
-from diary.reading.recognise.compose import names_subject, words_in
+from diary.reading.recognise.compose import compose, names_subject, words_in
+from diary.reading.recognise.grid_cells import is_value, texts_in
 from diary.reading.recognise.layout import Notice
 from diary.reading.recognise.recognised_table import Table
 
@@ -24,6 +25,8 @@ FEWEST_SUMMED = 2
 LONGEST_TOTAL = 3
 """Words: a longer remark may tell of a total beside what happened."""
 NUMBER_SIGN = "#"
+SUMS = ("[total]", "[count]")
+"""What a column of a table of sums holds."""
 _FORMULA = re.compile(r"^=\s*(?:SUM|SOM|SUBTOTA|AVERAGE|GEMIDDELDE)", re.IGNORECASE)
 """Functions of spreadsheet programs, as a file keeps their names."""
 
@@ -152,3 +155,13 @@ def _ml(cell: CellValue) -> float:
         return cell if isinstance(cell, float) else math.nan
     read = volume(cell)
     return read.ml if isinstance(read, Volume) else math.nan
+
+
+def heads_sums(row: Sequence[CellValue]) -> bool:
+    """Tell whether a row heads a table of sums and counts: a period, and nothing but what is added up or counted."""
+    texts = texts_in(row)
+    if len(texts) < 2 or any(is_value(cell) for cell in row if not is_blank(cell)):
+        return False
+    keys = [composed.key if (composed := compose("list", text)) else "" for _, text in texts]
+    summed = sum(key in SUMS for key in keys)
+    return summed >= 1 and all(key in SUMS or key in ("date", "") for key in keys) and 2 * summed >= len(keys)

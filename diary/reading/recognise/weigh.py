@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from diary.reading.recognise.candidate import Candidate, ColumnCandidate, Evidence
+from diary.reading.recognise.candidate import Candidate, ColumnCandidate
 from diary.reading.recognise.compose import words_in
-from diary.reading.recognise.evidence import evidence, threshold
+from diary.reading.recognise.evidence import Evidence, evidence, threshold
 from diary.reading.recognise.head import Head
 from diary.reading.recognise.heads import KINDS
 from diary.reading.recognise.meaning import TABLES, meanings, with_moment

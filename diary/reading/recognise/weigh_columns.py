@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 
 from diary.reading.cells.codes import is_blank
 from diary.reading.files.workbook import CellValue
-from diary.reading.recognise.candidate import ColumnCandidate, Evidence
+from diary.reading.recognise.candidate import ColumnCandidate
 from diary.reading.recognise.compose import Composed, compose
-from diary.reading.recognise.evidence import evidence, threshold
+from diary.reading.recognise.evidence import Evidence, evidence, threshold
 from diary.reading.recognise.grid_cells import Rows, cell_at, is_value
 from diary.reading.recognise.head import Head, Title
 from diary.reading.recognise.meaning import unit_in

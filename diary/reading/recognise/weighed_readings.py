@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from diary.addresses import address
 from diary.reading.files.workbook import Sheet
-from diary.reading.recognise.candidate import Candidate, ColumnCandidate, Evidence
+from diary.reading.recognise.candidate import Candidate, ColumnCandidate
+from diary.reading.recognise.evidence import Evidence
 from diary.reading.recognise.nearest import missing, readings_of
 
 

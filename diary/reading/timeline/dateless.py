@@ -11,8 +11,8 @@ from diary.reading.files.workbook import Sheet
 from diary.reading.recognise.accounts import BESIDE_EVENTS
 from diary.reading.recognise.layout import EVENTS, TAB
 from diary.reading.recognise.month_of_title import year_and_month
-from diary.reading.recognise.regions import heads_sums
 from diary.reading.recognise.titles import date_in
+from diary.reading.recognise.totals import heads_sums
 from diary.reading.timeline.page import Page
 
 TITLE_ROWS = 10

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from diary.addresses import address
 from diary.reading.cells.codes import is_blank
 from diary.reading.files.workbook import Sheet
-from diary.reading.recognise.form import Form
 from diary.reading.recognise.layout import Layout
 from diary.reading.recognise.leftover import lines_of
 from diary.reading.recognise.profile import holds_entries, is_laid_out_as
@@ -16,6 +16,9 @@ from diary.reading.recognise.turned import turn
 from diary.reading.timeline.hidden_sheets import hidden_apart
 from diary.reading.timeline.ledger import Ledger
 from diary.reading.timeline.page import Page
+
+if TYPE_CHECKING:
+    from diary.reading.recognise.form import Form
 
 OF_ROWS = {
     "column_unknown": "row_unknown",

@@ -3,8 +3,9 @@
 import pytest
 
 from diary.reading.cells.units import UNITS_ML
+from diary.reading.recognise.labelled import SEARCHED_ROWS
 from diary.reading.recognise.meaning import heading
-from diary.reading.recognise.sheets import SEARCHED_ROWS, recognise
+from diary.reading.recognise.sheets import recognise
 from diary.reading.timeline.page import Page
 from tests.reading.grids import BOWEL, DAY, codes, day, reading, sheet
 
