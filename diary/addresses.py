@@ -33,6 +33,7 @@ def column_number(letters: str) -> int:
     return number - 1
 
 
+@lru_cache(16_384)
 def address(row: int, column: int) -> str:
     """Return the address of a row and a column counted from 0.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from diary.addresses import address, column_number
@@ -25,12 +25,14 @@ Place = tuple[int, int]
 
 
 def written_over(
-    workbook: Workbook, corrections: Iterable[Correction], file: str, limits: Limits
+    workbook: Workbook, corrections: Sequence[Correction], file: str, limits: Limits
 ) -> tuple[Workbook, tuple[Correction, ...]]:
     """Return the workbook with these cells written over, and each correction that changes one, with what it was.
 
     Of a cell that is named twice the last counts. CannotRead for a sheet or a cell that the file has not.
     """
+    if not corrections:
+        return workbook, ()
     sheets = {sheet.name: sheet for sheet in workbook.sheets}
     own: dict[str, dict[Place, Correction]] = {}
     for one in corrections:

@@ -37,12 +37,14 @@ def is_blank(cell: CellValue) -> bool:
     >>> is_blank(" "), is_blank("__/__/____"), is_blank("......"), is_blank("-"), is_blank("0")
     (True, True, True, False, False)
     """
-    return cell is None or (isinstance(cell, str) and (not cell or cell.isspace() or _is_line(cell)))
+    if not isinstance(cell, str):
+        return cell is None
+    return not cell or cell.isspace() or (cell[0] in _STROKES and _is_line(cell))
 
 
 def _is_line(text: str) -> bool:
-    """Tell whether a text is what a form prints to be written over: `__:__`, `…………`."""
-    return text[0] in _STROKES and len(text) > 1 and not text.strip(_DRAWN)
+    """Tell whether a text that begins with a stroke is what a form prints to be written over: `__:__`, `…………`."""
+    return len(text) > 1 and not text.strip(_DRAWN)
 
 
 def is_left_open(cell: CellValue) -> bool:
@@ -60,13 +62,16 @@ def as_text(cell: CellValue) -> str:
     >>> as_text(250.0), as_text(dt.time(7, 30)), as_text(True)
     ('250', '07:30', 'x')
     """
-    if isinstance(cell, bool):
+    if isinstance(cell, str):
+        text = cell
+    elif isinstance(cell, bool):
         return "x" if cell else "0"
-    if isinstance(cell, float | int):
+    elif isinstance(cell, float | int):
         return f"{cell:g}" if math.isfinite(cell) and abs(cell) < 1e6 else str(cell)
-    if isinstance(cell, dt.datetime | dt.time):
+    elif isinstance(cell, dt.datetime | dt.time):
         return cell.isoformat(sep=" ", timespec="minutes") if isinstance(cell, dt.datetime) else f"{cell:%H:%M}"
-    text = "" if cell is None else str(cell)
+    else:
+        text = "" if cell is None else str(cell)
     return (text if text.isprintable() else "".join(sign if sign.isprintable() else " " for sign in text)).strip()
 
 
@@ -182,8 +187,17 @@ def urge(cell: CellValue, scale: str) -> tuple[float, float] | Wrong | None:
     >>> urge(2.0, "iciq"), urge("sterk", "words"), urge(5.0, "ppius"), urge(3.0, "")
     ((2.0, 3.0), (3.0, 3.0), Wrong(code='urge_above_scale'), (3.0, nan))
     """
-    if is_left_open(cell):
-        return None
+    if isinstance(cell, float):
+        return _urge_of_number(cell + 0.0, scale)  # without the sign of -0.0
+    return None if is_left_open(cell) else _urge(cell, scale)
+
+
+@lru_cache(1024)
+def _urge_of_number(value: float, scale: str) -> tuple[float, float] | Wrong:
+    return _urge(value, scale)
+
+
+def _urge(cell: CellValue, scale: str) -> tuple[float, float] | Wrong:
     if scale == "words":
         written = word(cell, "urge_words")
         return (float(written), float(written)) if isinstance(written, str) else Wrong("urge_unreadable")

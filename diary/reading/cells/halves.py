@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from diary.reading.cells.codes import DAY_MIN
 from diary.reading.cells.spoken_times import HALF_DAY_MIN
@@ -24,8 +24,7 @@ def within_half_day_after(minutes: int, anchor: int) -> int:
     return minutes if (minutes - anchor) % DAY_MIN < HALF_DAY_MIN else minutes + HALF_DAY_MIN
 
 
-@dataclass(frozen=True)
-class Settled:
+class Settled(NamedTuple):
     """The minutes of a row's time, None when nothing settles them; `by_rows`: the rows around it told which half.
 
     `unsure`: nothing tells the half, and an hour stands as it was written.

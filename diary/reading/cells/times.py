@@ -49,12 +49,12 @@ def clock(cell: CellValue) -> Clock | Wrong | None:
     >>> clock("25:00"), clock("ochtend")
     (Wrong(code='time_unreadable'), Wrong(code='time_unreadable'))
     """
+    if isinstance(cell, dt.time):
+        return of_day_time(cell)
     if is_blank(cell):
         return None
     if isinstance(cell, str):
         return _of_text(plain(cell)) if len(cell) <= LONGEST_LOOKED_UP else UNREADABLE
-    if isinstance(cell, dt.time):
-        return of_day_time(cell)
     if isinstance(cell, float | int) and not isinstance(cell, bool):
         return of_number(float(cell))
     if isinstance(cell, dt.timedelta):

@@ -53,8 +53,8 @@ def volume(
         return None
     if isinstance(cell, str) and len(cell) <= LONGEST_LOOKED_UP and cell.isascii() and cell.isdecimal():
         cell = float(cell)
-    if isinstance(cell, float | int) and not isinstance(cell, bool):
-        return _bare(float(cell) + 0.0, unit)  # without the sign of -0.0
+    if isinstance(cell, float) or (isinstance(cell, int) and not isinstance(cell, bool)):
+        return _bare(cell + 0.0, unit)  # without the sign of -0.0
     if isinstance(cell, dt.date | dt.time | dt.timedelta):
         return Wrong("volume_is_date")
     text = plain(as_text(cell))

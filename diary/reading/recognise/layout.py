@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from diary.reading.files.workbook import CellValue
 from diary.reading.recognise.meaning import Heading
@@ -75,8 +76,7 @@ class Assumption:
     chosen: CellValue
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One row of a table: where each of its values stands. `next_day`: it lies past the midnight of its date."""
 
     number: int

@@ -91,4 +91,4 @@ def _open(row: Row, place: Place | None) -> Row:
     """Return a row beside which something is left; one that holds no event needs no more telling."""
     if place is None or row.cells.keys() <= BESIDE_EVENTS:
         return row
-    return replace(row, cells={UNCLEAR: place, **row.cells})
+    return row._replace(cells={UNCLEAR: place, **row.cells})

@@ -190,5 +190,5 @@ def _late(sheet: Sheet, layout: Layout, number: int, late: set[tuple[int, int]])
         return layout
     places = [layout.cells(row)["time"] for row in rows]
     told = [Assumption("past_midnight_by_order", place, cell_at(sheet.rows, place)) for place in places]
-    moved = tuple(replace(row, next_day=row.next_day or row.number in rows) for row in layout.rows)
+    moved = tuple(row._replace(next_day=row.next_day or row.number in rows) for row in layout.rows)
     return replace(layout, rows=moved, assumptions=(*layout.assumptions, *told))

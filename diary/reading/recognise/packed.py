@@ -33,7 +33,7 @@ class Unpacked:
             for key, place in row.cells.items():
                 if place[1] in self.origin:
                     values.setdefault((self._packed(place), key), cell_at(self.sheet.rows, place))
-            rows.append(replace(row, cells={key: self._packed(place) for key, place in row.cells.items()}))
+            rows.append(row._replace(cells={key: self._packed(place) for key, place in row.cells.items()}))
         return replace(
             layout,
             rows=tuple(rows),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from diary.reading.cells import codes as cells
@@ -35,39 +35,45 @@ def read(pages: Iterable[Page], measures: Mapping[str, float] | None) -> tuple[d
     A fact that stands on more than one sheet is taken from the first.
     """
     pages = list(pages)
-    urge_scale = _first(pages, "urge_scale", lambda cell: cells.word(cell, "urge_scale")) or ""
+    about = _Labelled(pages)
+    urge_scale = about.first("urge_scale", lambda cell: cells.word(cell, "urge_scale")) or ""
     patient = {
-        "code": _first(pages, "code", lambda cell: None if is_blank(cell) else as_text(cell)) or "",
-        "sex": _first(pages, "sex", lambda cell: cells.word(cell, "sex")) or "",
-        "age": _first(pages, "age", _age),
-        "weight_kg": _first(pages, "weight", _weight),
-        "fluid_restriction_ml": _restriction(_first(pages, "fluid_restriction", volume)),
+        "code": about.first("code", lambda cell: None if is_blank(cell) else as_text(cell)) or "",
+        "sex": about.first("sex", lambda cell: cells.word(cell, "sex")) or "",
+        "age": about.first("age", _age),
+        "weight_kg": about.first("weight", _weight),
+        "fluid_restriction_ml": _restriction(about.first("fluid_restriction", volume)),
         "urge_scale": urge_scale,
-        "stool_scale": _first(pages, "stool_scale", lambda cell: cells.word(cell, "stool_scale")) or "",
-        "ibs": _first(pages, "ibs", cells.yes_no),
-        "complaint": _first(pages, "complaint", _complaint) or "",
+        "stool_scale": about.first("stool_scale", lambda cell: cells.word(cell, "stool_scale")) or "",
+        "ibs": about.first("ibs", cells.yes_no),
+        "complaint": about.first("complaint", _complaint) or "",
     }
-    own = {key: _first(pages, key, volume) for key in OWN_MEASURES}
+    own = {key: about.first(key, volume) for key in OWN_MEASURES}
     sizes = dict(household_measures() if measures is None else measures)
-    for key in of_countries():
-        if sizes.get(key) == household_measures()[key] and _of_ounces(pages, key):
+    drinks = _drinks_in_words(pages)
+    for key in of_countries() if drinks else ():
+        if sizes.get(key) == household_measures()[key] and _of_ounces(pages, drinks, key):
             sizes[key] = customary(key)
     sizes |= {key: found.ml for key, found in own.items() if found and found.ml > 0}
     return patient, Scales(urge_scale, sizes)
 
 
-def _of_ounces(pages: Iterable[Page], key: str) -> bool:
-    """Tell whether a measure is that of a country with ounces: the file has ounces, or dates with the month first.
-
-    A guess, listed at the first drink by the cup or pint that it decides; the patient's own cup is no such.
-    """
-    drinks = [
+def _drinks_in_words(pages: Iterable[Page]) -> list[tuple[Page, int, str]]:
+    """Return the drinks that are written in words, or with their unit: their page, their row and the plain text."""
+    return [
         (page, row, plain(cell))
         for page in pages
         if "drink" in page.layout.columns
         for row, cell in page.texts("drink")
         if len(cell) <= LONGEST_LOOKED_UP
     ]
+
+
+def _of_ounces(pages: Iterable[Page], drinks: Sequence[tuple[Page, int, str]], key: str) -> bool:
+    """Tell whether a measure is that of a country with ounces: the file has ounces, or dates with the month first.
+
+    A guess, listed at the first drink by the cup or pint that it decides; the patient's own cup is no such.
+    """
     first = next(((page, row) for page, row, text in drinks if names_measure(key).search(text)), None)
     if first is None or any(key in page.layout.labels for page in pages if not is_blank(page.raw_label(key))):
         return False
@@ -102,9 +108,19 @@ def urge_in_words(pages: Iterable[Page]) -> str:
     return scale
 
 
-def _first(pages: list[Page], key: str, read_cell: Callable[[CellValue], Value | Wrong | None]) -> Value | None:
-    labelled = (page for page in pages if key in page.layout.labels)
-    return next((found for page in labelled if (found := page.label(key, read_cell)) is not None), None)
+class _Labelled:
+    """The pages by the labels that stand on them."""
+
+    def __init__(self, pages: Iterable[Page]) -> None:
+        self.pages: dict[str, list[Page]] = {}
+        for page in pages:
+            for key in page.layout.labels:
+                self.pages.setdefault(key, []).append(page)
+
+    def first(self, key: str, read_cell: Callable[[CellValue], Value | Wrong | None]) -> Value | None:
+        """Return the first value at a label that can be read."""
+        labelled = self.pages.get(key, ())
+        return next((found for page in labelled if (found := page.label(key, read_cell)) is not None), None)
 
 
 def _complaint(cell: CellValue) -> str | Wrong | None:

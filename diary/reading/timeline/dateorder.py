@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from diary.reading.cells.dates import Written, date
 from diary.reading.files.workbook import CellValue
 from diary.reading.recognise.country import american
+from diary.reading.recognise.layout import Place
 from diary.reading.timeline.page import Page
 
 LEAP_YEAR = 2024
@@ -55,6 +56,8 @@ class _Dated(Orders):
 
 def settle(pages: Sequence[Page], *, date_1904: bool) -> list[Page]:
     """Return the pages with the order in which their dates are to be read, and list what had to be guessed."""
+    if not any(isinstance(raw, str) for page in pages for _, raw in date_cells(page)):
+        return list(pages)  # a date that the file keeps as one has no other order
     dated = [found for page in pages for found in _dated(page, date_1904)]
     order = month_first(dated)
     if order is None and any(each.open for each in dated) and _american(pages):
@@ -77,24 +80,25 @@ def _american(pages: Sequence[Page]) -> bool:
     return american(units, amounts, (page.raw(row, "time") for page, row in rows))
 
 
-def date_cells(page: Page) -> Iterator[tuple[str, CellValue]]:
-    """Yield the address and the content of every cell that should hold a date: the label's, then the rows'."""
-    if "date" in page.layout.labels:
-        yield page.label_cell("date"), page.raw_label("date")
-    seen = {page.layout.labels.get("date")}
+def date_cells(page: Page) -> Iterator[tuple[Place, CellValue]]:
+    """Yield the place and the content of every cell that should hold a date: the label's, then the rows'."""
+    label = page.layout.labels.get("date")
+    if label is not None:
+        yield label, page.raw_label("date")
+    met = {label}
     for row in page.layout.rows:
         place = row.cells.get("date")
-        if place is not None and place not in seen:
-            seen.add(place)
-            yield page.address(place), page.raw(row.number, "date")
+        if place is not None and place not in met:
+            met.add(place)
+            yield place, page.raw(row.number, "date")
 
 
 def _dated(page: Page, date_1904: bool) -> Iterator[_Dated]:
-    for cell, raw in date_cells(page):
+    for place, raw in date_cells(page):
         day_first = date(raw, date_1904=date_1904)
         swapped = date(raw, date_1904=date_1904, month_first=True) if isinstance(raw, str) else day_first
         if isinstance(day_first, Written) and isinstance(swapped, Written) and day_first.relative is None:
-            yield _Dated(day_first, swapped, page, cell)
+            yield _Dated(day_first, swapped, page, page.address(place))
 
 
 def month_first(dated: Sequence[Orders]) -> bool | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from diary.model import LEAK_UNKNOWN_AMOUNT
 from diary.reading.cells import codes as cells
@@ -33,8 +33,7 @@ class Scales:
     measures: Mapping[str, float]
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """One row of a day sheet, not yet placed in time: `clock` is None when its time cannot be known."""
 
     row: int
@@ -64,19 +63,15 @@ def _entry(page: Page, row: int, scales: Scales) -> Entry | None:
     own = page.filled(row)
     note = page.take(row, "remarks", remarks.text) if "remarks" in own else ""
     note = note if isinstance(note, str) else ""
-    urine = page.raw(row, "urine")
-    word = happening(urine) if isinstance(urine, str) else None
-    amounts = {
-        key: _amount(page, row, key, scales, word if key == "urine" else None) if key in own else None
-        for key in AMOUNTS
-    }
+    word = happening(own["urine"][1]) if "urine" in own else None
+    amounts = {key: _amount(page, row, key, scales, word if key == "urine" else None) for key in AMOUNTS if key in own}
     events = tuple(_events(page, row, scales, amounts, word))
     words_noted = "; ".join(filter(None, (note, *(found.note for found in amounts.values() if found))))
     codes = remarks.recognise(words_noted) if words_noted else ()
     words = sleep_words(page, row, note, word)
     told = ""
     if note and "remarks" not in words:
-        told = row_remarks.data(note, {key: each.ml if each else None for key, each in amounts.items()})
+        told = row_remarks.data(note, {key: each.ml if (each := amounts.get(key)) else None for key in AMOUNTS})
     if note and (leak := row_remarks.leak(page, row, note, alone=not events and not words)):
         events = row_leaks.with_leak(events, leak)
     visit = bool(note) and not told and remarks.tells_visit(note)
@@ -102,37 +97,33 @@ def _entry(page: Page, row: int, scales: Scales) -> Entry | None:
     if time is None and events:
         page.problem("time_missing", "refused", page.cell(row, "time"))
     known = time if isinstance(time, Clock) else None
-    return Entry(row, known, events, codes, words_noted, slept(page, row, words, known))
+    return Entry(row, known, events, codes, words_noted, slept(page, row, words, known) if words else None)
 
 
 def _events(
     page: Page, row: int, scales: Scales, amounts: Mapping[str, Volume | None], word: Happening | None
 ) -> Iterator[Event]:
     """Yield what happened at a row; `word` is what the cell of urine says that happened, instead of an amount."""
-    own = page.filled(row).keys()
+    own, urine = page.filled(row).keys(), amounts.get("urine")
     urge = _urge(page, row, scales) if "urge" in own else {}
-    leak = dict(row_leaks.NO_LEAK) if own.isdisjoint(row_leaks.OF_LEAK) else row_leaks.leak_of(page, row)
-    drink = _drink(page, row, amounts["drink"]) if amounts["drink"] or "what" in own else None
+    leak = row_leaks.NO_LEAK if own.isdisjoint(row_leaks.OF_LEAK) else row_leaks.leak_of(page, row)
+    drink = _drink(page, row, amounts.get("drink")) if amounts.get("drink") or "what" in own else None
     leaked = leak["leak"] not in ("", "none")
-    voided, key = _something(amounts["urine"]), "urine"
+    voided, key = _something(urine), "urine"
     if word and word.kind == "leak" and not leaked:
-        leak, leaked = leak | {"leak": LEAK_UNKNOWN_AMOUNT}, True
-    if voided is None and not _something(amounts["catheter"]) and urge and not leaked and not word:
-        if amounts["urine"] or (drink and urge["level"] == NO_URGE_LEVEL):
+        leak, leaked = {**leak, "leak": LEAK_UNKNOWN_AMOUNT}, True
+    if voided is None and not _something(amounts.get("catheter")) and urge and not leaked and not word:
+        if urine or (drink and urge["level"] == NO_URGE_LEVEL):
             page.note("urge_without_void", page.cell(row, "urge"), page.raw(row, "urge"))
         else:
             voided, key = Volume(math.nan), "urine" if page.cell(row, "urine") else "urge"
     if voided:
-        place = {"catheter": False, "sheet": page.name, "cell": page.cell(row, key)}
-        yield "voids", _volume(voided) | urge | leak | place
-    if second := _something(amounts["second_pass"]):
-        place = {"catheter": False, "sheet": page.name, "cell": page.cell(row, "second_pass")}
-        yield "voids", _volume(second) | place
-    if drained := _something(amounts["catheter"]):
-        own_urge = {} if voided or leaked else urge
-        place = {"catheter": True, "sheet": page.name, "cell": page.cell(row, "catheter")}
-        yield "voids", _volume(drained) | own_urge | place
-    if not voided:
+        yield "voids", _void(page, row, key, voided, {**urge, **leak})
+    if second := _something(amounts.get("second_pass")):
+        yield "voids", _void(page, row, "second_pass", second, {})
+    if drained := _something(amounts.get("catheter")):
+        yield "voids", _void(page, row, "catheter", drained, {} if voided or leaked else urge)
+    if not voided and leak is not row_leaks.NO_LEAK:
         yield from row_leaks.lone_leak(page, row, leak, urge if leaked else {}, alone=not (drink or drained))
     if drink:
         yield "drinks", drink
@@ -160,8 +151,17 @@ def _something(found: Volume | None) -> Volume | None:
     return None if found is None or found.ml == 0 else found
 
 
-def _volume(found: Volume) -> dict[str, Any]:
-    return {"volume_ml": found.ml, "bound": found.bound, "estimated": found.estimated}
+def _void(page: Page, row: int, key: str, found: Volume, beside: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the row of `voids` of an amount in the column of a key, with what was written beside it."""
+    return {
+        "volume_ml": found.ml,
+        "bound": found.bound,
+        "estimated": found.estimated,
+        **beside,
+        "catheter": key == "catheter",
+        "sheet": page.name,
+        "cell": page.cell(row, key),
+    }
 
 
 def _urge(page: Page, row: int, scales: Scales) -> dict[str, Any]:

@@ -194,11 +194,13 @@ def morning_row(sheet: str, date: dt.datetime, rise: int, dated: bool, cells: tu
 def enter_row(page: Page, row: Entry, at: dt.datetime, first_morning: bool, tables: Tables) -> None:
     """Add the events of a row at their moment."""
     page.ledger.read += 1
-    if row.clock and row.clock.date not in (None, at.date()):
+    if row.clock and row.clock.date is not None and row.clock.date != at.date():
         page.problem("time_of_other_date", "read", page.cell(row.row, "time"), page.raw(row.row, "time"))
     for table, event in row.events:
-        is_first = first_morning and table == "voids" and not event["catheter"]
-        tables[table].append({"at": at} | event | ({"first_morning": True} if is_first else {}))
+        entered = {"at": at, **event}
+        if first_morning and table == "voids" and not event["catheter"]:
+            entered["first_morning"] = True
+        tables[table].append(entered)
     _enter_remarks(page, row, at, tables)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from diary.reading.cells.codes import DAY_MIN
 from diary.reading.cells.halves import FIRST_VOID_BEFORE_RISING_MIN
@@ -28,8 +28,7 @@ MOST_ASTRAY = 3
 MINUTE = dt.timedelta(minutes=1)
 
 
-@dataclass(frozen=True)
-class Placed:
+class Placed(NamedTuple):
     """The moment of a row, and whether it lies before that of the row above."""
 
     at: dt.datetime
@@ -89,8 +88,9 @@ def place(date: dt.date, minutes: Sequence[int], begins: int, leading: int, limi
     that comes after midnight only because it stands below a later time, must, with all such rows below it,
     lie before `limit`: else it stays on the date and is out of order.
     """
-    today = [at_clock(date, clock % DAY_MIN) for clock in minutes]
-    day, begun = dt.timedelta(days=1), at_clock(date, begins)
+    midnight = at_clock(date, 0)
+    today = [midnight + clock % DAY_MIN * MINUTE for clock in minutes]
+    day, begun = dt.timedelta(days=1), midnight + begins * MINUTE
     last_if_next_day = [moment + day if moment >= begun else dt.datetime.min for moment in today]
     for number in range(len(today) - 2, -1, -1):
         last_if_next_day[number] = max(last_if_next_day[number], last_if_next_day[number + 1])
@@ -102,7 +102,7 @@ def place(date: dt.date, minutes: Sequence[int], begins: int, leading: int, limi
         )
         placed.append(Placed(moment + day * past_midnight, out_of_order=False))
     astray = _astray(placed)
-    return [replace(each, out_of_order=True) if number in astray else each for number, each in enumerate(placed)]
+    return [Placed(each.at, out_of_order=number in astray) for number, each in enumerate(placed)] if astray else placed
 
 
 def _astray(placed: Sequence[Placed]) -> set[int]:
@@ -120,8 +120,8 @@ def _astray(placed: Sequence[Placed]) -> set[int]:
     """
     astray: set[int] = set()
     for number in range(1, len(placed)):
-        at, above = placed[number].at, placed[number - 1].at
-        if at >= above:
+        at = placed[number].at
+        if at >= placed[number - 1].at:
             continue
         first = max(1, number - MOST_ASTRAY)
         leap = next((n for n in range(number - 1, first - 1, -1) if placed[n - 1].at <= at), number)

@@ -57,7 +57,7 @@ class Page:
             found = self._read[row] = {}
             for key, place in self.layout.cells(row).items():
                 at, column = place
-                if at != row or key in told:
+                if at != row or (told and key in told):
                     cell = self._value(place, key)
                 else:
                     cell = cells[column] if column < width else None
@@ -65,7 +65,7 @@ class Page:
                     found[key] = place, cell
         return found
 
-    @property
+    @cached_property
     def name(self) -> str:
         """The sheet's name."""
         return self.sheet.name
@@ -157,10 +157,12 @@ class Page:
                 yield row.number
 
     def _holds_something(self, row: Row) -> bool:
-        if self._told.isdisjoint(row.cells):
+        if not self._told or self._told.isdisjoint(row.cells):
             number, printed = row.number, self.layout.printed
-            said = self.filled(number).items()
-            return any(at[0] == number and key not in printed and not is_blank(cell) for key, (at, cell) in said)
+            for key, (at, cell) in self.filled(number).items():
+                if at[0] == number and key not in printed and not is_blank(cell):
+                    return True
+            return False
         cells = self.sheet.rows[row.number]
         return any(index < len(cells) and not is_blank(cells[index]) for index in self._own_columns(row))
 
@@ -213,7 +215,8 @@ class Page:
         return bool(faults) and any(addresses.address(row.number, at) in faults for at in self._own_columns(row))
 
     def _take(self, place: Place, cell: CellValue, read: Read[Value], fate: Fate) -> Value | Wrong | None:
-        fault = self.sheet.faults.get(addresses.address(*place)) if self.sheet.faults and place != TAB else None
+        faults = self.sheet.faults
+        fault = faults.get(addresses.address(*place)) if faults and place != TAB else None
         found = read(cell) if fault is None else FAULT
         if isinstance(found, Wrong) and not (fault and place in self.sheet.marks.struck):  # that is told beforehand
             shown = after_colon(self.at(place)) if fault is None else fault

@@ -52,7 +52,7 @@ def leak_of(page: Page, row: int) -> dict[str, Any]:
 
 
 def lone_leak(
-    page: Page, row: int, leak: dict[str, Any], urge: dict[str, Any], *, alone: bool = True
+    page: Page, row: int, leak: Mapping[str, Any], urge: Mapping[str, Any], *, alone: bool = True
 ) -> Iterator[Event]:
     """Yield the leak of a row without a void: an amount, or only what it came with, or only a changed pad.
 

@@ -19,7 +19,7 @@ def gaps(page: Page, dates: Mapping[int, dt.date | None], *, begins: int, unknow
     A time before `begins` is past the midnight of its date; a row without a time is placed at `unknown`.
     """
     for row, day in dates.items():
-        if page.layout.place(row, UNCLEAR) is None:
+        if UNCLEAR not in page.layout.cells(row):
             continue
         time = clock(page.raw(row, "time"))
         minutes = time.minutes if isinstance(time, Clock) and not time.half_unknown else unknown
