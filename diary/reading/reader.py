@@ -6,7 +6,6 @@ The only place that knows a whole file.
 from __future__ import annotations
 
 import os
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -223,9 +222,11 @@ def _layout(pages: Iterable[Page]) -> str:
 def _language(pages: Iterable[Page]) -> str:
     """Return the language of most of the headings that were recognised; where these do not tell, of the cells."""
     pages = list(pages)
-    counted = Counter(language for page in pages for word in page.layout.words for language in word.languages)
-    if len({counted[language] for language in LANGUAGES}) == 1:
+    words = [word.languages for page in pages for word in page.layout.words]
+    counted = {language: sum(language in known for known in words) for language in LANGUAGES}
+    if len(set(counted.values())) == 1:
         sheets = {id(page.sheet): page.sheet for page in pages}.values()
         cells = (cell for sheet in sheets for row in sheet.rows[:ROWS_THAT_TELL] for cell in row)
-        counted.update(language for cell in cells if isinstance(cell, str) for language in languages_in(cell))
+        known = [languages_in(cell) for cell in cells if isinstance(cell, str)]
+        counted = {language: sum(language in each for each in known) for language in LANGUAGES}
     return max(LANGUAGES, key=lambda language: counted[language])

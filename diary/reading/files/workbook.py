@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -48,9 +48,9 @@ class Sheet:
     explained: tuple[str, ...] = ()
 
     @cached_property
-    def texts(self) -> frozenset[str]:
-        """Every text that stands in a cell, once."""
-        return frozenset([cell for row in self.rows for cell in row if type(cell) is str])
+    def texts(self) -> Sequence[str]:
+        """Every text that stands in a cell, row by row."""
+        return [cell for row in self.rows for cell in row if type(cell) is str]
 
 
 @dataclass(frozen=True)
@@ -126,8 +126,7 @@ def _bounded(sheets: list[Sheet], limits: Limits) -> list[Sheet]:
     filled = sum(row.count(None) < len(row) for sheet in sheets for row in sheet.rows)
     if filled > limits.rows:
         raise CannotRead("too_many_rows", found=filled, limit=limits.rows)
-    rows = (row for sheet in sheets for row in sheet.rows)
-    if sum(len(cell) for row in rows for cell in filter(None, row) if type(cell) is str) > limits.text:
+    if sum(sum(map(len, sheet.texts)) for sheet in sheets) > limits.text:
         raise CannotRead("too_much_text", limit=limits.text)
     return sheets
 

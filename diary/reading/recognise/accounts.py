@@ -19,9 +19,13 @@ BELOW = "below_not_read"
 
 @dataclass
 class Accounts:
-    """The cells of a sheet of which something is known: single ones by their row, whole rows, columns from a row on."""
+    """The cells of a sheet of which something is known: single ones by their row, whole rows, columns from a row on.
+
+    `of_tables` are the columns of the first table that a row belongs to.
+    """
 
     cells: defaultdict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
+    of_tables: dict[int, Set[int]] = field(default_factory=dict)
     rows: set[int] = field(default_factory=set)
     columns: dict[int, int] = field(default_factory=dict)
 
@@ -30,9 +34,9 @@ class Accounts:
         for row, cells in enumerate(rows):
             if row in self.rows:
                 continue
-            own = self.cells.get(row, ())
+            own, of_table = self.cells.get(row, ()), self.of_tables.get(row, ())
             for at, cell in enumerate(cells):
-                if cell is None or at in own or row >= self.columns.get(at, row + 1):
+                if cell is None or at in of_table or at in own or row >= self.columns.get(at, row + 1):
                     continue
                 if not is_blank(cell):
                     yield (row, at), cell
@@ -50,8 +54,10 @@ def accounts_of(layouts: Iterable[Layout], end: int) -> Accounts:
             if layout.turned:
                 for at in own:
                     accounts.cells[at].add(number)
-            else:
+            elif number in accounts.of_tables:
                 accounts.cells[number] |= own
+            else:
+                accounts.of_tables[number] = own
         for place in _places(layout, own):
             row, at = as_it_lies(layout, place)
             accounts.cells[row].add(at)
@@ -72,8 +78,9 @@ def _places(layout: Layout, own: Set[int]) -> Iterator[Place]:
     yield from (each.place for each in layout.assumptions)
     yield from (each.place for each in layout.notices)
     for row in layout.rows:
+        number = row.number
         for place in row.cells.values():
-            if place[0] != row.number or place[1] not in own:
+            if place[0] != number or place[1] not in own:
                 yield place
 
 

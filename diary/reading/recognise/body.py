@@ -42,7 +42,8 @@ def entries_of(table: Table) -> Table:
     kept = _without_page_titles(table, [row for row in table.rows if not _is_heading(table, row)])
     examples = [row for row in kept if _is_example(table.sheet.rows[row]) or _explains(table, row)]
     lines = list(takewhile(lambda row: _is_line(table, row), reversed(kept)))
-    table = table.of_rows(row for row in kept if row not in {*examples, *lines})
+    aside = {*examples, *lines}
+    table = table.of_rows(row for row in kept if row not in aside)
     added = totals(table)
     notices = [
         Notice(code, _first(table, row), _shown(table, _first(table, row)), "skipped")
@@ -66,7 +67,9 @@ def _is_heading(table: Table, row: int) -> bool:
     cells, filled = table.sheet.rows[row], False
     for column in table.columns.values():
         cell = cells[column.index] if column.index < len(cells) else None
-        if cell is not None and cell == column.heading:
+        if cell is None:
+            continue
+        if cell == column.heading:
             filled = True
         elif not is_blank(cell):
             return False
@@ -75,7 +78,11 @@ def _is_heading(table: Table, row: int) -> bool:
 
 def _is_example(cells: Sequence[CellValue]) -> bool:
     """Tell whether a row shows how to fill in the others: it begins with a word that says so."""
-    first = next((cell for cell in cells if cell is not None and not is_blank(cell)), None)
+    for first in cells:
+        if not is_blank(first):
+            break
+    else:
+        return False
     if not isinstance(first, str):
         return False
     word = plain(first.replace(":", " ")).split(" ")[0]
@@ -113,10 +120,9 @@ def _is_when(cell: CellValue) -> bool:
 
 def _without_page_titles(table: Table, rows: list[int]) -> list[int]:
     """Leave out what a printed page repeats above its heading: the rows above the first, but for their numbers."""
-    own = set(rows)
-    repeated = [row for row in table.rows if row not in own]
-    if not repeated:
+    if len(rows) == len(table.rows):
         return rows
+    own = set(rows)
     titles = {without_numbers(row) for row in table.sheet.rows[: table.heading_row]} - {()}
     kept: list[int] = []
     for row in table.rows:

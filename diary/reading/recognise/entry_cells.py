@@ -36,6 +36,8 @@ def entries(rows: Rows, cells: Iterable[tuple[Place, CellValue]]) -> Entries:
     """
     filled = dict(cells)
     found = {place: cell for place, cell in filled.items() if _is_sure(cell) or _number(cell) is not None}
+    if not found:
+        return {}
     found = {place: cell for place, cell in found.items() if not any(map(_explains, _texts_at(rows, place)))}
     lines: defaultdict[tuple[str, int], list[Place]] = defaultdict(list)
     for row, at in found:
@@ -52,9 +54,9 @@ def entries(rows: Rows, cells: Iterable[tuple[Place, CellValue]]) -> Entries:
 
 def _is_sure(cell: CellValue) -> bool:
     """Tell whether a cell is a time or an amount by itself: written as such, or with its unit."""
-    if isinstance(cell, dt.time | dt.timedelta):
-        return True
-    if not isinstance(cell, str) or is_blank(cell):
+    if not isinstance(cell, str):
+        return isinstance(cell, dt.time | dt.timedelta)
+    if is_blank(cell):
         return False
     text = as_text(cell)
     if is_with_unit(text):

@@ -27,7 +27,7 @@ def cell_at(rows: Rows, place: Place) -> CellValue:
 
 def texts_in(row: Sequence[CellValue]) -> list[tuple[int, str]]:
     """Return the column and the text of every cell of a row that holds text."""
-    return [(index, cell) for index, cell in enumerate(row) if isinstance(cell, str) and cell.strip()]
+    return [(index, cell) for index, cell in enumerate(row) if isinstance(cell, str) and not cell.isspace() and cell]
 
 
 def is_value(cell: CellValue) -> bool:
@@ -70,16 +70,19 @@ def without_question(text: str) -> str:
 def filled_rows(sheet: Sheet, first: int, last: int) -> list[int]:
     """Return the rows, from one up to and without another, that hold something, be it a fault."""
     faulty = {int(match[0]) - 1 for fault in sheet.faults if (match := re.findall(r"\d+$", fault))}
-    rows = sheet.rows
-    return [row for row in range(first, min(last, len(rows))) if row in faulty or not all(map(is_blank, rows[row]))]
+    return [
+        row
+        for row, cells in enumerate(sheet.rows[first:last], first)
+        if row in faulty or (cells.count(None) < len(cells) and not all(map(is_blank, cells)))
+    ]
 
 
 def unheaded(rows: Rows, numbers: Iterable[int], headed: Set[int]) -> dict[int, Place]:
     """Return the place of the first filled cell, in these rows, of every column without a heading."""
     found: dict[int, Place] = {}
     for number in numbers:
-        for index in sorted(set(range(len(rows[number]))).difference(headed, found)):
-            if not is_blank(rows[number][index]):
+        for index, cell in enumerate(rows[number]):
+            if cell is not None and index not in headed and index not in found and not is_blank(cell):
                 found[index] = number, index
     return found
 

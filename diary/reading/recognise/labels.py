@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from diary.reading.cells.codes import Wrong, as_text, is_blank, word, yes_no
 from diary.reading.cells.happenings import SLEEP, Happening, happening
@@ -36,12 +37,14 @@ def labels_in(rows: Rows, first_row: int = 0, *, in_table: bool = False) -> dict
     labels: dict[str, tuple[Place, Heading]] = {}
     for number, row in enumerate(rows, first_row):
         for index, text in texts_in(row):
-            if len(sizes_in(text)) > 1:
+            read = _read(text)
+            if read is None:
                 continue
-            word, within = _label(text)
-            word = word or _of_sleep(row, index, text, within=within)
-            if word is None and not in_table and (slept := _slept(text)):
-                word, within = Heading(slept.kind, languages_in(text), exact=False), True
+            word, within = read.word, bool(read.value)
+            if word is None and _is_time(read.value or _next(row, index)):
+                word = _composed(read.label)
+            if word is None and not in_table and read.slept:
+                word, within = read.slept, True
             if word and word.key not in labels:
                 labels[word.key] = ((number, index if within else _beside(row, index)), word)
     return labels
@@ -59,12 +62,13 @@ def _is_short(cell: CellValue) -> bool:
     return is_value(cell) and len(as_text(cell)) <= LONGEST_VALUE
 
 
-def _of_sleep(row: Sequence[CellValue], index: int, text: str, *, within: bool) -> Heading | None:
-    """Return what words before a time say of sleep: `Time I got up`, `Hoe laat ging ik slapen?`."""
-    before, after = _parted(text) if within else (text, "")
-    value = after if within else next((cell for cell in row[index + 1 :] if not is_blank(cell)), None)
-    is_time = not isinstance(value, float) and isinstance(clock(value), Clock)
-    return _composed(before) if is_time else None
+def _next(row: Sequence[CellValue], index: int) -> CellValue:
+    """Return what stands to the right of a cell, beyond what is blank."""
+    return next((cell for cell in row[index + 1 :] if not is_blank(cell)), None)
+
+
+def _is_time(cell: CellValue) -> bool:
+    return not isinstance(cell, float) and isinstance(clock(cell), Clock)
 
 
 def _slept(text: str) -> Happening | None:
@@ -76,17 +80,34 @@ def _slept(text: str) -> Happening | None:
 
 @lru_cache(1024)
 def _composed(text: str) -> Heading | None:
-    """Return what the words of a text make together of sleep."""
+    """Return what the words of a text before a time make together of sleep: `Hoe laat ging ik slapen?`."""
     composed = compose("list", text)
     known = composed and composed.key in ("rise", "bed")
     return Heading(composed.key, languages_in(text), exact=False) if composed and known else None
 
 
+class _Label(NamedTuple):
+    """What a text may stand for as a label: by its word, or by what it says of sleep with a time.
+
+    `value` follows within the text; empty where it does not.
+    """
+
+    word: Heading | None
+    label: str
+    value: str
+    slept: Heading | None
+
+
 @lru_cache(4096)
-def _label(text: str) -> tuple[Heading | None, bool]:
-    """Return what a text stands for as a label, and whether its value follows within the text."""
-    before, after = _parted(text)
-    return heading("labels", before if after else text), bool(after)
+def _read(text: str) -> _Label | None:
+    """Return what a text may stand for as a label; None where it states sizes."""
+    if len(sizes_in(text)) > 1:
+        return None
+    before, value = _parted(text)
+    label = before if value else text
+    said = _slept(text)
+    slept = Heading(said.kind, languages_in(text), exact=False) if said else None
+    return _Label(heading("labels", label), label, value, slept)
 
 
 def _parted(text: str) -> tuple[str, str]:
@@ -118,7 +139,7 @@ def unknown_labels(rows: Rows, labels: Mapping[str, Place], first_row: int = 0) 
     first = min((index for _, index in known), default=0)
     found = []
     for number, row in enumerate(rows, first_row):
-        for index, text in texts_in(row):
+        for index, text in texts_in(row) if len(row) - row.count(None) > 1 else ():
             answer = row[index + 1] if index + 1 < len(row) else None
             if is_blank(answer) or (number, index + 1) in known:
                 continue

@@ -105,19 +105,18 @@ def classes_of(cell: CellValue) -> frozenset[str]:
     >>> sorted(classes_of(3.0))
     ['amount', 'bristol', 'day_number', 'handful', 'number', 'time']
     """
-    if isinstance(cell, dt.datetime):
-        if cell.year < FIRST_REAL_YEAR:
-            return frozenset(("time",))
-        if cell.time() != dt.time():
-            return frozenset(("date", "stamp"))
+    if isinstance(cell, str):
+        return _of_text(as_text(cell))
+    if isinstance(cell, dt.time | dt.timedelta) or (isinstance(cell, dt.datetime) and cell.year < FIRST_REAL_YEAR):
+        return frozenset(("time",))
+    if isinstance(cell, dt.datetime) and cell.time() != dt.time():
+        return frozenset(("date", "stamp"))
     if isinstance(cell, dt.date):
         classes = {"date"} | ({"slot"} if slot(cell) else set())
         return frozenset(classes | ({"bristol"} if isinstance(cells.bristol(cell), tuple) else set()))
-    if isinstance(cell, dt.time | dt.timedelta):
-        return frozenset(("time",))
     if isinstance(cell, bool) or cell is None:
         return frozenset(("mark", "yes_no"))
-    return _of_number(cell) if isinstance(cell, float) else _of_text(as_text(cell))
+    return _of_number(cell)
 
 
 def holds_entries(sheet: Sheet) -> bool:

@@ -54,7 +54,8 @@ class Table:
         place = self.place(row, key)
         if place is None:
             return None
-        return self.values[place, key] if (place, key) in self.values else cell_at(self.sheet.rows, place)
+        values = self.values
+        return values[place, key] if values and (place, key) in values else cell_at(self.sheet.rows, place)
 
     def holds(self, row: int, key: str) -> bool:
         """Tell whether something stands under a key in a row, be it a fault."""
@@ -78,6 +79,10 @@ class Table:
 
     def shape(self, kind: str, taken_for: Mapping[str, str], date: Place | None) -> Shape:
         """Return what is to be known of the table as a whole; `taken_for` is what a key turned out to be."""
+        if not taken_for and not self.more:
+            return Shape(
+                kind, self.heading_row, self.first_row, self.last_row, self.columns, {}, self.letters, date, self.known
+            )
         columns: dict[str, tuple[Column, ...]] = {}
         for key, column in self.columns.items():
             taken = taken_for.get(key, key)

@@ -58,8 +58,13 @@ def recognise_all(sheets: Sequence[Sheet], form: Form | None = None) -> list[Rec
     sheets = _explained(sheets)
     found = _without_examples(sheets, [read(sheet) for sheet in sheets])
     own_days = day_per_tab.numbered(sheets, [each.layouts for each in found])
-    found = [replace(each, layouts=layouts) for each, layouts in zip(found, own_days, strict=True)]
+    found = [
+        each if layouts is each.layouts else replace(each, layouts=layouts)
+        for each, layouts in zip(found, own_days, strict=True)
+    ]
     dates = [_dates(sheet, each.layouts) for sheet, each in zip(sheets, found, strict=True)]
+    if not any(dates):
+        return found
     times = Counter(date for own in dates for date in own)
     return [
         read(sheet, shared=True) if each.layouts and any(times[date] > 1 for date in own) else each
@@ -73,9 +78,8 @@ def _explained(sheets: Sequence[Sheet]) -> Sequence[Sheet]:
         cell
         for sheet in sheets
         if (named := sheet_named(sheet.name)) and named.key == HOW_TO
-        for row in sheet.rows
-        for cell in row
-        if isinstance(cell, str) and "=" in cell and letters_in(cell)
+        for cell in sheet.texts
+        if "=" in cell and letters_in(cell)
     )
     return [replace(sheet, explained=lines) for sheet in sheets] if lines else sheets
 

@@ -37,7 +37,7 @@ def named(table: Table, row: int) -> int | None:
     The word opens the row, or stands in it where no time does, other than in a remark.
     """
     cells = table.sheet.rows[row]
-    if (column := table.columns.get("time")) and _counts(table.at(row, "time")):
+    if (column := table.columns.get("time")) and isinstance(time := table.at(row, "time"), str) and _counts(time):
         return column.index
     naming = [index for index, cell in enumerate(cells) if isinstance(cell, str) and _says_total(cell)]
     if not naming:
@@ -71,11 +71,11 @@ def without_named_before(sheet: Sheet, numbers: Iterable[int], first: int) -> tu
     return replace(sheet, rows=kept), tuple(told)
 
 
-def _counts(cell: CellValue) -> bool:
-    """Tell whether a cell of times says how often: `Aantal keer geplast: 8`, `# of voids`."""
-    if not isinstance(cell, str) or isinstance(clock(cell), Clock):
+def _counts(text: str) -> bool:
+    """Tell whether the text in a cell of times says how often: `Aantal keer geplast: 8`, `# of voids`."""
+    if isinstance(clock(text), Clock):
         return False
-    before = cell.partition(":")[0]
+    before = text.partition(":")[0]
     return "count" in words_in(before) or (before.lstrip().startswith(NUMBER_SIGN) and names_subject(before))
 
 
