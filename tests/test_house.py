@@ -133,7 +133,7 @@ def test_every_reference_is_whole() -> None:
 
 @pytest.mark.parametrize(
     "module",
-    ["pandas", "numpy", "fontTools", "openpyxl", "python_calamine", "jinja2", "typst", "pyarrow", "pydantic", "zipfile",
+    ["pandas", "numpy", "openpyxl", "python_calamine", "jinja2", "typst", "pyarrow", "pydantic", "zipfile",
      "diary.commands.report", "diary.commands.common"],
 )  # fmt: skip
 def test_help_imports_nothing_heavy(module: str) -> None:

@@ -9,7 +9,9 @@ from math import ceil
 from typing import Any
 
 from diary.plain import printable
+from diary.reports import style
 from diary.reports.document import Block, Chart, Report, Table
+from diary.reports.fitting import fit
 from diary.reports.layout import day_tables, rows
 from diary.reports.letterhead import Picture
 
@@ -85,17 +87,18 @@ def _table(table: Table, *, beside_chart: bool = False) -> Plain:
         halved = short and len(body) > FEWEST_HALVED and len(header) <= NARROWEST
     middle = ceil(len(body) / 2) if halved else len(body)
     halves = [body[:middle], body[middle:]] if halved else [body]
+    width = (style.PAGE_WIDTH - style.GUTTER) / 2 if halved else style.PAGE_WIDTH
     counted = body if beside_chart else of_all
     return {
         "caption": whole["caption"],
-        "parts": [_part(header, half) for half in halves],
+        "parts": [_part(header, half, width) for half in halves],
         "breaks": sum(LINES_WITH_GLOSS if any(cell["gloss"] for cell in row) else 1 for row in body) > MOST_LINES,
         "lines": sum(map(_lines, counted)) / (2 if halved and beside_chart else 1),
     }
 
 
-def _part(header: Sequence[str], body: Sequence[Cells]) -> Plain:
-    """Return a table as it is drawn.
+def _part(header: Sequence[str], body: Sequence[Cells], width: float) -> Plain:
+    """Return a table as it is drawn, `width` points wide at the most.
 
     Columns of sentences share what the others leave, by the length of their texts; names are not broken, and a table
     without sentences is no wider than it needs to be, so that the eye finds the row of a number.
@@ -105,11 +108,16 @@ def _part(header: Sequence[str], body: Sequence[Cells]) -> Plain:
     shares = [
         min(size, LONGEST_SHARE) if size > (SENTENCE if column else NAME) else 0 for column, size in enumerate(longest)
     ]
+    shown = [[[name] for name in header], *([_shown(cell) for cell in row] for row in body)]
+    room = (width - style.CELL_INSET * (2 * len(header) - 1)) / style.SMALL
+    widths, lines = fit(shown, shares, room)
     return {
         "header": header,
         "rows": [[_cell(cell) for cell in row] for row in body],
         "numeric": [any(cell["number"] for cell in cells) for cells in columns],
         "shares": shares,
+        "widths": widths,
+        "lines": lines,
         "hyphenated": [column > 0 and share > 0 for column, share in enumerate(shares)],
     }
 
@@ -118,6 +126,11 @@ def _cell(cell: Plain) -> str | Plain:
     """Return a cell as its text alone, where it has no more."""
     more = {name: cell[name] for name in ("gloss", "below") if cell.get(name)}
     return {"text": cell["text"]} | more if more else str(cell["text"])
+
+
+def _shown(cell: Plain) -> list[str]:
+    """Return the lines of a cell, from its top."""
+    return [cell[name] for name in ("gloss", "text", "below") if cell.get(name)]
 
 
 def _lines(row: Cells) -> int:

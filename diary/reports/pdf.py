@@ -156,6 +156,8 @@ def _style() -> dict[str, Any]:
         "fonts": [style.FAMILY, style.FALLBACK],
         "width": style.PAGE_WIDTH,
         "beside": style.BESIDE_WIDTH,
+        "gutter": style.GUTTER,
+        "inset": style.CELL_INSET,
         "phone": (
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16">'
             f'<path fill="{style.LIGHT["ink"]}" d="{style.PHONE}"/></svg>'

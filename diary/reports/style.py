@@ -50,6 +50,9 @@ FALLBACK = "DejaVu Sans"
 PAGE_WIDTH, BESIDE_WIDTH = 523.0, 272.0
 """Points: the text width of an A4 sheet, and a chart that stands beside the key numbers."""
 
+GUTTER, CELL_INSET = 16.0, 4.0
+"""Points: between two halves of a sheet, and at either side of a cell; the first of a row has none at its left."""
+
 FONTS = Path(str(files(__package__) / "fonts"))
 """The folder of the typefaces and their licences."""
 

@@ -20,7 +20,7 @@ from PIL import Image, ImageChops
 
 from diary.analysis.assess import assess
 from diary.reading.reader import read
-from diary.reports import charts, pdf
+from diary.reports import charts, pdf, typeface
 from diary.reports import document as doc
 from diary.reports.compose import compose
 from diary.reports.layout import day_tables
@@ -373,3 +373,37 @@ def test_one_more_paper_holds_no_more_memory() -> None:
     )
     first, *_, last = map(int, done.stdout.split())
     assert last < 1.25 * first
+
+
+def listed(*rows: tuple[doc.Cell, ...]) -> doc.Report:
+    """A report with a chapter that is a table."""
+    table = doc.Table("t", "Tabel", ("Naam", "Waarde", "Meer"), rows)
+    report = fixtures.ordinary("nl")
+    return replace(report, sections=(report.sections[0], doc.Section("s", "Lijst", "clinician", (table,))))
+
+
+def test_a_table_looks_alike_whether_its_sizes_are_known_or_found_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each word of it at the same place, to less than the room beside a text."""
+    row = (doc.Cell("naam van een maat", gloss="uitleg"), doc.Cell("12,5", number=True), doc.Cell("per 24 uur"))
+    report = listed(*[row, (doc.Cell("Avondval"), doc.Cell("3", number=True), doc.Cell(""))] * 6)
+    places = []
+    for width in (typeface.width, lambda _: None):
+        monkeypatch.setattr(typeface, "width", width)
+        shown = words(pdf.render(report, charts.draw(report)), "-bbox")
+        boxes = re.findall(r'<word xMin="([\d.]+)" yMin="([\d.]+)"[^>]*>([^<]*)<', shown)
+        places.append(sorted((word, float(y), float(x)) for x, y, word in boxes))
+    known, found_out = places
+    assert known != found_out
+    for (word, y, x), (same, its_y, its_x) in zip(known, found_out, strict=True):
+        assert word == same
+        assert abs(x - its_x) < 0.5
+        assert abs(y - its_y) < 0.1
+
+
+def test_a_text_wider_than_its_characters_stays_on_its_line() -> None:
+    """Letters that stand apart: `ry` and `(j`. A second line would lie on the next row."""
+    report = listed(
+        *((doc.Cell(f"very dry (j) (j) (j) {number}"), doc.Cell("x"), doc.Cell("y")) for number in range(5))
+    )
+    lines = words(pdf.render(report, charts.draw(report)), "-layout").splitlines()
+    assert [sum(f"(j) (j) (j) {number}" in line for line in lines) for number in range(5)] == [1] * 5

@@ -13,7 +13,7 @@ from typing import Literal
 
 from diary.plain import printable
 from diary.reports import style
-from diary.reports.charts.typeface import has
+from diary.reports.typeface import has
 
 Point = tuple[float, float]
 Segment = tuple[Point, Point]
