@@ -6,7 +6,9 @@ Shapes of one look go in one call and become one path, which makes a chart cheap
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from html import escape
 from itertools import pairwise
 from typing import Literal
@@ -86,6 +88,10 @@ def wrap(text: str, width: float, size: float = style.SMALL) -> list[str]:
     return lines
 
 
+_NO_DECIMALS = re.compile(r"\.?0+(?= |$)")
+"""What `_short` leaves out, of the numbers of a path: these are written together, for a chart has thousands."""
+
+
 def _short(number: float) -> str:
     """Write a number with the decimals that it has, at most six."""
     return f"{number:.6f}".rstrip("0").rstrip(".")
@@ -117,9 +123,10 @@ class Canvas:
         self._texts: list[str] = []
 
     def _add(self, curves: Iterable[Curve], look: str) -> None:
-        path = " ".join(
-            " ".join([command, *(f"{_short(x)} {_short(y)}" for x, y in points)]) for command, points in curves
-        )
+        curves = list(curves)
+        path = " ".join([command + " %.6f %.6f" * len(points) for command, points in curves])
+        places = [place for _, points in curves for point in points for place in point]
+        path = _NO_DECIMALS.sub("", path % tuple(places))
         self._shapes.append(f'<path d="{path}" style="{look}"/>\n')
 
     def rectangles(self, boxes: Iterable[tuple[float, float, float, float]], fill: str, opacity: float = 1) -> None:
@@ -207,15 +214,8 @@ class Canvas:
     ) -> None:
         """Write one line of text on the baseline at a point."""
         x, y = map(_short, at)
-        look = _look(
-            font_weight=style.BOLD if bold else "",
-            font_size=f"{_short(size)}px",
-            font_family=f"'{style.FAMILY}'",
-            text_anchor=_ANCHORS[anchor],
-            fill=style.LIGHT[colour],
-        )
         shown = escape(_drawable(words), quote=False)
-        self._texts.append(f'<text style="{look}" x="{x}" y="{y}">{shown}</text>\n')
+        self._texts.append(f'<text style="{_of_text(colour, anchor, bold, size)}" x="{x}" y="{y}">{shown}</text>\n')
 
     def svg(self) -> str:
         """Return the drawing as SVG text without ids, scripts or metadata."""
@@ -226,9 +226,22 @@ class Canvas:
         )
 
 
+@lru_cache(256)
+def _of_text(colour: str, anchor: Anchor, bold: bool, size: float) -> str:
+    """Return how a text looks: there are few ways, and hundreds of texts in a report."""
+    return _look(
+        font_weight=style.BOLD if bold else "",
+        font_size=f"{_short(size)}px",
+        font_family=f"'{style.FAMILY}'",
+        text_anchor=_ANCHORS[anchor],
+        fill=style.LIGHT[colour],
+    )
+
+
 _UNKNOWN = "☐"
 
 
+@lru_cache(1024)
 def _drawable(words: str) -> str:
     """Return the text in characters that the typeface has, so that a chart is the same on page and paper."""
     return "".join(c if has(c) else _UNKNOWN for c in printable(words))
