@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from diary.analysis.brochure import group_of
 from diary.analysis.reference import Reference
@@ -11,8 +11,7 @@ from diary.limits import spoken
 from diary.texts import Texts
 
 
-@dataclass(frozen=True)
-class Guidance:
+class Guidance(NamedTuple):
     """One topic as it is read: what to do or what it is called, why, and step by step."""
 
     title: str

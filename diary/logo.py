@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import io
 import warnings
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from diary.refusal import Refusal
 from diary.regular import NotRegular, TooLong, read_small
@@ -24,8 +24,7 @@ class NoLogo(Refusal):
     keys = ("settings.*",)
 
 
-@dataclass(frozen=True)
-class Logo:
+class Logo(NamedTuple):
     """A logo ready to be shown: the file it came from, and its picture as PNG with its size in pixels."""
 
     file: str

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 from pathlib import Path
+from typing import NamedTuple
 
 from diary.refusal import Refusal
 
@@ -75,8 +76,7 @@ class Right(IntEnum):
         return cls.ANY if force else cls.OWN if named else cls.NOTHING
 
 
-@dataclass(frozen=True)
-class Target:
+class Target(NamedTuple):
     """One file to write, and what it may replace."""
 
     path: Path

@@ -6,15 +6,14 @@ Where urgency begins on a scale follows the wording of its codes [dancona2019], 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 URGENCY_LEVEL = 3
 URGENCY_LEAK_LEVEL = 4
 NO_URGE_LEVEL = 0
 
 
-@dataclass(frozen=True)
-class Scale:
+class Scale(NamedTuple):
     """One urge scale: `levels[code]` is the level of a code; codes run from 0 to `len(levels) - 1`."""
 
     id: str

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, cast
+from typing import TYPE_CHECKING, Annotated, NamedTuple, cast
 
 import typer
 
@@ -79,8 +78,7 @@ def report(
         each(jobs, make, write_report, words, "cli.no_result", count)
 
 
-@dataclass(frozen=True)
-class Screen:
+class Screen(NamedTuple):
     """How a report is shown on the screen: its width in columns, and whether as the text for the record."""
 
     width: int

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from diary.analysis.assess import Assessment, assess
 from diary.analysis.questions import late_first_voids, questions
@@ -15,8 +16,7 @@ from diary.reports.messages import corrected, messages
 from diary.texts import Texts
 
 
-@dataclass(frozen=True)
-class Opened:
+class Opened(NamedTuple):
     """One diary, read and analysed: number 0 of its batch of one."""
 
     reading: Reading

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from diary.texts import Texts
 
@@ -13,8 +13,7 @@ if TYPE_CHECKING:
     from diary.reports.document import Report
 
 
-@dataclass(frozen=True)
-class Product:
+class Product(NamedTuple):
     """The bytes of a format; `asked` is another format where a page had to take the place of a PDF or a picture."""
 
     format: str

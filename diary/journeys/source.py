@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from diary.correction import Correction
 
 
-@dataclass(frozen=True)
-class Typed:
+class Typed(NamedTuple):
     """An empty workbook of ours in which a diary is typed: its language, its days, the first day, and for whom."""
 
     language: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from diary.reports.places import Place
 from diary.texts import Texts
@@ -21,8 +21,7 @@ MOST_OF_A_KIND = 25
 N = TypeVar("N", bound="Problem | Guess | Question")
 
 
-@dataclass(frozen=True)
-class Message:
+class Message(NamedTuple):
     """One thing that was noticed: what is there and what became of it, and what to do."""
 
     what: str

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from diary.reading.cells.codes import Wrong
 from diary.reading.cells.household import measure_words
@@ -55,8 +56,7 @@ def of_number(value: float, unit: str) -> float | Wrong:
     return ml if ml <= MAX_CELL_ML else Wrong("volume_too_large")
 
 
-@dataclass(frozen=True)
-class Amounts:
+class Amounts(NamedTuple):
     """Reads one amount, given the unit of its column and the household measures.
 
     `urine`: a count before it or after it, `3x200`, may be three times.

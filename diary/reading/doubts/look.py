@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from diary.reading.cells.codes import is_blank
 from diary.reading.files.workbook import CellValue
@@ -23,8 +23,7 @@ Made = Mapping[tuple[str, str], Sequence[tuple[str, Mapping[str, Any]]]]
 """What was read of each cell, by its sheet and address: the table and the row there."""
 
 
-@dataclass(frozen=True)
-class Event:
+class Event(NamedTuple):
     """An event as it was read: on which page, of which row and cell, into which table."""
 
     page: Page
@@ -53,8 +52,7 @@ class Event:
         return {"drinks": "drink", "leaks": "leak"}.get(self.table, "stool")
 
 
-@dataclass(frozen=True)
-class Doubt:
+class Doubt(NamedTuple):
     """What does not fit: the code of its problem, a quotation, and the events in doubt; or the cells without one."""
 
     code: str

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from diary import model
 from diary.reading.cells.codes import BRISTOL
@@ -44,8 +43,7 @@ stand in one. In an export of before each has the model's name."""
 Kind = Literal["number", "time", "date", "text", "flag", "mark"]
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """One column of one table; `source` names the column that holds the cell it was read from."""
 
     table: str

@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from diary import model
 from diary.addresses import address
@@ -47,8 +47,7 @@ MUST_HAVE = {
 GAPS = {"voids": "void", "leaks": "leak", "drinks": "drink"}
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(NamedTuple):
     """One table of an export: where it stands, what each of its columns is, and which rows are its own."""
 
     table: str

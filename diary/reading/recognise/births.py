@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, lru_cache
 from itertools import takewhile
+from typing import NamedTuple
 
 from diary.reading.cells.codes import Wrong, is_blank
 from diary.reading.cells.dates import Written, birth_date
@@ -26,8 +27,7 @@ _BETWEEN = re.compile(r"^(?:\s*\([a-z\s./-]*\))?[\s.:=-]*", re.IGNORECASE)
 _DIGIT, _YEAR = re.compile(r"\d"), re.compile(r"\d{4}")
 
 
-@dataclass(frozen=True)
-class Birth:
+class Birth(NamedTuple):
     """A date of birth, or what is wrong with it: as it reads with the day first, and with the month first."""
 
     sheet: str

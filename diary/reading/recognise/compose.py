@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from diary.reading.cells.units import ONE_UNIT
 from diary.reading.cells.words import WHOLE_CELL, AnyOf, either, plain, read_toml
@@ -37,8 +36,7 @@ _PER = re.compile(rf"(?<=\d|\W){ONE_UNIT}\s*/\s*[a-z]")
 SECTION = {"day": "list", "list": "list", "bowel": "bowel", "nights": "nights", "exercises": "exercises"}
 
 
-@dataclass(frozen=True)
-class Composed:
+class Composed(NamedTuple):
     """What a heading is read as: its key (in brackets: known, and nothing of a diary), by which kind of evidence."""
 
     key: str
@@ -46,8 +44,7 @@ class Composed:
     unit: str
 
 
-@dataclass(frozen=True)
-class _Rule:
+class _Rule(NamedTuple):
     needed: frozenset[str]
     one_of: frozenset[str]
     without: frozenset[str]

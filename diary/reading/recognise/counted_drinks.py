@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from diary.reading.cells.codes import as_text, is_blank
 from diary.reading.cells.household import measure_words
@@ -21,8 +22,7 @@ FEWEST_DRINKS = 2
 """So many columns with a drink each are all that was drunk; one alone may be a part of it, or how often."""
 
 
-@dataclass(frozen=True)
-class _Poured:
+class _Poured(NamedTuple):
     """One cell of what was drunk: where it stands, how much it says, and of which drink (empty: it does not say)."""
 
     place: Place

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from diary.model import LEAK_AMOUNTS
 from diary.reading.cells.codes import as_text
@@ -20,8 +20,7 @@ DRY = "0"
 """What a pad that gained nothing says of a leak: there was none."""
 
 
-@dataclass(frozen=True)
-class WeighedPad:
+class WeighedPad(NamedTuple):
     """What a weighed pad says, at the place of its wet weight: of the pad, and of a leak (empty: nothing)."""
 
     place: Place

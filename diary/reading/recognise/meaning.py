@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Set
-from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from diary.reading.cells.units import UNITS_ML
 from diary.reading.cells.words import WHOLE_CELL, AnyOf, any_of, plain, read_toml
@@ -28,8 +27,7 @@ _ANY_UNIT = re.compile(rf"(?:\bin\s+)?{_UNIT.pattern}")
 _TRAILING_UNIT = re.compile(rf"\s+(?:in\s+)?{_UNIT.pattern}$")
 
 
-@dataclass(frozen=True)
-class Heading:
+class Heading(NamedTuple):
     """What a heading stands for; `exact` when nothing else was in it; `unit` as written, a volume's or empty."""
 
     key: str
@@ -42,8 +40,7 @@ def _file() -> Mapping[str, Any]:
     return read_toml("headings.toml", __package__)
 
 
-@dataclass(frozen=True)
-class Needed:
+class Needed(NamedTuple):
     """The columns by which a table is known: all of `needs`, one of `either` unless that is empty, one of `one_of`."""
 
     needs: frozenset[str]
@@ -84,7 +81,7 @@ def _known(section: str) -> Mapping[str, Heading]:
             for word in words:
                 written = _bare(word.removeprefix(WHOLE_CELL))
                 known = own.get(written, Heading(key, frozenset(), exact=True))
-                own[written] = replace(known, languages=known.languages | {language})
+                own[written] = known._replace(languages=known.languages | {language})
     return {**_known(also), **own} if also else own
 
 
@@ -148,9 +145,9 @@ def heading(section: str, text: str) -> Heading | None:
     exact = _known(section)
     bare = _bare(apart(text))
     if bare in exact:
-        return replace(exact[bare], unit=unit_in(text))
+        return exact[bare]._replace(unit=unit_in(text))
     match = _within(section).search(bare) if len(bare.split()) <= MOST_WORDS else None
-    return replace(exact[match.group()], exact=False, unit=unit_in(text)) if match else None
+    return exact[match.group()]._replace(exact=False, unit=unit_in(text)) if match else None
 
 
 @lru_cache(4096)
@@ -164,7 +161,7 @@ def meanings(section: str, text: str) -> frozenset[Heading]:
     bare = _bare(apart(text)) if len(text) <= LONGEST_HEADING else ""
     if bare in exact:
         return frozenset((exact[bare],))
-    return frozenset(replace(exact[word], exact=False) for word in _within(section).findall(bare))
+    return frozenset(exact[word]._replace(exact=False) for word in _within(section).findall(bare))
 
 
 def word_of_event(key: str) -> str:

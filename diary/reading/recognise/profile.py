@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import zip_longest
+from typing import NamedTuple
 
 from diary.reading.cells import codes as cells
 from diary.reading.cells.codes import Wrong, as_text, is_blank
@@ -69,8 +69,7 @@ FITS: Mapping[str, frozenset[str]] = {
 """What the cells of a column may be read as; of a key that is not named any cell fits."""
 
 
-@dataclass(frozen=True)
-class Profile:
+class Profile(NamedTuple):
     """How many of the cells that were looked at are filled, and how many of these can be read as what."""
 
     filled: int

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby, zip_longest
-from typing import Any
+from typing import Any, NamedTuple
 
 from diary.reading.cells.codes import DAY_MIN, is_blank
 from diary.reading.cells.dates import Written, date
@@ -31,8 +31,7 @@ NOON_MIN = 12 * 60
 """Where an event without a time is placed in its day, when nothing else of that day is known."""
 
 
-@dataclass(frozen=True)
-class Event:
+class Event(NamedTuple):
     """A row that was placed in time: its moment, the date under which it was written, and where it stands."""
 
     at: dt.datetime

@@ -5,9 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from diary.addresses import address
 from diary.reading.cells.codes import Wrong
@@ -91,8 +90,7 @@ def speaks_of_child(sheets: Iterable[Sheet]) -> bool:
     )
 
 
-@dataclass(frozen=True)
-class _Words:
+class _Words(NamedTuple):
     """The words that say so, and those that only look like it."""
 
     child: re.Pattern[str]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from diary.reading.cells import codes as cells
 from diary.reading.cells.codes import Wrong
@@ -26,8 +26,7 @@ PAD_BEFORE_RISING_MIN = 1
 """Minutes before rising at which the pad of the morning stands: it was worn in the night that this morning closes."""
 
 
-@dataclass(frozen=True)
-class Event:
+class Event(NamedTuple):
     """A row of one of the model's tables, and how many minutes after rising it stands."""
 
     table: str

@@ -5,8 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from diary.reading.timeline.page import Page
 
@@ -14,8 +13,7 @@ BACK_TO_BED = dt.timedelta(hours=2)
 """Who rises and goes to bed again within this time had not ended the night."""
 
 
-@dataclass(frozen=True)
-class Sleep:
+class Sleep(NamedTuple):
     """A time of rising, going to bed or falling asleep (`kind`), and the cell that says so."""
 
     kind: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from diary.reports.charts.canvas import Canvas, Shape
 from diary.reports.charts.places import floors
@@ -18,8 +18,7 @@ _LOWEST = 5.4  # points: in a lane that is low by itself a floor is hardly lower
 _LOWER = 0.62  # of the height of a lane with one floor: a floor of a lane with more
 
 
-@dataclass(frozen=True)
-class Kind:
+class Kind(NamedTuple):
     """One kind of mark: its key in the words, its shape and its colour."""
 
     key: str
@@ -43,8 +42,7 @@ _KINDS = (
 _OF_STOOL = ("stool", "loss", "smear", "gas")
 
 
-@dataclass(frozen=True)
-class Lane:
+class Lane(NamedTuple):
     """A row below the days: what stands in it, where it begins, how high one floor of it is and all of it."""
 
     kinds: tuple[Kind, ...]

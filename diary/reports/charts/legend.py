@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from diary.reports.charts.canvas import Canvas, Shape, width_of
 from diary.reports.charts.lanes import Lane
@@ -13,8 +13,7 @@ from diary.reports.document import Strip, Zones
 _MARK, _WORD, _GAP = 3.0, 9.0, 9.0  # points: to the middle of a mark, to its word, and behind it
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """A mark and its word; without a shape it is the band (filled) or a catheter's bar (hatched)."""
 
     words: str

@@ -5,14 +5,14 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 _NARROWER = 0.85  # from one distance between two bars to the next that is tried
 _LEAST = 0.01  # points: so near each other bars may stand when no distance fits
 _ROUNDING = 1e-6
 
 
-@dataclass(frozen=True)
-class Wanted:
+class Wanted(NamedTuple):
     """A place on a line, and the stretch of the line that it must not leave."""
 
     x: float

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from diary.reports import style
 from diary.reports.charts.canvas import Canvas, Segment, width_of
@@ -42,8 +43,7 @@ class Look:
     named: bool  # the names of the lanes beside the strip
 
 
-@dataclass(frozen=True)
-class Frame:
+class Frame(NamedTuple):
     """Where on the sheet the parts of one strip stand."""
 
     axis: Axis
@@ -59,8 +59,7 @@ class Frame:
         return (self.zero_up - self.top) / self.point
 
 
-@dataclass(frozen=True)
-class Label:
+class Label(NamedTuple):
     """A line of text on the sheet: its middle, its baseline, half its width."""
 
     x: float

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from diary.reports.charts.places import Wanted, spread
 from diary.reports.document import Mark, Strip
@@ -22,8 +22,7 @@ REACH_H = 1 / 3
 """Hours that a bar may stand from its time where others stand there too: 20 minutes."""
 
 
-@dataclass(frozen=True)
-class Axis:
+class Axis(NamedTuple):
     """A stretch of clock time laid over a stretch of the sheet."""
 
     start: float  # clock hour at the left edge
@@ -59,8 +58,7 @@ def shared_axis(strips: Sequence[Strip], left: float, width: float) -> Axis:
     return Axis(start, span(start), left, width)
 
 
-@dataclass(frozen=True)
-class Bar:
+class Bar(NamedTuple):
     """A volume on the axis: where it stands, and between which volumes (what followed a void stands on it)."""
 
     x: float

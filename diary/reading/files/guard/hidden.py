@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 _ATTRIBUTE = re.compile(rb"""([\w-]+)\s*=\s*["']([^"'<>]*)["']""")
 _XLSX = re.compile(rb"<(?:[^\s<>/:]*:)?(row|col)\s([^<>]*)>")
@@ -13,8 +12,7 @@ _ODS = re.compile(rb"<table:(table|table-row|table-column)((?:[\s/][^<>]*)?)>")
 _YES, _OUT_OF_SIGHT = (b"1", b"true"), (b"collapse", b"filter")
 
 
-@dataclass(frozen=True)
-class Hidden:
+class Hidden(NamedTuple):
     """The hidden rows and columns of a sheet, counted from 0."""
 
     rows: tuple[range, ...] = ()
