@@ -12,10 +12,11 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from diary.apart import Apart
-from diary.reports import paper, style
+from diary.reports import paper, style, typeface
 from diary.reports.document import Report
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ def _signed(png: bytes) -> bytes:
 
 def _compiled(template: str, how: Mapping[str, object], **inputs: Any) -> bytes:
     source = files(__package__).joinpath(template).read_bytes()
-    sys_inputs = {name: json.dumps(value) for name, value in (*inputs.items(), ("style", _style()))}
+    sys_inputs = {name: json.dumps(value, ensure_ascii=False) for name, value in (*inputs.items(), ("style", _style()))}
     place = _elsewhere.get()
     return place.do(_compile, source, sys_inputs, how) if place else _compile(source, sys_inputs, how)
 
@@ -99,7 +100,8 @@ def compiled_apart() -> Iterator[None]:
 
 
 def _compile(source: bytes, sys_inputs: Mapping[str, str], how: Mapping[str, object]) -> bytes:
-    made = _compiler().compile(source, sys_inputs=sys_inputs, **how)
+    ours = all(map(typeface.ours, sys_inputs.values()))
+    made = _library().compile(style.WORDS if ours else style.FONTS, source, sys_inputs=sys_inputs, **how)
     sheets = [made] if isinstance(made, bytes) else made
     return sheets[0] if how["format"] == "pdf" else _below_each_other(sheets)
 
@@ -128,20 +130,21 @@ class _Typst:
     def __init__(self) -> None:
         import typst
 
-        self._compiler: Any = typst.Compiler(font_paths=[str(style.FONTS)], ignore_system_fonts=True)
-        self._keeps = False
+        self._compiler = typst.Compiler
+        self._with: dict[Path, Any] = {}
 
-    def compile(self, source: bytes, **how: Any) -> bytes | list[bytes]:
-        """Return a file as bytes, or each of its sheets where they are pictures."""
-        for _ in range(KEPT if self._keeps else 0):
-            self._compiler.compile(b"", format="svg")
-        self._keeps = True
-        made: bytes | list[bytes] = self._compiler.compile(source, **how)
+    def compile(self, fonts: Path, source: bytes, **how: Any) -> bytes | list[bytes]:
+        """Return a file with the typefaces of a folder as bytes, or each of its sheets where they are pictures."""
+        for _ in range(KEPT if self._with else 0):
+            next(iter(self._with.values())).compile(b"", format="svg")
+        if fonts not in self._with:
+            self._with[fonts] = self._compiler(font_paths=[str(fonts)], ignore_system_fonts=True)
+        made: bytes | list[bytes] = self._with[fonts].compile(source, **how)
         return made
 
 
 @cache
-def _compiler() -> _Typst:
+def _library() -> _Typst:
     try:
         return _Typst()
     except ImportError as missing:

@@ -54,7 +54,9 @@ GUTTER, CELL_INSET = 16.0, 4.0
 """Points: between two halves of a sheet, and at either side of a cell; the first of a row has none at its left."""
 
 FONTS = Path(str(files(__package__) / "fonts"))
-"""The folder of the typefaces and their licences."""
+"""The folder of the typefaces and their licences: those of our own words and signs, and the
+last one, which shows what no other draws."""
+WORDS = FONTS / "words"
 
 
 PHONE = (

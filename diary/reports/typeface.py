@@ -9,9 +9,11 @@ from pathlib import Path
 
 from diary.reports import style
 
-REGULAR = style.FONTS / "SourceSansPro-Regular.otf"
+REGULAR = style.WORDS / "SourceSansPro-Regular.otf"
 USUAL = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x17F)))) | frozenset("–—‘’“”…≈−≤≥½¾→▲▼☐")
 """Characters that it has and most texts keep to: Latin letters, and the signs of our own words."""
+
+_NEXT = frozenset("●")
 
 _UNICODE = (3, 10)
 """The platform and the encoding of the map from all of Unicode to glyphs."""
@@ -44,6 +46,11 @@ def advances(file: Path = REGULAR) -> Mapping[str, float]:
 def has(character: str) -> bool:
     """Tell whether the typeface draws a character; of a usual one no file is read."""
     return character in USUAL or character in advances()
+
+
+def ours(text: str) -> bool:
+    """Tell whether each character of a text is drawn by the typeface, or by the next one and is a sign of ours."""
+    return all(map(has, set(text) - USUAL - _NEXT))
 
 
 def width(text: str) -> float | None:

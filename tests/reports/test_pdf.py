@@ -173,6 +173,13 @@ def test_hostile_text_is_text() -> None:
     assert '`#panic()` & "]] {{ 7*7 }}' in said
 
 
+def test_what_our_typefaces_lack_is_shown_by_the_last_one() -> None:
+    report = replace(
+        fixtures.sparse("nl"), who="\N{SNOWMAN WITHOUT SNOW} \N{PILE OF POO} \N{CJK UNIFIED IDEOGRAPH-5C3F}"
+    )
+    assert report.who in words(pdf.render(report, {}))
+
+
 @settings(max_examples=40, deadline=None)
 @given(st.text(st.characters(codec=None), max_size=60))
 def test_no_text_makes_a_report_fail(text: str) -> None:
@@ -279,11 +286,11 @@ def test_the_picture_shows_what_page_one_of_the_paper_shows() -> None:
 
 def test_without_typst_it_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "typst", None)
-    pdf._compiler.cache_clear()
+    pdf._library.cache_clear()
     with pytest.raises(pdf.PdfUnavailable) as refusal:
         pdf.render(fixtures.sparse("nl"), {})
     assert refusal.value.code == "pdf_unavailable"
-    pdf._compiler.cache_clear()
+    pdf._library.cache_clear()
 
 
 def test_a_drawing_taller_than_a_sheet_is_made_to_fit() -> None:

@@ -74,8 +74,8 @@ def test_light_and_dark_name_the_same_colours() -> None:
 
 
 def test_every_typeface_comes_with_its_licence() -> None:
-    licences = {path.stem.removeprefix("LICENSE-"): path.read_text("utf-8") for path in style.FONTS.glob("*.txt")}
-    typefaces = {path.stem.partition("-")[0] for path in style.FONTS.glob("*.[ot]tf")}
+    licences = {path.stem.removeprefix("LICENSE-"): path.read_text("utf-8") for path in style.FONTS.rglob("*.txt")}
+    typefaces = {path.stem.partition("-")[0] for path in style.FONTS.rglob("*.[ot]tf")}
     assert typefaces == {"SourceSansPro", "DejaVuSans", "LastResortHE"}
     assert all("SIL OPEN FONT LICENSE" in licences[name] for name in ("SourceSans", "LastResort"))
     assert "Bitstream Vera" in licences["DejaVu"]
