@@ -60,8 +60,7 @@ def volume(
     text = plain(as_text(cell))
     if len(text) > LONGEST_LOOKED_UP:
         return UNREADABLE
-    found = _Reader(unit, measures or household_measures(), urine).read(text)
-    return Wrong("volume_too_large") if isinstance(found, Volume) and found.ml > MAX_CELL_ML else found
+    return _of_text(text, unit, frozenset((measures or household_measures()).items()), urine)
 
 
 def is_zero(cell: CellValue) -> bool:
@@ -89,6 +88,12 @@ def several(cell: CellValue) -> tuple[str, ...]:
 def _bare(value: float, unit: str) -> Volume | Wrong:
     ml = of_number(value, unit)
     return ml if isinstance(ml, Wrong) else Volume(ml)
+
+
+@lru_cache(1024)
+def _of_text(text: str, unit: str, measures: frozenset[tuple[str, float]], urine: bool) -> Volume | Wrong:
+    found = _Reader(unit, dict(measures), urine).read(text)
+    return Wrong("volume_too_large") if isinstance(found, Volume) and found.ml > MAX_CELL_ML else found
 
 
 class _Reader:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from diary.reading.cells.codes import Wrong, is_blank
 from diary.reading.cells.dates import Written, date
@@ -21,11 +22,12 @@ MOST_OF_A_DAY_ROW = 2
 
 def with_day_rows(table: Table, above: Place | None) -> tuple[Table, dict[int, Place]]:
     """Return the table without its rows that hold only a day, and by row the places of those days."""
-    if "time" not in table.columns:
+    sparse = [row for row in table.rows if _is_sparse(table.sheet.rows[row])]
+    if not sparse or "time" not in table.columns:
         return table, {}
     days: dict[int, tuple[Place, CellValue]] = {}
     last = first = first_day(table, above)
-    for row in table.rows:
+    for row in sparse:
         if (day := _day_row(table, row, last)) is None:
             continue
         place, cell = day
@@ -39,11 +41,13 @@ def with_day_rows(table: Table, above: Place | None) -> tuple[Table, dict[int, P
     return kept.saying(values), {row: place for row, (place, _) in days.items()}
 
 
+def _is_sparse(cells: Sequence[CellValue]) -> bool:
+    return len(cells) - cells.count(None) - cells.count("") <= MOST_OF_A_DAY_ROW
+
+
 def _day_row(table: Table, row: int, last: dt.date | None) -> tuple[Place, CellValue] | None:
     """Return the place of the day in a row that holds nothing else, and what it says; None of any other row."""
     cells = table.sheet.rows[row]
-    if len(cells) - cells.count(None) - cells.count("") > MOST_OF_A_DAY_ROW:
-        return None
     filled = [index for index, cell in enumerate(cells) if not is_blank(cell)]
     if not filled or len(filled) > MOST_OF_A_DAY_ROW:
         return None

@@ -39,7 +39,7 @@ def stated_sizes(sheets: Iterable[Sheet]) -> tuple[Stated, ...]:
     """Return the sizes that the sheets of a file state outside their entries, of a measure the first."""
     found: dict[str, Stated] = {}
     for sheet in sheets:
-        stating = {text for text in set(sheet.texts) if ("=" in text or ":" in text) and sizes_in(text)}
+        stating = {text for text in sheet.texts if ("=" in text or ":" in text) and sizes_in(text)}
         for row, cells in enumerate(sheet.rows if stating else ()):
             for column, cell in enumerate(cells):
                 if isinstance(cell, str) and cell in stating and not _is_entry(cells):

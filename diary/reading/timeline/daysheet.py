@@ -14,7 +14,7 @@ from diary.reading.timeline.daydates import DayDate, written_date
 from diary.reading.timeline.dayrows import Entry, Scales, entries
 from diary.reading.timeline.moments import (
     AWAKE_AT_LEAST_MIN,
-    Placed,
+    astray,
     at_clock,
     exchanged,
     latest,
@@ -70,9 +70,9 @@ class DaySheet:
         times = [*(time for time in self.minutes if time is not None), self.bed, self.asleep]
         return next((time % DAY_MIN for time in times if time is not None), 0)
 
-    def named(self, moment: Placed) -> dt.datetime | str:
+    def named(self, moment: dt.datetime) -> dt.datetime | str:
         """Return a moment as it is listed: of a diary without dates its time alone."""
-        return moment.at if self.day.dated else f"{moment.at:%H:%M}"
+        return moment if self.day.dated else f"{moment:%H:%M}"
 
 
 def read(page: Page, scales: Scales, *, date_1904: bool) -> DaySheet:
@@ -135,8 +135,8 @@ def enter(sheet: DaySheet, next_rise: dt.datetime | None, tables: Tables, *, clo
     if any(voids) and (sheet.rise is None or _in_the_hour_before(sheet.rise, minutes[voids.index(True)])):
         first_morning = timed[voids.index(True)][0].row
     early = [row for row, time in timed[:leading] if not _in_the_hour_before(sheet.rise or 0, time)]
-    astray = [row for row, _ in timed if moments[row.row].out_of_order]
-    for code, rows in (("before_rising_by_order", early), ("row_out_of_order", astray)):
+    out_of_order = [timed[number][0] for number in sorted(astray(placed))]
+    for code, rows in (("before_rising_by_order", early), ("row_out_of_order", out_of_order)):
         for row in rows:
             sheet.page.guess(code, sheet.page.cell(row.row, "time"), sheet.named(moments[row.row]))
     if first_morning is not None and sheet.rise is None:
@@ -150,7 +150,7 @@ def enter(sheet: DaySheet, next_rise: dt.datetime | None, tables: Tables, *, clo
     near = at_clock(date, begins)
     for row in sheet.rows:
         if moment := moments.get(row.row):
-            near = moment.at
+            near = moment
             enter_row(sheet.page, row, near, row.row in first_of_mornings, tables)
         else:
             enter_untimed(sheet.page, row, near, tables)
@@ -167,13 +167,13 @@ def _in_the_hour_before(rise: int, time: int) -> bool:
     return 0 < rise - time % DAY_MIN <= FIRST_VOID_BEFORE_RISING_MIN
 
 
-def _closing(sheet: DaySheet, moments: Mapping[int, Placed]) -> Entry | None:
+def _closing(sheet: DaySheet, moments: Mapping[int, dt.datetime]) -> Entry | None:
     """Return the last row when its remark says when the patient got up, on the day after that of the sheet."""
     last = sheet.rows[-1] if sheet.rows else None
     moment = moments.get(last.row) if last else None
     if last is None or last.rises is None or moment is None or sheet.day.date is None:
         return None
-    return last if moment.at.date() > sheet.day.date else None
+    return last if moment.date() > sheet.day.date else None
 
 
 def morning_row(sheet: str, date: dt.datetime, rise: int, dated: bool, cells: tuple[str, str]) -> dict[str, Any]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from diary.reading.cells.codes import DAY_MIN
 from diary.reading.cells.halves import FIRST_VOID_BEFORE_RISING_MIN
@@ -26,13 +25,6 @@ LONGEST_TO_NEXT_RISING = dt.timedelta(hours=30)
 MOST_ASTRAY = 3
 """More rows past midnight, with earlier ones below them, are a night of its own."""
 MINUTE = dt.timedelta(minutes=1)
-
-
-class Placed(NamedTuple):
-    """The moment of a row, and whether it lies before that of the row above."""
-
-    at: dt.datetime
-    out_of_order: bool
 
 
 def at_clock(date: dt.date, minutes: int) -> dt.datetime:
@@ -81,12 +73,12 @@ def latest(rise: dt.datetime, next_rise: dt.datetime | None) -> dt.datetime:
     return rise + LONGEST_DAY
 
 
-def place(date: dt.date, minutes: Sequence[int], begins: int, leading: int, limit: dt.datetime) -> list[Placed]:
+def place(date: dt.date, minutes: Sequence[int], begins: int, leading: int, limit: dt.datetime) -> list[dt.datetime]:
     """Return the moment of every row of a sheet.
 
     `begins`: the time of rising, or of the first row; `leading` rows stand before it, on the same day. A row
     that comes after midnight only because it stands below a later time, must, with all such rows below it,
-    lie before `limit`: else it stays on the date and is out of order.
+    lie before `limit`: else it stays on the date, and is astray.
     """
     midnight = at_clock(date, 0)
     today = [midnight + clock % DAY_MIN * MINUTE for clock in minutes]
@@ -94,37 +86,35 @@ def place(date: dt.date, minutes: Sequence[int], begins: int, leading: int, limi
     last_if_next_day = [moment + day if moment >= begun else dt.datetime.min for moment in today]
     for number in range(len(today) - 2, -1, -1):
         last_if_next_day[number] = max(last_if_next_day[number], last_if_next_day[number + 1])
-    placed: list[Placed] = []
+    placed: list[dt.datetime] = []
     for number, moment in enumerate(today):
-        above = placed[-1].at if placed else None
         past_midnight = number >= leading and (
-            moment < begun or (above is not None and moment < above and last_if_next_day[number] <= limit)
+            moment < begun or (bool(placed) and moment < placed[-1] and last_if_next_day[number] <= limit)
         )
-        placed.append(Placed(moment + day * past_midnight, out_of_order=False))
-    astray = _astray(placed)
-    return [Placed(each.at, out_of_order=number in astray) for number, each in enumerate(placed)] if astray else placed
+        placed.append(moment + day if past_midnight else moment)
+    return placed
 
 
-def _astray(placed: Sequence[Placed]) -> set[int]:
+def astray(placed: Sequence[dt.datetime]) -> set[int]:
     """Return the rows that break the order: one before the row above it, or those past midnight that it stands below.
 
     Where the rows below go on from the row above such a leap, it is the leap that was written wrongly.
 
     >>> noon = at_clock(dt.date(2026, 3, 2), 720)
-    >>> _astray([Placed(noon + hours * 60 * MINUTE, False) for hours in (0, 4, 16, 6)])
+    >>> astray([noon + hours * 60 * MINUTE for hours in (0, 4, 16, 6)])
     {2}
-    >>> _astray([Placed(noon + hours * 60 * MINUTE, False) for hours in (0, 4, 3, 6)])
+    >>> astray([noon + hours * 60 * MINUTE for hours in (0, 4, 3, 6)])
     {2}
-    >>> _astray([Placed(noon + hours * 60 * MINUTE, False) for hours in (0, 16, 17, 18, 19, 6)])
+    >>> astray([noon + hours * 60 * MINUTE for hours in (0, 16, 17, 18, 19, 6)])
     {5}
     """
-    astray: set[int] = set()
+    found: set[int] = set()
     for number in range(1, len(placed)):
-        at = placed[number].at
-        if at >= placed[number - 1].at:
+        at = placed[number]
+        if at >= placed[number - 1]:
             continue
         first = max(1, number - MOST_ASTRAY)
-        leap = next((n for n in range(number - 1, first - 1, -1) if placed[n - 1].at <= at), number)
-        leapt = placed[leap].at.date() > at.date() and len(placed) - number >= number - leap
-        astray |= set(range(leap, number)) if leapt else {number}
-    return astray
+        leap = next((n for n in range(number - 1, first - 1, -1) if placed[n - 1] <= at), number)
+        leapt = placed[leap].date() > at.date() and len(placed) - number >= number - leap
+        found |= set(range(leap, number)) if leapt else {number}
+    return found

@@ -107,7 +107,9 @@ class Page:
     def take(self, row: int, key: str, read: Read[Value], fate: Fate = "kept_without_value") -> Value | Wrong | None:
         """Read a column's cell; what is wrong with it is reported and returned. An empty cell is nothing."""
         found = self.filled(row).get(key)
-        return None if found is None else self._take(*found, read, fate)
+        if found is None:
+            return None
+        return self._take(*found, read, fate)
 
     def listed(self, row: int, key: str, name: str) -> str:
         """Return the key of a word list; a word that is not on it is "other", with a note; blank is empty."""

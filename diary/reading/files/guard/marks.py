@@ -62,6 +62,8 @@ def in_xlsx(members: Mapping[str, bytes], sheets: Iterable[str]) -> dict[str, Ma
     found = {}
     for name in sheets:
         sheet = parts[name]
+        if not (commented or struck or coloured or texts or _STRUCK.search(sheet)):
+            continue
         marks = Marks(
             comments.of_sheet(name, parts) if commented else {},
             (dict.fromkeys((at for at, _ in _styled(sheet, struck)), "") if struck else {})
