@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
-from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any, TypeVar
 
@@ -31,15 +30,15 @@ def settle(rows: list[list[Any]], listed: Faults, limits: Limits) -> tuple[list[
         if row.count("") == len(row):
             row[:] = [None] * len(row)
         else:
-            faults |= {(number, column): wrong for column, wrong in _settle(row, limits)}
+            _settle(row, number, faults, limits)
     for number, column in faults:
         if number < len(rows) and column < len(rows[number]):
             rows[number][column] = None
     return rows, {address(*place): found for place, found in faults.items()}
 
 
-def _settle(row: list[Any], limits: Limits) -> Iterator[tuple[int, str]]:
-    """Settle the cells of a row in place, and yield the column of each that has no usable value, and what is wrong."""
+def _settle(row: list[Any], number: int, faults: Faults, limits: Limits) -> None:
+    """Settle the cells of a row in place, and add those that have no usable value to the faults."""
     for column, value in enumerate(row):
         if value == "":
             row[column] = None
@@ -47,14 +46,14 @@ def _settle(row: list[Any], limits: Limits) -> Iterator[tuple[int, str]]:
         kind = type(value)
         if kind is str:
             if len(value) > limits.text_length:
-                yield column, value[:_SHOWN] + "…"
+                faults[number, column] = value[:_SHOWN] + "…"
             elif value.startswith("PT"):
                 row[column] = _duration(value)
         elif kind is int:
             row[column] = float(value)
         elif kind is float:
             if not math.isfinite(value):
-                yield column, str(value)
+                faults[number, column] = str(value)
         elif kind is not bool and kind is not dt.date:
             row[column] = _whole_minutes(value)
 

@@ -6,6 +6,7 @@ import datetime as dt
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import islice
 
 from diary.reading.cells.codes import as_text, is_blank
@@ -54,14 +55,17 @@ def entries(rows: Rows, cells: Iterable[tuple[Place, CellValue]]) -> Entries:
 
 def _is_sure(cell: CellValue) -> bool:
     """Tell whether a cell is a time or an amount by itself: written as such, or with its unit."""
-    if not isinstance(cell, str):
-        return isinstance(cell, dt.time | dt.timedelta)
-    if is_blank(cell):
+    return _is_sure_text(cell) if isinstance(cell, str) else isinstance(cell, dt.time | dt.timedelta)
+
+
+@lru_cache(4096)
+def _is_sure_text(written: str) -> bool:
+    if is_blank(written):
         return False
-    text = as_text(cell)
+    text = as_text(written)
     if is_with_unit(text):
         return True
-    return isinstance(clock(text), Clock) and classes_of(cell).isdisjoint(("number", "figure", "date"))
+    return isinstance(clock(text), Clock) and classes_of(written).isdisjoint(("number", "figure", "date"))
 
 
 def _is_time(cell: CellValue) -> bool:

@@ -59,7 +59,7 @@ def _beside(row: Sequence[CellValue], index: int) -> int:
 
 
 def _is_short(cell: CellValue) -> bool:
-    return is_value(cell) and len(as_text(cell)) <= LONGEST_VALUE
+    return len(as_text(cell)) <= LONGEST_VALUE and is_value(cell)
 
 
 def _next(row: Sequence[CellValue], index: int) -> CellValue:

@@ -36,8 +36,9 @@ def recognise(sheet: Sheet, named: Heading | None) -> tuple[Layout, ...]:
         if len(row) - row.count(None) < FEWEST_HEADINGS:
             continue
         texts = texts_in(row)
+        known: dict[str, Mapping[str, Heading]] = {}
         for kind, needed in NEEDED:
-            words = _words(texts, kind)
+            words = known[kind] if kind in known else known.setdefault(kind, _words(texts, kind))
             if needed <= words.keys() and len(words) == len(texts):
                 return _layouts(sheet, kind, number, texts, words, named)
     return ()
@@ -79,13 +80,13 @@ def _layouts(
     )
     table = with_repeated(entries_of(table))
     above = above_of(table, 0, row, titles=kind == "day")
+    own = [named] if named else []
     if kind == "day":
         table, below, more = labels_below(table, frozenset(above.labels))
-        above = replace(above, labels=above.labels | below, words=(*above.words, *more))
+        above = replace(above, labels=above.labels | below, words=(*above.words, *more, *own))
         table = with_hours(table.saying(above.values))
     else:
-        above = replace(above, date=None)
-    above = replace(above, words=(*above.words, *([named] if named else [])))
+        above = replace(above, date=None, words=(*above.words, *own))
     return layouts_of(table, above, "", shared=False)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Callable, Set
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -30,6 +30,12 @@ NUMBERS: tuple[tuple[str, str, Callable[[CellValue], float | Wrong | None]], ...
 )
 Typed = Callable[[CellValue], tuple[int, int | None] | Wrong | None]
 WORDS = (("straining", "straining"), ("leak", "stool_leak"), ("blood", "blood"))
+NOTHING_WRITTEN: Mapping[str, Any] = {
+    **dict.fromkeys(("passed", *FLAGS, "holding_back", *(name for name, _, _ in NUMBERS)), math.nan),
+    **dict.fromkeys((name for name, _ in WORDS), ""),
+    **{"bristol": math.nan, "bristol_to": None, "laxative": math.nan},
+}
+"""The items of a row in which nothing is filled in."""
 NOTHING_HAPPENED = (0.0, "no", "none")
 NOT_HAPPENING = ("pain", "holding_back")
 """Items that tell of no visit: a day without stool may have them."""
@@ -42,14 +48,13 @@ class Visit:
     page: Page
     row: int
     written: Set[str]  # the columns that are filled
-    items: dict[str, Any] = field(default_factory=dict)
+    items: dict[str, Any] = field(default_factory=lambda: dict(NOTHING_WRITTEN))
     filled: bool = False
     happened: bool = False
 
     def take(self, name: str, column: str, read: Callable[[CellValue], Any], unknown: Any) -> None:
         """Read a cell; what cannot be read is unknown, but something was written down."""
         if column not in self.written:
-            self.items[name] = unknown
             return
         found = self.page.take(self.row, column, read)
         self.filled |= found is not None
@@ -148,11 +153,12 @@ def _visit(page: Page, row: int, typed: Typed, *, none: bool) -> Visit:
         if visit.items[name] == "yes":
             visit.items[name] = "some"
             page.note("yes_without_degree", page.cell(row, name), page.raw(row, name))
-    made = _made_of_pair(page.raw(row, "bristol"))
-    visit.take("bristol", "bristol", lambda cell: None if none else typed(made or cell), (math.nan, None))
-    visit.items["bristol"], visit.items["bristol_to"] = low, high = visit.items["bristol"]
-    if high and made:
-        page.guess("bristol_from_date", page.cell(row, "bristol"), f"{low}-{high}")
+    if "bristol" in visit.written:
+        made = _made_of_pair(page.raw(row, "bristol"))
+        visit.take("bristol", "bristol", lambda cell: None if none else typed(made or cell), (math.nan, None))
+        visit.items["bristol"], visit.items["bristol_to"] = low, high = visit.items["bristol"]
+        if high and made:
+            page.guess("bristol_from_date", page.cell(row, "bristol"), f"{low}-{high}")
     taken = page.take(row, "laxative", _laxative)
     visit.items["laxative"] = math.nan if taken is None or isinstance(taken, Wrong) else taken
     return visit
