@@ -32,7 +32,7 @@ class Accounts:
     def left(self, rows: Rows) -> Iterator[tuple[Place, CellValue]]:
         """Yield the filled cells of which nothing is known."""
         for row, cells in enumerate(rows):
-            if row in self.rows:
+            if row in self.rows or cells.count(None) == len(cells):
                 continue
             own, of_table = self.cells.get(row, ()), self.of_tables.get(row, ())
             for at, cell in enumerate(cells):

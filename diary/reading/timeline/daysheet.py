@@ -78,7 +78,9 @@ class DaySheet:
 def read(page: Page, scales: Scales, *, date_1904: bool) -> DaySheet:
     """Read the header block and the rows of a day sheet."""
     day = DayDate(page, written_date(page, date_1904=date_1904))
-    rows = entries(page.only(row for row in page.layout.by_number if not page.only_unclear(row)), scales)
+    unclear_rows = {row for row in page.layout.by_number if page.only_unclear(row)}
+    clear = page.only(page.layout.by_number.keys() - unclear_rows) if unclear_rows else page
+    rows = entries(clear, scales)
     first = next((row.clock.minutes for row in rows if row.clock and not row.clock.half_unknown), None)
     rise = header_time(page, "rise", None if first is None else first - AWAKE_AT_LEAST_MIN + 1)
     began = first if rise is None else rise
@@ -126,14 +128,15 @@ def enter(sheet: DaySheet, next_rise: dt.datetime | None, tables: Tables, *, clo
             enter_untimed(sheet.page, row, None, tables)
         return
     timed = [(row, time) for row, time in zip(sheet.rows, sheet.minutes, strict=True) if time is not None]
-    minutes, voids = [time for _, time in timed], [row.is_void for row, _ in timed]
+    minutes = [time for _, time in timed]
+    first_void = next((number for number, (row, _) in enumerate(timed) if row.is_void), None)
     begins = sheet.begins
     leading = rows_before_rising(minutes, sheet.rise)
     placed = place(date, minutes, begins, leading, latest(at_clock(date, begins), next_rise))
     moments = {row.row: moment for (row, _), moment in zip(timed, placed, strict=True)}
     first_morning = None
-    if any(voids) and (sheet.rise is None or _in_the_hour_before(sheet.rise, minutes[voids.index(True)])):
-        first_morning = timed[voids.index(True)][0].row
+    if first_void is not None and (sheet.rise is None or _in_the_hour_before(sheet.rise, minutes[first_void])):
+        first_morning = timed[first_void][0].row
     early = [row for row, time in timed[:leading] if not _in_the_hour_before(sheet.rise or 0, time)]
     out_of_order = [timed[number][0] for number in sorted(astray(placed))]
     for code, rows in (("before_rising_by_order", early), ("row_out_of_order", out_of_order)):
