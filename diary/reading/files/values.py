@@ -27,35 +27,27 @@ def settle(rows: list[list[Any]], listed: Faults, limits: Limits) -> tuple[list[
     """
     faults = dict(listed)
     for number, row in enumerate(rows):
-        if row.count("") == len(row):
-            row[:] = [None] * len(row)
-        else:
-            _settle(row, number, faults, limits)
+        for column, value in enumerate(row):
+            if value == "":
+                row[column] = None
+                continue
+            kind = type(value)
+            if kind is str:
+                if len(value) > limits.text_length:
+                    faults[number, column] = value[:_SHOWN] + "…"
+                elif value.startswith("PT"):
+                    row[column] = _duration(value)
+            elif kind is int:
+                row[column] = float(value)
+            elif kind is float:
+                if not math.isfinite(value):
+                    faults[number, column] = str(value)
+            elif kind is not bool and kind is not dt.date:
+                row[column] = _whole_minutes(value)
     for number, column in faults:
         if number < len(rows) and column < len(rows[number]):
             rows[number][column] = None
     return rows, {address(*place): found for place, found in faults.items()}
-
-
-def _settle(row: list[Any], number: int, faults: Faults, limits: Limits) -> None:
-    """Settle the cells of a row in place, and add those that have no usable value to the faults."""
-    for column, value in enumerate(row):
-        if value == "":
-            row[column] = None
-            continue
-        kind = type(value)
-        if kind is str:
-            if len(value) > limits.text_length:
-                faults[number, column] = value[:_SHOWN] + "…"
-            elif value.startswith("PT"):
-                row[column] = _duration(value)
-        elif kind is int:
-            row[column] = float(value)
-        elif kind is float:
-            if not math.isfinite(value):
-                faults[number, column] = str(value)
-        elif kind is not bool and kind is not dt.date:
-            row[column] = _whole_minutes(value)
 
 
 def _duration(text: str) -> str | dt.timedelta:
