@@ -17,6 +17,7 @@ from diary.reading.recognise.event_words import names_drink
 from diary.reading.recognise.grid_cells import Rows, cell_at, is_value, texts_in
 from diary.reading.recognise.head import Head, Title
 from diary.reading.recognise.meaning import heading
+from diary.reading.recognise.night_words import answers, asks_wet
 from diary.reading.recognise.titles import date_in
 from diary.reading.recognise.when_above import with_when_above
 
@@ -52,6 +53,8 @@ def _groups(row: Sequence[CellValue], first: int) -> dict[int, str]:
     if any(not is_blank(cell) and (index not in texts or is_value(cell)) for index, cell in enumerate(row)):
         return {}
     if not texts or (len(texts) == 1 and min(texts) <= first):
+        return {}
+    if any(asks_wet(text) and answers(text, texts.get(index + 1)) for index, text in texts.items()):
         return {}
     if any(
         ":" in text and (heading("labels", text.partition(":")[0]) or labels_value(text)) for text in texts.values()

@@ -14,6 +14,7 @@ from diary.reading.recognise.compose import compose, languages_in, words_in
 from diary.reading.recognise.grid_cells import Rows, is_value, texts_in
 from diary.reading.recognise.layout import Notice, Place
 from diary.reading.recognise.meaning import Heading, heading
+from diary.reading.recognise.night_words import WET_NIGHT, answers, asks_dry, asks_wet_night
 from diary.reading.recognise.stated_sizes import sizes_in
 
 LONGEST_VALUE = 25
@@ -41,8 +42,11 @@ def labels_in(rows: Rows, first_row: int = 0, *, in_table: bool = False) -> dict
             if read is None:
                 continue
             word, within = read.word, bool(read.value)
-            if word is None and _is_time(read.value or _next(row, index)):
+            value = read.value or _next(row, index)
+            if word is None and _is_time(value):
                 word = _composed(read.label)
+            if word is None and read.wet_night and answers(read.label, value):
+                word = read.wet_night
             if word is None and not in_table and read.slept:
                 word, within = read.slept, True
             if word and word.key not in labels:
@@ -87,7 +91,7 @@ def _composed(text: str) -> Heading | None:
 
 
 class _Label(NamedTuple):
-    """What a text may stand for as a label: by its word, or by what it says of sleep with a time.
+    """What a text may stand for as a label: by its word, by what it says of sleep with a time, or asks of the night.
 
     `value` follows within the text; empty where it does not.
     """
@@ -96,6 +100,7 @@ class _Label(NamedTuple):
     label: str
     value: str
     slept: Heading | None
+    wet_night: Heading | None
 
 
 @lru_cache(4096)
@@ -107,7 +112,9 @@ def _read(text: str) -> _Label | None:
     label = before if value else text
     said = _slept(text)
     slept = Heading(said.kind, languages_in(text), exact=False) if said else None
-    return _Label(heading("labels", label), label, value, slept)
+    asked = asks_wet_night(label) and not asks_dry(label)
+    wet_night = Heading(WET_NIGHT, languages_in(label), exact=False) if asked else None
+    return _Label(heading("labels", label), label, value, slept, wet_night)
 
 
 def _parted(text: str) -> tuple[str, str]:
@@ -127,7 +134,8 @@ def after_colon(cell: CellValue) -> CellValue:
     if slept := _slept(cell):
         return slept.rest
     before, after = _parted(cell)
-    return after if after and (heading("labels", before) or _composed(before)) else cell
+    known = heading("labels", before) or _composed(before) or asks_wet_night(before)
+    return after if after and known else cell
 
 
 def unknown_labels(rows: Rows, labels: Mapping[str, Place], first_row: int = 0) -> tuple[Notice, ...]:
@@ -154,4 +162,4 @@ def _is_of_wetness(text: str, answer: CellValue) -> bool:
     """Tell whether a text asks whether it was wet, and what stands beside it answers that."""
     if not isinstance(answer, str) or (isinstance(yes_no(answer), Wrong) and isinstance(word(answer, "leak"), Wrong)):
         return False
-    return "wet" in words_in(text)
+    return "wet" in words_in(text) or asks_wet_night(text)

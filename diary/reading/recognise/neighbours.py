@@ -12,6 +12,7 @@ from diary.reading.recognise.event_words import events_in
 from diary.reading.recognise.evidence import evidence, threshold
 from diary.reading.recognise.kind_columns import described, happens, kinds, names_of_drinks
 from diary.reading.recognise.leak_columns import leaks_and_pads
+from diary.reading.recognise.night_columns import with_wet_nights
 from diary.reading.recognise.numbered import number_in
 from diary.reading.recognise.weigh_columns import Assigned, Body
 from diary.reading.recognise.when_columns import best_when
@@ -27,7 +28,8 @@ FEWEST_COUNTS = 3
 
 def settle(assigned: Assigned, body: Body) -> Assigned:
     """Return the columns of a list after they were seen beside each other."""
-    found = leaks_and_pads(best_when(_without_answers(_without_counts(assigned, body), body), body), body)
+    found = with_wet_nights(best_when(_without_answers(_without_counts(assigned, body), body), body), body)
+    found = leaks_and_pads(found, body)
     found = _in_units(by_drinks(found, body), body)
     found = _looks_of_urine(_words_and_numbers(found, body), body)
     found = kinds(names_of_drinks(found, body), body)

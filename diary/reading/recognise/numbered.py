@@ -16,13 +16,14 @@ from diary.reading.recognise.grid_cells import cell_at, without_question
 from diary.reading.recognise.head import Head, Title
 from diary.reading.recognise.layout import MARK, SLEEP, Assumption, Layout, Notice
 from diary.reading.recognise.meaning import apart, unit_in
+from diary.reading.recognise.night_words import WET_NIGHT, asks_wet_night
 from diary.reading.recognise.recognised_table import Table
 from diary.reading.recognise.region import Region
 from diary.reading.recognise.runs import after_midnight
 
 OF_ROW = ("date",)
 """What holds for every block of its row."""
-OF_THE_DAY = ("rise", "bed", "asleep", "remarks", "stamp", "half", "[no_stool]")
+OF_THE_DAY = ("rise", "bed", "asleep", WET_NIGHT, "remarks", "stamp", "half", "[no_stool]")
 """What stands once a row and is told with its first block."""
 WITH_TIMES = ("drink", "urine", "catheter", "stool")
 """Things that happen by themselves: without a time of their own nobody can tell when."""
@@ -100,6 +101,8 @@ def _between(head: Head, keys: Mapping[int, str], timed: dict[tuple[str, int], s
 
 
 def _key(title: Title) -> str:
+    if asks_wet_night(title.own):
+        return WET_NIGHT
     composed = compose("list", title.own, title.group)
     return composed.key if composed else ""
 

@@ -23,6 +23,7 @@ from diary.reading.recognise.layout import (
 )
 from diary.reading.recognise.legend import legends_of, lines_below, spelled, spelled_rows
 from diary.reading.recognise.meaning import initials
+from diary.reading.recognise.night_columns import is_of_days
 from diary.reading.recognise.recognised_table import Table
 from diary.reading.recognise.region import Region
 from diary.reading.recognise.weigh import Context, candidates
@@ -189,7 +190,7 @@ def _strangers(best: Candidate, head: Head, body: Body, unread: Sequence[ColumnC
         twice = any(column.key == each.key for column in best.columns)
         code = "column_twice" if twice and each.key else "column_unknown"
         foreign = each.key == FOREIGN and _is_amounts(each, body)
-        weighty = each in unread or foreign or _leaves_open_when(best, each) or _tells_of_diary(each, body)
+        weighty = each in unread or foreign or _leaves_open_when(best, each) or _tells_of_diary(best, each, body)
         severity = "warning" if weighty else None
         found.append(Notice(code, (title.row, each.index - head.shift), title.own, severity=severity))  # type: ignore[arg-type]
     return found
@@ -201,12 +202,15 @@ def _is_rate(column: ColumnCandidate) -> bool:
     return column.key == TOTAL and "rate" in words and "total" not in words
 
 
-def _tells_of_diary(column: ColumnCandidate, body: Body) -> bool:
-    """Tell whether the cells of a column that nobody knows are words of what a diary holds: `beetje`, `plas`."""
+def _tells_of_diary(best: Candidate, column: ColumnCandidate, body: Body) -> bool:
+    """Tell whether a column that nobody knows holds words of a diary, `beetje`, or beside nights what is of days."""
     found = body.profiles.get(column.index)
-    if column.key or found is None or not found.filled or found.share("figure", "number", "yes_no", "mark", "place"):
+    if found is None or not found.filled:
         return False
-    return found.share("leak", "ours") >= threshold("fits")
+    if best.kind == "nights" and is_of_days(column, body):
+        return True
+    others = column.key or found.share("figure", "number", "yes_no", "mark", "place")
+    return not others and found.share("leak", "ours") >= threshold("fits")
 
 
 def _leaves_open_when(best: Candidate, stranger: ColumnCandidate) -> bool:

@@ -53,10 +53,13 @@ def _by_columns(table: Table, row: int) -> Record:
     made = _in_units_beside(table, row, made)
     for key in ("urine", "catheter", "leak"):
         place = table.filled(row, f"{key}_words")
-        if place and key not in made.day and not (key == "urine" and "catheter" in made.day):
-            made = made.giving(key, place, table.at(row, f"{key}_words"))
-        elif place and key in POURED and classes_of(table.at(row, f"{key}_words")) <= OF_WORDS:
+        if place is None:
+            continue
+        looks = key in POURED and classes_of(table.at(row, f"{key}_words")) <= OF_WORDS
+        if looks and made.day:
             made = _remarked(table, row, made, place)
+        elif key not in made.day and not (key == "urine" and "catheter" in made.day):
+            made = made.giving(key, place, table.at(row, f"{key}_words"))
     if "urine" not in made.day and (place := lasted(table, row)):
         made = made.mark("urine", place)
     if "drink" not in made.day and "what" in made.day:

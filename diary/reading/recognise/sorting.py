@@ -19,6 +19,7 @@ from diary.reading.recognise.layout import (
     Notice,
     Place,
 )
+from diary.reading.recognise.night_words import WET_NIGHT
 from diary.reading.recognise.recognised_table import Table
 from diary.reading.recognise.row_cells import record
 from diary.reading.recognise.row_record import Record
@@ -45,7 +46,8 @@ class Sorted:
     sleep: dict[int, Mapping[str, Place]] = field(default_factory=dict)
     stools: dict[int, dict[str, Place]] = field(default_factory=dict)  # only a stool
     beside: dict[int, dict[str, Place]] = field(default_factory=dict)  # a stool beside something of the day
-    nights: dict[int, dict[str, Place]] = field(default_factory=dict)  # only what a nappy weighed after the night
+    nights: dict[int, dict[str, Place]] = field(default_factory=dict)  # only what tells of a night
+    wet: dict[int, dict[str, Place]] = field(default_factory=dict)  # whether the bed was wet, beside something else
     unclear: dict[int, dict[str, Place]] = field(default_factory=dict)  # something happened, but not known what
     notices: list[Notice] = field(default_factory=list)
 
@@ -86,6 +88,13 @@ def _sort(
     if night := _of_night(table, row, made):
         rows.nights[row] = {key: place for key, place in common.items() if key != "time"} | night
         return {}
+    if wet := table.filled(row, WET_NIGHT):
+        alone = not (made.day.keys() - {"remarks"} or made.stool or made.sleep)
+        (rows.nights if alone else rows.wet)[row] = {"wet": wet} | {
+            key: place for key, place in common.items() if alone or key != "remarks"
+        }
+        if alone:
+            return {}
     stool, values = _as_bowel(table, made)
     only_stool = bool(stool) and made.day.keys() <= {"remarks"} and not made.sleep
     if stool and (only_stool or not _says_no(stool, values)):

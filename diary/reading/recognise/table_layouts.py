@@ -28,6 +28,7 @@ from diary.reading.recognise.layout import (
 )
 from diary.reading.recognise.meaning import keys_of
 from diary.reading.recognise.month_of_title import with_days_of_month
+from diary.reading.recognise.night_words import WET_NIGHT
 from diary.reading.recognise.recognised_table import Table
 from diary.reading.recognise.relative import NUMBERED, with_days
 from diary.reading.recognise.runs import Run, like_day_sheets, past_midnight, runs_of, settling
@@ -173,11 +174,13 @@ def _layout(table: Table, above: Above, rows: Sorted, kind: str, name: str, subj
 
 
 def _besides(own: Layout, rows: Sorted, late: frozenset[int]) -> list[Layout]:
-    """Return the nights, the stools that stand alone in their rows, and those beside something else, which counts
+    """Return the nights and the stools that stand alone in their rows, and those beside something else, which counts
     the row."""
     found = []
+    asked = own.columns[WET_NIGHT].heading if WET_NIGHT in own.columns else ""
     for kind, part, beside in (
         ("nights", rows.nights, False),
+        ("nights", rows.wet, True),
         ("bowel", rows.stools, False),
         ("bowel", rows.beside, True),
     ):
@@ -188,7 +191,7 @@ def _besides(own: Layout, rows: Sorted, late: frozenset[int]) -> list[Layout]:
                 Layout(
                     kind,
                     own.name,
-                    {key: Column(first.get(key, (0, 0))[1], "", "") for key in keys},
+                    {key: Column(first.get(key, (0, 0))[1], "", asked if key == "wet" else "") for key in keys},
                     rows=_rows(part, late),
                     values=own.values,
                     shape=own.shape,

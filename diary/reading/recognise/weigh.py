@@ -12,6 +12,7 @@ from diary.reading.recognise.head import Head
 from diary.reading.recognise.heads import KINDS
 from diary.reading.recognise.meaning import TABLES, meanings, with_moment
 from diary.reading.recognise.neighbours import settle
+from diary.reading.recognise.night_columns import of_nights
 from diary.reading.recognise.other_books import is_of_other_book
 from diary.reading.recognise.row_record import TARGETS
 from diary.reading.recognise.weigh_columns import Assigned, Body, assign, by_cells, with_margin
@@ -124,6 +125,8 @@ def _candidate(head: Head, kind: str, body: Body, unheaded: Sequence[int], conte
             why.append(evidence("named_by_sheet", text))
         if (types := assigned.of("bristol")) and _is_type(body, types):
             why.append(evidence("subject_stool"))
+    elif kind == "nights":
+        assigned = of_nights(assigned, body)
     keys = with_moment({each.key for each in assigned.columns})
     lacking = TABLES[kind].missing(keys)
     if kind == "list":

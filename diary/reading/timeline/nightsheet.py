@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from diary.reading.cells import codes as cells
@@ -16,9 +16,9 @@ from diary.reading.cells.times import Clock, clock
 from diary.reading.cells.volumes import Volume, volume
 from diary.reading.cells.words import look_up
 from diary.reading.files.workbook import CellValue
-from diary.reading.recognise.compose import words_in
 from diary.reading.recognise.labels import OF_NIGHT
 from diary.reading.recognise.meaning import meanings
+from diary.reading.recognise.night_words import asks_both, asks_dry
 from diary.reading.timeline.datedrows import Calendar, dated_rows
 from diary.reading.timeline.daysheet import Tables
 from diary.reading.timeline.moments import at_clock
@@ -34,30 +34,78 @@ Night = dict[str, Any]
 
 
 def enter(page: Page, calendar: Calendar, tables: Tables) -> None:
-    """Add every night of the list to the tables; what cannot be read is unknown."""
+    """Add every night of the list to the tables; what cannot be read is unknown.
+
+    Of rows that are written in the morning, by its date, the night is the one that ended then; a guess.
+    """
+    ended = _by_mornings(page)
+    nights: list[Night] = []
+    beds: dict[int, dt.datetime] = {}
     for row, day in dated_rows(page, calendar):
         page.ledger.read += 1
-        note = page.take(row, "remarks", remarks.text)
-        note = note if isinstance(note, str) else ""
-        night: Night = {
-            "date": at_clock(day, 0),
-            "bed": _moment(page, row, "bed", day),
-            "rise": _moment(page, row, "rise", day + dt.timedelta(days=1)),
-            "woken": _known(page.take(row, "woken", cells.yes_no)),
-            "wet": _known(page.take(row, "wet", _wet_by(page))),
-            "stool_in_nappy": _known(page.take(row, "stool_in_nappy", cells.yes_no)),
-            "night_voids_ml": _ml(page, row, "night_voids"),
-            "first_morning_ml": _ml(page, row, "first_morning"),
-            "note": note,
-            "sheet": page.name,
-            "cell": page.cell(row, "wet") or page.cell(row, "wet_g") or page.first_cell(row),
-        }
-        if page.layout.shape.kind == "list":
-            page.guess("night_after_day", night["cell"], day)
+        before = ended or _answers_in_the_morning(page, row)
+        evening = day - dt.timedelta(days=before)
+        night = _night(page, row, evening)
+        if ended and night["bed"]:
+            beds[row] = night["bed"] + dt.timedelta(days=1)
+            night["bed"] = None
+        if before or page.layout.shape.kind == "list":
+            page.guess("night_before_day" if before else "night_after_day", night["cell"], evening)
         tell_days(page, row, night, tables)
-        tables["nights"].append(night | _weights(page, row))
-        place = {"note": note, "sheet": page.name, "cell": page.cell(row, "remarks")}
-        tables["remarks"].extend({"at": at_clock(day, 0), "code": code} | place for code in remarks.recognise(note))
+        nights.append(night | _weights(page, row))
+        place = {"note": night["note"], "sheet": page.name, "cell": page.cell(row, "remarks")}
+        codes = remarks.recognise(night["note"])
+        tables["remarks"].extend({"at": night["date"], "code": code} | place for code in codes)
+    tables["nights"] += [*nights, *_begun(page, nights, beds)]
+
+
+def _night(page: Page, row: int, evening: dt.date) -> Night:
+    """Return the night of a row, by the day whose evening it begins."""
+    note = page.take(row, "remarks", remarks.text)
+    return {
+        "date": at_clock(evening, 0),
+        "bed": _moment(page, row, "bed", evening),
+        "rise": _moment(page, row, "rise", evening + dt.timedelta(days=1)),
+        "woken": _known(page.take(row, "woken", cells.yes_no)),
+        "wet": _known(page.take(row, "wet", _wet_by(page))),
+        "stool_in_nappy": _known(page.take(row, "stool_in_nappy", cells.yes_no)),
+        "night_voids_ml": _ml(page, row, "night_voids"),
+        "first_morning_ml": _ml(page, row, "first_morning"),
+        "note": note if isinstance(note, str) else "",
+        "sheet": page.name,
+        "cell": page.cell(row, "wet") or page.cell(row, "wet_g") or page.first_cell(row),
+    }
+
+
+def _by_mornings(page: Page) -> bool:
+    """Tell whether the date of a row is that of the morning after: by its heading, or as getting up stands first."""
+    columns = page.layout.columns
+    named = {word.key for word in meanings("ends_of_night", columns["date"].heading)} if "date" in columns else set()
+    if page.layout.shape.kind == "list" or named:
+        return named == {"morning"}
+    first = columns.get("rise") or columns.get("first_morning")
+    if first is None or "woken" in columns:
+        return False
+    return "bed" not in columns or first.index < columns["bed"].index
+
+
+def _answers_in_the_morning(page: Page, row: int) -> bool:
+    """Tell whether a row of a list of events answers if the bed was wet, and does not do so in the evening."""
+    if page.layout.shape.kind != "list" or page.layout.place(row, "wet") is None:
+        return False
+    time = clock(page.raw(row, "time"))
+    return not isinstance(time, Clock) or time.minutes % DAY_MIN < NIGHT_BEGINS_MIN
+
+
+def _begun(page: Page, nights: Sequence[Night], beds: Mapping[int, dt.datetime]) -> Iterator[Night]:
+    """Begin each night with the bedtime in the row of its evening; yield one of which no more is known than that."""
+    by_date = {night["date"]: night for night in nights}
+    for row, bed in beds.items():
+        evening = at_clock((bed - dt.timedelta(minutes=NIGHT_BEGINS_MIN)).date(), 0)
+        if evening in by_date:
+            by_date[evening]["bed"] = bed
+        else:
+            yield {"date": evening, "bed": bed, "sheet": page.name, "cell": page.cell(row, "bed")}
 
 
 def enter_labelled(page: Page, tables: Tables) -> None:
@@ -109,9 +157,13 @@ def _grams(cell: CellValue) -> float | Wrong | None:
 
 
 def _wet_by(page: Page) -> Callable[[CellValue], float | Wrong | None]:
-    """Return how wet or dry is read: below a heading of both a letter is the first of their word, and `n` no no."""
+    """Return how wet or dry is read: below a heading of both a letter is the first of their word, and `n` no no.
+
+    Below one that asks if it stayed dry a yes is dry.
+    """
     column = page.layout.columns.get("wet")
-    both = column is not None and "dry" in words_in(column.heading)
+    dry = column is not None and asks_dry(column.heading)
+    both = column is not None and asks_both(column.heading)
 
     def read(cell: CellValue) -> float | Wrong | None:
         if is_left_open(cell):
@@ -120,7 +172,10 @@ def _wet_by(page: Page) -> Callable[[CellValue], float | Wrong | None]:
         letters = {word.key for word in meanings("dry_or_wet", text)} if both else set()
         if letters:
             return float("wet" in letters)
-        return Wrong("wet_unreadable") if both and not look_up("wet", text) else _wet_or_not(cell)
+        if both and not look_up("wet", text):
+            return Wrong("wet_unreadable")
+        answer = _wet_or_not(cell)
+        return 1 - answer if dry and isinstance(answer, float) and not look_up("wet", text) else answer
 
     return read
 

@@ -663,21 +663,6 @@ def test_when_the_urge_came_and_whether_waiting_worked_are_told_and_are_no_time_
 
 
 @pytest.mark.parametrize(
-    ("question", "answer", "heading"),
-    [
-        ("Was your bed wet this morning?", "Yes", "Time | Drink (ml) | Urine (ml)"),
-        ("Bed nat of droog?", "nat", "Tijd | Gedronken (ml) | Plas (ml)"),
-    ],
-)
-def test_an_answer_above_a_table_to_whether_it_was_wet_is_told(question: str, answer: str, heading: str):
-    found = reading(
-        sheet("Day 1", f"Date | 14-2-2026\n | \n{question} | {answer}\n{heading}\n08:00 | | 140\n09:00 | 200")
-    )
-    assert ("label_unknown", "A3") in codes(found)
-    assert [one.severity for one in found.problems if one.cell == "A3"] == ["warning"]
-
-
-@pytest.mark.parametrize(
     "heading",
     ["Tijd | Drinken ml | Zelf geplast ml | Katheter ml | Urine", "Time | Drink ml | Voided ml | Catheter ml | Urine"],
 )
