@@ -14,7 +14,7 @@ from diary.reading.cells.codes import is_blank
 from diary.reading.files.workbook import CellValue
 from diary.reading.recognise.grid_cells import Rows, cell_at, texts_in
 from diary.reading.recognise.layout import EVENTS, TAB, Layout, Place
-from diary.reading.recognise.template import NEEDED
+from diary.reading.recognise.template import is_own
 from diary.reading.timeline.page import Page
 
 OF_EVENTS = ("voids", "drinks", "leaks", "bowel")
@@ -164,7 +164,7 @@ def _is_known(layout: Layout) -> bool:
     """Tell whether a layout is that of our own template, in the units of that."""
     if any(column.unit not in ("", "ml") for column in layout.columns.values()):
         return False
-    return any(needed <= layout.columns.keys() for _, needed in NEEDED)
+    return is_own(layout.columns.keys())
 
 
 def _events(pages: Sequence[Page], made: Made) -> Iterator[Event]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
 from diary.reading.files.workbook import Sheet
@@ -28,6 +28,11 @@ NEEDED: Sequence[tuple[str, frozenset[str]]] = (
 )
 """The kinds of our sheets and the columns that tell each; a child's days and its sheet of stools have their own."""
 FEWEST_HEADINGS = min(len(needed) for _, needed in NEEDED)
+
+
+def is_own(columns: Set[str], *kinds: str) -> bool:
+    """Tell whether a table has the columns of a sheet of ours, of one of these kinds or of any."""
+    return any(needed <= columns for kind, needed in NEEDED if not kinds or kind in kinds)
 
 
 def recognise(sheet: Sheet, named: Heading | None) -> tuple[Layout, ...]:

@@ -19,6 +19,7 @@ from diary.reading.files.workbook import CellValue
 from diary.reading.recognise.labels import OF_NIGHT
 from diary.reading.recognise.meaning import meanings
 from diary.reading.recognise.night_words import asks_both, asks_dry
+from diary.reading.recognise.template import is_own
 from diary.reading.timeline.datedrows import Calendar, dated_rows
 from diary.reading.timeline.daysheet import Tables
 from diary.reading.timeline.moments import at_clock
@@ -36,9 +37,10 @@ Night = dict[str, Any]
 def enter(page: Page, calendar: Calendar, tables: Tables) -> None:
     """Add every night of the list to the tables; what cannot be read is unknown.
 
-    Of rows that are written in the morning, by its date, the night is the one that ended then; a guess.
+    Of rows that are written in the morning, by its date, the night is the one that ended then. Which night a row is of
+    is a guess, but on a sheet of our own.
     """
-    ended = _by_mornings(page)
+    ended, own = _by_mornings(page), is_own(page.layout.columns.keys(), "nights")
     nights: list[Night] = []
     beds: dict[int, dt.datetime] = {}
     for row, day in dated_rows(page, calendar):
@@ -49,7 +51,7 @@ def enter(page: Page, calendar: Calendar, tables: Tables) -> None:
         if ended and night["bed"]:
             beds[row] = night["bed"] + dt.timedelta(days=1)
             night["bed"] = None
-        if before or page.layout.shape.kind == "list":
+        if not own:
             page.guess("night_before_day" if before else "night_after_day", night["cell"], evening)
         tell_days(page, row, night, tables)
         nights.append(night | _weights(page, row))

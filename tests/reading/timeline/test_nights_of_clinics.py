@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from diary.record import CannotRead, Reading
-from tests.reading.grids import codes, reading, sheet
+from tests.reading.grids import reading, sheet
 
 BED_AND_UP = {
     "en": (
@@ -51,7 +51,8 @@ def test_the_time_of_getting_up_is_not_that_of_the_first_void(language: str):
     assert (column(found, "wet"), column(found, "first_morning_ml")) == ([1, 0], [120, 150])
     assert (column(found, "wet_g"), column(found, "dry_g")) == ([180, None], [None, None])
     assert found.tables["voids"] == found.tables["drinks"] == []
-    assert codes(found) == [("column_unknown", "G1"), ("column_unknown", "H1")]
+    assert [(one.code, one.cell) for one in found.problems] == [("column_unknown", "G1"), ("column_unknown", "H1")]
+    assert [(one.code, one.cell) for one in found.guesses] == [("night_after_day", "D2"), ("night_after_day", "D3")]
     assert {one.severity for one in found.problems} == {"warning"}
 
 
@@ -60,7 +61,7 @@ def test_a_nappy_is_weighed_before_and_after_the_night_by_whatever_words(languag
     found = reading(sheet("Blad1", *WET_AND_DRY[language]))
     assert (column(found, "dry_g"), column(found, "wet_g")) == ([40, 40], [220, 41])
     assert (column(found, "woken"), column(found, "wet")) == ([0, 1], [1, 0])
-    assert (clocks(found, "rise"), codes(found)) == (["04 07:00", "05 07:10"], [])
+    assert (clocks(found, "rise"), found.problems) == (["04 07:00", "05 07:10"], ())
 
 
 @pytest.mark.parametrize("language", MORNINGS)
