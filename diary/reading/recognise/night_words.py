@@ -20,7 +20,7 @@ def asks_wet_night(text: str) -> bool:
     >>> [asks_wet_night(text) for text in ("Bed nat?", "Wet at night", "Nat?", "Wet pants", "Night wee (ml)")]
     [True, True, False, False, False]
     """
-    return asks_wet(text) and bool(meanings("overnight", text)) and not meanings("by_day", text)
+    return bool(meanings("overnight", text)) and not meanings("by_day", text) and asks_wet(text)
 
 
 def asks_wet(text: str) -> bool:
