@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
@@ -105,7 +106,8 @@ def key_of(hashes: Iterable[tuple[Source, str]]) -> str:
     """Return what names the result of these files with these contents."""
     whole = hashlib.sha256()
     for source, digest in hashes:
-        whole.update("\0".join((Path(source.path).name, source.refused, digest, "")).encode("utf-8", "surrogateescape"))
+        _, name = os.path.split(source.path)
+        whole.update("\0".join((name, source.refused, digest, "")).encode("utf-8", "surrogateescape"))
     return whole.hexdigest()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import os
 from functools import lru_cache
 from pathlib import Path
 
@@ -20,9 +21,9 @@ def place(path: str, pattern: str = "", secret: bytes = b"") -> str:
     >>> lies_in(own, {fingerprint("/clinic")}), lies_in(own, {fingerprint("/clinic/2026/a.xlsx")})
     (True, False)
     """
-    own = Path(path)
+    folder, name = os.path.split(path)
     led = (LED + fingerprint(pattern, secret),) if pattern else ()
-    return " ".join((*led, *_folders(own.parent, secret), fingerprint(own.name, secret)))
+    return " ".join((*led, *_folders(folder, secret), fingerprint(name, secret)))
 
 
 def whole_path(own: str) -> str:
@@ -49,8 +50,9 @@ def mark(own: str) -> int:
 
 
 @lru_cache(4096)
-def _folders(folder: Path, secret: bytes) -> tuple[str, ...]:
-    return tuple(fingerprint(str(above), secret) for above in reversed((folder, *folder.parents)))
+def _folders(folder: str, secret: bytes) -> tuple[str, ...]:
+    lowest = Path(folder)
+    return tuple(fingerprint(str(above), secret) for above in reversed((lowest, *lowest.parents)))
 
 
 def fingerprint(text: str, secret: bytes = b"") -> str:

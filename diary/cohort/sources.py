@@ -175,8 +175,7 @@ def cut(items: Iterable[Item], secret: bytes = b"") -> Iterator[tuple[Item, ...]
     part: list[Item] = []
     for item in items:
         part.append(item)
-        ends = mark(item.at(secret)) % ONE_IN == 0
-        if len(part) == MOST or (ends and len(part) >= FEWEST):
+        if len(part) == MOST or (len(part) >= FEWEST and mark(item.at(secret)) % ONE_IN == 0):
             yield tuple(part)
             part = []
     if part:
