@@ -37,8 +37,7 @@ def _says_same(text: str) -> bool:
 
 def with_repeated(table: Table) -> Table:
     """Return the table with what stands above in the place of cells that say the same; each a guess, but for dates."""
-    rows = table.sheet.rows
-    if not any(isinstance(cell, str) and says_same(cell) for row in table.rows for cell in rows[row]):
+    if not any(map(says_same, table.texts)):
         return table
     values: Said = {}
     for key in sorted(table.columns.keys() - NEVER_SAME, key=lambda key: (key in NAMED_BY, key)):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from diary.addresses import address
 from diary.reading.cells.codes import is_blank
@@ -37,6 +38,12 @@ class Table:
     unread: tuple[Column, ...] = ()  # columns of amounts that nobody can tell the kind of
     printed: bool = False  # its times are hours that were printed beforehand
     known: frozenset[int] = frozenset()  # the columns of which it is known or told what they are
+
+    @cached_property
+    def texts(self) -> Set[str]:
+        """Every text that stands in its rows."""
+        rows = self.sheet.rows
+        return {cell for row in self.rows for cell in rows[row] if isinstance(cell, str)}
 
     def place(self, row: int, key: str) -> Place | None:
         """Return where a row has a key: in the first of its columns that is filled there, else in its first."""

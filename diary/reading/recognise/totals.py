@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from functools import cache, lru_cache
 
@@ -31,15 +31,15 @@ _FORMULA = re.compile(r"^=\s*(?:SUM|SOM|SUBTOTA|AVERAGE|GEMIDDELDE)", re.IGNOREC
 """Functions of spreadsheet programs, as a file keeps their names."""
 
 
-def named(table: Table, row: int) -> int | None:
-    """Return the column with a word of totals that shows a row to be one, None when it is an ordinary row.
+def named(table: Table, row: int, words: Set[str]) -> int | None:
+    """Return the column with one of the words of totals that shows a row to be one, None when it is an ordinary row.
 
     The word opens the row, or stands in it where no time does, other than in a remark.
     """
     cells = table.sheet.rows[row]
     if (column := table.columns.get("time")) and isinstance(time := table.at(row, "time"), str) and _counts(time):
         return column.index
-    naming = [index for index, cell in enumerate(cells) if isinstance(cell, str) and _says_total(cell)]
+    naming = [index for index, cell in enumerate(cells) if cell in words] if words else []
     if not naming:
         return None
     remarks = table.columns.get("remarks")
@@ -101,8 +101,9 @@ def totals(table: Table) -> Mapping[int, int]:
     found: dict[int, int] = {}
     sums: dict[str, tuple[float, int]] = {}
     above: list[int] = []  # rows that are not added up yet: that is done only where a sum may stand
+    words = set(filter(_says_total, table.texts))
     for row in table.rows:
-        column = named(table, row)
+        column = named(table, row, words)
         if column is None and is_blank(table.at(row, "time")):
             column = _formula(table, row)
             if column is None and (keys := _only_amounts(table, row)):
