@@ -8,13 +8,13 @@ import time
 from dataclasses import fields
 
 import numpy as np
-import pandas as pd
 
 from benchmarks.figures import Figures, arguments
 from benchmarks.processes import SAMPLES
 from diary.analysis.assess import assess
 from diary.model import Diary, together
 from diary.reading.reader import read
+from diary.table import Table
 
 SIZES = {1: 9, 100: 9, 10_000: 5, 100_000: 2}
 """How many diaries, each so many times."""
@@ -26,10 +26,10 @@ def many(diaries: Diary, size: int) -> Diary:
     rounds = -(-size // batch)
     tables = {}
     for field in fields(Diary):
-        table: pd.DataFrame = getattr(diaries, field.name)
-        repeated = pd.concat([table] * rounds, ignore_index=True)
-        repeated["diary"] += np.repeat(np.arange(rounds) * batch, len(table))
-        tables[field.name] = repeated[repeated["diary"] < size].reset_index(drop=True)
+        table: Table = getattr(diaries, field.name)
+        repeated = Table.joined([table] * rounds)
+        diary = repeated["diary"] + np.repeat(np.arange(rounds) * batch, len(table))
+        tables[field.name] = repeated.having(diary=diary).rows(diary < size)
     return Diary(**tables)
 
 

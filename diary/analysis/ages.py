@@ -14,6 +14,6 @@ def too_young(line: Timeline) -> Bools:
     Adults are of the age of the reference `adult`.
     """
     patients = line.facts.patients
-    young = in_force(line.settings.limits)["adult"].below(patients["age"].to_numpy())
-    may_be_child: Bools = patients["may_be_child"].to_numpy()
+    young = in_force(line.settings.limits)["adult"].below(patients["age"])
+    may_be_child: Bools = patients["may_be_child"]
     return young | may_be_child

@@ -11,12 +11,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-import pandas as pd
 
 from diary.analysis import grouping
 from diary.analysis.grouping import Bools, Floats, Ints, Strings, axis, ratio, seconds
 from diary.analysis.measures import Measure, measure
 from diary.analysis.periods import Timeline, remember
+from diary.table import Table
 
 LAXATIVE_HOURS = 24
 """A BM up to this long after a laxative, enema or irrigation is not spontaneous; exactly counts as before."""
@@ -30,7 +30,7 @@ _HOUR_S = 3600
 class Visits:
     """The bowel rows of all diaries in order of time, and what can be told of each; arrays of shape (rows,)."""
 
-    rows: pd.DataFrame
+    rows: Table
     diary: Ints
     date: Ints  # the calendar day, in seconds
     visit: Bools  # the others tell of a laxative, or that there was no stool
@@ -44,25 +44,25 @@ class Visits:
 def visits(line: Timeline) -> Visits:
     """Return the bowel rows with the days they cover."""
     rows = grouping.in_order(line.facts.bowel, "at")
-    diary, kind, passed = (rows[name].to_numpy() for name in ("diary", "kind", "passed"))
-    date = seconds(rows["at"].to_numpy().astype("datetime64[D]"))
+    diary, kind, passed = (rows[name] for name in ("diary", "kind", "passed"))
+    date = seconds(rows["at"].astype("datetime64[D]"))
     visit = kind == "visit"
     return Visits(
         rows,
         diary,
         date,
         visit,
-        leak=rows["leak"].to_numpy(),
-        laxative=(rows["laxative"].to_numpy() > 0) | (kind == "laxative"),
+        leak=rows["leak"],
+        laxative=(rows["laxative"] > 0) | (kind == "laxative"),
         covered=_dates(diary, date, line.diaries),
         movement=visit & ((passed == 1) | (np.isnan(passed) & _came(rows))),
     )
 
 
-def _came(rows: pd.DataFrame) -> Bools:
+def _came(rows: Table) -> Bools:
     """Tell which rows tell of a stool by its form, or by where it came or what it blocked."""
-    there = (rows["in_toilet"].to_numpy() == 1) | (rows["toilet_blocked"].to_numpy() == 1)
-    came: Bools = ~np.isnan(rows["bristol"].to_numpy()) | there
+    there = (rows["in_toilet"] == 1) | (rows["toilet_blocked"] == 1)
+    came: Bools = ~np.isnan(rows["bristol"]) | there
     return came
 
 
@@ -93,7 +93,7 @@ def _spontaneous(line: Timeline) -> tuple[Bools, Bools]:
     log = visits(line)
     laxative = log.laxative
     first = axis(log.diary, seconds(log.rows["at"]))
-    last = first + np.where(log.rows["timed"].to_numpy(), 0, _DAY_S - 1)
+    last = first + np.where(log.rows["timed"], 0, _DAY_S - 1)
     works = LAXATIVE_HOURS * _HOUR_S
     perhaps_after = _lies_in_any(last, first, first[laxative], last[laxative] + works)
     surely_after = _lies_in_any(first, last, last[laxative], first[laxative] + works)
@@ -151,7 +151,7 @@ def complete_spontaneous_bowel_movements_per_week(line: Timeline) -> Measure:
     >>> worked(complete_spontaneous_bowel_movements_per_week) == 2 * 7 / 7
     True
     """
-    return _rate_of_spontaneous(line, visits(line).rows["incomplete"].to_numpy() == 0)
+    return _rate_of_spontaneous(line, visits(line).rows["incomplete"] == 0)
 
 
 def unsuccessful_attempts(line: Timeline) -> Measure:
@@ -161,7 +161,7 @@ def unsuccessful_attempts(line: Timeline) -> Measure:
     True
     """
     log = visits(line)
-    tried = log.visit & (log.rows["passed"].to_numpy() == 0)
+    tried = log.visit & (log.rows["passed"] == 0)
     counted = grouping.count(log.diary, line.diaries, tried)
     return measure(np.where(log.covered > 0, counted, np.nan), log.covered, "no_bowel_diary")
 
@@ -179,7 +179,7 @@ def longest_gap_h(line: Timeline) -> Measure:
     at, date = seconds(log.rows["at"]), log.date
     covered_so_far = np.cumsum(_new_date(log.diary, date))
     bm = np.flatnonzero(log.movement)
-    timed = log.rows["timed"].to_numpy()[bm]
+    timed = log.rows["timed"][bm]
     same = (log.diary[bm][1:] == log.diary[bm][:-1]) & timed[1:] & timed[:-1]
     gapless = np.diff(covered_so_far[bm]) * _DAY_S == np.diff(date[bm])
     hours = np.where(same & gapless, np.diff(at[bm]) / _HOUR_S, np.nan)
@@ -216,7 +216,7 @@ def stool_leaks_per_week(line: Timeline) -> Measure:
     True
     """
     log = visits(line)
-    return _leaks_per_week(line, np.isin(log.leak.astype(str), STOOL), log)
+    return _leaks_per_week(line, grouping.among(log.leak, STOOL), log)
 
 
 def leaks_of_days(line: Timeline, diary: int) -> Floats:
@@ -224,7 +224,7 @@ def leaks_of_days(line: Timeline, diary: int) -> Floats:
     log = visits(line)
     own = log.diary == diary
     _, day = np.unique(log.date[own], return_inverse=True)
-    return grouping.count(day, int(log.covered[diary]), np.isin(log.leak[own].astype(str), STOOL))
+    return grouping.count(day, int(log.covered[diary]), grouping.among(log.leak[own], STOOL))
 
 
 def movements_of_days(line: Timeline, diary: int) -> Floats:
@@ -262,7 +262,7 @@ def unaware_stool_leaks_per_week(line: Timeline) -> Measure:
     True
     """
     log = visits(line)
-    leaked, known = np.isin(log.leak.astype(str), STOOL), log.rows["noticed"].to_numpy()
+    leaked, known = grouping.among(log.leak, STOOL), log.rows["noticed"]
     noticed = grouping.count(log.diary, line.diaries, leaked & ~np.isnan(known))
     leaking = grouping.count(log.diary, line.diaries, leaked)
     result = _leaks_per_week(line, leaked & (known == 0), log)

@@ -29,7 +29,7 @@ def stools_in_toilet_per_week(line: Timeline) -> Measure:
     stool (item_not_filled): those that are known to be, and those that may be, are its bounds. 4 in 14 days: 2.
     """
     log = visits(line)
-    where = log.rows["in_toilet"].to_numpy()
+    where = log.rows["in_toilet"]
     least = grouping.count(log.diary, line.diaries, log.movement & (where == 1))
     open_ = grouping.count(log.diary, line.diaries, log.movement & np.isnan(where))
     low, high = (ratio(times * _WEEK, log.covered) for times in (least, least + open_))
@@ -51,7 +51,7 @@ def holding_back_times(line: Timeline) -> Measure:
     Of a child alone (adult); withheld without a day covered (no_bowel_diary) and where it was nowhere filled in
     (item_not_filled). Seen on two days: 2.
     """
-    seen = visits(line).rows["holding_back"].to_numpy()
+    seen = visits(line).rows["holding_back"]
     return _times(line, seen == 1, ~np.isnan(seen), visits(line).covered)
 
 
@@ -62,8 +62,8 @@ def painful_or_hard_stools(line: Timeline) -> Measure:
     filled in (item_not_filled). One with pain 2 and one of type 1: 2.
     """
     log = visits(line)
-    pain = log.rows["pain"].to_numpy()
-    form = np.fmax(log.rows["bristol"].to_numpy(), log.rows["bristol_to"].to_numpy())
+    pain = log.rows["pain"]
+    form = np.fmax(log.rows["bristol"], log.rows["bristol_to"])
     hurt = log.visit & ((pain > 0) | (form <= HARD_TO))
     known = log.visit & (~np.isnan(pain) | ~np.isnan(form))
     return _times(line, hurt, known | ~log.visit, log.covered)
@@ -75,5 +75,5 @@ def toilet_blocked_times(line: Timeline) -> Measure:
     Of a child alone (adult); withheld without a day covered (no_bowel_diary) and where it was nowhere filled in
     (item_not_filled). One of fourteen days: 1.
     """
-    blocked = visits(line).rows["toilet_blocked"].to_numpy()
+    blocked = visits(line).rows["toilet_blocked"]
     return _times(line, blocked == 1, ~np.isnan(blocked), visits(line).covered)

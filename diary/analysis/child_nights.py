@@ -45,7 +45,7 @@ def night_urine(line: Timeline) -> NightUrine:
     own[placed[placed >= 0]] = False
     by_day = nocturnal_urine_volume_ml(line)
     complete, _ = nights_of_days(line)
-    told = line.facts.patients["records_leaks"].to_numpy()[days.diary] & ~pads_show_loss(line)
+    told = line.facts.patients["records_leaks"][days.diary] & ~pads_show_loss(line)
     wet = grouping.count(leaks(line).day, len(days), leaks(line).kind == "enuresis") > 0
     which = own & complete & (told | wet)
     bounded = by_day.reason == LEAK_IN_SLEEP
@@ -142,7 +142,7 @@ def night_urine_limit_by_age_ml(line: Timeline) -> Measure:
     Shown beside the share of what the bladder is expected to hold, where the two say otherwise. Withheld of an adult
     (adult) and without an age (age_unknown). Of a child of nine: 20 × (9 + 9) = 360.
     """
-    age = np.floor(line.facts.patients["age"].to_numpy())
+    age = np.floor(line.facts.patients["age"])
     return of_children(line, measure(ML_A_YEAR * (age + YEARS_MORE), np.ones(line.diaries), "age_unknown"))
 
 

@@ -28,14 +28,14 @@ def expected_bladder_capacity_ml(line: Timeline) -> Measure:
 
     Withheld of an adult (adult) and without an age (age_unknown). A child of seven: 30 × (7 + 1) = 240.
     """
-    age = line.facts.patients["age"].to_numpy()
+    age = line.facts.patients["age"]
     expected = np.minimum(ML_A_YEAR * (np.floor(age) + 1), MOST_ML)
     return of_children(line, measure(expected, np.ones(line.diaries), "age_unknown"))
 
 
 def of_children(line: Timeline, found: Measure) -> Measure:
     """Return a measure of children alone: of a grown-up it is withheld (adult), and of who may be one (age_unknown)."""
-    age = line.facts.patients["age"].to_numpy()
+    age = line.facts.patients["age"]
     reason = np.where(np.isnan(age), "age_unknown", "adult").astype(object)
     grown_up = ~too_young(line)
     taken_back = replace(
@@ -68,7 +68,7 @@ def daytime_urine_ml_per_kg(line: Timeline) -> Measure:
     day: 36.
     """
     by_day = over_days(_volume_by_day(line), line.days, line.diaries)
-    weight = line.facts.patients["weight_kg"].to_numpy()
+    weight = line.facts.patients["weight_kg"]
     found = replace(by_day, value=ratio(by_day.value, weight))
     return of_children(line, found.withheld(~(weight > 0), "weight_unknown"))
 

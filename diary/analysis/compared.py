@@ -6,8 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-import pandas as pd
-
 from diary.analysis.assess import Assessment, assess
 from diary.analysis.change import changes
 from diary.analysis.change.primaries import primaries
@@ -16,6 +14,7 @@ from diary.analysis.finding_changes import FindingChanges, finding_changes
 from diary.analysis.series import Period, days_of, in_order, notices, other_person, period
 from diary.model import Diary, together
 from diary.settings import DEFAULTS, Settings
+from diary.table import Table
 
 Two = tuple[int, int]
 """The places in time of the diary before and of the one after."""
@@ -54,7 +53,7 @@ def order_of(diaries: Sequence[Diary], contents: Sequence[str]) -> tuple[list[in
 def whose(diaries: Sequence[Diary], contents: Sequence[str]) -> tuple[str, ...]:
     """Return what says that these may be the diaries of different people, of series.OTHER_PERSON."""
     order, periods = order_of(diaries, contents)
-    return other_person(pd.concat([diaries[at].patients for at in order]), periods)
+    return other_person(Table.joined([diaries[at].patients for at in order]), periods)
 
 
 def compare(
@@ -96,7 +95,7 @@ def compare(
         findings=finding_changes(assessment.findings, changed, *pair),
         notices=notices(
             numbers,
-            pd.concat([diaries[at].patients for at in order]),
+            Table.joined([diaries[at].patients for at in order]),
             periods,
             pair,
             same_file=len(set(contents)) < len(contents),

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-import pandas as pd
 
 from diary.analysis import grouping
 from diary.analysis.counts import count_of_day, not_recorded
@@ -24,6 +23,7 @@ from diary.analysis.night_list import night_list, wet_moments
 from diary.analysis.pads import wet_pads
 from diary.analysis.periods import Timeline, in_window, remember
 from diary.model import LEAK_UNKNOWN_AMOUNT
+from diary.table import Table
 from diary.urge import NO_URGE_LEVEL, URGENCY_LEAK_LEVEL, URGENCY_LEVEL
 
 POST_VOID_MIN = 10
@@ -89,7 +89,7 @@ def _written(line: Timeline) -> Leaks:
     voids, alone = line.facts.voids, line.facts.leaks
 
     def both(of_void: str, of_leak: str = "") -> Any:
-        return np.concatenate([voids[of_void].to_numpy(), alone[of_leak or of_void].to_numpy()])
+        return np.concatenate([voids[of_void], alone[of_leak or of_void]])
 
     amount, level = both("leak", "amount"), both("level")
     marked = ~((amount == "") | (amount == "none")) | (level == URGENCY_LEAK_LEVEL)
@@ -108,12 +108,12 @@ def _written(line: Timeline) -> Leaks:
     )
 
 
-def _minutes_since_void(voids: pd.DataFrame, diary: Ints, at: Times) -> Floats:
+def _minutes_since_void(voids: Table, diary: Ints, at: Times) -> Floats:
     """Return the minutes since the last void before each moment in the same diary, infinite without one.
 
     A void of the same minute is none: it cannot be told which came first.
     """
-    voided = np.sort(axis(voids["diary"].to_numpy(), seconds(voids["at"]))[~voids["catheter"].to_numpy()])
+    voided = np.sort(axis(voids["diary"], seconds(voids["at"]))[~voids["catheter"]])
     moment = axis(diary, seconds(at))
     last = np.searchsorted(voided, moment, side="left") - 1
     since = (moment - np.append(voided, 0)[last]) / 60
@@ -121,7 +121,7 @@ def _minutes_since_void(voids: pd.DataFrame, diary: Ints, at: Times) -> Floats:
 
 
 def _kind(trigger: Strings, level: Floats, lone: Bools, since_void_min: Floats) -> Strings:
-    effort, by_urge = (np.isin(trigger.astype(str), which) for which in (EFFORT, URGE_TRIGGERS))
+    effort, by_urge = (grouping.among(trigger, which) for which in (EFFORT, URGE_TRIGGERS))
     urgent = level >= URGENCY_LEVEL
     after = lone & (trigger == "") & (since_void_min <= POST_VOID_MIN)
     kind = first_reason(
@@ -145,7 +145,7 @@ def pads_show_loss(line: Timeline) -> Bools:
 def _per_day(line: Timeline, where: Bools, *reasons: tuple[Bools, str], at_least: Floats | None = None) -> DayMeasure:
     """Return the leaks of each day that qualify, `at_least` those of another source where none is marked."""
     marked = grouping.count(leaks(line).day, len(line.days), where)
-    kept = grouping.count(line.facts.leaks["diary"].to_numpy(), line.diaries)[line.days.diary] > 0
+    kept = grouping.count(line.facts.leaks["diary"], line.diaries)[line.days.diary] > 0
     return count_of_day(
         line,
         marked if at_least is None else np.maximum(marked, at_least),
@@ -212,7 +212,7 @@ def leaks_of_amount(line: Timeline, amount: str) -> DayMeasure:
     True
     """
     lost = leaks(line)
-    unsaid = (lost.day >= 0) & ~np.isin(lost.amount.astype(str), AMOUNTS)
+    unsaid = (lost.day >= 0) & ~grouping.among(lost.amount, AMOUNTS)
     somewhere = grouping.count(lost.diary, line.diaries, unsaid) > 0
     return _per_day(line, lost.amount == amount, (somewhere[line.days.diary], "item_not_filled"))
 
@@ -228,9 +228,9 @@ def urine_leak_episodes(line: Timeline) -> Measure:
     """
     lost, gaps = leaks(line), line.facts.gaps
     days = grouping.count(line.days.diary, line.diaries)
-    untimed = grouping.count(gaps["diary"].to_numpy(), line.diaries, (gaps["what"] == "leak").to_numpy())
+    untimed = grouping.count(gaps["diary"], line.diaries, gaps["what"] == "leak")
     result = measure(grouping.count(lost.diary, line.diaries) + untimed, days, "leaks_not_recorded")
-    recorded = line.facts.patients["records_leaks"].to_numpy()
+    recorded = line.facts.patients["records_leaks"]
     result = result.withheld(~recorded, "leaks_not_recorded").withheld(days == 0, "no_complete_day")
     wet = grouping.total(line.days.diary, np.where(pads_show_loss(line), wet_pads(line), 0.0), line.diaries)
     at_least = np.where(wet > 0, grouping.count(lost.diary, line.diaries) + untimed + wet, np.nan)
@@ -250,7 +250,7 @@ def urgency_episodes_per_24h(line: Timeline) -> DayMeasure:
     felt = felt + grouping.count(lost.day, len(days), lost.lone & (lost.level >= URGENCY_LEVEL))
     rated = grouping.count(eps.day, len(days), ~np.isnan(eps.level))
     rated = rated + grouping.count(lost.day, len(days), lost.lone & ~np.isnan(lost.level))
-    scaled = (line.facts.patients["urge_scale"] != "").to_numpy()
+    scaled = line.facts.patients["urge_scale"] != ""
     return count_of_day(
         line,
         felt,
@@ -281,7 +281,7 @@ def convenience_void_share(line: Timeline) -> Measure:
     rated = ~np.isnan(eps.level)
     counted = grouping.count(eps.diary, line.diaries, rated)
     level_0 = grouping.count(eps.diary, line.diaries, rated & (eps.level == NO_URGE_LEVEL))
-    scaled = (line.facts.patients["urge_scale"] != "").to_numpy()
+    scaled = line.facts.patients["urge_scale"] != ""
     return measure(
         grouping.ratio(level_0, counted), counted, np.where(scaled, "no_urge_recorded", "urge_scale_unknown")
     )

@@ -11,7 +11,7 @@ from diary.analysis.periods import Timeline
 
 def not_recorded(line: Timeline, column: str) -> Bools:
     """Tell on which days nothing is known because the diary has no place for it."""
-    return ~line.facts.patients[column].to_numpy()[line.days.diary]
+    return ~line.facts.patients[column][line.days.diary]
 
 
 def count_of_day(line: Timeline, counted: Floats, *reasons: tuple[Bools, str]) -> DayMeasure:

@@ -36,7 +36,7 @@ def day_wetness_episodes(line: Timeline) -> Measure:
     kept, whole = (grouping.count(days.diary, line.diaries, which) for which in (None, days.complete))
     based_on = np.maximum(kept, times > 0)
     result = measure(times, based_on, "no_complete_day").withheld((times == 0) & (whole == 0), "no_complete_day")
-    recorded = line.facts.patients["records_leaks"].to_numpy()
+    recorded = line.facts.patients["records_leaks"]
     return of_children(line, result.withheld(~recorded, "leaks_not_recorded"))
 
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-import pandas as pd
 
 from diary.analysis import grouping
+from diary.analysis.clock import elapsed_hours
 from diary.analysis.grouping import Bools, Floats, Ints, Strings, Times, axis, seconds
+from diary.table import Table
 
 WINDOW_MIN_H, WINDOW_MAX_H = 22.0, 26.0
 """A diary day exists only between two first morning voids this far apart."""
@@ -31,8 +32,8 @@ class Days:
 
     diary: Ints
     number: Ints  # 1, 2, 3 … within its diary
-    table: pd.DataFrame  # the rows of model.DAYS behind them
-    closing: pd.DataFrame  # sheet and cell of the next morning's first void, empty when that morning was not recorded
+    table: Table  # the rows of model.DAYS behind them
+    closing: Table  # sheet and cell of the next morning's first void, empty when that morning was not recorded
     first_void: Times  # the FMV that opens it, or what opens it in its place (`emptying.py`), NaT when unknown
     closing_void: Times  # the same of the next morning, which closes it
     ends: Times  # the next morning, where recorded: rising, or without it the first moment of its sheet
@@ -50,18 +51,16 @@ class Days:
         return len(self.diary)
 
 
-def lay_out_days(
-    table: pd.DataFrame, first_void: Times, gaps: pd.DataFrame, why_no_voids: Strings, timezone: str
-) -> Days:
+def lay_out_days(table: Table, first_void: Times, gaps: Table, why_no_voids: Strings, timezone: str) -> Days:
     """Return the days of `table` (model.DAYS in order of diary and time) with the opening of each row found before."""
-    diary = table["diary"].to_numpy()
+    diary = table["diary"]
     same_diary_next = np.append(diary[1:] == diary[:-1], False) if len(table) else np.zeros(0, dtype=bool)
 
     def following(times: Times) -> Times:
         shifted = np.append(times[1:], _NAT) if len(times) else times
         return np.where(same_diary_next, shifted, _NAT)
 
-    begins, rise, bed, asleep = (table[name].to_numpy() for name in ("begins", "rise", "bed", "asleep"))
+    begins, rise, bed, asleep = (table[name] for name in ("begins", "rise", "bed", "asleep"))
     ends = following(begins)
     ends = np.where(ends - begins <= _hours(NEXT_MORNING_MAX_H), ends, _NAT)
     closing = following(first_void)
@@ -71,14 +70,15 @@ def lay_out_days(
     next_rise = np.where((night > _hours(0)) & (night < _hours(NIGHT_MAX_H)), next_rise, _NAT)
     reason = _why_incomplete(table, first_void, closing, gaps)
     reason = np.where(why_no_voids[diary] == "", reason, _without_voids(reason))
-    closing_place = table[["sheet", "first_void_cell"]].shift(-1, fill_value="")
-    closing_place.loc[np.isnat(ends)] = ""
-    rows = np.flatnonzero(~table["morning_only"].to_numpy())
+    closing_place = Table(
+        {name: np.where(np.isnat(ends), "", np.roll(table[name], -1)) for name in ("sheet", "first_void_cell")}
+    )
+    rows = np.flatnonzero(~table["morning_only"])
     return Days(
         diary=diary[rows],
         number=_running_number(diary[rows]),
-        table=table.iloc[rows].reset_index(drop=True),
-        closing=closing_place.iloc[rows].reset_index(drop=True),
+        table=table.rows(rows),
+        closing=closing_place.rows(rows),
         first_void=first_void[rows],
         closing_void=closing[rows],
         ends=ends[rows],
@@ -89,7 +89,7 @@ def lay_out_days(
         night_h=elapsed_hours(sleep_from, next_rise, timezone)[rows],
         complete=(reason == "")[rows],
         reason=reason[rows],
-        assumed=table["assumed"].to_numpy()[rows],
+        assumed=table["assumed"][rows],
     )
 
 
@@ -97,7 +97,7 @@ def _hours(number: float) -> np.timedelta64:
     return np.timedelta64(int(number * _HOUR), "s")
 
 
-def _why_incomplete(table: pd.DataFrame, first_void: Times, closing: Times, gaps: pd.DataFrame) -> Strings:
+def _why_incomplete(table: Table, first_void: Times, closing: Times, gaps: Table) -> Strings:
     wall_h = (closing - first_void) / np.timedelta64(_HOUR, "s")
     reason = np.full(len(table), "", dtype=object)
     reason[_with_unplaced_void(table, first_void, gaps)] = "time_unknown"
@@ -118,53 +118,42 @@ def _running_number(diary: Ints) -> Ints:
     return np.arange(len(diary)) - starts + 1
 
 
-def _with_unplaced_void(table: pd.DataFrame, first_void: Times, gaps: pd.DataFrame) -> Bools:
+def _with_unplaced_void(table: Table, first_void: Times, gaps: Table) -> Bools:
     """Tell which days hold a void whose time is unknown: their counts cannot be known.
 
     One that may have come before the day's FMV may have been that FMV: the day it closes is not known either.
     """
-    own = table["diary"].to_numpy()
-    lost = gaps[(gaps["what"] == "void") & gaps["at"].notna()]
-    day = _day_of_gap(own, table["begins"].to_numpy(), lost)
+    own = table["diary"]
+    lost = gaps.rows((gaps["what"] == "void") & ~np.isnat(gaps["at"]))
+    day = _day_of_gap(own, table["begins"], lost)
     placed = np.flatnonzero(day >= 0)
     hit = np.zeros(len(table), dtype=bool)
     hit[day[placed]] = True
-    early = day[placed][lost["at"].to_numpy()[placed] < first_void[day[placed]]]
+    early = day[placed][lost["at"][placed] < first_void[day[placed]]]
     before = early[early > 0] - 1
     hit[before[own[before] == own[before + 1]]] = True
     return hit
 
 
-def _day_of_gap(own: Ints, begins: Times, gaps: pd.DataFrame) -> Ints:
+def _day_of_gap(own: Ints, begins: Times, gaps: Table) -> Ints:
     """Return the day that had begun at each gap, or the first of its diary; -1 when it lies in none of its days.
 
     A date that was not recorded has no day: a gap there says nothing of the days before and after it.
     """
     if not len(own):
         return np.full(len(gaps), -1)
-    diary = gaps["diary"].to_numpy()
+    diary = gaps["diary"]
     begun = np.searchsorted(axis(own, seconds(begins)), axis(diary, seconds(gaps["at"])), side="right") - 1
     first = np.searchsorted(own, diary)
     day = np.minimum(np.maximum(begun, first), len(own) - 1)
-    apart_h = np.abs(gaps["at"].to_numpy() - begins[day]) / np.timedelta64(1, "h")
+    apart_h = np.abs(gaps["at"] - begins[day]) / np.timedelta64(1, "h")
     return np.where((own[day] == diary) & (apart_h <= NEXT_MORNING_MAX_H), day, -1)
 
 
-def days_with_gap(days: Days, gaps: pd.DataFrame, what: str) -> Bools:
+def days_with_gap(days: Days, gaps: Table, what: str) -> Bools:
     """Tell which days hold an event of a kind whose time is unknown."""
-    if gaps.empty:
+    if not len(gaps):
         return np.zeros(len(days), dtype=bool)
-    lost = gaps[(gaps["what"] == what) & gaps["at"].notna()]
-    day = _day_of_gap(days.diary, days.table["begins"].to_numpy(), lost)
+    lost = gaps.rows((gaps["what"] == what) & ~np.isnat(gaps["at"]))
+    day = _day_of_gap(days.diary, days.table["begins"], lost)
     return grouping.count(day, len(days)) > 0
-
-
-def elapsed_hours(start: Times, end: Times, timezone: str) -> Floats:
-    """Return the hours that really passed between two wall-clock times in a time zone."""
-
-    def instants(times: Times) -> pd.DatetimeIndex:
-        return pd.DatetimeIndex(times).tz_localize(
-            timezone, ambiguous=np.ones(len(times), dtype=bool), nonexistent="shift_forward"
-        )
-
-    return np.asarray((instants(end) - instants(start)) / pd.Timedelta(hours=1), dtype=float)

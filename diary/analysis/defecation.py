@@ -32,7 +32,7 @@ def _share(line: Timeline, log: Visits, filled: Bools, having: Bools) -> Measure
 @remember
 def _why_unfilled(line: Timeline) -> Strings:
     log = visits(line)
-    perhaps = grouping.count(log.diary, line.diaries, log.visit & (log.rows["passed"].to_numpy() != 0)) > 0
+    perhaps = grouping.count(log.diary, line.diaries, log.visit & (log.rows["passed"] != 0)) > 0
     why = np.where(perhaps, "item_not_filled", "no_bowel_movement")
     return np.where(log.covered > 0, why, "no_bowel_diary").astype(object)
 
@@ -47,8 +47,8 @@ def _form_share(line: Timeline, low: float, high: float) -> Measure:
 def _types(line: Timeline) -> tuple[Floats, Floats]:
     """Return the lowest and the highest type that was written of each visit."""
     rows = visits(line).rows
-    bristol = rows["bristol"].to_numpy()
-    until = rows["bristol_to"].to_numpy()
+    bristol = rows["bristol"]
+    until = rows["bristol_to"]
     other = np.where(np.isnan(until), bristol, until)
     return np.fmin(bristol, other), np.fmax(bristol, other)
 
@@ -108,13 +108,13 @@ def straining_share(line: Timeline) -> Measure:
     True
     """
     log = visits(line)
-    straining = log.rows["straining"].to_numpy()
+    straining = log.rows["straining"]
     return _share(line, log, straining != "", straining == "hard")
 
 
 def _flag_share(line: Timeline, column: str) -> Measure:
     log = visits(line)
-    values = log.rows[column].to_numpy()
+    values = log.rows[column]
     return _share(line, log, ~np.isnan(values), values > 0)
 
 
@@ -165,7 +165,7 @@ def painful_share(line: Timeline) -> Measure:
 def pain_of_movements(line: Timeline, diary: int) -> Floats:
     """Return of each BM of one diary where pain was filled in whether it is above 0; shape (such BMs,)."""
     log = visits(line)
-    pain = log.rows["pain"].to_numpy()
+    pain = log.rows["pain"]
     filled: Floats = pain[(log.diary == diary) & log.movement & ~np.isnan(pain)]
     return (filled > 0).astype(float)
 
@@ -179,7 +179,7 @@ def stool_urge_postponed_share(line: Timeline) -> Measure:
     >>> worked(stool_urge_postponed_share) == 2 / 4
     True
     """
-    minutes = visits(line).rows["postponed_min"].to_numpy()
+    minutes = visits(line).rows["postponed_min"]
     return _share(line, visits(line), ~np.isnan(minutes), _postponed(line, minutes))
 
 
@@ -190,7 +190,7 @@ def _postponed(line: Timeline, minutes: Floats) -> Bools:
 
 def _median_of_movements(line: Timeline, column: str, where: Bools) -> Measure:
     log = visits(line)
-    values = log.rows[column].to_numpy()
+    values = log.rows[column]
     usable = log.movement & where
     value, counted = grouping.median(log.diary, np.where(usable, values, np.nan), line.diaries)
     return measure(value, counted, _why_unfilled(line))
@@ -204,7 +204,7 @@ def median_deferral_min(line: Timeline) -> Measure:
     >>> worked(median_deferral_min) == median(10, 30)
     True
     """
-    return _median_of_movements(line, "postponed_min", _postponed(line, visits(line).rows["postponed_min"].to_numpy()))
+    return _median_of_movements(line, "postponed_min", _postponed(line, visits(line).rows["postponed_min"]))
 
 
 def median_toilet_minutes(line: Timeline) -> Measure:
@@ -213,4 +213,4 @@ def median_toilet_minutes(line: Timeline) -> Measure:
     >>> worked(median_toilet_minutes) == median(5, 8, 10, 15)
     True
     """
-    return _median_of_movements(line, "minutes", ~np.isnan(visits(line).rows["minutes"].to_numpy()))
+    return _median_of_movements(line, "minutes", ~np.isnan(visits(line).rows["minutes"]))

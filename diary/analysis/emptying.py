@@ -9,11 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-import pandas as pd
 
 from diary.analysis import grouping
 from diary.analysis.grouping import Bools, Floats, Strings
 from diary.model import Diary
+from diary.table import Table
 
 CATHETER_ONLY, NO_VOIDS = "catheter_only", "no_voids_recorded"
 
@@ -31,14 +31,14 @@ class Emptying:
 def emptying(facts: Diary) -> Emptying:
     """Tell of each diary how the bladder was emptied in it; a void without a time is a void."""
     n = len(facts.patients)
-    by_catheter = facts.voids["catheter"].to_numpy()
+    by_catheter = facts.voids["catheter"]
     drained = _rows(facts.voids, n, by_catheter)
-    voided = _rows(facts.voids, n, ~by_catheter) + _rows(facts.gaps, n, (facts.gaps["what"] == "void").to_numpy())
+    voided = _rows(facts.voids, n, ~by_catheter) + _rows(facts.gaps, n, facts.gaps["what"] == "void")
     kept = _rows(facts.drinks, n) + _rows(facts.leaks, n)
     why = np.where((voided == 0) & (kept > 0), NO_VOIDS, "")
     why = np.where((voided == 0) & (drained > 0), CATHETER_ONLY, why)
     return Emptying(drained + voided > 0, drained > 0, drained > voided, why.astype(object))
 
 
-def _rows(table: pd.DataFrame, n: int, where: Bools | None = None) -> Floats:
-    return grouping.count(table["diary"].to_numpy(), n, where)
+def _rows(table: Table, n: int, where: Bools | None = None) -> Floats:
+    return grouping.count(table["diary"], n, where)

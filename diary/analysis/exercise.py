@@ -20,9 +20,9 @@ from diary.model import EXERCISE_NUMBERS
 def _logged(line: Timeline) -> tuple[Ints, Ints]:
     """Return the diary of each logged day, and the logged day of each row."""
     rows = line.facts.exercises
-    days, of_row = np.unique(axis(rows["diary"].to_numpy(), seconds(rows["date"])), return_inverse=True)
+    days, of_row = np.unique(axis(rows["diary"], seconds(rows["date"])), return_inverse=True)
     diary = np.zeros(len(days), dtype=np.int64)
-    diary[of_row] = rows["diary"].to_numpy()
+    diary[of_row] = rows["diary"]
     return diary, of_row
 
 
@@ -40,9 +40,9 @@ class LoggedDays:
 def logged_days(line: Timeline) -> LoggedDays:
     """Return the days of the log with what was entered on each."""
     rows, (diary, of_row) = line.facts.exercises, _logged(line)
-    times, which = rows["times"].to_numpy(), rows["exercise"].to_numpy()
+    times, which = rows["times"], rows["exercise"]
     date = np.zeros(len(diary), dtype="datetime64[s]")
-    date[of_row] = rows["date"].to_numpy()
+    date[of_row] = rows["date"]
     done = np.zeros((len(diary), len(EXERCISE_NUMBERS)), dtype=bool)
     entered = ~np.isnan(which) & (times != 0)
     done[of_row[entered], which[entered].astype(int) - EXERCISE_NUMBERS[0]] = True
@@ -50,7 +50,7 @@ def logged_days(line: Timeline) -> LoggedDays:
         diary,
         date,
         grouping.total(of_row, times, len(diary)),
-        grouping.total(of_row, times * rows["minutes"].to_numpy(), len(diary)),
+        grouping.total(of_row, times * rows["minutes"], len(diary)),
         done,
     )
 
@@ -75,7 +75,7 @@ def exercise_sessions_per_day(line: Timeline) -> Measure:
     >>> worked(exercise_sessions_per_day) == (4 + 2 + 6) / 2
     True
     """
-    return _per_logged_day(line, line.facts.exercises["times"].to_numpy())
+    return _per_logged_day(line, line.facts.exercises["times"])
 
 
 def sessions_of(line: Timeline, exercise: int) -> Measure:
@@ -100,10 +100,10 @@ def sessions_of(line: Timeline, exercise: int) -> Measure:
     True
     """
     rows = line.facts.exercises
-    which = rows["exercise"].to_numpy()
-    times = np.where(which == exercise, rows["times"].to_numpy(), 0.0)
+    which = rows["exercise"]
+    times = np.where(which == exercise, rows["times"], 0.0)
     sessions = _per_logged_day(line, times)
-    unknown = grouping.count(rows["diary"].to_numpy(), line.diaries, np.isnan(which) | np.isnan(times)) > 0
+    unknown = grouping.count(rows["diary"], line.diaries, np.isnan(which) | np.isnan(times)) > 0
     return sessions.withheld(unknown, "item_not_filled")
 
 
@@ -116,7 +116,7 @@ def exercise_minutes_per_day(line: Timeline) -> Measure:
     True
     """
     rows = line.facts.exercises
-    return _per_logged_day(line, (rows["times"] * rows["minutes"]).to_numpy())
+    return _per_logged_day(line, rows["times"] * rows["minutes"])
 
 
 def median_session_min(line: Timeline) -> Measure:
@@ -128,8 +128,6 @@ def median_session_min(line: Timeline) -> Measure:
     True
     """
     rows = line.facts.exercises
-    times = np.nan_to_num(rows["times"].to_numpy()).astype(int)
-    value, counted = grouping.median(
-        np.repeat(rows["diary"].to_numpy(), times), np.repeat(rows["minutes"].to_numpy(), times), line.diaries
-    )
+    times = np.nan_to_num(rows["times"]).astype(int)
+    value, counted = grouping.median(np.repeat(rows["diary"], times), np.repeat(rows["minutes"], times), line.diaries)
     return measure(value, counted, _why_unknown(line))

@@ -40,13 +40,13 @@ class Drinks:
 def drinks_by_day(line: Timeline) -> Drinks:
     """Place every drink on its day, rising to rising, and tell which days have a known intake."""
     facts, days = line.facts.drinks, line.days
-    diary, at = facts["diary"].to_numpy(), facts["at"].to_numpy()
+    diary, at = facts["diary"], facts["at"]
     day = recorded_day(days, diary, at)
-    ends = np.where(np.isnat(days.ends), days.table["begins"].to_numpy() + np.timedelta64(_OPEN_DAY_H, "h"), days.ends)
+    ends = np.where(np.isnat(days.ends), days.table["begins"] + np.timedelta64(_OPEN_DAY_H, "h"), days.ends)
     placed = np.flatnonzero(day >= 0)
     day[placed] = np.where(at[placed] < ends[day[placed]], day[placed], -1)
-    volume = facts["volume_ml"].to_numpy()
-    closed = ~np.isnat(days.ends) | days.table["bed"].notna().to_numpy()
+    volume = facts["volume_ml"]
+    closed = ~np.isnat(days.ends) | ~np.isnat(days.table["bed"])
     unplaced = days_with_gap(days, line.facts.gaps, "drink")
     reason = first_reason(
         ((grouping.count(day, len(days)) == 0) & ~unplaced, "no_drinks_recorded"),
@@ -54,7 +54,7 @@ def drinks_by_day(line: Timeline) -> Drinks:
         (unplaced, "time_unknown"),
         (grouping.count(day, len(days), np.isnan(volume)) > 0, "drink_volumes_missing"),
     )
-    return Drinks(day, volume, facts["estimated"].to_numpy(), reason)
+    return Drinks(day, volume, facts["estimated"], reason)
 
 
 def _intake(line: Timeline, where: Bools | None = None, extra: Strings | None = None) -> DayMeasure:
@@ -89,10 +89,10 @@ def fluid_intake_24h_ml(line: Timeline) -> DayMeasure:
 def _from_hour(line: Timeline, hour: int) -> Bools:
     """Tell which drinks were taken at or after a clock hour of the calendar day on which their day began."""
     drinks = drinks_by_day(line)
-    at = line.facts.drinks["at"].to_numpy()
+    at = line.facts.drinks["at"]
     late = np.zeros(len(at), dtype=bool)
     placed = np.flatnonzero(drinks.day >= 0)
-    date = line.days.table["begins"].to_numpy()[drinks.day[placed]].astype("datetime64[D]")
+    date = line.days.table["begins"][drinks.day[placed]].astype("datetime64[D]")
     late[placed] = at[placed] >= date + np.timedelta64(hour, "h")
     return late
 
@@ -120,8 +120,8 @@ def intake_last_2h_before_bed_ml(line: Timeline) -> DayMeasure:
     >>> worked(intake_last_2h_before_bed_ml) == (200 + 200) / 2
     True
     """
-    drinks, at = drinks_by_day(line), line.facts.drinks["at"].to_numpy()
-    bed = line.days.table["bed"].to_numpy()
+    drinks, at = drinks_by_day(line), line.facts.drinks["at"]
+    bed = line.days.table["bed"]
     late = np.zeros(len(at), dtype=bool)
     placed = np.flatnonzero(drinks.day >= 0)
     own_bed = bed[drinks.day[placed]]
@@ -131,8 +131,8 @@ def intake_last_2h_before_bed_ml(line: Timeline) -> DayMeasure:
 
 def _of_kind(line: Timeline, kinds: tuple[str, ...]) -> DayMeasure:
     what = line.facts.drinks["what"]
-    unnamed = grouping.count(drinks_by_day(line).day, len(line.days), (what == "").to_numpy()) > 0
-    return _intake(line, what.isin(kinds).to_numpy(), np.where(unnamed, "item_not_filled", ""))
+    unnamed = grouping.count(drinks_by_day(line).day, len(line.days), what == "") > 0
+    return _intake(line, grouping.among(what, kinds), np.where(unnamed, "item_not_filled", ""))
 
 
 def caffeinated_intake_24h_ml(line: Timeline) -> DayMeasure:

@@ -5,9 +5,13 @@ A group is a whole number from 0 to n - 1; a row with group -1 belongs to none. 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any
+
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
+
+from diary.table import Table
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
@@ -18,9 +22,9 @@ Times = npt.NDArray[np.datetime64]
 _DIARY_STRIDE = 1 << 36  # seconds: longer than any time stamp, so that diaries never overlap on one axis
 
 
-def seconds(times: Times | pd.Series) -> Ints:
+def seconds(times: Times) -> Ints:
     """Return times as whole seconds; NaT becomes the smallest integer."""
-    return np.asarray(times, dtype="datetime64[s]").astype(np.int64)
+    return times.astype("datetime64[s]").astype(np.int64)
 
 
 def axis(diary: Ints, moment: Ints) -> Ints:
@@ -28,13 +32,41 @@ def axis(diary: Ints, moment: Ints) -> Ints:
     return diary * _DIARY_STRIDE + moment
 
 
-def in_order(table: pd.DataFrame, column: str) -> pd.DataFrame:
-    """Return the rows of a table by diary and by the time in a column; one that is in order already as it is."""
-    times = table[column].to_numpy()
-    moment = axis(table["diary"].to_numpy(), np.where(np.isnat(times), _DIARY_STRIDE // 2, seconds(times)))
-    if (moment[1:] >= moment[:-1]).all() and table.index.equals(pd.RangeIndex(len(table))):
-        return table
-    return table.take(np.argsort(moment, kind="stable")).reset_index(drop=True)
+def in_order(table: Table, column: str) -> Table:
+    """Return the rows of a table by diary and by the time in a column, unknown last; one in order already as it is."""
+    times = table[column]
+    moment = axis(table["diary"], np.where(np.isnat(times), _DIARY_STRIDE // 2, seconds(times)))
+    return table if (moment[1:] >= moment[:-1]).all() else table.rows(np.argsort(moment, kind="stable"))
+
+
+def among(values: Strings, wanted: Iterable[str]) -> Bools:
+    """Tell which values are one of those wanted, of which there are few; shape (rows,).
+
+    >>> among(np.array(["tea", "milk", ""], dtype=object), ("tea", "coffee"))
+    array([ True, False, False])
+    """
+    there = np.zeros(len(values), dtype=bool)
+    for value in wanted:
+        there |= values == value
+    return there
+
+
+def constant(text: str, n: int) -> Strings:
+    """Return a text so many times."""
+    return np.full(n, text, dtype=object)
+
+
+def repeated(*columns: npt.NDArray[Any]) -> Bools:
+    """Tell which rows say in every column what one before them says; shape (rows,).
+
+    >>> repeated(np.array([7, 8, 7, 7]), np.array(["tea", "tea", "tea", "milk"]))
+    array([False, False,  True, False])
+    """
+    places = [np.unique(column, return_inverse=True)[1] for column in columns]
+    order = np.lexsort(places)
+    again = np.zeros(len(order), dtype=bool)
+    again[order[1:]] = np.logical_and.reduce([place[order][1:] == place[order][:-1] for place in places])
+    return again
 
 
 def count(group: Ints, n: int, where: Bools | None = None) -> Floats:

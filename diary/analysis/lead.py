@@ -49,7 +49,7 @@ def lead(assessment: Assessment, diary: int) -> tuple[str, ...]:
         for each in assessment.findings
     }
     ranked = _ranked(assessment, diary, findings)
-    complaint = str(assessment.numbers.line.facts.patients["complaint"].iloc[diary])
+    complaint = str(assessment.numbers.line.facts.patients["complaint"][diary])
     order = [code for code, _ in ranked]
     doctor = [code for code in order if code == _first(findings)]
     front = [code for code in order if code in _complained(complaint, findings)][:1]

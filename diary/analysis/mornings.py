@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import numpy as np
-import pandas as pd
 
+from diary.analysis import grouping
+from diary.analysis.clock import comes_twice
 from diary.analysis.emptying import NO_VOIDS, Emptying
-from diary.analysis.grouping import Bools, Ints, Times, axis, seconds
+from diary.analysis.grouping import Ints, Times, axis, seconds
+from diary.table import Table
 
 FMV_BEFORE_RISING_MIN = 30
 """A first void up to this long before rising is the first morning void [hashim2019]."""
@@ -19,27 +21,17 @@ _NEVER = np.iinfo(np.int64).max // 2
 _NAT = np.datetime64("NaT", "s")
 
 
-def episode_of_each_pass(passes: pd.DataFrame, timezone: str) -> Ints:
+def episode_of_each_pass(passes: Table, timezone: str) -> Ints:
     """Return the episode, 0, 1, 2 …, of each pass; passes are sorted by diary and time, catheter excluded.
 
     Two at the same time in the hour that comes twice when the clock goes back lie an hour apart: two episodes.
     """
-    at = axis(passes["diary"].to_numpy(), seconds(passes["at"]))
+    at = axis(passes["diary"], seconds(passes["at"]))
     since = np.diff(at, prepend=-_NEVER)
     begins = since > DOUBLE_VOID_MIN * _MINUTE
     same = np.flatnonzero(since == 0)
-    begins[same] = _comes_twice(passes["at"].to_numpy()[same], timezone)
+    begins[same] = comes_twice(passes["at"][same], timezone)
     return np.cumsum(begins) - 1
-
-
-def _comes_twice(times: Times, timezone: str) -> Bools:
-    """Tell which wall-clock times come twice in a time zone."""
-    wall = pd.DatetimeIndex(times)
-    summer, winter = (
-        wall.tz_localize(timezone, ambiguous=np.full(len(times), dst), nonexistent="shift_forward")
-        for dst in (True, False)
-    )
-    return np.asarray(summer != winter)
 
 
 def episode_starts(episode: Ints) -> Ints:
@@ -47,39 +39,40 @@ def episode_starts(episode: Ints) -> Ints:
     return np.flatnonzero(np.diff(episode, prepend=-1))
 
 
-def openings(table: pd.DataFrame, voids: pd.DataFrame, episode: Ints, how: Emptying) -> Times:
+def openings(table: Table, voids: Table, episode: Ints, how: Emptying) -> Times:
     """Return what opens each recorded day: its FMV, the void marked as such, else the first from rising on.
 
     Where the catheter is used more than the toilet, the first emptying of the morning of either kind is that, and a
     mark only where there is none by the rule. Without any emptying it is rising itself.
     """
-    passes = voids[~voids["catheter"]]
-    opens = passes.iloc[episode_starts(episode)]
+    passes = voids.rows(~voids["catheter"])
+    opens = passes.rows(episode_starts(episode))
     marked = np.zeros(len(opens), dtype=bool)
-    np.logical_or.at(marked, episode, passes["first_morning"].to_numpy())
-    opens = opens.assign(marked=marked)
-    drained = voids[voids["catheter"] & how.mostly_catheter[voids["diary"]]].assign(marked=False)
+    np.logical_or.at(marked, episode, passes["first_morning"])
+    opens = opens.only("diary", "at").having(marked=marked)
+    drained = voids.rows(voids["catheter"] & how.mostly_catheter[voids["diary"]])
     if len(drained):
-        opens = pd.concat([opens, drained]).sort_values(["diary", "at"], kind="stable")
-    diary, at, marked = (opens[name].to_numpy() for name in ("diary", "at", "marked"))
+        unmarked = drained.having(marked=np.zeros(len(drained), dtype=bool))
+        opens = grouping.in_order(Table.joined([opens, unmarked]), "at")
+    diary, at, marked = (opens[name] for name in ("diary", "at", "marked"))
     first = _by_rule(table, diary, at)
     day = _nearest_day(table, diary[marked], at[marked])
-    own = table["diary"].to_numpy()
+    own = table["diary"]
     stands = (day >= 0) & (~how.mostly_catheter[diary[marked]] | np.isnat(np.append(first, _NAT)[day]))
     order = np.flatnonzero(stands)[::-1]  # the earliest mark of a day is written last, and stands
     first[day[order]] = at[marked][order]
-    return np.where(how.why_no_voids[own] == NO_VOIDS, table["rise"].to_numpy(), first)
+    return np.where(how.why_no_voids[own] == NO_VOIDS, table["rise"], first)
 
 
-def _by_rule(table: pd.DataFrame, diary: Ints, at: Times) -> Times:
+def _by_rule(table: Table, diary: Ints, at: Times) -> Times:
     """Return the first void at or after 30 minutes before rising and before the next bedtime."""
     first_voids = np.full(len(table), _NAT)
     if not len(at) or not len(table):
         return first_voids
-    own = table["diary"].to_numpy()
+    own = table["diary"]
     rise = seconds(table["rise"])
-    risen = table["rise"].notna().to_numpy()
-    bed = np.where(table["bed"].isna(), _NEVER, seconds(table["bed"]))
+    risen = ~np.isnat(table["rise"])
+    bed = np.where(np.isnat(table["bed"]), _NEVER, seconds(table["bed"]))
     has_next = np.append(own[1:] == own[:-1], False)
     following = np.where(has_next, np.append(seconds(table["begins"])[1:], 0) - FMV_BEFORE_RISING_MIN * _MINUTE, _NEVER)
     until = np.minimum(np.minimum(bed, following), rise + 24 * _HOUR)
@@ -91,11 +84,11 @@ def _by_rule(table: pd.DataFrame, diary: Ints, at: Times) -> Times:
     return first_voids
 
 
-def _nearest_day(table: pd.DataFrame, diary: Ints, at: Times) -> Ints:
+def _nearest_day(table: Table, diary: Ints, at: Times) -> Ints:
     """Return the recorded day whose beginning lies nearest to each moment, -1 where the diary has none."""
     if not len(table):
         return np.full(len(at), -1)
-    own = table["diary"].to_numpy()
+    own = table["diary"]
     begins = axis(own, seconds(table["begins"]))
     moment = axis(diary, seconds(at))
     after = np.clip(np.searchsorted(begins, moment), 0, len(begins) - 1)

@@ -33,10 +33,10 @@ class NightList:
 def night_list(line: Timeline) -> NightList:
     """Return the nights of the lists, each with the recorded days around it."""
     rows, days = line.facts.nights, line.days
-    diary, date = rows["diary"].to_numpy(), seconds(rows["date"].to_numpy().astype("datetime64[D]"))
-    gain = rows["wet_g"].to_numpy() - rows["dry_g"].to_numpy()
-    weighed, stool = ~np.isnan(gain), rows["stool_in_nappy"].to_numpy() == 1
-    written = rows["wet"].to_numpy()
+    diary, date = rows["diary"], seconds(rows["date"].astype("datetime64[D]"))
+    gain = rows["wet_g"] - rows["dry_g"]
+    weighed, stool = ~np.isnan(gain), rows["stool_in_nappy"] == 1
+    written = rows["wet"]
     wet = np.where(np.isnan(written) & weighed & ~stool, (gain > 0).astype(float), written)
     return NightList(
         diary=diary,
@@ -46,9 +46,9 @@ def night_list(line: Timeline) -> NightList:
         wet=wet,
         gain_g=np.where(stool, np.nan, gain),
         bounded=((wet == 1) & ~weighed) | stool,
-        voids_ml=rows["night_voids_ml"].to_numpy(),
-        first_ml=rows["first_morning_ml"].to_numpy(),
-        got_up=(rows["woken"].to_numpy() == 1) | (rows["night_voids"].to_numpy() > 0),
+        voids_ml=rows["night_voids_ml"],
+        first_ml=rows["first_morning_ml"],
+        got_up=(rows["woken"] == 1) | (rows["night_voids"] > 0),
     )
 
 
@@ -56,7 +56,7 @@ def day_of_date(days: Days, diary: Ints, date: Ints) -> Ints:
     """Return the recorded day of a calendar date of its diary, or -1."""
     if not len(days):
         return np.full(len(date), -1)
-    own = axis(days.diary, seconds(days.table["date"].to_numpy().astype("datetime64[D]")))
+    own = axis(days.diary, seconds(days.table["date"].astype("datetime64[D]")))
     wanted = axis(diary, date)
     place = np.minimum(np.searchsorted(own, wanted), len(own) - 1)
     return np.where(own[place] == wanted, place, -1)

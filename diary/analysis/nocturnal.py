@@ -14,7 +14,7 @@ import numpy as np
 
 from diary.analysis import grouping
 from diary.analysis.capacity import maximum_voided_volume_ml
-from diary.analysis.days import elapsed_hours
+from diary.analysis.clock import elapsed_hours
 from diary.analysis.grouping import ratio
 from diary.analysis.measures import LEAK_IN_SLEEP, DayMeasure, day_measure
 from diary.analysis.periods import Timeline, remember
@@ -187,5 +187,5 @@ def first_uninterrupted_sleep_h(line: Timeline) -> DayMeasure:
     return day_measure(
         np.where(np.isnan(first_h), days.night_h, first_h),
         np.where((known == "") & np.isnan(days.night_h), "no_sleep_times", known),
-        assumed=days.table["asleep"].isna().to_numpy(),
+        assumed=np.isnat(days.table["asleep"]),
     )

@@ -30,9 +30,7 @@ class Pads:
 def pads(line: Timeline) -> Pads:
     """Return the rows of the diaries with their pads and the day each falls in."""
     columns = ["diary", "at", "pad", "pad_gain_g"]
-    diary, at, pad, gain = (
-        np.concatenate([line.facts.voids[name].to_numpy(), line.facts.leaks[name].to_numpy()]) for name in columns
-    )
+    diary, at, pad, gain = (np.concatenate([line.facts.voids[name], line.facts.leaks[name]]) for name in columns)
     day = in_window(line.days, diary, at, closed_right=False)
     return Pads(day, (pad > 0) | ~np.isnan(gain), gain)
 

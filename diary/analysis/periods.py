@@ -12,7 +12,6 @@ from functools import wraps
 from typing import Any, TypeVar, cast
 
 import numpy as np
-import pandas as pd
 
 from diary.analysis import grouping
 from diary.analysis.days import Days, lay_out_days
@@ -27,6 +26,7 @@ from diary.analysis.mornings import (
 from diary.analysis.sleeptimes import with_defaults
 from diary.model import Diary
 from diary.settings import Settings
+from diary.table import Table
 
 _BEFORE_FIRST_RISING_MIN = 60
 """A void up to this long before the first rising is told with the day that then begins, the only one there is."""
@@ -102,7 +102,7 @@ def lay_out(facts: Diary, settings: Settings) -> Timeline:
     hours in the settings' time zone, so that a night on which the clock changes has its true length.
     """
     voids = grouping.in_order(facts.voids, "at")
-    passes = voids[~voids["catheter"]].reset_index(drop=True)
+    passes = voids.rows(~voids["catheter"])
     episode = episode_of_each_pass(passes, settings.timezone)
     table = grouping.in_order(with_defaults(facts.days, settings.sleep_times), "begins")
     how = emptying(facts)
@@ -178,10 +178,10 @@ def _up_and_about(days: Days, diary: Ints, at: Times) -> Bools:
     return up
 
 
-def _episodes(passes: pd.DataFrame, episode: Ints, days: Days) -> Episodes:
+def _episodes(passes: Table, episode: Ints, days: Days) -> Episodes:
     starts = episode_starts(episode)
-    at = passes["at"].to_numpy()[starts]
-    diary = passes["diary"].to_numpy()[starts]
+    at = passes["at"][starts]
+    diary = passes["diary"][starts]
     n = len(starts)
     day = in_window(days, diary, at, closed_right=False)
     asleep = _between(at, day, days.sleep_from, days.next_rise)
@@ -193,7 +193,7 @@ def _episodes(passes: pd.DataFrame, episode: Ints, days: Days) -> Episodes:
         diary=diary,
         at=at,
         volume=grouping.total(episode, _measured(passes), n),
-        level=grouping.maximum(episode, passes["level"].to_numpy(), n),
+        level=grouping.maximum(episode, passes["level"], n),
         day=day,
         asleep=asleep,
         in_bed=_between(at, day, days.in_bed_from, days.next_rise),
@@ -201,22 +201,22 @@ def _episodes(passes: pd.DataFrame, episode: Ints, days: Days) -> Episodes:
     )
 
 
-def _measured(voids: pd.DataFrame) -> Floats:
-    return np.where(voids["bound"].to_numpy() == "at_least", np.nan, voids["volume_ml"].to_numpy())
+def _measured(voids: Table) -> Floats:
+    return np.where(voids["bound"] == "at_least", np.nan, voids["volume_ml"])
 
 
-def _output(voids: pd.DataFrame, passes: pd.DataFrame, episode: Ints, days: Days) -> Output:
+def _output(voids: Table, passes: Table, episode: Ints, days: Days) -> Output:
     """Place every pass by the start of its episode, every catheter volume by its own time.
 
     What leaves with the closing FMV, by catheter too, was made in the night.
     """
-    own = voids["at"].to_numpy()
+    own = voids["at"]
     at = own.copy()
-    is_pass = ~voids["catheter"].to_numpy()
-    at[is_pass] = passes["at"].to_numpy()[episode_starts(episode)][episode]
+    is_pass = ~voids["catheter"]
+    at[is_pass] = passes["at"][episode_starts(episode)][episode]
     of_pass = np.full(len(at), -1)
     of_pass[is_pass] = episode
-    diary = voids["diary"].to_numpy()
+    diary = voids["diary"]
     day = in_window(days, diary, at, closed_right=True)
     closes = np.zeros(len(at), dtype=bool)
     placed = np.flatnonzero(day >= 0)
@@ -225,7 +225,7 @@ def _output(voids: pd.DataFrame, passes: pd.DataFrame, episode: Ints, days: Days
         diary=diary,
         at=own,
         volume=_measured(voids),
-        lower=np.nan_to_num(voids["volume_ml"].to_numpy()),
+        lower=np.nan_to_num(voids["volume_ml"]),
         single_pass=is_pass,
         episode=of_pass,
         day=day,

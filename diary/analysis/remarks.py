@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from string import ascii_uppercase
 
 import numpy as np
-import pandas as pd
 
-from diary.analysis.grouping import Bools, Ints
+from diary.analysis.grouping import Bools, Ints, among
 from diary.analysis.periods import Timeline, remember
 
 VOIDING = ("weak_stream", "hesitancy", "pushing", "interrupting", "not_empty")
@@ -25,7 +25,7 @@ class Remark:
     """One circumstance of one diary, in the person's own words."""
 
     code: str
-    at: pd.Timestamp
+    at: dt.datetime | None
     note: str
     sheet: str
     cell: str
@@ -47,14 +47,15 @@ def noted(line: Timeline, *codes: str) -> Bools:
 def _diaries_by_code(line: Timeline) -> Mapping[str, Ints]:
     """Return the diary of every remark of each code."""
     remarks = line.facts.remarks
-    return {str(code): rows.to_numpy() for code, rows in remarks["diary"].groupby(remarks["code"].to_numpy(object))}
+    return {code: remarks["diary"][remarks["code"] == code] for code in set(remarks["code"])}
 
 
 def remarks_of(line: Timeline, diary: int, codes: tuple[str, ...]) -> tuple[Remark, ...]:
     """Return the remarks of these codes in one diary, in order of time."""
     rows = line.facts.remarks
-    own = rows[(rows["diary"] == diary) & rows["code"].isin(codes)].sort_values("at", kind="stable")
-    return tuple(Remark(*row) for row in zip(*(own[name] for name in _FIELDS), strict=True))
+    own = rows.rows((rows["diary"] == diary) & among(rows["code"], codes))
+    in_time = own.only(*_FIELDS).rows(np.argsort(own["at"], kind="stable"))
+    return tuple(Remark(**row) for row in in_time.records())
 
 
 def has_clock(line: Timeline, diary: int, remark: Remark) -> bool:
@@ -62,16 +63,16 @@ def has_clock(line: Timeline, diary: int, remark: Remark) -> bool:
 
     It is, where something happened in the same row, or nothing else at that moment.
     """
-    if pd.isna(remark.at) or remark.at == remark.at.normalize():
+    if remark.at is None or remark.at.time() == dt.time.min:
         return False
-    facts = line.facts
-    slept = facts.days.loc[facts.days["diary"] == diary, ["begins", "rise", "bed", "asleep"]]
-    elsewhere = bool((slept == remark.at).to_numpy().any())
+    facts, at = line.facts, np.datetime64(remark.at)
+    own = facts.days["diary"] == diary
+    elsewhere = any(bool((facts.days[name][own] == at).any()) for name in ("begins", "rise", "bed", "asleep"))
     for table in (facts.voids, facts.drinks, facts.leaks, facts.bowel):
-        there = table[(table["diary"] == diary) & (table["at"] == remark.at) & (table["sheet"] == remark.sheet)]
-        if any(_row(cell) == _row(remark.cell) for cell in there["cell"]):
+        there = (table["diary"] == diary) & (table["at"] == at) & (table["sheet"] == remark.sheet)
+        if any(_row(cell) == _row(remark.cell) for cell in table["cell"][there]):
             return True
-        elsewhere |= len(there) > 0
+        elsewhere |= bool(there.any())
     return not elsewhere
 
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import datetime as dt
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
-import pandas as pd
 
 from diary.analysis.coverage import coverage
 from diary.analysis.grouping import Floats
 from diary.analysis.metrics import Numbers
 from diary.model import Diary
+from diary.table import Table
 
 _DAYS_A_YEAR = 365.25
 
@@ -21,17 +22,21 @@ _DAYS_A_YEAR = 365.25
 class Period:
     """The first and last date of a diary."""
 
-    first: pd.Timestamp
-    last: pd.Timestamp
+    first: dt.datetime
+    last: dt.datetime
 
 
 def period(facts: Diary, diary: int) -> Period | None:
     """Return when a diary was kept: its days of voiding, or without any those of the bowel; None without dates."""
-    days = facts.days[(facts.days["diary"] == diary) & ~facts.days["morning_only"]]
+    days = _days_of_voiding(facts, diary)
     if not days["dated"].all():
         return None
-    dates = facts.bowel.loc[facts.bowel["diary"] == diary, "at"] if days.empty else days["date"]
-    return None if dates.empty else Period(pd.Timestamp(dates.min()), pd.Timestamp(dates.max()))
+    dates = days["date"] if len(days) else facts.bowel["at"][facts.bowel["diary"] == diary]
+    return Period(dates.min().item(), dates.max().item()) if dates.size else None
+
+
+def _days_of_voiding(facts: Diary, diary: int) -> Table:
+    return facts.days.rows((facts.days["diary"] == diary) & ~facts.days["morning_only"])
 
 
 def in_order(periods: Sequence[Period | None], names: Sequence[str]) -> list[int]:
@@ -45,12 +50,11 @@ def in_order(periods: Sequence[Period | None], names: Sequence[str]) -> list[int
     return [next(by_date) if own else at for at, own in enumerate(periods)]
 
 
-def days_of(facts: Diary, diary: int) -> frozenset[pd.Timestamp]:
+def days_of(facts: Diary, diary: int) -> frozenset[dt.date]:
     """Return the dates that a diary recorded: its days of voiding, or without any those of the bowel."""
-    days = facts.days[(facts.days["diary"] == diary) & ~facts.days["morning_only"]]
-    if days.empty:
-        return frozenset(facts.bowel.loc[facts.bowel["diary"] == diary, "at"].dt.normalize())
-    return frozenset(days.loc[days["dated"], "date"])
+    days = _days_of_voiding(facts, diary)
+    dates = days["date"][days["dated"]] if len(days) else facts.bowel["at"][facts.bowel["diary"] == diary]
+    return frozenset(dates.astype("datetime64[D]").tolist())
 
 
 OTHER_PERSON = ("codes_differ", "sexes_differ", "ages_differ")
@@ -59,19 +63,19 @@ NOTICES = (*OTHER_PERSON, "same_file", "undated", "overlap", "scales_differ", "d
 """What may be noticed, in order of weight."""
 
 
-def other_person(patients: pd.DataFrame, periods: Sequence[Period | None]) -> tuple[str, ...]:
+def other_person(patients: Table, periods: Sequence[Period | None]) -> tuple[str, ...]:
     """Return what says that diaries, given in order of time, may be those of different people."""
     holds = {
-        "codes_differ": _differ(patients["code"].str.strip().str.casefold()),
+        "codes_differ": _differ(code.strip().casefold() for code in patients["code"]),
         "sexes_differ": _differ(patients["sex"]),
-        "ages_differ": _ages_differ(patients["age"].to_numpy(), periods),
+        "ages_differ": _ages_differ(patients["age"], periods),
     }
     return tuple(code for code in OTHER_PERSON if holds[code])
 
 
 def notices(
     numbers: Numbers,
-    patients: pd.DataFrame,
+    patients: Table,
     periods: Sequence[Period | None],
     pair: tuple[int, int],
     *,
@@ -90,9 +94,9 @@ def notices(
     return (*other_person(patients, periods), *(code for code in NOTICES if holds.get(code)))
 
 
-def _differ(stated: pd.Series[str]) -> bool:
+def _differ(stated: Iterable[str]) -> bool:
     """Tell whether what was filled in differs; what was left out does not."""
-    return bool(stated[stated != ""].nunique() > 1)
+    return len(set(stated) - {""}) > 1
 
 
 def _ages_differ(ages: Floats, periods: Sequence[Period | None]) -> bool:

@@ -82,7 +82,7 @@ def raisers(tip: str) -> tuple[str, ...]:
 def _noted(assessment: Assessment, diary: int) -> set[str]:
     """Return the remarks that one diary holds."""
     remarks = assessment.numbers.line.facts.remarks
-    return set(remarks.loc[remarks["diary"] == diary, "code"])
+    return set(remarks["code"][remarks["diary"] == diary])
 
 
 def left_out(assessment: Assessment, diary: int) -> dict[str, str]:
@@ -132,7 +132,7 @@ def raised(assessment: Assessment, diary: int) -> tuple[RaisedTip, ...]:
         if remark["code"] in noted:
             for tip in remark["tips"]:
                 because.setdefault(tip, []).append(remark["code"])
-    sex = str(assessment.numbers.line.facts.patients["sex"].iloc[diary])
+    sex = str(assessment.numbers.line.facts.patients["sex"][diary])
     for tip, codes in _beside(because, sex).items():
         because.setdefault(tip, []).extend(codes)
     for pair in rules["opposite"]:

@@ -34,7 +34,7 @@ def _day_count(line: Timeline, where: Bools | None, *, needs_night: bool, needs_
     days = line.days
     reason = np.where(line.without_voids == "", line.days.reason, line.without_voids)
     if needs_bed:
-        unknown = days.table["bed"].isna().to_numpy() | np.isnat(days.next_rise)
+        unknown = np.isnat(days.table["bed"]) | np.isnat(days.next_rise)
         reason = np.where((reason == "") & unknown, "no_sleep_times", reason)
     if needs_night:
         reason = np.where((reason == "") & np.isnan(days.night_h), "no_sleep_times", reason)
@@ -142,7 +142,7 @@ def urine_output_ml_per_kg_24h(line: Timeline) -> Measure:
     >>> worked(urine_output_ml_per_kg_24h) == round(1755 / 70, 9)
     True
     """
-    weight = line.facts.patients["weight_kg"].to_numpy()
+    weight = line.facts.patients["weight_kg"]
     volume = over_days(voided_volume_24h_ml(line), line.days, line.diaries)
     result = replace(volume, value=ratio(volume.value, weight), lower=ratio(volume.lower, weight))
     return result.withheld(~(weight > 0), "weight_unknown")

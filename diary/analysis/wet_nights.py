@@ -63,7 +63,7 @@ def wet_nights(line: Timeline) -> Measure:
     nights = grouping.count(days.diary, line.diaries, known)
     counted = grouping.count(days.diary, line.diaries, wet & known)
     result = measure(np.where(nights > 0, counted, np.nan), nights, _why_no_night(line))
-    recorded = line.facts.patients["records_leaks"].to_numpy()
+    recorded = line.facts.patients["records_leaks"]
     result = result.withheld(~recorded, "leaks_not_recorded")
     unmarked = grouping.count(days.diary, line.diaries, pads_show_loss(line)) > 0
     result = result.withheld(unmarked, PADS_SHOW_LOSS)
@@ -91,7 +91,7 @@ def wet_of_nights(line: Timeline, diary: int) -> Floats:
 def _beside(line: Timeline) -> Bools:
     """Tell which days have a night that counts beside those of a list."""
     known, wet = nights_of_days(line)
-    recorded = line.facts.patients["records_leaks"].to_numpy()[line.days.diary]
+    recorded = line.facts.patients["records_leaks"][line.days.diary]
     beside: Bools = known & recorded & ~pads_show_loss(line) & _not_told(line, wet)
     return beside
 

@@ -6,57 +6,61 @@ from collections.abc import Callable, Mapping
 from functools import cache
 
 import numpy as np
-import pandas as pd
 
+from diary.analysis.grouping import Bools
 from diary.analysis.periods import Timeline, remember
+from diary.table import Table
 
 Place = tuple[str, str]  # sheet and cell
 Places = tuple[Place, ...]
-_PLACE = ["diary", "sheet", "cell"]
+_PLACE = ("diary", "sheet", "cell")
 
 
-def _unmeasured_voids(line: Timeline) -> pd.DataFrame:
+def _places(table: Table, which: Bools, cell: str = "cell") -> Table:
+    """Return where some rows stand, by the column that tells the cell."""
+    return Table({"diary": table["diary"], "sheet": table["sheet"], "cell": table[cell]}).rows(which)
+
+
+def _unmeasured_voids(line: Timeline) -> Table:
     voids = line.facts.voids
-    return voids.loc[voids["volume_ml"].isna() | (voids["bound"] == "at_least"), _PLACE]
+    return _places(voids, np.isnan(voids["volume_ml"]) | (voids["bound"] == "at_least"))
 
 
-def _unmeasured_drinks(line: Timeline) -> pd.DataFrame:
+def _unmeasured_drinks(line: Timeline) -> Table:
     drinks = line.facts.drinks
-    return drinks.loc[drinks["volume_ml"].isna(), _PLACE]
+    return _places(drinks, np.isnan(drinks["volume_ml"]))
 
 
-def _open_ends(line: Timeline) -> pd.DataFrame:
+def _open_ends(line: Timeline) -> Table:
     """Return where the bedtime of a day was expected whose end is not known."""
-    days = line.days.table[np.isnat(line.days.ends) & line.days.table["bed"].isna().to_numpy()]
-    return days.rename(columns={"bed_cell": "cell"})[_PLACE]
+    days = line.days.table
+    return _places(days, np.isnat(line.days.ends) & np.isnat(days["bed"]), "bed_cell")
 
 
-def _sleep_times(line: Timeline) -> pd.DataFrame:
+def _sleep_times(line: Timeline) -> Table:
     days = line.facts.days
-    no_bed = days[days["bed"].isna() & ~days["morning_only"]].rename(columns={"bed_cell": "cell"})
-    no_rise = days[days["rise"].isna()].rename(columns={"rise_cell": "cell"})
-    return pd.concat([no_bed[_PLACE], no_rise[_PLACE]])
+    no_bed = _places(days, np.isnat(days["bed"]) & ~days["morning_only"], "bed_cell")
+    return Table.joined([no_bed, _places(days, np.isnat(days["rise"]), "rise_cell")])
 
 
-def _opening(line: Timeline, reason: str) -> pd.DataFrame:
-    rows: pd.DataFrame = line.days.table[line.days.reason == reason]
-    return rows.rename(columns={"first_void_cell": "cell"})[_PLACE]
+def _opening(line: Timeline, reason: str) -> Table:
+    return _places(line.days.table, line.days.reason == reason, "first_void_cell")
 
 
-def _closing(line: Timeline, reason: str) -> pd.DataFrame:
-    rows: pd.DataFrame = line.days.closing.assign(diary=line.days.diary)[line.days.reason == reason]
-    return rows.rename(columns={"first_void_cell": "cell"})[_PLACE]
+def _closing(line: Timeline, reason: str) -> Table:
+    closing = line.days.closing.having(diary=line.days.diary)
+    return _places(closing, line.days.reason == reason, "first_void_cell")
 
 
-def _window_edges(line: Timeline) -> pd.DataFrame:
-    return pd.concat([_opening(line, "window_length"), _closing(line, "window_length")])
+def _window_edges(line: Timeline) -> Table:
+    return Table.joined([_opening(line, "window_length"), _closing(line, "window_length")])
 
 
-def _unplaced(line: Timeline) -> pd.DataFrame:
-    return line.facts.gaps[_PLACE]
+def _unplaced(line: Timeline) -> Table:
+    return line.facts.gaps.only(*_PLACE)
 
 
-_PLACES: dict[str, Callable[[Timeline], pd.DataFrame]] = {
+_PLACES: dict[str, Callable[[Timeline], Table]] = {
     "no_sleep_times": _sleep_times,
     "volumes_missing": _unmeasured_voids,
     "drink_volumes_missing": _unmeasured_drinks,

@@ -17,7 +17,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import pandas as pd
 
 from diary import __version__
 from diary.cohort.batch import Batch, File
@@ -28,9 +27,11 @@ from diary.keys import DIGITS
 from diary.model import TABLES, Column, Diary
 from diary.refusal import Refusal
 from diary.regular import NotRegular, TooLong, read_small
+from diary.table import Table
 
 if TYPE_CHECKING:
     import pyarrow as pa
+    from numpy.typing import NDArray
 
     from diary.reading.recognise.form import Declared
     from diary.settings import Settings
@@ -148,7 +149,7 @@ class Tables:
     def read(self, settings: Settings, form: object, now: Callable[[int], None]) -> tuple[str, Batch]:
         """Load it; how it was read from spreadsheets is long decided."""
         listed = self.listed()
-        number = {key: number for number, key in enumerate(listed["diary"][listed["diary"] != ""])}
+        number = {key: number for number, key in enumerate(filter(None, listed["diary"]))}
         facts = {name: self._facts(name, columns, number) for name, columns in TABLES.items()}
         return self.named, Batch(files_of(listed), Diary(**facts))
 
@@ -156,18 +157,18 @@ class Tables:
         """Return itself: there is no file to refuse."""
         return self
 
-    def listed(self) -> pd.DataFrame:
+    def listed(self) -> Table:
         """Return the table of its files, as it is written today."""
         columns = FILES if self.schema == SCHEMA else WRITTEN_NUMBERED["files"]
         read = self._read("files", [name for name, _ in columns])
-        loaded = pd.DataFrame({name: _values(read.column(name), kind) for name, kind in columns})
-        if self.schema == SCHEMA:
-            return loaded
-        keys = loaded["diary"].map(lambda number: "" if np.isnan(number) else str(int(number)))
-        unknown = {name: "" if kind == "text" else np.nan for name, kind in FILES}
-        return loaded.assign(**{name: value for name, value in unknown.items() if name not in loaded}, diary=keys)
+        loaded = {name: _values(read.column(name), kind) for name, kind in columns}
+        if self.schema != SCHEMA:
+            keys = ["" if np.isnan(number) else str(int(number)) for number in loaded["diary"]]
+            loaded["diary"] = np.array(keys, dtype=object)
+            loaded = {name: _unknown(len(read), kind) for name, kind in FILES} | loaded
+        return Table(loaded)
 
-    def _facts(self, table: str, columns: tuple[Column, ...], number: Mapping[str, int]) -> pd.DataFrame:
+    def _facts(self, table: str, columns: tuple[Column, ...], number: Mapping[str, int]) -> Table:
         left = PLACES if self.analysed and table != "days" else frozenset()
         read = self._read(table, [name for name, _ in columns if name not in left])
         diary = read.column("diary").cast("string").combine_chunks().dictionary_encode()
@@ -175,8 +176,8 @@ class Tables:
         own: dict[str, Any] = {"diary": numbers[diary.indices.to_numpy()]}
         for name, kind in columns:
             if name not in own:
-                own[name] = np.full(len(read), "") if name in left else _values(read.column(name), kind)
-        return pd.DataFrame(own)
+                own[name] = _unknown(len(read), kind) if name in left else _values(read.column(name), kind)
+        return Table(own)
 
     def _read(self, table: str, names: list[str]) -> pa.Table:
         import pyarrow as pa
@@ -186,21 +187,27 @@ class Tables:
         return pa.concat_tables([file.read(columns=names, use_threads=False) for file in files])
 
 
-def files_of(listed: pd.DataFrame) -> tuple[File, ...]:
+def files_of(listed: Table) -> tuple[File, ...]:
     """Return the files that a table of them lists."""
     counts = ([None if np.isnan(count) else int(count) for count in listed[name]] for name in COUNTS)
-    how = (listed["problems"], listed["diary"] != "", listed["layout"], listed["language"])
+    how = (listed["problems"], (listed["diary"] != "").tolist(), listed["layout"], listed["language"])
     return tuple(File(*file) for file in zip(listed["file"], *how, *counts, listed["place"], strict=True))
 
 
-def _values(column: pa.ChunkedArray, kind: str) -> Any:
+def _values(column: pa.ChunkedArray, kind: str) -> NDArray[Any]:
     import pyarrow as pa
 
-    if kind == "text":
-        return column.cast(pa.string()).fill_null("").to_pandas().astype("str")
+    if kind == "text":  # each text is one object, however many rows have it
+        coded = column.cast(pa.string()).fill_null("").combine_chunks().dictionary_encode()
+        texts: NDArray[Any] = np.array(coded.dictionary.to_pylist(), dtype=object)[np.asarray(coded.indices)]
+        return texts
     if kind == "time":
-        return column.cast(pa.timestamp("ms")).to_pandas().astype("datetime64[s]")
-    return column.cast(pa.float64()).to_pandas() if kind == "flag" else column.to_pandas()
+        return np.asarray(column.cast(pa.timestamp("ms")), dtype="datetime64[s]")
+    return np.asarray(column.cast(pa.float64()) if kind == "flag" else column)
+
+
+def _unknown(rows: int, kind: str) -> NDArray[Any]:
+    return np.full(rows, "", dtype=object) if kind == "text" else np.full(rows, np.nan)
 
 
 def manifest_of(folder: Path) -> dict[str, Any]:

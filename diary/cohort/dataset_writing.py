@@ -6,22 +6,23 @@ import io
 import json
 import shutil
 import zipfile
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import pandas as pd
 
 from diary.cohort import package
-from diary.cohort.dataset import GENERATED_BY, SCHEMA, WRITTEN, Tables, decided_by, place
+from diary.cohort.dataset import FILES, GENERATED_BY, SCHEMA, WRITTEN, Tables, decided_by, place
 from diary.cohort.sources import MANIFEST, PACKAGE
 from diary.folders import whole_folder
 from diary.keys import apart, key
 from diary.model import TABLES, Column, Diary
+from diary.table import Table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     import pyarrow as pa
 
@@ -35,6 +36,7 @@ _NUMBERED = {
     for name, columns in WRITTEN.items()
 }
 """The tables as a worker makes them: a diary is its number in the batch, until all keys are known."""
+_DTYPES = {"text": object, "number": float}
 Piece = str | Tables
 """A partition that was made now, by its name among the parts, or one of the data set that is renewed, as it stands."""
 
@@ -45,8 +47,9 @@ def product(batch: Batch, settings: Settings, *, notes: bool) -> bytes:
 
     packed, small = io.BytesIO(), pa.ipc.IpcWriteOptions(compression="zstd")
     with zipfile.ZipFile(packed, "w") as archive:
-        for name, frame in {"files": _files(batch.files), **_tables(batch.facts)}.items():
-            table = _arrow(frame if notes or "note" not in frame else frame.assign(note=""), _NUMBERED[name])
+        for name, own in {"files": _files(batch.files), **_tables(batch.facts)}.items():
+            silent = not notes and "note" in own
+            table = _arrow(own.having(note=np.full(len(own), "", object)) if silent else own, _NUMBERED[name])
             stream = io.BytesIO()
             with pa.ipc.new_stream(stream, table.schema, options=small) as writer:
                 writer.write_table(table)
@@ -54,24 +57,32 @@ def product(batch: Batch, settings: Settings, *, notes: bool) -> bytes:
     return packed.getvalue()
 
 
-def _files(files: Iterable[File]) -> pd.DataFrame:
+def _files(files: Sequence[File]) -> Table:
     """Return the table of the files, each diary with its number among those of the batch."""
-    listed = pd.DataFrame([vars(file) for file in files]).rename(columns={"sha256": "file"})
-    readable = listed["readable"].to_numpy(dtype=bool)
-    return listed.assign(diary=np.where(readable, np.cumsum(readable) - 1.0, np.nan))
+    readable = np.array([file.readable for file in files], dtype=bool)
+    listed = {
+        name: np.array([getattr(file, {"file": "sha256"}.get(name, name)) for file in files], _DTYPES[kind])
+        for name, kind in FILES
+        if name != "diary"
+    }
+    return Table({**listed, "diary": np.where(readable, np.cumsum(readable) - 1.0, np.nan)})
 
 
-def _tables(facts: Diary) -> dict[str, pd.DataFrame]:
+def _tables(facts: Diary) -> dict[str, Table]:
     """Return the tables with the number of a sheet in the place of its name, which can be a patient's."""
-    tables: dict[str, pd.DataFrame] = {name: getattr(facts, name) for name in TABLES}
-    placed = {name: table for name, table in tables.items() if "sheet" in table}
-    named = pd.concat([table[["diary", "sheet"]] for table in placed.values()], ignore_index=True)
-    told = named[named["sheet"] != ""].drop_duplicates()
-    number = (told.groupby("diary").cumcount() + 1).astype(str)
-    numbers = pd.Series(number.to_numpy(), pd.MultiIndex.from_frame(told))
-    for name, table in placed.items():
-        own = numbers.reindex(pd.MultiIndex.from_frame(table[["diary", "sheet"]])).fillna("")
-        tables[name] = table.assign(sheet=own.to_numpy(dtype=object))
+    numbers, sheets = dict[tuple[int, str], str](), Counter[int]()
+
+    def number(diary: int, sheet: str) -> str:
+        if sheet and (diary, sheet) not in numbers:
+            sheets[diary] += 1
+            numbers[diary, sheet] = str(sheets[diary])
+        return numbers.get((diary, sheet), "")
+
+    tables: dict[str, Table] = {name: getattr(facts, name) for name in TABLES}
+    for name, table in tables.items():
+        if "sheet" in table:
+            numbered = map(number, table["diary"].tolist(), table["sheet"])
+            tables[name] = table.having(sheet=np.array([*numbered], dtype=object))
     return tables
 
 
@@ -82,20 +93,19 @@ def _type(kind: str) -> pa.DataType:
     return types.get(kind, pa.bool_())
 
 
-def _arrow(frame: pd.DataFrame, columns: tuple[Column, ...]) -> pa.Table:
+def _arrow(table: Table, columns: tuple[Column, ...]) -> pa.Table:
     import pyarrow as pa
 
     arrays = {}
     for name, kind in columns:
-        values = frame[name].to_numpy(dtype=object if kind == "text" else None, copy=kind == "text")
+        values = table[name]
         if kind == "text":
-            values[values == ""] = None
+            arrays[name] = pa.array(values, _type(kind), mask=values == "")
         elif kind == "flag":
-            arrays[name] = pa.array(values == 1, pa.bool_(), mask=np.isnan(values))
-            continue
-        elif kind == "date":
-            values = values.astype("datetime64[D]")
-        arrays[name] = pa.array(values, _type(kind), from_pandas=True)
+            arrays[name] = pa.array(values == 1, _type(kind), mask=np.isnan(values))
+        else:
+            whole = values.astype("datetime64[D]") if kind == "date" else values
+            arrays[name] = pa.array(whole, _type(kind), from_pandas=True)
     return pa.table(arrays)
 
 

@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
 
 from diary.cohort.batch import OUR_FAULT, OUT_OF_MEMORY, Batch, File, hash_of, key_of, reader
 from diary.cohort.dataset import (
@@ -31,6 +30,7 @@ from diary.cohort.engine import BROKE_OFF
 from diary.cohort.places import fingerprint, lies_in, whole_path
 from diary.cohort.sources import NO_PERMISSION, Found, Source, absolute, cut
 from diary.model import TABLES, Diary
+from diary.table import Table
 
 if TYPE_CHECKING:
     from diary.analysis.grouping import Ints
@@ -121,7 +121,7 @@ def _numbers(files: Iterable[File]) -> dict[int, int]:
     return {position: number for number, position in enumerate(readable)}
 
 
-def _numbered(facts: Diary, wanted: Iterable[tuple[int, int]]) -> list[dict[str, pd.DataFrame]]:
+def _numbered(facts: Diary, wanted: Iterable[tuple[int, int]]) -> list[dict[str, Table]]:
     """Return the tables of some diaries under other numbers; of a diary that is wanted twice the second apart."""
     rounds: list[Ints] = []
     for old, new in wanted:
@@ -133,18 +133,17 @@ def _numbered(facts: Diary, wanted: Iterable[tuple[int, int]]) -> list[dict[str,
     return [{name: _under(getattr(facts, name), numbers) for name in TABLES} for numbers in rounds]
 
 
-def _under(table: pd.DataFrame, numbers: Ints) -> pd.DataFrame:
+def _under(table: Table, numbers: Ints) -> Table:
     """Return the rows of the diaries that have a number, under that."""
-    new = numbers[table["diary"].to_numpy()]
+    new = numbers[table["diary"]]
     own = new != _NONE
-    return table.assign(diary=new) if own.all() else table[own].assign(diary=new[own])
+    return table.rows(own).having(diary=new[own])
 
 
-def _in_order(pieces: list[pd.DataFrame]) -> pd.DataFrame:
+def _in_order(pieces: list[Table]) -> Table:
     """Put rows together in the order of their diaries."""
-    whole = pd.concat(pieces, ignore_index=True)
-    diary = whole["diary"]
-    return whole if diary.is_monotonic_increasing else whole.sort_values("diary", kind="stable", ignore_index=True)
+    whole = Table.joined(pieces)
+    return whole.rows(np.argsort(whole["diary"], kind="stable"))
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ import io
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from diary.analysis.grouping import Bools, Floats, Ints, Strings
     from diary.analysis.measures import Measure
     from diary.settings import Settings
+    from diary.table import Table
 
 NOT_ASSESSED = "not_assessed"
 LEVELS = tuple(f"{code}_level" for code in CODES)
@@ -105,7 +106,7 @@ def rows(batch: Batch, settings: Settings, *, tidy: bool = False) -> Rows:
     pieces = list[Tidy]()
     if readable.size:
         for name in (*TOLD, *GIVEN):
-            about[name][readable] = batch.facts.patients[name].to_numpy(dtype=object if name in TOLD else None)
+            about[name][readable] = batch.facts.patients[name]
         for name, edge in zip(EDGES, _days(batch.facts), strict=True):
             about[name][readable] = edge
     failing = set(range(len(files)))
@@ -119,7 +120,7 @@ def rows(batch: Batch, settings: Settings, *, tidy: bool = False) -> Rows:
         one_sided[at] = np.column_stack([_one_sided(finding, measures) for finding in assessment.findings])
         for name in COVERED:
             about[name][at] = getattr(covers, name)
-        about[QUESTIONS][at] = grouping.count(asked(assessment.numbers)["diary"].to_numpy(), len(at))
+        about[QUESTIONS][at] = grouping.count(asked(assessment.numbers)["diary"], len(at))
         if tidy:
             pieces.append(Tidy.of(assessment.numbers, at))
     failing &= {*readable.tolist()}
@@ -160,28 +161,25 @@ def _between(facts: Diary, start: int, stop: int) -> Diary:
     """Return the diaries from `start` up to `stop`, numbered anew from 0."""
     cut: dict[str, Any] = {}
     for field in fields(Diary):
-        table: pd.DataFrame = getattr(facts, field.name)
-        own = table[table["diary"].between(start, stop - 1)].reset_index(drop=True)
-        cut[field.name] = own.assign(diary=own["diary"] - start)
+        table: Table = getattr(facts, field.name)
+        own = table.rows((table["diary"] >= start) & (table["diary"] < stop))
+        cut[field.name] = own.having(diary=own["diary"] - start)
     return Diary(**cut)
 
 
 def _days(facts: Diary) -> tuple[Ints, Ints]:
     """Return the first and the last calendar day that each diary recorded; UNDATED where a date is not known."""
     days, bowel = facts.days, facts.bowel
-    recorded = pd.concat(
-        [
-            days.loc[~days["morning_only"], ["diary", "date"]],
-            bowel[["diary", "at"]].rename(columns={"at": "date"}),
-        ]
-    ).dropna()
-    number = recorded["date"].to_numpy().astype("datetime64[D]").astype(np.int64)
-    by_diary = pd.Series(number).groupby(recorded["diary"].to_numpy())
-    everyone = range(len(facts.patients))
-    first, last = (
-        cast("Ints", edge.reindex(everyone, fill_value=UNDATED).to_numpy(copy=True))
-        for edge in (by_diary.min(), by_diary.max())
-    )
+    recorded = days.rows(~days["morning_only"])
+    diary = np.concatenate([recorded["diary"], bowel["diary"]])
+    date = np.concatenate([recorded["date"], bowel["at"]])
+    known = ~np.isnat(date)
+    diary, number = diary[known], date[known].astype("datetime64[D]").astype(np.int64)
+    last = np.full(len(facts.patients), UNDATED, dtype=np.int64)
+    first = ~last  # the latest day that there is
+    np.maximum.at(last, diary, number)
+    np.minimum.at(first, diary, number)
+    first[last == UNDATED] = UNDATED
     for edge in (first, last):
-        edge[days.loc[~days["dated"], "diary"].to_numpy()] = UNDATED
+        edge[days["diary"][~days["dated"]]] = UNDATED
     return first, last

@@ -40,11 +40,11 @@ class Tidy:
         names = (*NUMBERS, *MARKS, "reason")
         measures = {name: np.column_stack([getattr(numbers.measures[key], name) for key in KEYS]) for name in names}
         line = numbers.line.days
-        date = line.table["date"].to_numpy().astype("datetime64[D]").astype(np.int64)
+        date = line.table["date"].astype("datetime64[D]").astype(np.int64)
         days = {
             "at": at[line.diary],
             "day": line.number,
-            "date": np.where(line.table["dated"].to_numpy(), date, UNDATED),
+            "date": np.where(line.table["dated"], date, UNDATED),
             "complete": line.complete,
             **{
                 name: np.column_stack([getattr(numbers.daily[key], name) for key in DAY_KEYS])

@@ -49,7 +49,7 @@ def _diary(reading: Reading, compared: Compared, at: int) -> Object:
     return {
         "file": reading.file,
         "sha256": reading.sha256,
-        "code": str(compared.assessment.numbers.line.facts.patients["code"].iloc[at]) or None,
+        "code": compared.assessment.numbers.line.facts.patients["code"][at] or None,
         "first_day": _first_day(compared, at),
         "coverage": coverage_of(compared.assessment, at),
     }

@@ -5,16 +5,17 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Callable, Mapping
+from math import isnan
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import pandas as pd
 
 from diary import __version__
 from diary.analysis import tips
 from diary.analysis.assess import Assessment
 from diary.analysis.coverage import coverage
 from diary.analysis.findings.judging import Finding
+from diary.analysis.grouping import in_order
 from diary.analysis.lead import lead
 from diary.analysis.metrics import CATALOGUE, SHOWN_PER_DAY
 from diary.analysis.questions import questions
@@ -22,11 +23,11 @@ from diary.analysis.remarks import context
 from diary.analysis.withheld import cells_behind, known
 from diary.exchange.deidentify import with_day_numbers
 from diary.exchange.settings import plain
-from diary.model import records
 from diary.texts import Texts
 
 if TYPE_CHECKING:
     from diary.record import Problem, Reading
+    from diary.table import Table
 
 SCHEMA = "diary-results/1"
 Object = dict[str, Any]
@@ -139,27 +140,25 @@ PATIENT = ("code", "sex", "age", "weight_kg", "fluid_restriction_ml", "urge_scal
 
 def patient(assessment: Assessment, diary: int) -> Object:
     """Return what a diary says of the patient; what was not given is None."""
-    row = assessment.numbers.line.facts.patients.iloc[diary]
+    (row,) = assessment.numbers.line.facts.patients.rows([diary]).records()
     return {key: _plain(row[key]) for key in PATIENT}
 
 
 def _plain(value: Any) -> Any:
-    """Return a table's value as JSON has it: an empty text, NaN and NaT are None."""
-    if isinstance(value, str):
-        return value or None
-    if isinstance(value, pd.Timestamp):
+    """Return a table's value as JSON has it: an empty text and NaN are None too."""
+    if isinstance(value, float):
+        return None if isnan(value) else value
+    if isinstance(value, dt.datetime):
         return value.isoformat()
-    if isinstance(value, (bool, np.bool_)):
-        return bool(value)
-    return None if pd.isna(value) else float(value)
+    return None if value == "" else value
 
 
-def _day(value: pd.Timestamp) -> str:
+def _day(value: dt.datetime) -> str:
     return value.date().isoformat()
 
 
 def _flag(value: float) -> bool | None:
-    return None if np.isnan(value) else bool(value)
+    return None if isnan(value) else bool(value)
 
 
 def coverage_of(assessment: Assessment, diary: int) -> Object:
@@ -209,22 +208,23 @@ def events(assessment: Assessment, diary: int) -> Object:
     facts = assessment.numbers.line.facts
     listed: Object = {}
     for name, columns in EVENTS.items():
-        table = getattr(facts, name)
-        rows = table[table["diary"] == diary].sort_values(columns[0], kind="stable")
-        listed[name] = [
-            {column: _WRITTEN.get(column, _plain)(row[column]) for column in (*columns, "sheet", "cell")}
-            for row in records(rows)
-        ]
+        rows, named = _own(getattr(facts, name), diary, columns[0]), (*columns, "sheet", "cell")
+        written = (map(_WRITTEN.get(column, _plain), rows[column].tolist()) for column in named)
+        listed[name] = [dict(zip(named, row, strict=True)) for row in zip(*written, strict=True)]
     listed["sleep"] = _sleep(facts.days, diary)
     return listed
 
 
-def _sleep(days: pd.DataFrame, diary: int) -> list[Object]:
+def _own(table: Table, diary: int, when: str) -> Table:
+    """Return the rows of one diary, in order of the time in a column."""
+    return in_order(table.rows(table["diary"] == diary), when)
+
+
+def _sleep(days: Table, diary: int) -> list[Object]:
     """Return the nights in order: each with going to bed, falling asleep and the rising that ends it."""
-    own = days[days["diary"] == diary].sort_values("begins", kind="stable")
     nights: list[Object] = []
     bed, asleep = None, None
-    for row in records(own):
+    for row in _own(days, diary, "begins").records():
         rise = _plain(row["rise"])
         if bed or asleep or rise:
             nights.append({"bed": bed, "asleep": asleep, "rise": rise, "sheet": row["sheet"], "cell": row["rise_cell"]})
@@ -237,13 +237,13 @@ def _sleep(days: pd.DataFrame, diary: int) -> list[Object]:
 def _days(assessment: Assessment, diary: int) -> list[Object]:
     line, daily = assessment.numbers.line, assessment.numbers.daily
     listed = []
-    for day in np.flatnonzero(line.days.diary == diary):
-        row = line.days.table.iloc[day]
-        window = [_plain(pd.Timestamp(edge[day])) for edge in (line.days.first_void, line.days.closing_void)]
+    for day in np.flatnonzero(line.days.diary == diary).tolist():
+        dated, date = (line.days.table[name][day].item() for name in ("dated", "date"))
+        window = [_plain(edge[day].item()) for edge in (line.days.first_void, line.days.closing_void)]
         listed.append(
             {
                 "day": int(line.days.number[day]),
-                "date": row["date"].date().isoformat() if row["dated"] else None,
+                "date": _day(date) if dated else None,
                 "window": window,
                 "complete": bool(line.days.complete[day]),
                 "reason": line.days.reason[day] or None,

@@ -81,7 +81,8 @@ def _of_diary(own: str, rows: Iterable[Row]) -> Iterator[Row]:
 
 def _recorded(reading: Reading, name: str) -> Iterator[Row]:
     """Yield what was recorded in a table, its columns as an export calls them."""
-    return rows_of(getattr(reading.diary, name).rename(columns=COLUMNS.get(name, {})), SHAPES[name][:-1])
+    table, called = getattr(reading.diary, name), COLUMNS.get(name, {})
+    return rows_of({called.get(column, column): table[column] for column in table}, SHAPES[name][:-1])
 
 
 def _about(reading: Reading, stamp: dt.datetime | None) -> list[Row]:

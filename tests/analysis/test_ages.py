@@ -15,6 +15,7 @@ from diary.analysis.metrics import CATALOGUE
 from diary.analysis.tips import raised
 from diary.model import Diary
 from tests.analysis.test_properties import CLOCK, recorded
+from tests.tables import filled
 
 OF_ADULTS = frozenset(row.code for row in FINDINGS if row.from_age == "adult")
 CHILDREN: st.SearchStrategy[dict[str, Any]] = st.floats(0, 17.999).map(
@@ -23,7 +24,7 @@ CHILDREN: st.SearchStrategy[dict[str, Any]] = st.floats(0, 17.999).map(
 
 
 def of(facts: Diary, person: dict[str, Any]) -> Diary:
-    return Diary(**{**vars(facts), "patients": facts.patients.assign(**person)})
+    return Diary(**{**vars(facts), "patients": filled(facts.patients, **person)})
 
 
 @settings(max_examples=40, deadline=None)

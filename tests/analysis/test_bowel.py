@@ -8,6 +8,7 @@ import pytest
 
 from tests.analysis.lines import read
 from tests.analysis.outcome import Outcome, outcome_of
+from tests.tables import filled
 
 GROUPS = Path(__file__).parents[1] / "vectors" / "bsfs_groups.json"
 SHARES = ("hard", "normal", "loose")
@@ -260,7 +261,7 @@ def test_under_seven_days_covered_is_indicative(days: int, indicative: bool) -> 
 def test_the_subtype_is_named_only_of_a_stated_irritable_bowel(types: str, level: str, subtype: str) -> None:
     facts = read(visits(*(f"type {one}" for one in types.split())))
     assert outcome_of(facts).why("ibs_subtype") == "ibs_not_stated"
-    stated = outcome_of(replace(facts, patients=facts.patients.assign(ibs=1.0)))
+    stated = outcome_of(replace(facts, patients=filled(facts.patients, ibs=1.0)))
     assert (stated.level("ibs_subtype"), stated.why("ibs_subtype"), stated.applies("ibs_subtype")) == (
         level,
         subtype,
@@ -270,7 +271,7 @@ def test_the_subtype_is_named_only_of_a_stated_irritable_bowel(types: str, level
 
 def test_without_types_there_is_no_subtype() -> None:
     facts = read(visits("strain hard"))
-    stated = outcome_of(replace(facts, patients=facts.patients.assign(ibs=1.0)))
+    stated = outcome_of(replace(facts, patients=filled(facts.patients, ibs=1.0)))
     assert (stated.level("ibs_subtype"), stated.why("ibs_subtype")) == ("not_assessed", "item_not_filled")
 
 

@@ -1,11 +1,14 @@
 """Days that are not fully known: which ones, why, and the cells that would make them known."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from diary.analysis.metrics import compute
 from diary.model import together
 from tests.analysis.lines import read
 from tests.analysis.outcome import Outcome, outcome_of
+from tests.tables import filled
 
 WHOLE = """
     2026-03-04 07:00  rise
@@ -105,7 +108,7 @@ def test_a_void_without_a_time_spoils_no_other_diary() -> None:
     whole = WHOLE
     early = "2026-03-03 23:00 lost void" + whole
     undated = read(whole + "2026-03-04 12:00 lost void")
-    undated.gaps["at"] = np.datetime64("NaT", "s")
+    undated = replace(undated, gaps=filled(undated.gaps, at=np.datetime64("NaT", "s")))
     without_days = read("2026-03-04 12:00 lost void")
     numbers = compute(together([read(whole), read(early), undated, without_days, read(whole)]))
     assert list(numbers.daily["voids_per_24h"].reason) == ["", "time_unknown", "", ""]

@@ -8,6 +8,7 @@ from diary.model import COMPLAINTS, Diary
 from diary.settings import Settings
 from tests.analysis.findings.days import day, drinking
 from tests.analysis.outcome import Outcome, outcome_of
+from tests.tables import filled
 
 USUAL = drinking(day(*[200] * 6, opening=450), 1700)
 URGE = "\n2026-03-04 16:00 leak drops on_the_way"
@@ -17,7 +18,7 @@ LOSS = "\n2026-03-04 15:30 leak drops cough"
 def leading(text: str, complaint: str = "", settings: Settings | None = None) -> tuple[str, ...]:
     outcome = outcome_of(text) if settings is None else outcome_of(text, settings)
     facts = outcome.assessment.numbers.line.facts
-    facts = Diary(**{**vars(facts), "patients": facts.patients.assign(complaint=complaint)})
+    facts = Diary(**{**vars(facts), "patients": filled(facts.patients, complaint=complaint)})
     return lead(outcome_of(facts, settings or Settings()).assessment, 0)
 
 

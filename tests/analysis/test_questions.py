@@ -8,8 +8,9 @@ import numpy as np
 import pytest
 
 from diary.analysis.assess import assess
+from diary.analysis.grouping import Times
 from diary.analysis.questions import CODES, asked, late_first_voids, questions
-from diary.model import together
+from diary.model import Diary, together
 from diary.settings import Settings
 from tests.analysis.lines import read
 from tests.analysis.outcome import outcome_of
@@ -110,11 +111,16 @@ def test_ten_hours_awake_without_a_void_is_still_usual(at: str, expected: list[t
     assert codes(text) == expected
 
 
+def in_bed(facts: Diary, at: str) -> Times:
+    """Return a moment for each day that has one of going to bed."""
+    bed = facts.days["bed"]
+    return np.where(np.isnat(bed), bed, np.datetime64(at, "s"))
+
+
 @pytest.mark.parametrize(("bed", "wrong"), [("06:59", True), ("07:00", True), ("07:01", False)])
 def test_going_to_bed_before_rising_is_asked_about(bed: str, wrong: bool) -> None:
     facts = read(day())
-    moved = facts.days["bed"].where(facts.days["bed"].isna(), np.datetime64(f"2026-03-04T{bed}", "s"))
-    numbers = assess(replace(facts, days=facts.days.assign(bed=moved))).numbers
+    numbers = assess(replace(facts, days=facts.days.having(bed=in_bed(facts, f"2026-03-04T{bed}")))).numbers
     assert ("bed_before_rise" in [question.code for question in questions(numbers, 0)]) is wrong
 
 
@@ -197,8 +203,7 @@ def test_ten_hours_awake_after_the_last_void_are_still_usual(bed: str, expected:
 @pytest.mark.parametrize(("asleep", "expected"), [("22:59", ["asleep_before_bed"]), ("23:00", [])])
 def test_falling_asleep_before_going_to_bed_is_asked_about(asleep: str, expected: list[str]) -> None:
     facts = read(day())
-    moved = facts.days["bed"].where(facts.days["bed"].isna(), np.datetime64(f"2026-03-04T{asleep}", "s"))
-    numbers = assess(replace(facts, days=facts.days.assign(asleep=moved))).numbers
+    numbers = assess(replace(facts, days=facts.days.having(asleep=in_bed(facts, f"2026-03-04T{asleep}")))).numbers
     assert [question.code for question in questions(numbers, 0)] == expected
     assert numbers.line.days.night_h[0] == (8 if asleep == "23:00" else 8 + 1 / 60)
 

@@ -1,8 +1,8 @@
 """Diaries in order of time, and what became of their findings."""
 
+import datetime as dt
 from dataclasses import replace
 
-import pandas as pd
 import pytest
 
 from diary.analysis.change import changes
@@ -12,12 +12,13 @@ from diary.analysis.series import Period, days_of, in_order, period
 from diary.model import Diary
 from tests.analysis.recorded import facts
 from tests.kept import kept
+from tests.tables import filled
 
 STARTS = "2026-03-02", "2026-05-04"
 
 
 def on(first: str, last: str) -> Period:
-    return Period(pd.Timestamp(first), pd.Timestamp(last))
+    return Period(dt.datetime.fromisoformat(first), dt.datetime.fromisoformat(last))
 
 
 def test_the_earliest_comes_first_then_the_shortest_then_by_name() -> None:
@@ -36,12 +37,12 @@ def test_one_without_a_date_keeps_its_place_among_those_that_have_one() -> None:
 
 
 def test_days_of_a_diary_are_its_dates_but_not_the_morning_that_closes_it() -> None:
-    dates = {pd.Timestamp(f"2026-03-0{day}") for day in (2, 3, 4)}
+    dates = {dt.date(2026, 3, day) for day in (2, 3, 4)}
     assert days_of(facts(kept()), 0) == dates
     rows = [{"at": f"2026-03-0{day}T08:00", "kind": "visit"} for day in (2, 3, 3, 4)]
     assert days_of(Diary.of(patients=[{}], bowel=rows), 0) == dates
     undated = facts(kept())
-    assert days_of(replace(undated, days=undated.days.assign(dated=False)), 0) == set()
+    assert days_of(replace(undated, days=filled(undated.days, dated=False)), 0) == set()
 
 
 def test_a_diary_that_begins_on_the_morning_that_closes_another_does_not_overlap() -> None:
@@ -57,7 +58,7 @@ def test_a_diary_that_begins_on_the_morning_that_closes_another_does_not_overlap
 def test_a_bowel_diary_alone_has_the_dates_of_its_bowel() -> None:
     rows = [{"at": f"2026-03-{day}T08:00", "kind": "visit"} for day in ("05", "02")]
     found = period(Diary.of(patients=[{}], bowel=rows), 0)
-    assert found == Period(pd.Timestamp("2026-03-02T08:00"), pd.Timestamp("2026-03-05T08:00"))
+    assert found == on("2026-03-02T08:00", "2026-03-05T08:00")
     assert period(Diary.of(patients=[{}]), 0) is None
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from diary.settings import Settings, SleepTimes
 from tests.analysis.outcome import Outcome, outcome_of
+from tests.tables import filled
 
 BED, RISE = dt.time(23, 0), dt.time(7, 0)
 NO_BED = """
@@ -55,7 +56,7 @@ def test_the_times_of_the_diary_stand() -> None:
 def test_going_to_bed_is_never_later_than_falling_asleep(asleep: str, in_bed: str) -> None:
     lines = NO_BED.replace("23:30  void", f"{asleep}  bed (asleep {asleep})\n               23:30  void")
     facts = outcome_of(lines).assessment.numbers.line.facts
-    no_bed = replace(facts, days=facts.days.assign(bed=np.datetime64("NaT", "s")))
+    no_bed = replace(facts, days=filled(facts.days, bed=np.datetime64("NaT", "s")))
     days = outcome_of(no_bed, usual()).assessment.numbers.line.days
     assert [str(moment[0])[11:16] for moment in (days.in_bed_from, days.sleep_from)] == [in_bed, asleep]
 
@@ -78,7 +79,7 @@ def outcome_without_rising(begins: str, settings: Settings) -> Outcome:
 @pytest.mark.parametrize(("begins", "rises"), [("06:30", "06:30"), ("08:00", "07:00")])
 def test_rising_is_never_later_than_the_first_moment_of_the_day(begins: str, rises: str) -> None:
     outcome = outcome_without_rising(begins, usual())
-    risen = outcome.assessment.numbers.line.days.table["rise"].to_numpy()[0]
+    risen = outcome.assessment.numbers.line.days.table["rise"][0]
     assert str(risen)[11:16] == rises
     assert outcome.value("nocturia") == 0
     assert outcome.assessment.numbers.measures["nocturia"].assumed[0]

@@ -6,8 +6,8 @@ import dataclasses
 import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -42,11 +42,6 @@ def test_every_sample_reads_back(path: Path, tmp_path: Path) -> None:
         assert told(again) == before
 
 
-def rows_as_read(table: pd.DataFrame) -> list[dict[str, Any]]:
-    """Return the rows of a table as reading gives them: a moment that is not known is None."""
-    return table.astype(object).where(table.notna(), None).to_dict("records")
-
-
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     facts=recorded(),
@@ -54,7 +49,7 @@ def rows_as_read(table: pd.DataFrame) -> list[dict[str, Any]]:
     form=st.sampled_from(FORMS),
 )
 def test_every_diary_reads_back(tmp_path: Path, facts: Diary, notes: list[str], form: tuple[str, str]) -> None:
-    rows = {name: rows_as_read(getattr(facts, name)) for name in TABLES}
+    rows = {name: getattr(facts, name).records() for name in TABLES}
     for row, note in zip(rows["voids"], notes, strict=False):
         row["note"] = note
     reading = dataclasses.replace(sample(SAMPLES / "healthy.xlsx"), tables=rows, problems=(), guesses=())
@@ -64,7 +59,7 @@ def test_every_diary_reads_back(tmp_path: Path, facts: Diary, notes: list[str], 
     for name in ("remarks", "gaps", "patients"):
         before, after = getattr(reading.diary, name), getattr(again.diary, name)
         columns = [column for column in before if column not in ("sheet", "cell")]
-        assert before[columns].equals(after[columns]), name
+        assert before.only(*columns).frame().equals(after.only(*columns).frame()), name
 
 
 @pytest.mark.parametrize(("suffix", "locale"), FORMS)
@@ -151,8 +146,8 @@ def test_an_export_that_was_really_written_before_reads_back(ending: str) -> Non
     facts = read(Path(__file__).parent / "earlier" / f"tables-1.{ending}")
     assert facts.problems == ()
     bowel = facts.diary.bowel
-    assert bowel["leak"].ne("").sum() == 12
-    assert bowel["minutes"].notna().sum() == 7
+    assert (bowel["leak"] != "").sum() == 12
+    assert (~np.isnan(bowel["minutes"])).sum() == 7
     assert len(facts.diary.remarks) == 2
 
 

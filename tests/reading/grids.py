@@ -64,5 +64,4 @@ def codes(found: Reading) -> list[tuple[str, str]]:
 
 def at(found: Reading, table: str, column: str = "at") -> list[str]:
     """Return the moments of a table: `02 07:05`, the day of the month first; `-` of what is unknown."""
-    moments = getattr(found.diary, table)[column]
-    return [f"{moment:%d %H:%M}" if known else "-" for moment, known in zip(moments, moments.notna(), strict=True)]
+    return [f"{moment:%d %H:%M}" if moment else "-" for moment in getattr(found.diary, table)[column].tolist()]

@@ -50,7 +50,7 @@ def test_the_form_that_explains_a_file_reads_it_alike(path: Path):
     again = read(path, form=forms.parse(tomllib.loads(form_toml(found))))
     assert again.rows == found.rows
     for name in TABLES:
-        pd.testing.assert_frame_equal(getattr(again.diary, name), getattr(found.diary, name))
+        pd.testing.assert_frame_equal(getattr(again.diary, name).frame(), getattr(found.diary, name).frame())
 
 
 @by_file

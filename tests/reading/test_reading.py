@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from diary import model, record
@@ -52,12 +52,12 @@ def test_a_filled_diary_comes_back_whole(tmp_path: Path, name: str, language: st
     assert (found.problems, found.guesses) == ((), ())
     assert (found.language, found.layout, found.format, found.file) == (language, "template", "xlsx", "patient.xlsx")
     assert found.rows == record.RowCount(len(events), len(events), 0, 0)
-    voids = found.diary.voids
+    voids = found.diary.voids.frame()
     assert sorted(voids["at"]) == sorted(pd.to_datetime(expected["t"]))
     assert sorted(voids["volume_ml"].fillna(-1)) == sorted(expected["ml"].fillna(-1))
     assert voids["catheter"].sum() == sum(event.get("method") == "catheter" for event in events)
     assert (voids["leak"] == "small").sum() == sum(bool(event.get("leak")) for event in events)
-    assert [str(at) for at in found.diary.drinks["at"]] == [str(pd.Timestamp(event["t"])) for event in drinks]
+    assert found.diary.drinks["at"].tolist() == [dt.datetime.fromisoformat(event["t"]) for event in drinks]
     assert list(found.diary.drinks["volume_ml"]) == [event["ml"] for event in drinks]
     assert list(found.diary.drinks["what"]) == [event["drink"] for event in drinks]
 
@@ -66,7 +66,7 @@ def test_a_filled_diary_comes_back_whole(tmp_path: Path, name: str, language: st
 def test_the_days_of_a_filled_diary_have_their_nights(tmp_path: Path, name: str):
     recorded = vector(name)
     found = read(fill(tmp_path / "patient.xlsx", recorded, "nl"))
-    days = found.diary.days
+    days = found.diary.days.frame()
     nights = recorded["nights"]
     rises = [recorded["first_rise"], *(night["rise"] for night in nights if night["rise"])]
     beds = [night["bed"] for night in nights if night["bed"]]
@@ -123,7 +123,7 @@ def test_our_own_template_filled_in_with_its_own_choices_gives_no_problem(tmp_pa
     assert set(found.diary.leaks["trigger"]) == set(model.TRIGGERS)
     assert list(found.diary.bowel["bristol"]) == [1, 2, 3, 4, 5, 6, 7]
     assert set(found.diary.bowel["leak"]) == set(model.STOOL_LEAKS)
-    assert found.diary.exercises[["exercise", "times", "minutes"]].to_numpy().tolist() == [[3, 10, 2]]
+    assert found.diary.exercises.frame()[["exercise", "times", "minutes"]].to_numpy().tolist() == [[3, 10, 2]]
     assert found.diary.patients["urge_scale"].item() == "ppius"
 
 
@@ -139,8 +139,8 @@ def test_a_diary_saved_as_ods_or_csv_comes_back_the_same(office: Callable[..., P
     source = fill(tmp_path / "patient.xlsx", vector("c01"), "nl")
     second_sheet = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,2"
     xlsx, ods, alone = read(source), read(office(source, "ods")), read(office(source, second_sheet))
-    pd.testing.assert_frame_equal(xlsx.diary.voids, ods.diary.voids)
-    pd.testing.assert_frame_equal(xlsx.diary.days, ods.diary.days)
+    pd.testing.assert_frame_equal(xlsx.diary.voids.frame(), ods.diary.voids.frame())
+    pd.testing.assert_frame_equal(xlsx.diary.days.frame(), ods.diary.days.frame())
     assert (ods.problems, ods.guesses, ods.format) == ((), (), "ods")
     assert (alone.problems, alone.guesses, alone.format, alone.language) == ((), (), "csv", "nl")
     assert list(alone.diary.voids["volume_ml"]) == list(xlsx.diary.voids["volume_ml"])[:-1]
@@ -149,7 +149,7 @@ def test_a_diary_saved_as_ods_or_csv_comes_back_the_same(office: Callable[..., P
 
 def test_the_facts_about_the_patient():
     found = reading(sheet("Gegevens", ABOUT), day("07:05 | 1 glas | | 300 | 2"))
-    (patient,) = found.diary.patients.to_dict("records")
+    (patient,) = found.diary.patients.records()
     assert patient | {"ibs": patient["ibs"]} == {
         "diary": 0, "code": "P07", "sex": "female", "age": 54, "may_be_child": False, "weight_kg": 70.5,
         "fluid_restriction_ml": 1500,
@@ -170,7 +170,7 @@ def test_facts_that_cannot_be_read_are_unknown_and_named():
         Schoenmaat | 43
     """
     found = reading(sheet("Gegevens", wrong), day("07:05 | | | 300 | 3"))
-    (patient,) = found.diary.patients.to_dict("records")
+    (patient,) = found.diary.patients.records()
     assert (patient["sex"], patient["urge_scale"]) == ("", "")
     assert all(math.isnan(patient[key]) for key in ("age", "weight_kg", "fluid_restriction_ml", "ibs"))
     assert sorted(codes(found)) == [
@@ -202,7 +202,7 @@ def test_sheets_that_are_not_read_are_named_and_hidden_ones_too():
         ("sheet_unknown", "Boodschappen"),
     ]
     assert len(found.diary.voids) == 1
-    assert found.diary.drinks.empty
+    assert not len(found.diary.drinks)
 
 
 def test_a_fault_keeps_the_event_without_its_value():
@@ -238,6 +238,7 @@ GRIDS = st.lists(st.lists(ANY_CELL, max_size=12), max_size=12)
 
 @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(rows=GRIDS, bowel=GRIDS, exercises=GRIDS, block=GRIDS, morning=GRIDS)
+@example(rows=[], bowel=[], exercises=[], block=[["0\x1f"]], morning=[])
 def test_whatever_is_typed_every_row_is_accounted_for(rows, bowel, exercises, block, morning):
     dated = Sheet("Dag 1", [*sheet("", DAY).rows, *rows])
     odd = Sheet("Dag 2", [*block, *sheet("", DAY).rows[4:], *rows])
@@ -252,7 +253,7 @@ def test_whatever_is_typed_every_row_is_accounted_for(rows, bowel, exercises, bl
         return
     count = found.rows
     assert count.present == count.read + count.skipped + count.refused
-    refused_rows = {(gap["sheet"], gap["cell"][1:]) for gap in found.diary.gaps.to_dict("records")}
+    refused_rows = {(gap["sheet"], gap["cell"][1:]) for gap in found.diary.gaps.records()}
     left = {problem.sheet for problem in found.problems if problem.code == "cells_left"}
     assert len({(sheet, row) for sheet, row in refused_rows if sheet not in left}) <= count.refused
     for problem in found.problems:

@@ -24,14 +24,14 @@ def told(found: Reading) -> list[str]:
         f"{found.layout}, {found.language}",
         f"rows {rows.present} = {rows.read} read + {rows.skipped} skipped + {rows.refused} refused",
     ]
-    for day in found.diary.days.to_dict("records"):
+    for day in found.diary.days.records():
         known = {key: _text(day[key]) for key in ("rise", "bed", "asleep") if _text(day[key])}
         marks = [mark for mark in ("morning_only",) if day[mark]] + ([] if day["dated"] else ["undated"])
         cells = [day[key] for key in ("rise_cell", "bed_cell") if day[key]]
         shown = " ".join([f"begins {_text(day['begins'])}", *(f"{k} {v}" for k, v in known.items()), *marks, *cells])
         lines.append(f"day {shown}")
     for table, keys in OF.items():
-        for row in getattr(found.diary, table).to_dict("records"):
+        for row in getattr(found.diary, table).records():
             said = [_said(key, row[key]) for key in keys]
             lines.append(" ".join([table.rstrip("s"), *filter(None, [_text(row["at"]), *said, _place(row)])]))
     lines += [f"problem {p.code} {p.fate} {p.sheet} {p.cell} {p.found}".rstrip() for p in found.problems]

@@ -163,10 +163,10 @@ def test_catheter_volumes_weighed_pads_and_the_complaint_come_back_whole(languag
     reading = read_content(workbook_bytes(book), "diary.xlsx")
     assert (reading.problems, reading.guesses) == ((), ())
     assert reading.diary.patients["complaint"].tolist() == ["emptying"]
-    assert reading.diary.voids[["volume_ml", "catheter"]].values.tolist() == [
+    assert reading.diary.voids.frame()[["volume_ml", "catheter"]].values.tolist() == [
         [300, False], [120, True], [200, True], [280, False], [90, True],
     ]  # fmt: skip
-    assert reading.diary.leaks["pad_gain_g"].fillna(0).tolist() == [45, 0, 30]
+    assert reading.diary.leaks.frame()["pad_gain_g"].fillna(0).tolist() == [45, 0, 30]
     assert reading.diary.leaks["amount"].tolist() == ["", "", ""]
 
 
@@ -300,7 +300,7 @@ def assert_the_same_diary(one: Reading, other: Reading) -> None:
     assert (other.problems, other.guesses, other.language) == ((), (), one.language)
     assert other.rows == one.rows
     for name in model.TABLES:
-        pd.testing.assert_frame_equal(getattr(one.diary, name), getattr(other.diary, name))
+        pd.testing.assert_frame_equal(getattr(one.diary, name).frame(), getattr(other.diary, name).frame())
 
 
 @pytest.mark.parametrize("wanted", ["xlsx", "ods"])
@@ -324,9 +324,9 @@ def test_one_day_sheet_saved_as_csv_comes_back(office: Callable[..., Path]) -> N
     whole, alone = read(source), read(office(source, third_sheet_as_shown))
     assert (alone.problems, alone.guesses) == ((), ())
     for name in ("voids", "drinks", "leaks"):
-        table = getattr(whole.diary, name)
+        table = getattr(whole.diary, name).frame()
         first_day = table[table["sheet"] == "Dag 1"].drop(columns=["sheet", "cell"]).reset_index(drop=True)
-        read_back = getattr(alone.diary, name).drop(columns=["sheet", "cell"])
+        read_back = getattr(alone.diary, name).frame().drop(columns=["sheet", "cell"])
         pd.testing.assert_frame_equal(first_day.drop(columns="level", errors="ignore"),
                                       read_back.drop(columns="level", errors="ignore"))  # fmt: skip
 

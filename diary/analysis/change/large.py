@@ -27,6 +27,6 @@ def source_of_large(numbers: Numbers, key: str, before: int) -> str:
     """Return where half fewer was measured: for women whose leaks are all stress leaks, and for voids at night."""
     if key == "nocturia":
         return "lose2003"
-    woman = numbers.line.facts.patients["sex"].iloc[before] == "female"
+    woman = numbers.line.facts.patients["sex"][before] == "female"
     leaks, stress = (numbers.measures[of].value[before] for of in ("urine_leaks_per_24h", "stress_leaks_per_24h"))
     return "yalcin2010" if key == "urine_leaks_per_24h" and woman and leaks == stress else "convention"

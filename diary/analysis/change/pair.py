@@ -30,8 +30,7 @@ class Pair:
     @classmethod
     def of(cls, numbers: Numbers, before: int, after: int, *, overlap: bool) -> Pair:
         """Return two diaries with what they share; those that `overlap` count the same days twice."""
-        patients = numbers.line.facts.patients.iloc[[before, after]]
-        scales = patients["urge_scale"].tolist()
+        scales = numbers.line.facts.patients["urge_scale"][[before, after]].tolist()
         days = numbers.line.days
         complete = grouping.count(days.diary, numbers.line.diaries, days.complete)[[before, after]]
         return cls(

@@ -29,7 +29,7 @@ def primaries(numbers: Numbers, before: int, after: int) -> tuple[str, ...]:
     Where either is that of a child, or may be, they are a child's.
     """
     child = bool(too_young(numbers.line)[[before, after]].any())
-    complaints = numbers.line.facts.patients["complaint"].iloc[[before, after]]
+    complaints = numbers.line.facts.patients["complaint"][[before, after]]
     named = next((str(complaint) for complaint in complaints if complaint), "")
     own = (OF_COMPLAINT[named],) if named in OF_COMPLAINT else ()
     return tuple(dict.fromkeys((*(OF_A_CHILD if child else PRIMARIES), *own)))

@@ -129,6 +129,6 @@ def _of_age(row: Judgement, finding: Finding, numbers: Numbers) -> Finding:
     finding = not_assessed(finding, younger_than(row.from_age, numbers), "below_age")
     if not row.of_children:
         return finding
-    age_unknown = np.isnan(numbers.line.facts.patients["age"].to_numpy())
+    age_unknown = np.isnan(numbers.line.facts.patients["age"])
     finding = not_assessed(replace(finding, of_children=True), age_unknown, AGE_UNKNOWN)
     return not_assessed(finding, ~too_young(numbers.line) & ~age_unknown, CHILDREN_ONLY)

@@ -70,7 +70,7 @@ def intake_for_age(numbers: Numbers) -> Finding:
 def _band(numbers: Numbers) -> tuple[Ints, Bools]:
     """Return the number of the range of each child, and whether it can be told."""
     patients, ages = numbers.line.facts.patients, numbers.references["ages_of_intake"]
-    age, sex = np.floor(patients["age"].to_numpy()), patients["sex"].to_numpy()
+    age, sex = np.floor(patients["age"]), patients["sex"]
     youngest, oldest = ages.below(age) | np.isnan(age), age >= (ages.high or np.inf)
     boy = sex == "male"
     band = np.where(youngest, 0, 1 + boy + 2 * oldest)
@@ -97,7 +97,7 @@ def bowel_pattern_for_age(numbers: Numbers) -> Finding:
 def severity_of_wet_nights(numbers: Numbers) -> Strings:
     """Return how severe the wet nights are, by their rate a week rounded up: none, mild, moderate, severe, or empty."""
     reference, rate = numbers.references["wet_nights_severity"], numbers.measures["wet_nights_per_week"].value
-    too_young = numbers.references["age_of_leaks"].below(numbers.line.facts.patients["age"].to_numpy())
+    too_young = numbers.references["age_of_leaks"].below(numbers.line.facts.patients["age"])
     a_week = np.ceil(without_noise(rate))
     grade = np.select(
         [np.isnan(rate) | too_young, a_week == 0, a_week <= (reference.low or 0), a_week < (reference.high or np.inf)],

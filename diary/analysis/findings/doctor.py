@@ -54,8 +54,8 @@ def doctor_reasons(numbers: Numbers) -> dict[str, Bools]:
     """
     line = numbers.line
     bowel = line.facts.bowel
-    bleeding = np.isin(bowel["blood"].to_numpy().astype(str), BLEEDING)
-    bled = grouping.count(bowel["diary"].to_numpy(), line.diaries, bleeding) > 0
+    bleeding = grouping.among(bowel["blood"], BLEEDING)
+    bled = grouping.count(bowel["diary"], line.diaries, bleeding) > 0
     little = numbers.references["low_output"].below(numbers.daily["voided_volume_24h_ml"].value)
     grown_up = ~too_young(line)
     computed = {

@@ -17,7 +17,7 @@ import numpy as np
 from diary.analysis.ages import too_young
 from diary.analysis.findings.habits import few_by_day, restricted
 from diary.analysis.findings.judging import Finding
-from diary.analysis.grouping import Bools
+from diary.analysis.grouping import Bools, among
 from diary.analysis.metrics import Numbers
 from diary.analysis.remarks import noted
 
@@ -71,7 +71,7 @@ def gated(numbers: Numbers, judged: Mapping[str, Finding]) -> tuple[Finding, ...
         shut = closed(gate, numbers, judged)
         for code in gate.findings:
             finding = after[code]
-            here = shut & np.isin(finding.level.astype(str), gate.levels)
+            here = shut & among(finding.level, gate.levels)
             after[code] = replace(
                 finding,
                 level=np.where(here, gate.level, finding.level).astype(object) if gate.level else finding.level,

@@ -61,7 +61,7 @@ def intake(numbers: Numbers) -> Finding:
 
 def restricted(numbers: Numbers) -> Bools:
     """Tell in which diaries a fluid restriction is stated."""
-    stated: Bools = numbers.line.facts.patients["fluid_restriction_ml"].notna().to_numpy()
+    stated: Bools = ~np.isnan(numbers.line.facts.patients["fluid_restriction_ml"])
     return stated
 
 

@@ -105,4 +105,4 @@ def only_with(finding: Finding, holds: Bools, unknown: Bools, reason: Strings) -
 
 def younger_than(limit: str, numbers: Numbers) -> Bools:
     """Tell who is known to be younger than the age of a reference."""
-    return numbers.references[limit].below(numbers.line.facts.patients["age"].to_numpy())
+    return numbers.references[limit].below(numbers.line.facts.patients["age"])

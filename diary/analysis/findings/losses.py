@@ -26,7 +26,7 @@ def voiding_difficulty(numbers: Numbers) -> Finding:
     """Count the remarks that tell of a bladder that is hard to empty."""
     line, reference = numbers.line, numbers.references["voiding_difficulty"]
     remarks = line.facts.remarks
-    told = grouping.count(remarks["diary"].to_numpy(), line.diaries, remarks["code"].isin(VOIDING).to_numpy())
+    told = grouping.count(remarks["diary"], line.diaries, grouping.among(remarks["code"], VOIDING))
     return judge("voiding_difficulty", measure(told, told, ""), reference)
 
 
@@ -34,7 +34,7 @@ def stool_deferral_short(numbers: Numbers) -> Finding:
     """Find little deferral beside a loss of stool: most movements soon after the urge, or a remark that says so."""
     line, reference = numbers.line, numbers.references["stool_deferral_short"]
     log = visits(line)
-    minutes = log.rows["postponed_min"].to_numpy()
+    minutes = log.rows["postponed_min"]
     filled = log.movement & ~np.isnan(minutes)
     movements = grouping.count(log.diary, line.diaries, filled)
     soon = filled & ~numbers.references["stool_deferral_minutes"].above(minutes)

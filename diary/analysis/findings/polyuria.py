@@ -17,7 +17,7 @@ def polyuria(numbers: Numbers) -> Finding:
     """Judge the output per kilogram, or without a weight the output of a body of 70 kg."""
     per_kilogram = plain("polyuria")(numbers)
     equivalent = plain("polyuria_at_70_kg")(numbers)
-    unweighed = np.isnan(numbers.line.facts.patients["weight_kg"].to_numpy())
+    unweighed = np.isnan(numbers.line.facts.patients["weight_kg"])
     why = np.where(unweighed & (equivalent.level != "not_assessed"), "at_70_kg", equivalent.reason)
     return replace(
         per_kilogram,
@@ -44,7 +44,7 @@ def nocturnal_polyuria(numbers: Numbers) -> Finding:
     level[by_rate.level == "above"] = "above"
     withheld = np.where(by_share.reason == "", by_rate.reason, by_share.reason)
     reason = np.where(level == "not_assessed", withheld, "").astype(object)
-    age = numbers.line.facts.patients["age"].to_numpy()
+    age = numbers.line.facts.patients["age"]
     grey = (level == "within") & (age < (reference.grey_zone_below_age or 0)) & (share.value >= (reference.low or 0))
     reason[grey] = "grey_zone"
     nocturia = numbers.measures["nocturia"]

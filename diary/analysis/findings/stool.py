@@ -84,5 +84,5 @@ def ibs_subtype(numbers: Numbers) -> Finding:
         reason=np.where(on_limit, "", named).astype(object),
     )
     by_hard = not_assessed(by_hard, hard.reason != "", "item_not_filled")
-    stated = numbers.line.facts.patients["ibs"].to_numpy() == 1
+    stated = numbers.line.facts.patients["ibs"] == 1
     return not_assessed(replace(by_hard, applies=stated.astype(float)), ~stated, "ibs_not_stated")

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-import pandas as pd
 
 from diary.analysis.fluids import drinks_by_day
 from diary.analysis.grouping import Ints, Times
@@ -34,22 +33,18 @@ class Day:
 def days_of(scope: Scope) -> list[Day]:
     """Return the recorded days of one diary, in order."""
     days = scope.assessment.numbers.line.days
-    begins, first = days.table["begins"].to_numpy(), days.first_void
+    begins, first = days.table["begins"], days.first_void
     opened = np.where(np.isnat(first), begins, first)
-    closed = np.where(np.isnat(days.ends), np.datetime64("NaT"), days.closing_void)
+    closed = np.where(np.isnat(days.ends), np.datetime64("NaT", "s"), days.closing_void)
     return [
         Day(
             int(index),
             int(days.number[index]),
-            (_known(opened[index]), _known(closed[index])),
-            (_known(begins[index]), _known(days.ends[index])),
+            (opened[index].item(), closed[index].item()),
+            (begins[index].item(), days.ends[index].item()),
         )
         for index in np.flatnonzero(days.diary == scope.diary)
     ]
-
-
-def _known(at: np.datetime64) -> dt.datetime | None:
-    return None if np.isnat(at) else pd.Timestamp(at).to_pydatetime()
 
 
 def by_day(scope: Scope, rows: Mapping[str, Sequence[Event]]) -> dict[str, dict[int, list[Object]]]:
@@ -81,6 +76,7 @@ def _in_windows(line: Timeline, scope: Scope, kind: str, *keys: str) -> list[set
 
 
 def _drinks(line: Timeline, scope: Scope) -> list[set[int]]:
-    table = line.facts.drinks.reset_index(drop=True)
-    own = table[table["diary"] == scope.diary].sort_values("at", kind="stable")
-    return [{int(day)} - {-1} for day in drinks_by_day(line).day[own.index]]
+    drinks = line.facts.drinks
+    own = drinks["diary"] == scope.diary
+    in_time = np.argsort(drinks["at"][own], kind="stable")
+    return [{day} - {-1} for day in drinks_by_day(line).day[own][in_time].tolist()]

@@ -110,12 +110,12 @@ def _apart(night: Object) -> list[Object]:
 def scope_of(assessment: Assessment, words: Texts, diary: int, *, deidentified: bool) -> Scope:
     """Return the scope of one diary; its ids are others when it is deidentified, so that they betray nothing."""
     line = assessment.numbers.line
-    days = line.facts.days[line.facts.days["diary"] == diary]
+    days = line.facts.days.rows(line.facts.days["diary"] == diary)
     who, listed = patient(assessment, diary), events(assessment, diary)
     listed["sleep"] = [part for night in listed["sleep"] for part in _apart(night)]
     told = {kind: [content for _, content in numbered(kind, rows)] for kind, rows in listed.items()}
     moments = [str(event.get("at") or event.get("date")) for kind in told for event in listed[kind] if kind != "sleep"]
-    first = min([row.date() for row in days["date"]] or [moment(one).date() for one in moments])
+    first = min([date.date() for date in days["date"].tolist()] or [moment(one).date() for one in moments])
     zone = ZoneInfo(line.settings.timezone)
     clock = Clock(zone, bool(days["dated"].all()) and not deidentified, first, words.language)
     key = uuid5(NAMESPACE, json.dumps([who, told, deidentified], sort_keys=True))

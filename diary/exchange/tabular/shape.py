@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
-    import pandas as pd
+    from numpy.typing import NDArray
 
 GENERATOR = "diary"
 """What a file calls the program that made it."""
@@ -43,24 +43,24 @@ class Sheet:
     rows: Iterable[Row]
 
 
-def rows_of(frame: pd.DataFrame, columns: Iterable[Column]) -> Iterator[Row]:
-    """Yield a DataFrame's rows in the order of the columns; NaN, NaT and an empty text become None.
+def rows_of(named: Mapping[str, NDArray[Any]], columns: Iterable[Column]) -> Iterator[Row]:
+    """Yield the rows of arrays by their names, in the order of the columns; NaN, NaT and an empty text become None.
 
-    >>> import pandas as pd
-    >>> frame = pd.DataFrame({"volume_ml": [250.0, float("nan")], "catheter": [True, False]})
-    >>> list(rows_of(frame, [Column("catheter", "mark"), Column("volume_ml", "number")]))
+    >>> import numpy as np
+    >>> named = {"volume_ml": np.array([250.0, np.nan]), "catheter": np.array([True, False])}
+    >>> list(rows_of(named, [Column("catheter", "mark"), Column("volume_ml", "number")]))
     [(True, 250.0), (False, None)]
     """
-    return zip(*(_values(frame[column.name], column.kind) for column in columns), strict=True)
+    return zip(*(_values(named[column.name].tolist(), column.kind) for column in columns), strict=True)
 
 
-def _values(series: pd.Series, kind: Kind) -> list[Value]:
-    known = series.notna().tolist()
-    if kind in ("time", "date"):
-        values = [moment.to_pydatetime() if there else None for moment, there in zip(series, known, strict=True)]
-        return [moment and moment.date() for moment in values] if kind == "date" else values
-    if kind in ("flag", "mark"):
-        return [bool(value) if there else None for value, there in zip(series.tolist(), known, strict=True)]
+def _values(values: list[Any], kind: Kind) -> list[Value]:
+    if kind == "time":
+        return values
+    if kind == "date":
+        return [moment and moment.date() for moment in values]
     if kind == "text":
-        return [str(value) or None if there else None for value, there in zip(series.tolist(), known, strict=True)]
-    return [value if there else None for value, there in zip(series.tolist(), known, strict=True)]
+        return [text or None for text in values]
+    if kind in ("flag", "mark"):
+        return [None if value != value else bool(value) for value in values]  # noqa: PLR0124  NaN is not itself
+    return [None if value != value else value for value in values]  # noqa: PLR0124

@@ -81,7 +81,7 @@ def _is_mark(cell: CellValue) -> bool:
 def _number(cell: CellValue) -> float | None:
     """Return the number that a cell is, None of anything else and of nothing."""
     if isinstance(cell, str) and cell.strip().isdecimal():
-        cell = float(cell)
+        cell = float(cell.strip())
     return cell if isinstance(cell, float) and 0 < cell < math.inf else None
 
 

@@ -124,10 +124,8 @@ def _address(place: Place, layout: Layout) -> str:
 
 
 def _days(reading: Reading) -> Iterable[ExplainedDay]:
-    days = reading.diary.days
-    next_rise_known = [*days["rise"].notna().iloc[1:], False]
-    known_times = days[["rise", "bed"]].notna().to_dict("records")
-    for row, known, closed in zip(days.to_dict("records"), known_times, next_rise_known, strict=False):
-        rise, bed = (row[key].isoformat() if known[key] else "" for key in ("rise", "bed"))
+    days = reading.diary.days.records()
+    for row, following in zip(days, [*days[1:], {"rise": None}], strict=False):
+        rise, bed = (row[key].isoformat() if row[key] else "" for key in ("rise", "bed"))
         date = row["date"].date().isoformat() if row["dated"] else ""
-        yield ExplainedDay(date, rise, bed, bool(row["morning_only"]), bool(bed) and bool(closed))
+        yield ExplainedDay(date, rise, bed, row["morning_only"], bool(bed and following["rise"]))

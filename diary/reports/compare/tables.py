@@ -88,7 +88,7 @@ def diaries(them: Beside) -> Table:
             Cell(complete_days(them, at), number=True),
             Cell(w.number(found.nights_complete[at]), number=True),
             Cell(w.number(found.bowel_days_covered[at]), number=True),
-            Cell(str(scales.iloc[at]).upper() or w("report.unknown")),
+            Cell(scales[at].upper() or w("report.unknown")),
             Cell(w.number(len(one.reading.problems) + len(one.questions)), number=True),
             Cell(one.reading.file),
         )

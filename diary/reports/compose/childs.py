@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
+from math import floor, isnan
 
-import numpy as np
-import pandas as pd
-
+from diary.analysis.grouping import maximum
 from diary.analysis.night_list import night_list
 from diary.reports.childs import Clocks, Dial, Filling, Fillings, Moon, Moons, Night
 from diary.reports.compose.figures import OneDiary
@@ -15,6 +15,7 @@ from diary.reports.document import Block, Cell, Chart, Section, Strip, Table, Te
 
 SECTION = "child"
 _WORDS = "child.page"
+_BEGIN, _DAY_S = dt.date(1970, 1, 1), 86_400
 
 
 def childs_page(diary: OneDiary, days: tuple[Strip, ...]) -> tuple[Section, ...]:
@@ -34,13 +35,13 @@ def _nights(diary: OneDiary) -> Chart | None:
     own = listed.diary == diary.index
     if not own.any():
         return None
-    dates = pd.to_datetime(listed.date[own], unit="s")
-    w, kept = diary.words, pd.Series(listed.wet[own], index=dates).groupby(level=0).max()
+    w, number = diary.words, listed.date[own] // _DAY_S
+    first = int(number.min())
+    wet = maximum(number - first, listed.wet[own], int(number.max()) - first + 1)
     nights = []
-    for date in pd.date_range(kept.index.min(), kept.index.max()):
-        wet = float(kept.get(date, np.nan))
-        moon: Moon = "unknown" if np.isnan(wet) else "wet" if wet else "dry"
-        nights.append((date, moon, w(f"{_WORDS}.nights.{moon}")))
+    for day, known in enumerate(wet.tolist(), first):
+        moon: Moon = "unknown" if isnan(known) else "wet" if known else "dry"
+        nights.append((_BEGIN + dt.timedelta(days=day), moon, w(f"{_WORDS}.nights.{moon}")))
     said = [(f"{w.weekday(date)} {w.date(date, year=False)}", word) for date, _, word in nights]
     short = w.lines("calendar.weekdays_short")
     return Chart(
@@ -114,9 +115,9 @@ def _filling(diary: OneDiary) -> Chart | None:
     largest, expected = (
         diary.figure(key).value for key in ("maximum_daytime_voided_volume_ml", "expected_bladder_capacity_ml")
     )
-    if np.isnan([largest, expected]).any():
+    if isnan(largest) or isnan(expected):
         return None
-    age = w.number(np.floor(diary.assessment.numbers.line.facts.patients["age"].iloc[diary.index]))
+    age = w.number(floor(diary.patient["age"]))
     written = {"voided": w.number(largest), "expected": w.number(expected)}
     labels = {key: w(f"{_WORDS}.filling.{key}", **({"age": age} if key == "expected" else {})) for key in written}
     fillings = [

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import numpy as np
-import pandas as pd
+from math import isnan
 
 from diary.analysis.findings.children import severity_of_wet_nights
 from diary.analysis.reference import Reference
-from diary.model import records
 from diary.reports.compose.day_events import Row, known
 from diary.reports.compose.figures import OneDiary
 from diary.reports.compose.keynumbers import written_limits
@@ -52,7 +50,7 @@ def childs_numbers(diary: OneDiary) -> tuple[Block, ...]:
 def _row(diary: OneDiary, key: str) -> tuple[Cell, ...]:
     figure = diary.figure(key)
     known = [bound for bound in (("", figure.value), ("at_least", figure.lower), ("at_most", figure.upper))
-             if not np.isnan(bound[1])]  # fmt: skip
+             if not isnan(bound[1])]  # fmt: skip
     value = ""
     if known:
         bound, number = known[0]
@@ -90,7 +88,7 @@ def _severity(diary: OneDiary) -> tuple[str, ...]:
 def _nights(diary: OneDiary) -> Table:
     """Return every night of the list with all that was filled in, and its cell."""
     table = diary.assessment.numbers.line.facts.nights
-    rows = tuple(_night(diary, row) for row in records(table[table["diary"] == diary.index]))
+    rows = tuple(_night(diary, row) for row in table.rows(table["diary"] == diary.index).records())
     return Table("night-data", diary.words(f"{_WORDS}.nights"), diary.words.lines(f"{_WORDS}.night_header"), rows)
 
 
@@ -106,7 +104,7 @@ def _night(diary: OneDiary, row: Row) -> tuple[Cell, ...]:
         return Cell("" if amount is None else w.number(amount), number=True)
 
     def time(name: str) -> Cell:
-        return Cell("" if pd.isna(row[name]) else w.clock(row[name]), number=True)
+        return Cell("" if row[name] is None else w.clock(row[name]), number=True)
 
     return (
         Cell(w.date(row["date"], year=False)),

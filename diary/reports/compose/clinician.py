@@ -75,9 +75,9 @@ def _remark(diary: OneDiary, figure: Figure) -> str:
 
 def _urge_codes(diary: OneDiary) -> str:
     """Return how often each code of an undeclared scale was written."""
-    facts = diary.assessment.numbers.line.facts
-    written = facts.voids.loc[facts.voids["diary"] == diary.index, "urge"].dropna()
-    codes, counts = np.unique(written.to_numpy(), return_counts=True)
+    voids = diary.assessment.numbers.line.facts.voids
+    written = voids["urge"][(voids["diary"] == diary.index) & ~np.isnan(voids["urge"])]
+    codes, counts = np.unique(written, return_counts=True)
     return " · ".join(f"{diary.words.number(code)}: {count}×" for code, count in zip(codes, counts, strict=True))
 
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from math import isnan
 from typing import Any
 
 import numpy as np
-import pandas as pd
 
 from diary.analysis.days import Days
-from diary.analysis.grouping import Ints, Times
+from diary.analysis.grouping import Ints, Times, in_order
 from diary.analysis.periods import day_of_void, recorded_day
-from diary.model import records
 from diary.reports.bowel import Lost
 from diary.reports.compose.figures import OneDiary
+from diary.table import Table
 
 Row = dict[str, Any]
 
@@ -39,15 +39,15 @@ def events_by_day(diary: OneDiary) -> dict[int, DayEvents]:
     the last day's closing morning stays with that day.
     """
     days, facts = diary.assessment.numbers.line.days, diary.assessment.numbers.line.facts
-    timed_visits = facts.bowel[facts.bowel["timed"] & (facts.bowel["kind"] == "visit")]
+    timed_visits = facts.bowel.rows(facts.bowel["timed"] & (facts.bowel["kind"] == "visit"))
     tables = (
         _split(diary, facts.voids, day_of_void),
         _split(diary, facts.leaks, recorded_day),
         _split(diary, facts.drinks, recorded_day),
         _split(diary, timed_visits, recorded_day),
     )
-    own = np.flatnonzero(days.diary == diary.index)
-    return _closed({int(day): DayEvents(*(table.get(int(day), []) for table in tables)) for day in own}, days)
+    own = np.flatnonzero(days.diary == diary.index).tolist()
+    return _closed({day: DayEvents(*(table.get(day, []) for table in tables)) for day in own}, days)
 
 
 def _closed(events: dict[int, DayEvents], days: Days) -> dict[int, DayEvents]:
@@ -56,7 +56,7 @@ def _closed(events: dict[int, DayEvents], days: Days) -> dict[int, DayEvents]:
     if before is None or last is None:
         return events
     alone = events[last]
-    closing = pd.Timestamp(days.closing_void[before])
+    closing = days.closing_void[before].item()
     if len(alone.voids) != 1 or alone.leaks or alone.drinks or alone.visits or alone.voids[0]["at"] != closing:
         return events
     day = events[before]
@@ -64,13 +64,12 @@ def _closed(events: dict[int, DayEvents], days: Days) -> dict[int, DayEvents]:
     return {**kept, before: DayEvents([*day.voids, *alone.voids], day.leaks, day.drinks, day.visits)}
 
 
-def _split(diary: OneDiary, table: pd.DataFrame, day_of: Callable[[Days, Ints, Times], Ints]) -> dict[int, list[Row]]:
-    of = day_of(diary.assessment.numbers.line.days, table["diary"].to_numpy(), table["at"].to_numpy())
+def _split(diary: OneDiary, table: Table, day_of: Callable[[Days, Ints, Times], Ints]) -> dict[int, list[Row]]:
+    own = in_order(table.rows(table["diary"] == diary.index), "at")
+    of = day_of(diary.assessment.numbers.line.days, own["diary"], own["at"])
     by_day: dict[int, list[Row]] = {}
-    for day, row in zip(of, records(table), strict=True):
-        by_day.setdefault(int(day), []).append(row)
-    for rows in by_day.values():
-        rows.sort(key=lambda row: row["at"])
+    for day, row in zip(of.tolist(), own.records(), strict=True):
+        by_day.setdefault(day, []).append(row)
     return by_day
 
 
@@ -81,14 +80,14 @@ def pads(events: DayEvents) -> list[Row]:
 
 def stool_came(row: Row) -> bool | None:
     """Tell whether a visit brought stool; None where it only tells of what was lost."""
-    if np.isnan(row["passed"]):
-        return None if np.isnan(row["bristol"]) and row["leak"] in LOST_AS else True
+    if isnan(row["passed"]):
+        return None if isnan(row["bristol"]) and row["leak"] in LOST_AS else True
     return bool(row["passed"])
 
 
 def known(value: float) -> float | None:
     """Return a number, or None for the unknown."""
-    return None if np.isnan(value) else float(value)
+    return None if isnan(value) else float(value)
 
 
 def grams(diary: OneDiary, gain: float) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
-import pandas as pd
+import numpy as np
 
 from diary.analysis.coverage import coverage
 from diary.analysis.findings.doctor import BLEEDING, HOW_SOON, REMARKS_OF, doctor_reasons
+from diary.analysis.grouping import among
 from diary.analysis.remarks import Remark, context, has_clock, remarks_of
 from diary.reports.compose.figures import OneDiary
 
@@ -42,8 +44,8 @@ def _told(diary: OneDiary, code: str) -> str:
         return _quoted(diary, written[0].at, written[0].note)
     if code == "blood_in_stool":
         bowel = line.facts.bowel
-        bled = bowel[(bowel["diary"] == diary.index) & bowel["blood"].isin(BLEEDING)].sort_values("at")
-        return _wrote(diary, bled["at"].iloc[0], w("doctor.words.blood_in_stool"))
+        bled = bowel["at"][(bowel["diary"] == diary.index) & among(bowel["blood"], BLEEDING)]
+        return _wrote(diary, np.sort(bled)[0].item(), w("doctor.words.blood_in_stool"))
     return w(f"doctor.words.{code}")
 
 
@@ -73,7 +75,7 @@ def _new_in(note: str, whole: set[str]) -> str:
 
 
 def _on_days(remarks: list[Remark]) -> int:
-    return len({remark.at.normalize() for remark in remarks})
+    return len({remark.at and remark.at.date() for remark in remarks})
 
 
 def _circumstance(diary: OneDiary, remarks: list[Remark], whole: set[str]) -> str:
@@ -83,11 +85,12 @@ def _circumstance(diary: OneDiary, remarks: list[Remark], whole: set[str]) -> st
     n, kept = _on_days(remarks), _days_kept(diary)
     of_kept = shortest.code in DAILY and kept > 1
     days = w("doctor.days_of", n=n, of=kept) if of_kept else w("doctor.days", n=n)
-    if not _dated(diary, shortest.at):
-        return _wrote(diary, shortest.at, quoted)
+    at = _dated(diary, shortest.at)
+    if at is None:
+        return _wrote(diary, None, quoted)
     if n > 1:
         return w("doctor.wrote_on", when=_timed(diary, days, remarks), what=quoted)
-    when = _timed(diary, w.date(shortest.at, year=False), remarks)
+    when = _timed(diary, w.date(at, year=False), remarks)
     when = w("doctor.only_on", when=when, days=days) if of_kept else when
     return w("doctor.wrote_on", when=when, what=quoted)
 
@@ -97,7 +100,7 @@ def _timed(diary: OneDiary, when: str, remarks: list[Remark]) -> str:
     line, w = diary.assessment.numbers.line, diary.words
     if remarks[0].code not in TIMED or not all(has_clock(line, diary.index, remark) for remark in remarks):
         return when
-    times = sorted(w.clock(remark.at) for remark in remarks)
+    times = sorted(w.clock(remark.at) for remark in remarks if remark.at)
     if times[0] == times[-1]:
         return w("doctor.at_time", when=when, time=times[0])
     return w("doctor.between_times", when=when, first=times[0], last=times[-1])
@@ -107,7 +110,7 @@ def _days_kept(diary: OneDiary) -> int:
     return int(coverage(diary.assessment.numbers.line).days_recorded[diary.index])
 
 
-def _quoted(diary: OneDiary, at: pd.Timestamp, note: str) -> str:
+def _quoted(diary: OneDiary, at: dt.datetime | None, note: str) -> str:
     return _wrote(diary, at, _in_quotes(diary, note))
 
 
@@ -117,11 +120,13 @@ def _in_quotes(diary: OneDiary, note: str) -> str:
     return diary.words("doctor.quoted", words=short.rstrip("."))
 
 
-def _wrote(diary: OneDiary, at: pd.Timestamp, what: str) -> str:
-    if not _dated(diary, at):
+def _wrote(diary: OneDiary, at: dt.datetime | None, what: str) -> str:
+    dated = _dated(diary, at)
+    if dated is None:
         return diary.words("doctor.wrote", what=what)
-    return diary.words("doctor.wrote_on", when=diary.words.date(at, year=False), what=what)
+    return diary.words("doctor.wrote_on", when=diary.words.date(dated, year=False), what=what)
 
 
-def _dated(diary: OneDiary, at: pd.Timestamp) -> bool:
-    return diary.kept is not None and not pd.isna(at)
+def _dated(diary: OneDiary, at: dt.datetime | None) -> dt.datetime | None:
+    """Return a moment where its diary has dates, else None."""
+    return at if diary.kept else None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import numpy as np
-import pandas as pd
 
 from diary.analysis.exercise import logged_days
 from diary.guidance import guidance
@@ -62,7 +61,7 @@ def _by_day(diary: OneDiary) -> Table:
 
     rows = [
         (
-            Cell(words.date(pd.Timestamp(days.date[day]), year=False)),
+            Cell(words.date(days.date[day].item(), year=False)),
             amount(days.times[day]),
             amount(days.minutes[day]),
             Cell(" · ".join(str(number) for number in EXERCISE_NUMBERS if days.done[day, number - 1])),

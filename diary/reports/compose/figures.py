@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
-
-import numpy as np
+from math import isnan
+from typing import TYPE_CHECKING, Any
 
 from diary.analysis.ages import too_young
 from diary.analysis.assess import Assessment
@@ -48,7 +47,7 @@ class Figure:
     @property
     def known(self) -> bool:
         """Tell whether there is a value."""
-        return not np.isnan(self.value)
+        return not isnan(self.value)
 
 
 NOT_FOR_THIS_PERSON = ("adult_reference_only", "fluid_restriction")
@@ -99,6 +98,11 @@ class OneDiary:
     def references(self) -> Mapping[str, Reference]:
         """The limits in force."""
         return self.assessment.numbers.references
+
+    @cached_property
+    def patient(self) -> Mapping[str, Any]:
+        """What the diary says of the person: a row of the table of patients."""
+        return self.assessment.numbers.line.facts.patients.rows([self.index]).records()[0]
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:
@@ -168,8 +172,8 @@ class OneDiary:
     @property
     def restriction(self) -> float | None:
         """Return the ml per 24 h that the person may drink at most, or None when nothing was agreed."""
-        stated = float(self.assessment.numbers.line.facts.patients["fluid_restriction_ml"].to_numpy()[self.index])
-        return None if np.isnan(stated) else stated
+        stated: float = self.patient["fluid_restriction_ml"]
+        return None if isnan(stated) else stated
 
     def number(self, key: str, value: float, limits: tuple[float | None, ...] = ()) -> str:
         """Write a metric's value without its unit, as `written_number` does; a count of one day is a whole number."""
@@ -215,13 +219,13 @@ class OneDiary:
 
     def _judged(self, verdict: Verdict, metric: str, limits: tuple[float | None, ...]) -> str:
         """Write the value that was judged, or the bound that decided in its place."""
-        if not np.isnan(verdict.value):
+        if not isnan(verdict.value):
             return self.number(metric, verdict.value, limits)
         if metric not in BY_KEY:
             return ""
         figure = self.figure(metric)
         for key, bound in (("at_least", figure.lower), ("at_most", figure.upper)):
-            if not np.isnan(bound):
+            if not isnan(bound):
                 return self.words(f"report.{key}", value=self.number(metric, bound, limits))
         return ""
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import numpy as np
-import pandas as pd
+import datetime as dt
 
 from diary.analysis.bowel import visits
-from diary.model import records
 from diary.reports.bowel import Fortnight, Stool
-from diary.reports.compose.day_events import LOST_AS, Row, stool_came
+from diary.reports.compose.day_events import LOST_AS, Row, known, stool_came
 from diary.reports.compose.figures import OneDiary
 from diary.reports.compose.pictured import often
 from diary.reports.compose.pictures import chart_words
@@ -24,23 +22,22 @@ def fortnight(diary: OneDiary) -> Chart | None:
     Its table has what is drawn; every field of the diary stands in the list of `stools.py`.
     """
     log, w = visits(diary.assessment.numbers.line), diary.words
-    rows = log.rows[log.diary == diary.index]
-    if rows.empty:
+    rows = log.rows.rows(log.diary == diary.index).records()
+    if not rows:
         return None
-    dates = rows["at"].dt.normalize()
-    first = dates.min()
-    length = max(FEWEST_DAYS_SHOWN, (dates.max() - first).days + 1)
-    shown = pd.date_range(first, periods=length)
-    covered = set(dates)
+    covered = {row["at"].date() for row in rows}
+    first, last = min(covered), max(covered)
+    length = max(FEWEST_DAYS_SHOWN, (last - first).days + 1)
+    shown = [first + dt.timedelta(days=day) for day in range(length)]
     postponing = diary.references["stool_postponing"].low or 0.0
     short = w.lines("calendar.weekdays_short")
-    visited = [row for row in records(rows) if row["kind"] == "visit" or row["leak"] != ""]
+    visited = [row for row in rows if row["kind"] == "visit" or row["leak"] != ""]
     stools = tuple(
         Stool(
-            day=int((row["at"].normalize() - first).days),
+            day=(row["at"].date() - first).days,
             hour=row["at"].hour + row["at"].minute / 60 if row["timed"] else None,
-            bristol=None if np.isnan(row["bristol"]) else float(row["bristol"]),
-            bristol_to=None if np.isnan(row["bristol_to"]) else float(row["bristol_to"]),
+            bristol=known(row["bristol"]),
+            bristol_to=known(row["bristol_to"]),
             passed=stool_came(row),
             postponed=bool(row["postponed_min"] >= postponing),
             straining=row["straining"] == "hard",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import numpy as np
+from math import isnan
 
 from diary.analysis.coverage import coverage
 from diary.analysis.emptying import NO_VOIDS
@@ -12,9 +12,9 @@ from diary.reports.letterhead import Picture
 
 def who(diary: OneDiary) -> str:
     """Return the code, sex and age, each as far as it is known."""
-    patient, w = diary.assessment.numbers.line.facts.patients.iloc[diary.index], diary.words
+    patient, w = diary.patient, diary.words
     parts = [w("report.who.code", code=patient["code"]) if patient["code"] else w("report.who.no_code")]
-    known_age = not np.isnan(patient["age"])
+    known_age = not isnan(patient["age"])
     if patient["sex"] and (known_age or not diary.is_child):
         child = "_child" if diary.is_child and patient["sex"] != "other" else ""
         parts.append(w(f"report.who.{patient['sex']}{child}"))
@@ -30,7 +30,7 @@ def period(diary: OneDiary) -> str:
     if kept is None:
         return w("report.no_dates")
     first, last = kept.first, kept.last
-    if first.normalize() == last.normalize():
+    if first.date() == last.date():
         return w.date(first)
     begin = str(first.day) if (first.year, first.month) == (last.year, last.month) else w.date(first, year=False)
     return f"{begin if first.year == last.year else w.date(first)}–{w.date(last)}"

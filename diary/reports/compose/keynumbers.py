@@ -7,8 +7,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import cast
 
-import numpy as np
-
 from diary.analysis.capacity import MEASURED_VOIDS_MIN
 from diary.analysis.continence import KINDS
 from diary.analysis.coverage import LEAK_DAYS_FOR_A_RESULT
@@ -70,9 +68,9 @@ def reference_of(diary: OneDiary, row: Row, verdict: Verdict | None) -> Referenc
         return held
     if row.metric == LEAKS:
         return replace(held, metric=row.metric)
-    weight = float(diary.assessment.numbers.line.facts.patients["weight_kg"].to_numpy()[diary.index])
+    weight: float = diary.patient["weight_kg"]
     whole = diary.figure(EXPECTED).value if diary.is_child else weight
-    if np.isnan(whole):
+    if math.isnan(whole):
         return None
     low, high = (None if limit is None else limit * whole for limit in (held.low, held.high))
     if diary.is_child:
@@ -131,9 +129,9 @@ def _value(diary: OneDiary, figure: Figure, limits: tuple[float | None, ...]) ->
         return diary.words.number(figure.value)
     if figure.known:
         return diary.number(figure.key, figure.value, limits) + percent
-    if not np.isnan(figure.lower):
+    if not math.isnan(figure.lower):
         return diary.words("report.at_least", value=diary.number(figure.key, figure.lower) + percent)
-    if not np.isnan(figure.upper):
+    if not math.isnan(figure.upper):
         return diary.words("report.at_most", value=diary.number(figure.key, figure.upper) + percent)
     return WITHHELD
 

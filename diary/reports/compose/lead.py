@@ -119,7 +119,7 @@ def lead(diary: OneDiary) -> Lead:
 
 def complaint(diary: OneDiary) -> tuple[str, ...]:
     """Return a sentence where what bothers most and what was written down do not agree; for the physiotherapist."""
-    main = str(diary.assessment.numbers.line.facts.patients["complaint"].iloc[diary.index])
+    main: str = diary.patient["complaint"]
     if not main:
         return ()
     verdicts, w = diary.verdicts, diary.words

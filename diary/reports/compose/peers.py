@@ -10,8 +10,7 @@ from diary.reports.document import Cell, Table
 
 def peers_of(diary: OneDiary) -> list[Peers]:
     """Return the figures that describe people as this person, of the numbers that are known."""
-    person = diary.assessment.numbers.line.facts.patients.iloc[diary.index]
-    fitting = [each for each in peers() if each.holds_for(person["sex"], person["age"])]
+    fitting = [each for each in peers() if each.holds_for(diary.patient["sex"], diary.patient["age"])]
     return [each for each in fitting if diary.figure(each.metric).known]
 
 

@@ -16,10 +16,11 @@ def how_it_was_kept(diary: OneDiary) -> Facts | None:
     """Return how many volumes are measured, round and estimated, times at whole hours, and day 1 beside the others."""
     w = diary.words
     voids = diary.assessment.numbers.line.facts.voids
-    voids = voids[voids["diary"] == diary.index]
-    if voids.empty:
+    voids = voids.rows(voids["diary"] == diary.index)
+    if not len(voids):
         return None
-    measured = voids["volume_ml"].dropna()
+    known = ~np.isnan(voids["volume_ml"])
+    measured = voids["volume_ml"][known]
     missing = len(voids) - len(measured)
     level = "complete" if not missing else "usable" if missing / len(voids) <= MISSING_SHARE_MAX else "too_much_missing"
 
@@ -29,8 +30,9 @@ def how_it_was_kept(diary: OneDiary) -> Facts | None:
     items = [(w("report.kept.volumes"), w(f"report.kept.{level}", n=len(measured), of=len(voids)))]
     if len(measured):
         items.append(count("round", int((measured % ROUND_ML == 0).sum()), len(measured)))
-        items.append(count("estimated", int(voids.loc[measured.index, "estimated"].sum()), len(measured)))
-    items.append(count("whole_hours", int((voids["at"].dt.minute == 0).sum()), len(voids)))
+        items.append(count("estimated", int(voids["estimated"][known].sum()), len(measured)))
+    minute, hour = (voids["at"].astype(f"datetime64[{unit}]") for unit in "mh")
+    items.append(count("whole_hours", int((minute == hour).sum()), len(voids)))
     items += _first_day(diary)
     return Facts(tuple(items), w("report.kept.title"))
 

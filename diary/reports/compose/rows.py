@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import isnan
 from typing import Literal
-
-import numpy as np
 
 from diary.analysis.coverage import coverage
 from diary.analysis.lead import rules
@@ -112,7 +111,7 @@ BOWEL_COMPLAINTS = ("stool", "loss_of_stool")
 
 def bowel_leads(diary: OneDiary) -> bool:
     """Tell whether the bowel is what page one begins with, or what bothers most."""
-    main = str(diary.assessment.numbers.line.facts.patients["complaint"].iloc[diary.index])
+    main: str = diary.patient["complaint"]
     first = diary.leading[:1]
     return bool(set(first) & set(rules()["bowel"])) or main in BOWEL_COMPLAINTS
 
@@ -163,7 +162,7 @@ def _tells(figure: Figure, nights: dict[float, str]) -> bool:
 
 def unknown(figure: Figure) -> bool:
     """Tell whether there is neither a value nor a bound."""
-    return bool(np.isnan([figure.value, figure.lower, figure.upper]).all())
+    return isnan(figure.value) and isnan(figure.lower) and isnan(figure.upper)
 
 
 def _kept(diary: OneDiary) -> tuple[Row, ...]:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-
-import numpy as np
+from math import isnan
 
 from diary.analysis.bowel import visits
-from diary.model import records
 from diary.reports.compose.day_events import Row, known
 from diary.reports.compose.figures import OneDiary
 from diary.reports.document import Cell, Table
@@ -20,8 +18,7 @@ NOT_SO = {"straining": "no", "blood": "none"}
 def stool_list(diary: OneDiary) -> Table:
     """Return every row of the bowel diary in order of time; it has none where no bowel diary was kept."""
     log = visits(diary.assessment.numbers.line)
-    rows = log.rows[log.diary == diary.index]
-    listed = tuple(_listed(diary, row) for row in records(rows))
+    listed = tuple(_listed(diary, row) for row in log.rows.rows(log.diary == diary.index).records())
     return Table("bowel-data", diary.words("report.fortnight.data"), diary.words.lines("report.bowel_header"), listed)
 
 
@@ -51,7 +48,7 @@ def _number(diary: OneDiary, value: float) -> str:
 
 
 def _yes_no(diary: OneDiary, value: float) -> str:
-    return "" if np.isnan(value) else diary.words("report.yes" if value else "report.no")
+    return "" if isnan(value) else diary.words("report.yes" if value else "report.no")
 
 
 def _beside(diary: OneDiary, row: Mapping[str, object]) -> str:
@@ -59,7 +56,7 @@ def _beside(diary: OneDiary, row: Mapping[str, object]) -> str:
     so, not_so = [], []
     for name in ("straining", *FLAGS, "blood"):
         answer = row[name]
-        if answer == "" or (isinstance(answer, float) and np.isnan(answer)) or name == row["kind"]:
+        if answer == "" or (isinstance(answer, float) and isnan(answer)) or name == row["kind"]:
             continue
         if answer == NOT_SO.get(name, 0.0):
             not_so.append(diary.words(f"report.stool.no.{name}"))

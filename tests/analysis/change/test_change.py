@@ -11,12 +11,14 @@ import pytest
 from diary.analysis.change import changes, judging, large
 from diary.analysis.change.primaries import OF_A_CHILD, OF_COMPLAINT, PRIMARIES, primaries
 from diary.analysis.change.verdict import SOURCES, STATES, Change
+from diary.analysis.grouping import among
 from diary.analysis.metrics import BY_KEY, KEYS, compute
 from diary.model import Diary, together
 from diary.reading.reader import read
 from tests.analysis.recorded import facts
 from tests.conftest import SAMPLES
 from tests.kept import kept
+from tests.tables import filled
 
 VECTORS = Path(__file__).parents[2] / "vectors"
 HOMMA = json.loads((VECTORS / "p01_homma2002_confidence_intervals.json").read_text("utf-8"))
@@ -35,7 +37,7 @@ def changed(before: dict[str, Any], after: dict[str, Any], key: str) -> Change:
 
 def complaining(complaint: str, recorded: dict[str, Any]) -> Diary:
     diary = facts(recorded)
-    return replace(diary, patients=diary.patients.assign(complaint=complaint))
+    return replace(diary, patients=filled(diary.patients, complaint=complaint))
 
 
 def bowel(leaks: int, days: int = 14, complaint: str = "") -> Diary:
@@ -142,10 +144,8 @@ def test_a_number_needs_less_where_another_is_real_already() -> None:
 
 def test_a_number_that_is_not_known_still_counts_among_those_named() -> None:
     diary, other = facts(kept(leaks=6)), facts(kept(**LATER))
-    times = ["bed", "asleep", "rise"]
-    unknown = [
-        replace(one, days=one.days.assign(**one.days[times].mask(one.days[times].notna()))) for one in (diary, other)
-    ]
+    times = {name: np.datetime64("NaT", "s") for name in ("bed", "asleep", "rise")}
+    unknown = [replace(one, days=filled(one.days, **times)) for one in (diary, other)]
     found = between(*unknown)
     assert found[NIGHTS].reason == "no_sleep_times"
     assert found[LEAKS].must_exceed == between(diary, other)[LEAKS].must_exceed
@@ -164,12 +164,13 @@ def test_leaks_that_fell_beyond_chance_but_by_less_than_half_are_not_called_larg
 )
 def test_half_fewer_leaks_was_measured_in_women_with_stress_leaks(sex: str, trigger: str, source: str) -> None:
     diaries = [facts(kept(leaks=9)), facts(kept(**LATER))]
-    diaries[0] = replace(diaries[0], patients=diaries[0].patients.assign(sex=sex))
+    diaries[0] = replace(diaries[0], patients=filled(diaries[0].patients, sex=sex))
     if trigger:
         voids = diaries[0].voids
-        leaking = ~voids["leak"].isin(["", "none"]) | (voids["level"] == 4)
-        stress = voids.assign(trigger=voids["trigger"].mask(leaking, trigger), level=voids["level"].mask(leaking, 1))
-        diaries[0] = replace(diaries[0], voids=stress.assign(leak=voids["leak"].mask(leaking, "drops")))
+        leaking = ~among(voids["leak"], ("", "none")) | (voids["level"] == 4)
+        stress = {"trigger": trigger, "level": 1, "leak": "drops"}
+        marked = voids.having(**{name: np.where(leaking, value, voids[name]) for name, value in stress.items()})
+        diaries[0] = replace(diaries[0], voids=marked)
     found = between(*diaries)[LEAKS]
     assert (found.state, found.large_source) == ("real_and_large", source)
 
@@ -297,7 +298,7 @@ def test_a_total_of_the_whole_diary_compares_only_over_as_many_days() -> None:
 
 def test_a_scale_that_was_not_named_withholds_rather_than_differs() -> None:
     diary = facts(kept())
-    unnamed = replace(diary, patients=diary.patients.assign(urge_scale=""))
+    unnamed = replace(diary, patients=filled(diary.patients, urge_scale=""))
     found = between(unnamed, facts(kept(**LATER)))["urgency_episodes_per_24h"]
     assert (found.state, found.reason) == ("not_comparable", "urge_scale_unknown")
 

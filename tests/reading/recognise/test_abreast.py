@@ -21,7 +21,7 @@ def of_two_days(found: Reading) -> None:
     assert at(found, "voids") == ["03 07:05", "03 08:05", "04 07:05", "04 08:05"]
     assert at(found, "drinks") == ["03 10:30", "03 11:30", "04 10:30", "04 11:30"]
     assert found.diary.days["dated"].all()
-    assert [f"{day:%m-%d}" for day in found.diary.days["begins"]] == ["06-03", "06-04"]
+    assert [f"{day:%m-%d}" for day in found.diary.days["begins"].tolist()] == ["06-03", "06-04"]
 
 
 @pytest.mark.parametrize(("first", "second", "heading"), [DUTCH, ENGLISH, BARE])
@@ -96,8 +96,8 @@ def test_dates_and_times_of_sleep_at_the_ends_of_a_row_hold_for_all_its_tables()
     )
     assert at(found, "voids") == ["03 07:05", "04 07:00"]
     assert at(found, "drinks") == ["03 10:30", "04 11:00"]
-    assert [f"{rise:%d %H:%M}" for rise in found.diary.days["rise"]] == ["03 07:00", "04 06:50"]
-    assert [f"{bed:%d %H:%M}" for bed in found.diary.days["bed"]] == ["03 22:45", "04 23:00"]
+    assert [f"{rise:%d %H:%M}" for rise in found.diary.days["rise"].tolist()] == ["03 07:00", "04 06:50"]
+    assert [f"{bed:%d %H:%M}" for bed in found.diary.days["bed"].tolist()] == ["03 22:45", "04 23:00"]
     assert codes(found) == []
 
 

@@ -63,7 +63,7 @@ def test_a_time_of_sleep_alone_below_its_day_is_no_other_table():
         totaal |              | 550
     """))  # fmt: skip
     assert "below_not_read" not in {one.code for one in found.problems}
-    assert found.diary.days["bed"].dropna().dt.strftime("%d %H:%M").tolist() == ["23 00:10"]
+    assert found.diary.days.frame()["bed"].dropna().dt.strftime("%d %H:%M").tolist() == ["23 00:10"]
 
 
 def test_times_alone_below_a_stamp_are_entries_whatever_closes_the_form():

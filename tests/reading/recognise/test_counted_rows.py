@@ -38,5 +38,5 @@ def test_amounts_with_their_units_in_a_column_and_counts_among_them():
     assert found.diary.voids["volume_ml"].tolist() == [390]
     assert found.diary.drinks["volume_ml"].tolist() == [200]
     assert found.diary.leaks["amount"].tolist() == ["some"]
-    assert found.diary.bowel["bristol"].isna().all()
+    assert found.diary.bowel.frame()["bristol"].isna().all()
     assert [code for code in codes(found) if code[0] == "counted_once"] == [("counted_once", "D5")]

@@ -36,7 +36,7 @@ def test_rows_lie_evenly_in_their_part_in_order_past_midnight(tmp_path: Path) ->
     )
     reading = of(tmp_path, day)
     assert reading.problems == ()
-    assert [f"{at:%d %H:%M}" for at in reading.diary.voids["at"]] == [
+    assert [f"{at:%d %H:%M}" for at in reading.diary.voids["at"].tolist()] == [
         "02 06:37", "02 07:49", "02 12:37", "02 18:31", "03 01:07",
     ]  # fmt: skip
     assert reading.diary.drinks["volume_ml"].tolist() == [200, 200]
@@ -48,8 +48,8 @@ def test_an_empty_part_keeps_its_room(tmp_path: Path) -> None:
     """The same row is at the same time on a day with an empty part and on one without."""
     full = (*MORNING, ("Middag", "x", None, None), ("Avond", "x", None, None))
     reading = of(tmp_path, full, (*MORNING, ("Middag", None, None, None), ("Avond", "x", None, None)))
-    evenings = reading.diary.voids["at"][reading.diary.voids["at"].dt.hour >= 18]
-    assert [f"{at:%d %H:%M}" for at in evenings] == ["02 18:31", "03 18:31"]
+    moments = reading.diary.voids["at"].tolist()
+    assert [f"{at:%d %H:%M}" for at in moments if at.hour >= 18] == ["02 18:31", "03 18:31"]
 
 
 @pytest.mark.parametrize(
@@ -58,13 +58,13 @@ def test_an_empty_part_keeps_its_room(tmp_path: Path) -> None:
 def test_the_parts_are_known_in_both_languages_however_they_are_written(tmp_path: Path, words: tuple[str, ...]) -> None:
     reading = of(tmp_path, [(word, "x", None, None) for word in words])
     assert reading.problems == ()
-    assert [at.hour for at in reading.diary.voids["at"]] == [6, 12, 18, 23]
+    assert [at.hour for at in reading.diary.voids["at"].tolist()] == [6, 12, 18, 23]
 
 
 def test_the_same_part_on_every_row_is_one_part(tmp_path: Path) -> None:
     """So that no two voids fall together."""
     reading = of(tmp_path, [("Ochtend", "x"), ("Ochtend", "x"), ("Ochtend", "x"), ("Avond", "x")], head=HEAD[:2])
-    assert [f"{at:%H:%M}" for at in reading.diary.voids["at"]] == ["06:37", "07:49", "09:01", "18:31"]
+    assert [f"{at:%H:%M}" for at in reading.diary.voids["at"].tolist()] == ["06:37", "07:49", "09:01", "18:31"]
 
 
 def test_a_row_above_the_first_part_has_no_time(tmp_path: Path) -> None:
@@ -87,7 +87,7 @@ def test_beside_a_clock_time_a_part_of_the_day_is_no_time(tmp_path: Path) -> Non
 
 def test_a_small_number_without_a_unit_says_how_often_and_never_how_much(tmp_path: Path) -> None:
     reading = of(tmp_path, [("Ochtend", 1, None, None), ("Middag", 3, None, None), ("Avond", 250, None, None)])
-    assert reading.diary.voids["volume_ml"].fillna(-1).tolist() == [-1, -1, 250]
+    assert reading.diary.voids.frame()["volume_ml"].fillna(-1).tolist() == [-1, -1, 250]
     assert [(problem.code, problem.cell, problem.found) for problem in reading.problems] == [
         ("counted_once", "B5", "3")
     ]

@@ -42,7 +42,7 @@ def test_a_cell_that_says_nothing_known_is_told_and_leaves_its_day_open():
     rows = "7-8 | P350 | P320\n8-9 | D200 | klysma\n9-10 | D200 | P200\n22-23 | P190 | P200"
     found = reading(sheet("Week", LEGEND + "Uur | 10-2-2025 | 11-2-2025\n" + rows))
     assert ("event_unknown", "C4") in codes(found)
-    assert [f"{moment:%d}" for moment in found.diary.gaps["at"]] == ["11", "11"]
+    assert [f"{moment:%d}" for moment in found.diary.gaps["at"].tolist()] == ["11", "11"]
 
 
 def test_numbered_voids_with_a_time_and_an_amount_in_a_cell():
@@ -54,7 +54,7 @@ def test_numbered_voids_with_a_time_and_an_amount_in_a_cell():
         Night void | 03:05 / 300 |
     """))  # fmt: skip
     assert at(found, "voids") == ["03 07:10", "03 09:40", "04 03:05", "04 06:55", "04 10:05"]
-    assert found.diary.voids["volume_ml"].fillna(-1).tolist() == [350, -1, 300, 400, 210]
+    assert found.diary.voids.frame()["volume_ml"].fillna(-1).tolist() == [350, -1, 300, 400, 210]
 
 
 def test_times_beside_types_of_stool():
@@ -90,7 +90,7 @@ def test_charts_below_each_other_are_of_what_stands_before_their_days(voids: str
         2        | 10.30 thee 200   |
     """))  # fmt: skip
     assert at(found, "voids") == ["19 07:15", "19 09:40", "19 22:30", "20 03:20", "20 07:00"]
-    assert found.diary.voids["volume_ml"].fillna(-1).tolist() == [300, 180, -1, 280, 240]
+    assert found.diary.voids.frame()["volume_ml"].fillna(-1).tolist() == [300, 180, -1, 280, 240]
     assert found.diary.voids["leak"].tolist()[-1] == "some" or at(found, "leaks") == ["20 07:00"]
     assert at(found, "drinks") == ["19 07:45", "19 10:30", "20 08:00"]
     assert found.diary.drinks["what"].tolist() == ["coffee", "tea", "tea"]

@@ -37,8 +37,8 @@ def test_codes_are_what_the_list_says(legend: str):
     ]  # fmt: skip
     assert sorted(at(found, "leaks")) == ["02 16:00", "03 07:00", "04 19:00"]
     assert at(found, "bowel") == ["02 13:00", "04 10:00"]
-    assert found.diary.voids["volume_ml"].isna().all()
-    assert found.diary.bowel["bristol"].isna().all()
+    assert found.diary.voids.frame()["volume_ml"].isna().all()
+    assert found.diary.bowel.frame()["bristol"].isna().all()
     assert found.language == "nl"
     assert ("below_not_read", "A6") in codes(found)
 

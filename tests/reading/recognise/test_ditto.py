@@ -26,7 +26,7 @@ def test_the_same_is_what_stands_above_and_listed(head: str, same: str) -> None:
     """))  # fmt: skip
     assert found.diary.voids["volume_ml"].tolist() == [350, 350, 210, 210]
     assert found.diary.voids["estimated"].tolist() == [True, True, False, False]
-    assert found.diary.drinks[["what", "volume_ml"]].to_numpy().tolist() == [
+    assert found.diary.drinks.frame()[["what", "volume_ml"]].to_numpy().tolist() == [
         ["coffee", 150],
         ["coffee", 150],
         ["tea", 200],
@@ -59,7 +59,7 @@ def test_an_amount_is_the_same_as_with_the_last_of_its_event() -> None:
     """))  # fmt: skip
     assert found.diary.drinks["volume_ml"].tolist()[:2] == [250, 250]
     assert found.diary.voids["volume_ml"].tolist() == [350, 350]
-    assert found.diary.drinks["volume_ml"].isna().tolist() == [False, False, True]
+    assert found.diary.drinks.frame()["volume_ml"].isna().tolist() == [False, False, True]
     assert ("volume_unreadable", "D6") in codes(found)
 
 
@@ -78,7 +78,7 @@ def test_a_drink_is_the_same_as_the_last_of_its_name(same: str, ml: float | None
 
 def test_where_nothing_stands_above_and_for_times_the_same_says_nothing() -> None:
     found = reading(sheet("Dag 1", DAY, "07:05 | | | idem\n08:00 | | | 200\nidem | | | 150"))
-    assert found.diary.voids["volume_ml"].isna().tolist() == [True, False]
+    assert found.diary.voids.frame()["volume_ml"].isna().tolist() == [True, False]
     assert [each for each in codes(found) if each[1] in ("D6", "A8")] == [
         ("volume_unreadable", "D6"),
         ("time_unreadable", "A8"),

@@ -105,7 +105,7 @@ def test_every_day_of_a_pattern_is_read_with_its_date_from_the_tab():
     rows = "? | ?? | 07:00\n07:05 | 300"
     found = declared(form, sheet("dag 2-3-2026", rows), sheet("dag 3-3-2026", rows), sheet("Rest", "melk | 2"))
     assert at(found, "voids") == ["02 07:05", "03 07:05"]
-    assert (found.layout, [f"{rise:%d %H:%M}" for rise in found.diary.days["rise"]]) == (
+    assert (found.layout, [f"{rise:%d %H:%M}" for rise in found.diary.days["rise"].tolist()]) == (
         "mapping",
         ["02 07:00", "03 07:00"],
     )
@@ -117,7 +117,7 @@ def test_times_across_have_columns_by_number_and_bounds_by_letter():
                        "columns": {"time": 2, "urine": {"at": 3, "unit": "dl"}}, "labels": {"date": "B1"}}],
             }  # fmt: skip
     found = declared(form, sheet("F", "p | 2-3-2026\nq | 07:05 | 08:00 | som\nr | 3 | 2 | 5"))
-    assert found.diary.voids[["volume_ml", "cell"]].to_numpy().tolist() == [[300, "B3"], [200, "C3"]]
+    assert found.diary.voids.frame()[["volume_ml", "cell"]].to_numpy().tolist() == [[300, "B3"], [200, "C3"]]
     assert codes(found) == [("first_morning_void_taken", "B3")]
 
 
@@ -127,7 +127,7 @@ def test_what_is_left_out_is_told_unless_it_is_to_be_ignored():
         "sheet": [DAY | {"heading": 1, "ignore": ["C"], "columns": DAY["columns"] | {"urge": "E"}}],
     }
     found = declared(form, sheet("F", "a | b (cl) | c | d | e\n07:05 | 30 | x | y | 2 | z"))
-    assert found.diary.voids[["volume_ml", "level"]].to_numpy().tolist() == [[300, 3]]
+    assert found.diary.voids.frame()[["volume_ml", "level"]].to_numpy().tolist() == [[300, 3]]
     assert found.diary.patients["urge_scale"].item() == "iciq"
     assert [one for one in codes(found) if one[0].startswith("column")] == [
         ("column_unknown", "D1"),
@@ -177,7 +177,7 @@ def test_words_of_the_form_say_what_happened_and_what_is_left_out():
     events = {"void": ["V", "plas"], "catheter": ["c"], "ignore": ["M"]}
     form = {"sheet": [{"kind": "list", "heading": 1, "columns": columns, "events": events}]}
     found = declared(form, sheet("F", LIST_OF_CODES))
-    voids = found.diary.voids[["volume_ml", "catheter"]].to_numpy().tolist()
+    voids = found.diary.voids.frame()[["volume_ml", "catheter"]].to_numpy().tolist()
     assert (sorted(voids), found.rows.present) == ([[150, True], [300, False]], 2)
 
 

@@ -38,7 +38,7 @@ def test_the_form_of_a_filled_form_reads_it_the_same(path: Path):
     again = read(path, form=printed(form_of(found)))
     assert again.rows == found.rows
     for name in TABLES:
-        pd.testing.assert_frame_equal(getattr(again.diary, name), getattr(found.diary, name))
+        pd.testing.assert_frame_equal(getattr(again.diary, name).frame(), getattr(found.diary, name).frame())
 
 
 ODD = {
@@ -99,7 +99,7 @@ def hold(*own: Sheet) -> None:
     assert found.rows == again.rows
     assert found.rows.read
     for name in TABLES:
-        pd.testing.assert_frame_equal(getattr(again.diary, name), getattr(found.diary, name))
+        pd.testing.assert_frame_equal(getattr(again.diary, name).frame(), getattr(found.diary, name).frame())
 
 
 @pytest.mark.parametrize("drawn", ODD.values(), ids=ODD)

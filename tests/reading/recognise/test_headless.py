@@ -62,7 +62,7 @@ def test_times_beside_words_are_read(name: str):
     assert list(found.diary.voids["leak"]) == ["", "small", "", ""]
     assert list(found.diary.drinks["volume_ml"]) == [200, 250]
     assert list(found.diary.bowel["bristol"]) == [4]
-    first = found.diary.days.to_dict("records")[0]
+    first = found.diary.days.records()[0]
     assert (f"{first['rise']:%d %H:%M}", f"{first['bed']:%d %H:%M}") == ("02 07:00", "02 23:00")
     assert found.language == ("en" if name == "English" else "nl")
     assert "column_by_content" in dict(codes(found))

@@ -28,7 +28,7 @@ def test_seconds_are_voids_without_a_volume(head: str) -> None:
         13:10 | 0 | 200 |
     """))  # fmt: skip
     assert at(found, "voids") == ["12 07:00", "12 09:10", "12 12:40"]
-    assert found.diary.voids["volume_ml"].isna().all()
+    assert found.diary.voids.frame()["volume_ml"].isna().all()
     assert found.diary.voids["leak"].tolist() == ["", "drops", ""]
     assert found.diary.drinks["volume_ml"].tolist() == [150, 200]
     assert [code for code, _ in codes(found)] == ["seconds_no_amount", "first_morning_void_taken"]

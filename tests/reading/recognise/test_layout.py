@@ -96,7 +96,7 @@ def test_a_diary_in_english_is_english_and_one_in_dutch_dutch():
 
 def test_a_diary_without_a_place_for_leaks_does_not_record_them():
     found = reading(sheet("Dag 1", "Datum | 2-3-2026\n\nTijd | Geplast", "07:05 | 300"))
-    assert found.diary.patients[["records_leaks", "records_pads"]].to_numpy().tolist() == [[False, False]]
+    assert found.diary.patients.frame()[["records_leaks", "records_pads"]].to_numpy().tolist() == [[False, False]]
 
 
 def test_a_column_that_is_not_there_has_no_cell():

@@ -132,9 +132,7 @@ LAYOUTS: dict[str, Callable[[list[Event]], list[Sheet]]] = {
 def events_of(found: Reading) -> list[Event]:
     tables = (("voids", "urine"), ("drinks", "drink"))
     return sorted(
-        (row["at"].to_pydatetime(), kind, row["volume_ml"])
-        for name, kind in tables
-        for row in getattr(found.diary, name).to_dict("records")
+        (row["at"], kind, row["volume_ml"]) for name, kind in tables for row in getattr(found.diary, name).records()
     )
 
 
@@ -149,7 +147,7 @@ def test_an_event_is_the_same_in_every_layout(layout: Callable[[list[Event]], li
     assert (found.rows.read, found.rows.skipped, found.rows.refused) == (len(events), totals, 0)
     assert len(found.diary.days) == len(by_day(events))
     for table in ("voids", "drinks"):
-        for row in getattr(found.diary, table).to_dict("records"):
+        for row in getattr(found.diary, table).records():
             own = next(one for one in sheets if one.name == row["sheet"])
             assert float(_cell(own, row["cell"])) == row["volume_ml"]
 
@@ -202,7 +200,7 @@ def test_no_row_of_any_list_is_lost(heading: list[CellValue], body: Rows, title:
         return
     count = found.rows
     assert count.present == count.read + count.skipped + count.refused
-    events = sum(len({(row["cell"]) for row in getattr(found.diary, name).to_dict("records")}) for name in ("voids",))
+    events = sum(len({(row["cell"]) for row in getattr(found.diary, name).records()}) for name in ("voids",))
     assert events <= count.read
     layouts = recognise(written).layouts
     in_table = [layout for layout in layouts if layout.kind in ("day", "list", "bowel") and not layout.beside]

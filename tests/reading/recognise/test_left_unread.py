@@ -47,4 +47,4 @@ def test_times_that_a_list_leaves_unread_are_a_warning_and_leave_its_days_open(l
     found = reading(sheet("Blad1", heading, rows))
     told = [(one.cell, one.severity) for one in found.problems if one.code == "column_unknown"]
     assert told == [("D1", "warning"), ("E1", "warning")]
-    assert sorted({f"{at:%d}" for at in found.diary.gaps["at"]}) == ["16", "17"]
+    assert sorted({f"{at:%d}" for at in found.diary.gaps["at"].tolist()}) == ["16", "17"]

@@ -48,7 +48,7 @@ def test_a_legend_above_days_beside_each_other_is_of_each_of_them():
         06:55                  | 390       | 0       |   | 07:00                  | 350       | 2
         11:40                  | 220       | 1       |   | 16:25                  | 200       | 1
     """))  # fmt: skip
-    assert found.diary.voids.sort_values("at")["leak"].tolist() == ["none", "small", "large", "small"]
+    assert found.diary.voids.frame().sort_values("at")["leak"].tolist() == ["none", "small", "large", "small"]
 
 
 def test_the_numbers_of_urge_stand_for_themselves_however_a_legend_words_them():

@@ -20,8 +20,7 @@ def listed(rows: str, head: str = HEAD, name: str = "Blad1") -> Reading:
 
 def days(found: Reading, *keys: str) -> list[list[str]]:
     """Return moments of every day, `02 07:00`; empty where unknown."""
-    rows = found.diary.days[list(keys)].to_dict("records")
-    return [["" if row[key] != row[key] else f"{row[key]:%d %H:%M}" for key in keys] for row in rows]
+    return [[f"{row[key]:%d %H:%M}" if row[key] else "" for key in keys] for row in found.diary.days.records()]
 
 
 def test_a_nap_and_a_rising_within_the_night_are_told_and_do_not_count():
@@ -103,7 +102,7 @@ def test_a_spoken_time_is_settled_by_its_neighbours_and_else_a_gap():
         31-2-2026 | 07:00 | plassen | 300
     """)
     assert at(found, "drinks") == ["02 07:30"]
-    assert found.diary.gaps[["what", "cell"]].to_numpy().tolist() == [["drink", "D5"], ["void", "D6"]]
+    assert found.diary.gaps.frame()[["what", "cell"]].to_numpy().tolist() == [["drink", "D5"], ["void", "D6"]]
     assert found.rows.refused == 2
 
 
@@ -129,7 +128,7 @@ EVENTS = {
 def test_an_event_is_known_by_its_word(row: str, expected: tuple[str, dict[str, object]]):
     found = listed(f"2-3-2026 | 07:05 | {row}\n2-3-2026 | 08:00 | drinken | 999")
     table, values = expected
-    first = getattr(found.diary, table).to_dict("records")[0]
+    first = getattr(found.diary, table).records()[0]
     assert {key: first[key] for key in values} == values
     assert f"{first['at']:%H:%M}" == "07:05"
     assert (found.rows.present, found.rows.read) == (2, 2)
@@ -155,10 +154,10 @@ def test_what_is_not_clear_is_named_with_its_cell_and_is_a_gap():
         ("C7", "skipped"),
     ]
     assert (found.rows.read, found.rows.skipped, found.rows.refused) == (3, 2, 3)
-    gaps = found.diary.gaps[["what", "cell"]].to_numpy().tolist()
+    gaps = found.diary.gaps.frame()[["what", "cell"]].to_numpy().tolist()
     assert gaps == [[what, cell] for cell in ("C3", "D4", "C8") for what in ("void", "drink")]
     assert len(found.diary.voids) == 2
-    assert found.diary.voids["volume_ml"].isna().tolist() == [False, True]
+    assert found.diary.voids.frame()["volume_ml"].isna().tolist() == [False, True]
 
 
 @pytest.mark.parametrize("word", ["plassen", "pipi", ""])
@@ -179,7 +178,7 @@ def test_a_no_beside_a_void_is_no_stool():
         "2-3-2026 | 07:05 | 300 | nee\n2-3-2026 | 08:05 | 200 | 4\n2-3-2026 | 09:00 | | x\n2-3-2026 | 10:00 | 100",
         "Datum | Tijd | Plas | Ontlasting",
     )
-    bowel = found.diary.bowel.set_index("cell")
+    bowel = found.diary.bowel.frame().set_index("cell")
     assert (bowel["bristol"]["D3"], bowel["passed"]["D4"], len(bowel)) == (4, 1, 2)
     assert found.rows.present == found.rows.read == 4
 
@@ -364,7 +363,7 @@ ORDERS = {
 def test_the_order_of_day_and_month_is_told_by_the_dates_themselves(dates: list[str], expected: list[str], told: str):
     rows = "\n".join(f"{date} | 08:00 | plassen | 300\n{date} | 09:00 | drinken | 200" for date in dates)
     found = listed(rows)
-    assert [f"{date:%Y-%m-%d}" for date in found.diary.days["date"]] == expected
+    assert [f"{date:%Y-%m-%d}" for date in found.diary.days["date"].tolist()] == expected
     assert [(one.code, one.cell) for one in found.guesses if one.code.startswith("date")] == (
         [(told, "A2")] if told else []
     )
@@ -374,7 +373,7 @@ def test_leaks_may_have_a_sheet_of_their_own():
     voids = sheet("Plassen", "Datum | Tijd | ml", "2-3-2026 | 07:05 | 300")
     leaks = sheet("Ongelukjes", "Datum | Tijd | Hoeveel | Waarbij", "2-3-2026 | 10:05 | scheutje | hoesten")
     found = reading(voids, leaks)
-    assert found.diary.leaks[["amount", "trigger", "cell"]].to_numpy().tolist() == [["small", "cough", "C2"]]
+    assert found.diary.leaks.frame()[["amount", "trigger", "cell"]].to_numpy().tolist() == [["small", "cough", "C2"]]
     assert found.diary.patients["records_leaks"].item()
 
 
@@ -389,16 +388,19 @@ def test_a_heading_in_two_rows_is_read_as_one():
         "2-3-2026 | 07:05 | | | 30 | 2\n2-3-2026 | 07:30 | thee | 200 | |\n2-3-2026 | 09:05 | | | 20 | 1",
         "Datum | Tijd | Drinken | | Plassen |\n | | soort | ml | in cl | aandrang".replace("in cl", "hoeveelheid (cl)"),
     )
-    assert found.diary.voids[["volume_ml", "urge", "cell"]].to_numpy().tolist() == [[300, 2, "E3"], [200, 1, "E5"]]
-    assert found.diary.drinks[["volume_ml", "what", "cell"]].to_numpy().tolist() == [[200, "tea", "D4"]]
+    assert found.diary.voids.frame()[["volume_ml", "urge", "cell"]].to_numpy().tolist() == [
+        [300, 2, "E3"],
+        [200, 1, "E5"],
+    ]
+    assert found.diary.drinks.frame()[["volume_ml", "what", "cell"]].to_numpy().tolist() == [[200, "tea", "D4"]]
     assert (codes(found), found.rows.present) == ([], 3)
 
 
 def test_tables_beside_each_other_may_share_the_times_of_the_first():
     head = "Datum | 2-3-2026\nDrinken | | | Plassen |\nTijd | Wat | ml | ml | Aandrang"
     found = listed("07:05 | | | 300 | 2\n07:30 | thee | 200 | |", head)
-    assert found.diary.voids[["volume_ml", "urge", "cell"]].to_numpy().tolist() == [[300, 2, "D4"]]
-    assert found.diary.drinks[["volume_ml", "what", "cell"]].to_numpy().tolist() == [[200, "tea", "C5"]]
+    assert found.diary.voids.frame()[["volume_ml", "urge", "cell"]].to_numpy().tolist() == [[300, 2, "D4"]]
+    assert found.diary.drinks.frame()[["volume_ml", "what", "cell"]].to_numpy().tolist() == [[200, "tea", "C5"]]
     assert len(found.diary.days) == 1
 
 
@@ -453,7 +455,7 @@ def test_a_spoken_first_time_is_settled_where_the_rows_below_leave_one_half(rows
 def test_a_row_with_an_unknown_event_keeps_what_its_other_columns_say():
     found = listed("2-3-2026 | 07:00 | fietsen | 300 | 2\n2-3-2026 | 08:00 | plassen | | 3\n2-3-2026 | 09:00 | fietsen",
                    "Datum | Tijd | Gebeurtenis | Geplast | Aandrang")  # fmt: skip
-    assert found.diary.voids["volume_ml"].fillna(0).tolist() == [300, 0]
+    assert found.diary.voids.frame()["volume_ml"].fillna(0).tolist() == [300, 0]
     assert [(p.code, p.cell, p.fate) for p in found.problems] == [
         ("event_unknown", "C2", "read"), ("event_unknown", "C4", "skipped"),
     ]  # fmt: skip
@@ -495,7 +497,7 @@ def test_a_pad_is_of_when_it_was_taken_off_and_gained_what_it_weighs_more():
         "Date | Put on | Taken off | Pad before (g) | Pad after (g)",
     )
     assert at(found, "leaks") == ["20 11:30", "20 15:00"]
-    assert found.diary.leaks[["amount", "pad_gain_g"]].to_numpy().tolist() == [["some", 26], ["none", 0]]
+    assert found.diary.leaks.frame()[["amount", "pad_gain_g"]].to_numpy().tolist() == [["some", 26], ["none", 0]]
 
 
 def test_a_period_of_an_hour_is_its_time():
@@ -522,7 +524,7 @@ def test_rows_with_a_field_more_than_the_heading_are_read(row: str, told: set[st
 
 def test_a_drink_beside_a_void_without_a_time_is_a_gap_too():
     found = listed("2-3-2026 | ochtend | 200 | 150", "Datum | Tijd | Gedronken (ml) | Geplast (ml)")
-    assert found.diary.gaps[["what", "cell"]].to_numpy().tolist() == [["void", "D2"], ["drink", "C2"]]
+    assert found.diary.gaps.frame()[["what", "cell"]].to_numpy().tolist() == [["void", "D2"], ["drink", "C2"]]
     assert ("time_unreadable", "B2") in codes(found)
 
 
@@ -686,7 +688,7 @@ def test_what_urine_looked_like_beside_what_was_drained_is_no_void(heading: str)
 def test_what_urine_looked_like_is_kept_as_a_remark(heading: str, row: str, note: str):
     rows = "\n".join(f"3-3-2026 | {time} | {row}" for time in ("07:10", "11:30", "16:00"))
     found = reading(sheet("Blad1", heading, rows))
-    measured = found.diary.voids[found.diary.voids["volume_ml"] == 480]
+    measured = found.diary.voids.rows(found.diary.voids["volume_ml"] == 480)
     assert list(measured["note"]) == [note] * 3
     assert [one for one in found.problems if one.code == "volume_unreadable"] == []
 

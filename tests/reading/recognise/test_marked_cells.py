@@ -40,7 +40,7 @@ def test_a_struck_out_row_is_told_with_the_remark_that_was_left_standing(remark:
 
 def test_a_cell_that_is_struck_out_leaves_its_row_without_that_value():
     found = reading(marked(sheet("Blad1", LIST), struck={(2, 2): ""}))
-    assert found.diary.voids["volume_ml"].isna().tolist() == [False, True, False]
+    assert found.diary.voids.frame()["volume_ml"].isna().tolist() == [False, True, False]
     assert [(one.cell, one.found) for one in told(found, "cell_struck")] == [("C3", "210")]
     assert "cell_fault" not in [code for code, _ in codes(found)]
 
@@ -83,4 +83,4 @@ def test_marks_on_a_sheet_whose_times_run_across_name_the_cells_of_the_file():
     of = sheet("Blad1", "Datum | 2-3-2026 | 2-3-2026\nTijd | 07:05 | 08:00\nGeplast (ml) | 300 | 250\nWat | |")
     found = reading(marked(of, struck={(2, 2): ""}))
     assert [(one.code, one.cell) for one in found.problems if one.severity == "warning"] == [("cell_struck", "C3")]
-    assert found.diary.voids["volume_ml"].isna().tolist() == [False, True]
+    assert found.diary.voids.frame()["volume_ml"].isna().tolist() == [False, True]

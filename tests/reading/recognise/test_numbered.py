@@ -58,8 +58,8 @@ def is_whole(found: Reading) -> None:
     assert sorted(at(found, "voids")) == sorted(VOIDS)
     assert sorted(found.diary.voids["volume_ml"]) == sorted(VOLUMES)
     days = found.diary.days
-    assert [f"{rise:%d %H:%M}" for rise in days["rise"]] == ["03 07:00", "04 06:50", "05 07:10"]
-    assert [f"{bed:%d %H:%M}" for bed in days["bed"]] == ["03 22:45", "04 23:00", "05 22:30"]
+    assert [f"{rise:%d %H:%M}" for rise in days["rise"].tolist()] == ["03 07:00", "04 06:50", "05 07:10"]
+    assert [f"{bed:%d %H:%M}" for bed in days["bed"].tolist()] == ["03 22:45", "04 23:00", "05 22:30"]
     assert days["dated"].all()
     assert codes(found) == []
 
@@ -102,7 +102,7 @@ def test_voids_drinks_leaks_and_stools_are_each_numbered_for_themselves():
     assert sorted(at(found, "drinks")) == ["03 08:00", "03 12:00", "04 08:10", "04 13:00"]
     assert at(found, "leaks") == ["03 15:00"]
     assert at(found, "bowel") == ["03 09:00", "04 09:30"]
-    assert sorted(found.diary.voids["leak"].dropna()) == ["none", "none", "none", "some"]
+    assert sorted(found.diary.voids.frame()["leak"].dropna()) == ["none", "none", "none", "some"]
 
 
 def test_a_last_void_below_the_times_before_it_lies_past_midnight_and_is_a_guess():
@@ -121,7 +121,7 @@ def test_a_time_alone_in_its_block_is_a_void_of_which_the_amount_is_not_known():
         "3-6-2025 | 07:00 | 07:05 | 350 | 10:30 | 200",
         "4-6-2025 | 06:50 | 07:00 | | 11:00 | 210",
     )
-    voids = found.diary.voids
+    voids = found.diary.voids.frame()
     assert "04 07:00" in at(found, "voids")
     assert voids["volume_ml"].isna().sum() == 1
 
@@ -145,7 +145,7 @@ def test_a_column_of_which_no_block_has_the_time_is_told_and_makes_no_event(head
         "3-6-2025 | 400 | 07:05 | 350 | 10:30 | 200",
     )
     assert len(found.diary.voids) == 2
-    assert found.diary.drinks.empty
+    assert not len(found.diary.drinks)
     assert [(one.code, one.cell, one.severity) for one in found.problems] == [("column_unknown", "B1", severity)]
 
 
@@ -205,7 +205,7 @@ TURNED = """
 
 
 def test_stools_of_a_day_below_each_other_have_their_types_and_a_mark_says_that_there_was_none():
-    found = reading(sheet("Week 1", TURNED)).diary.bowel
+    found = reading(sheet("Week 1", TURNED)).diary.bowel.frame()
     assert sorted(zip(found["at"].dt.strftime("%d %H:%M"), found["kind"], found["bristol"].fillna(0), strict=True)) == [
         ("12 07:30", "visit", 3), ("13 00:00", "no_stool", 0), ("14 08:15", "visit", 2), ("14 21:00", "visit", 4),
     ]  # fmt: skip
@@ -224,5 +224,5 @@ def test_rows_without_a_date_are_days_one_by_one(heading: str, above: str, days:
     found = reading(sheet("Blad1", above, heading, rows))
     one, two = days
     assert sorted(at(found, "voids")) == [f"{one} 07:05", f"{one} 12:00", f"{two} 07:15", f"{two} 13:00"]
-    assert [f"{rise:%d %H:%M}" for rise in found.diary.days["rise"]] == [f"{one} 07:00", f"{two} 07:10"]
+    assert [f"{rise:%d %H:%M}" for rise in found.diary.days["rise"].tolist()] == [f"{one} 07:00", f"{two} 07:10"]
     assert [code for code, _ in codes(found)].count("row_is_a_day") == 1

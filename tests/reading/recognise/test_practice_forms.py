@@ -132,7 +132,7 @@ def test_who_woke_at_night_to_void_did_not_rise_in_a_list_either(word: str, time
         20-1-2026 | 07:05  | 310          |
         20-1-2026 | 10:05  | 210          |
     """))  # fmt: skip
-    assert int(found.diary.days["rise"].notna().sum()) == rises
+    assert int(found.diary.days.frame()["rise"].notna().sum()) == rises
     assert (("woke_at_night", "D3") in codes(found)) == (not rises)
 
 
@@ -207,7 +207,7 @@ TWO_IN_AN_HOUR = """
 
 def test_two_amounts_of_urine_beside_an_hour_are_two_voids_and_more_are_told():
     found = reading(sheet("Mictielijst", TWO_IN_AN_HOUR))
-    assert list(found.diary.voids["volume_ml"].fillna(0)) == [350, 200, 140, 160, 80, 0]
+    assert list(found.diary.voids.frame()["volume_ml"].fillna(0)) == [350, 200, 140, 160, 80, 0]
     assert list(found.diary.drinks["volume_ml"]) == [250]
     assert [one.cell for one in found.problems if one.code == "volume_several"] == ["C7"]
 

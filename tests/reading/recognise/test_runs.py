@@ -45,7 +45,7 @@ def test_a_time_in_words_beside_a_word_of_sleep_is_read():
         3-3-2026 | 06:50 opgestaan     |
         3-3-2026 | 07:00               | 350
     """))  # fmt: skip
-    assert found.diary.days["bed"].dropna().dt.strftime("%d %H:%M").tolist() == ["02 23:30"]
+    assert found.diary.days.frame()["bed"].dropna().dt.strftime("%d %H:%M").tolist() == ["02 23:30"]
     assert "half_of_day" in {one.code for one in found.guesses}
 
 

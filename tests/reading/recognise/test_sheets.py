@@ -61,7 +61,7 @@ def test_times_below_a_heading_that_says_otherwise_are_the_times():
 ])  # fmt: skip
 def test_when_above_times_is_no_cause(head: str, rows: str):
     voids = reading(sheet("Sheet1", head, rows)).diary.voids
-    assert f"{voids['at'][0]:%H:%M}" == "07:05"
+    assert f"{voids['at'][0].item():%H:%M}" == "07:05"
 
 
 def test_a_value_far_beside_a_short_heading_is_told_and_moves_no_heading_there(monkeypatch):

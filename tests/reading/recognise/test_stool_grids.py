@@ -15,7 +15,7 @@ def visits(*texts: str) -> list[tuple[str, float]]:
     bowel = reading(sheet("Blad1", *texts)).diary.bowel
     return sorted(
         (f"{at:%d %H:%M}" if timed else f"{at:%d}", kind)
-        for at, timed, kind in bowel[["at", "timed", "bristol"]].values
+        for at, timed, kind in bowel.frame()[["at", "timed", "bristol"]].values
     )
 
 
@@ -106,8 +106,8 @@ PARTS = {
 @pytest.mark.parametrize("language", PARTS)
 def test_types_below_parts_of_the_day_in_a_second_row_of_the_heading_are_stools_and_none_is_none(language: str):
     found = reading(sheet("Blad1", PARTS[language]))
-    bowel = found.diary.bowel.sort_values("at", ignore_index=True)
-    assert [f"{day:%d}" for day in bowel["at"]] == ["01", "02", "03", "03"]
+    bowel = found.diary.bowel.frame().sort_values("at", ignore_index=True)
+    assert [f"{day:%d}" for day in bowel["at"].tolist()] == ["01", "02", "03", "03"]
     assert list(bowel["passed"] == 0) == [False, True, False, False]
     assert list(bowel["bristol"].dropna()) == [3, 4, 5]
     assert [(one.code, one.cell, one.severity) for one in found.problems if one.severity == "warning"] == [

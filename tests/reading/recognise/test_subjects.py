@@ -29,8 +29,8 @@ def test_times_alone_are_what_the_tab_says(tab: str, table: tuple[str, str]):
 
 def test_a_void_or_a_drink_of_times_alone_has_no_volume():
     found = reading(sheet("Plassen", WHEN), sheet("Drinken", WHEN))
-    assert found.diary.voids["volume_ml"].isna().all()
-    assert found.diary.drinks["volume_ml"].isna().all()
+    assert found.diary.voids.frame()["volume_ml"].isna().all()
+    assert found.diary.drinks.frame()["volume_ml"].isna().all()
 
 
 def test_a_title_tells_what_the_times_are_where_the_tab_does_not():

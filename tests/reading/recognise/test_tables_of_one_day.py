@@ -76,7 +76,7 @@ def test_tables_with_the_same_heading_are_told_apart_by_their_titles():
     assert list(found.diary.voids["volume_ml"]) == [300, 250]
     assert list(found.diary.drinks["volume_ml"]) == [200]
     assert list(found.diary.bowel["bristol"]) == [4]
-    assert set(found.diary.days["date"].dt.day) == {3}
+    assert set(found.diary.days.frame()["date"].dt.day) == {3}
 
 
 def test_a_second_table_that_is_not_read_is_told():
@@ -119,7 +119,7 @@ def test_letters_are_what_a_legend_below_says(heading: str, legend: str):
     assert list(found.diary.voids["volume_ml"]) == [300]
     assert list(found.diary.drinks["volume_ml"]) == [200]
     assert at(found, "leaks") == ["02 10:00"]
-    assert f"{found.diary.days['bed'][0]:%H:%M}" == "23:00"
+    assert f"{found.diary.days['bed'][0].item():%H:%M}" == "23:00"
     assert [code for code, _ in codes(found)] == ["column_by_content"]
 
 

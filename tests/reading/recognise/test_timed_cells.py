@@ -27,8 +27,8 @@ def test_visits_with_a_letter_for_wet_are_voids_and_leaks():
         "01 06:50", "01 08:30", "01 10:00", "01 11:40", "02 07:00", "02 08:50", "02 10:30", "02 12:15",
         "03 06:40", "03 08:40", "03 10:40", "03 12:40",
     ]  # fmt: skip
-    leaks = found.diary.voids[found.diary.voids["leak"] == "some"]
-    assert [f"{moment:%d %H:%M}" for moment in leaks["at"]] == ["01 08:30", "02 10:30", "03 12:40"]
+    leaks = found.diary.voids.rows(found.diary.voids["leak"] == "some")
+    assert [f"{moment:%d %H:%M}" for moment in leaks["at"].tolist()] == ["01 08:30", "02 10:30", "03 12:40"]
     assert {"event_by_context", "total_row", "below_not_read"} <= {code for code, _ in codes(found)}
 
 

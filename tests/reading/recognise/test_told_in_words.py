@@ -44,7 +44,7 @@ def test_an_event_that_is_told_with_how_much_is_read(heading: str, rows: list[st
     assert list(found.diary.drinks["volume_ml"]) == [200]
     assert list(found.diary.drinks["what"]) == ["tea"]
     assert list(found.diary.bowel["bristol"]) == [4]
-    (day,) = found.diary.days.to_dict("records")
+    (day,) = found.diary.days.records()
     assert (f"{day['rise']:%H:%M}", f"{day['bed']:%H:%M}") == ("07:00", "23:00")
     assert not [code for code, _ in codes(found) if "unreadable" in code or "unknown" in code]
 
@@ -168,7 +168,7 @@ def test_what_is_on_a_scale_is_no_amount(heading: str):
 def test_how_wet_a_pad_is_said_to_be_is_a_leak(heading: str, words: list[str], amounts: list[str]):
     found = of(heading, *(f"2026-03-02 | {7 + hour}:00 | PU | {word}" for hour, word in enumerate(words)))
     assert list(found.diary.voids["leak"]) == amounts
-    assert list(found.diary.voids["pad"].fillna(0)) == [0, 0, 0, 1]
+    assert list(found.diary.voids.frame()["pad"].fillna(0)) == [0, 0, 0, 1]
     assert [code for code, _ in codes(found)] == ["column_by_content"]
 
 
@@ -231,7 +231,7 @@ def test_rising_and_bedtime_above_a_table_in_words_of_ones_own(rise: str, bed: s
         "07:05 |  | 300",
         "08:00 | 200 |",
     )
-    (day,) = found.diary.days.to_dict("records")
+    (day,) = found.diary.days.records()
     assert (f"{day['rise']:%H:%M}", f"{day['bed']:%H:%M}") == ("07:00", "23:00")
     assert codes(found) == []
 
@@ -250,7 +250,7 @@ def test_the_ml_beside_several_glasses_are_those_of_all_only_where_they_cannot_b
     cells = ["2 glasses wine 350ml", "2 glasses water 200 ml", "2 glasses water 300 ml"]
     rows = [f"2026-03-02 | {8 + hour}:00 | {cell} |" for hour, cell in enumerate(cells)]
     found = of("Date | Time | What did you drink | Urine (ml)", *rows, "2026-03-02 | 12:00 | | 200")
-    assert list(found.diary.drinks["volume_ml"].fillna(0)) == [350, 0, 0]
+    assert list(found.diary.drinks.frame()["volume_ml"].fillna(0)) == [350, 0, 0]
     assert list(found.diary.drinks["estimated"]) == [True, False, False]
     assert [(one.code, one.cell) for one in found.problems] == [("volume_several", "C3"), ("volume_several", "C4")]
 

@@ -69,7 +69,7 @@ def test_a_word_of_sleep_in_a_remark_has_the_time_of_its_row_as_the_rows_settle_
         26-8-2024 |              |           | got up
         26-8-2024 | 7.10         | 300       |
     """))  # fmt: skip
-    assert found.diary.days["bed"].dropna().dt.strftime("%d %H:%M").tolist() == ["25 22:00"]
+    assert found.diary.days.frame()["bed"].dropna().dt.strftime("%d %H:%M").tolist() == ["25 22:00"]
     assert ("time_missing", "D6") in codes(found)
 
 

@@ -56,7 +56,7 @@ def test_what_is_wrong_with_it_is_told_without_its_content(head: str, code: str,
     found = read(head)
     assert [problem.code for problem in found.problems] == [code]
     assert [problem.found for problem in found.problems] == [""]
-    assert found.diary.patients["age"].fillna(-1).item() == (-1 if age is None else age)
+    assert found.diary.patients.frame()["age"].fillna(-1).item() == (-1 if age is None else age)
     assert found.diary.patients["may_be_child"].item() == (age is None)
 
 

@@ -22,7 +22,7 @@ def test_a_visit_has_all_its_items():
     found = reading(
         bowel("2-3-2026 | 08:15 | ja | 3-4 | 10 | beetje | ja | nee | nee | 12 | 3 | veeg | nee | ja | bloed | pijn")
     )
-    (visit,) = found.diary.bowel.to_dict("records")
+    (visit,) = found.diary.bowel.records()
     assert at(found, "bowel") == ["02 08:15"]
     assert all(math.isnan(visit.pop(key)) for key in ("in_toilet", "holding_back", "toilet_blocked"))
     assert visit | {"at": None} == {
@@ -36,7 +36,7 @@ def test_a_visit_has_all_its_items():
 
 
 def test_what_is_blank_is_unknown():
-    (visit,) = reading(bowel("2-3-2026 | 08:15 | ja")).diary.bowel.to_dict("records")
+    (visit,) = reading(bowel("2-3-2026 | 08:15 | ja")).diary.bowel.records()
     assert (visit["straining"], visit["leak"], visit["blood"]) == ("", "", "")
     assert all(math.isnan(visit[key]) for key in ("bristol", "bristol_to", "postponed_min", "incomplete", "minutes"))
 
@@ -108,7 +108,7 @@ def test_every_wrong_cell_is_named_and_the_visit_kept():
 
 def test_a_yes_without_a_degree_is_some():
     found = reading(bowel("2-3-2026 | 08:00 | ja | 4 | | ja | | | | | | ja"))
-    assert found.diary.bowel[["straining", "leak"]].to_numpy().tolist() == [["some", "some"]]
+    assert found.diary.bowel.frame()[["straining", "leak"]].to_numpy().tolist() == [["some", "some"]]
     assert codes(found) == [("yes_without_degree", "F2"), ("yes_without_degree", "L2")]
 
 
@@ -132,13 +132,13 @@ EXERCISES = "Datum | Oefening | Keren | Minuten per keer"
 def test_exercises_are_read_and_what_is_wrong_is_unknown():
     rows = "2-3-2026 | 3 | 10 | 2\n | oefening 5 | 2x | kwartier\n3-3-2026 | 9 | vaak | 2"
     found = reading(day("07:05 | | | 300"), sheet("Oefeningen", EXERCISES, rows))
-    done = found.diary.exercises
+    done = found.diary.exercises.frame()
     assert done[["exercise", "times", "minutes"]].fillna(-1).to_numpy().tolist() == [
         [3, 10, 2],
         [5, 2, 15],
         [-1, -1, 2],
     ]
-    assert [f"{date:%d}" for date in done["date"]] == ["02", "02", "03"]
+    assert [f"{date:%d}" for date in done["date"].tolist()] == ["02", "02", "03"]
     assert codes(found) == [("exercise_unreadable", "B4"), ("times_unreadable", "C4")]
 
 
@@ -186,7 +186,7 @@ def test_put_off_without_a_number_of_minutes_is_told():
     assert [(problem.code, problem.cell, problem.fate) for problem in found.problems] == [
         ("minutes_missing", "E2", "kept_without_value")
     ]
-    assert found.diary.bowel["postponed_min"].isna().all()
+    assert found.diary.bowel.frame()["postponed_min"].isna().all()
 
 
 def test_types_that_became_a_date_are_listed():
@@ -202,7 +202,7 @@ def test_types_that_became_a_date_are_listed():
 def test_types_that_became_a_date_in_a_file_of_text_are_listed_too(written: str):
     found = reading(bowel(f"2-3-2026 | 08:00 | ja | {written}"))
     assert [(guess.code, guess.cell, guess.chosen) for guess in found.guesses] == [("bristol_from_date", "D2", "3-4")]
-    assert found.diary.bowel[["bristol", "bristol_to"]].values.tolist() == [[3, 4]]
+    assert found.diary.bowel.frame()[["bristol", "bristol_to"]].values.tolist() == [[3, 4]]
 
 
 @pytest.mark.parametrize("written", ["3-9-2026", "dag 3", "vr 3 april 2026", "46115", "31-2-2026"])
@@ -255,7 +255,7 @@ def test_a_word_for_none_beside_a_type_is_no_day_without_stool():
 
 def test_a_loss_on_a_day_without_stool_is_kept():
     found = reading(bowel("2-3-2026 | geen | | | | | | | | | | veeg"))
-    assert found.diary.bowel[["kind", "passed", "leak"]].to_numpy().tolist() == [["visit", False, "smear"]]
+    assert found.diary.bowel.frame()[["kind", "passed", "leak"]].to_numpy().tolist() == [["visit", False, "smear"]]
 
 
 def test_weekdays_below_a_date_are_days_from_that_date_on():
@@ -282,7 +282,7 @@ def test_where_a_child_passed_a_stool_and_that_it_held_one_back(row: str, kind: 
 def test_a_day_without_stool_on_which_holding_back_was_seen_is_kept():
     found = reading(bowel("2-3-2026 | | nee | | | ja\n3-3-2026 | | | | | ja", OF_CHILD))
     assert list(found.diary.bowel["holding_back"]) == [1, 1]
-    assert list(found.diary.bowel["passed"].fillna(-1)) == [0, -1]
+    assert list(found.diary.bowel.frame()["passed"].fillna(-1)) == [0, -1]
 
 
 FORMS = "1\n2\n3\n4\n5\n2-3\n6\n0"
@@ -297,17 +297,17 @@ def forms(scale: str, heading: str = OF_CHILD):
 def test_five_forms_that_are_declared_become_types_of_bristol():
     found = forms("kind 1-5")
     assert found.diary.patients["stool_scale"].item() == "child"
-    assert list(found.diary.bowel["bristol"].fillna(0)) == [1, 2, 4, 6, 7, 2, 0, 0]
-    assert found.diary.bowel["bristol_to"].iloc[5] == 4
+    assert list(found.diary.bowel.frame()["bristol"].fillna(0)) == [1, 2, 4, 6, 7, 2, 0, 0]
+    assert found.diary.bowel["bristol_to"][5] == 4
     assert codes(found) == [("child_form_unreadable", "D8"), ("child_form_unreadable", "D9")]
 
 
 def test_five_forms_without_a_scale_or_seven_with_one_of_five_are_refused():
     five, seven = OF_CHILD.replace("Type", "Type (1-5)"), OF_CHILD.replace("Type", "Type (1-7)")
     for found in (forms("", five), forms("Bristol 1-7", five), forms("child 1-5", seven)):
-        assert found.diary.bowel["bristol"].isna().all()
+        assert found.diary.bowel.frame()["bristol"].isna().all()
         assert ("bristol_other_scale", "D1") in codes(found)
-    assert list(forms("kind 1-5", five).diary.bowel["bristol"].head(5)) == [1, 2, 4, 6, 7]
+    assert list(forms("kind 1-5", five).diary.bowel["bristol"][:5]) == [1, 2, 4, 6, 7]
 
 
 def test_a_scale_that_is_not_known_is_told():

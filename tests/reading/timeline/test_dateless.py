@@ -31,7 +31,7 @@ def test_the_year_of_a_title_or_a_tab_is_known_where_it_is_one(name: str, title:
 def test_dates_without_a_year_are_those_of_the_title():
     rows = "Plasdagboek mei 2025\nDatum | Tijd | Geplast (ml)\n12/5 | 07:10 | 230\n | 09:30 | 125\n13/5 | 07:20 | 200"
     found = reading(sheet("Blad1", rows))
-    assert found.diary.voids["at"].dt.date.astype(str).tolist() == ["2025-05-12", "2025-05-12", "2025-05-13"]
+    assert found.diary.voids.frame()["at"].dt.date.astype(str).tolist() == ["2025-05-12", "2025-05-12", "2025-05-13"]
     assert "year_from_context" in [guess.code for guess in found.guesses]
 
 

@@ -15,11 +15,11 @@ LIST = """
 @pytest.mark.parametrize(("column", "leaks"), [("Verlies", True), ("Kleur", False)])
 def test_leaks_are_recorded_where_the_days_and_the_lists_have_a_place_for_them(column: str, leaks: bool):
     found = reading(day("07:10 | | | 300"), sheet("Later", LIST.format(column=column)))
-    patient = found.diary.patients.iloc[0]
+    patient = found.diary.patients.records()[0]
     assert (patient["records_leaks"], patient["records_pads"]) == (leaks, False)
 
 
 def test_days_of_sheets_and_lists_are_numbered_in_order_of_time():
     earlier = "Datum | Tijd | Geplast (ml)\n1-3-2026 | 07:10 | 300"
     found = reading(day("07:10 | | | 300"), sheet("Eerder", earlier))
-    assert list(zip(found.diary.days["day"], found.diary.days["date"].dt.day, strict=True)) == [(1, 1), (2, 2)]
+    assert list(zip(found.diary.days["day"], found.diary.days.frame()["date"].dt.day, strict=True)) == [(1, 1), (2, 2)]

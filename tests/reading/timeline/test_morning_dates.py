@@ -20,14 +20,14 @@ def morning(date: str, number: int = 1, rise: str = "07:00") -> Sheet:
 
 def closed(found: Reading) -> list[str]:
     """The mornings that close a night."""
-    return [f"{row['date']:%d}" for row in found.diary.days.to_dict("records") if row["morning_only"]]
+    return [f"{row['date']:%d}" for row in found.diary.days.records() if row["morning_only"]]
 
 
 def test_the_next_morning_closes_the_diary():
     found = reading(day("07:05 | | | 300\n03:00 | | | 200"), sheet("Volgende ochtend", MORNING))
     assert at(found, "voids") == ["02 07:05", "03 03:00", "03 07:00"]
-    assert found.diary.voids.iloc[-1][["first_morning", "urge", "cell"]].tolist() == [True, 2, "B3"]
-    last = found.diary.days.iloc[-1]
+    assert found.diary.voids.frame().iloc[-1][["first_morning", "urge", "cell"]].tolist() == [True, 2, "B3"]
+    last = found.diary.days.records()[-1]
     assert (last["morning_only"], last["day"], last["rise_cell"], last["first_void_cell"]) == (True, 2, "B2", "B3")
     assert codes(found) == []
 
@@ -129,7 +129,7 @@ def test_the_last_row_of_a_day_may_hold_the_next_morning(row: str, expected: str
     assert list(found.diary.voids["first_morning"])[2 : 2 + len(first)] == first
     assert [code for code, _ in codes(found)] == reported
     if expected:
-        (row,) = [row for row in found.diary.days.to_dict("records") if row["morning_only"]]
+        (row,) = [row for row in found.diary.days.records() if row["morning_only"]]
         assert (f"{row['rise']:%H}", row["rise_cell"], row["first_void_cell"], row["sheet"]) == (
             "07",
             "J8",
@@ -144,7 +144,8 @@ def test_a_remark_closes_the_night_as_a_sheet_of_its_own_does():
     for table in ("voids", "days"):
         facts = [getattr(one.diary, table) for one in (by_sheet, by_remark)]
         places = [name for name in facts[0] if "cell" in name or name in ("sheet", "note")]
-        assert facts[0].drop(columns=places).equals(facts[1].drop(columns=places))
+        by_sheet_, by_remark_ = (table.frame().drop(columns=places) for table in facts)
+        assert by_sheet_.equals(by_remark_)
 
 
 def test_a_sheet_of_its_own_comes_before_a_remark():
@@ -164,9 +165,9 @@ WORN = MORNING + "    Katheter (ml) | 120\n    Verband (gram) | 85\n"
 def test_the_catheter_volume_and_the_pad_of_the_night_are_read_on_the_next_morning():
     found = reading(day("07:05 | | | 300"), sheet("Volgende ochtend", WORN))
     assert at(found, "voids") == ["02 07:05", "03 07:00", "03 07:00"]
-    voids = found.diary.voids[["volume_ml", "catheter", "first_morning", "cell"]].values.tolist()
+    voids = found.diary.voids.frame()[["volume_ml", "catheter", "first_morning", "cell"]].values.tolist()
     assert voids[1:] == [[350, False, True, "B3"], [120, True, False, "B5"]]
-    (pad,) = found.diary.leaks.to_dict("records")
+    (pad,) = found.diary.leaks.records()
     assert (pad["amount"], pad["pad"], pad["pad_gain_g"], pad["cell"]) == ("", 1, 85, "B6")
     assert at(found, "leaks") == ["03 06:59"]  # of the night that this morning closes
     assert (codes(found), found.rows.read) == ([], 4)
@@ -179,7 +180,7 @@ def test_the_catheter_volume_and_the_pad_of_the_night_are_read_on_the_next_morni
 def test_a_pad_on_the_next_morning_need_not_be_weighed(pad: str, changed: int, problems: list[tuple[str, str]]):
     found = reading(day("07:05 | | | 300"), sheet("Volgende ochtend", WORN.replace("85", pad)))
     assert len(found.diary.leaks) == changed
-    assert found.diary.leaks["pad_gain_g"].isna().all()
+    assert found.diary.leaks.frame()["pad_gain_g"].isna().all()
     assert codes(found) == problems
 
 

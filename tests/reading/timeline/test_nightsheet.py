@@ -29,7 +29,7 @@ def nights(rows: str, heading: str = HEADING) -> Reading:
 
 
 def night(row: str, heading: str = HEADING) -> dict[str, object]:
-    (found,) = nights(row, heading).diary.nights.to_dict("records")
+    (found,) = nights(row, heading).diary.nights.records()
     return {key: None if value != value else value for key, value in found.items()}
 
 
@@ -39,7 +39,7 @@ def night(row: str, heading: str = HEADING) -> dict[str, object]:
 def test_a_night_has_all_its_items(heading: str, words: str):
     found = nights(f"2-3-2026 | 19:45 | 07:05 | {words} | 90 | 150 | pijn", heading)
     assert (at(found, "nights", "bed"), at(found, "nights", "rise")) == (["02 19:45"], ["03 07:05"])
-    kept = found.diary.nights.iloc[0]
+    kept = found.diary.nights.records()[0]
     assert (kept["woken"], kept["wet"], kept["dry_g"], kept["wet_g"], kept["stool_in_nappy"]) == (1, 1, 25, 205, 0)
     assert (kept["night_voids_ml"], kept["first_morning_ml"], kept["cell"]) == (90, 150, "E2")
     assert (found.rows.present, found.rows.read, codes(found)) == (1, 1, [])
@@ -96,7 +96,7 @@ def test_a_night_gives_its_days_the_times_they_lack_and_closes_the_last():
     assert at(found, "days", "bed") == ["02 19:45", "-"]
     assert list(found.diary.days["morning_only"]) == [False, True]
     assert list(found.diary.days["day"]) == [1, 2]
-    closing = found.diary.voids.iloc[-1]
+    closing = found.diary.voids.records()[-1]
     assert (at(found, "voids")[-1], closing["volume_ml"], closing["first_morning"]) == ("03 07:05", 150, True)
 
 
@@ -109,7 +109,7 @@ def test_voids_of_a_night_that_stand_with_it_alone_are_a_gap_of_its_day():
     alone = reading(day(SHEET), sheet("Nachten", HEADING, row))
     assert (list(alone.diary.gaps["what"]), list(alone.diary.gaps["cell"])) == (["void"], ["I2"])
     both = reading(day(f"{SHEET}\n02:30 | | | 140"), sheet("Nachten", HEADING, row))
-    assert both.diary.gaps.empty
+    assert not len(both.diary.gaps)
 
 
 def first_void(day_rows: str, written: str) -> tuple[list[tuple[str, float]], list[str], float]:
@@ -155,7 +155,7 @@ NAPPY = """
 
 def test_a_nappy_in_a_row_of_the_night_is_that_of_the_night_after_the_day():
     found = reading(sheet("Dag 1", NAPPY, "nacht | | | | | 32 | 212"), sheet("Dag 2", NAPPY.replace("2-3", "3-3")))
-    night = found.diary.nights.iloc[0]
+    night = found.diary.nights.records()[0]
     assert (len(found.diary.nights), f"{night['date']:%d}", night["dry_g"], night["wet_g"]) == (1, "02", 32, 212)
     assert (night["cell"], found.rows.refused) == ("G8", 0)
     assert ("night_after_day", "G8") in codes(found)
@@ -183,7 +183,7 @@ ABOVE = """
 
 def test_a_nappy_above_a_day_is_that_of_the_night_before_it():
     found = reading(sheet("Dag 1", ABOVE.format(wet=150)))
-    night = found.diary.nights.iloc[0]
+    night = found.diary.nights.records()[0]
     assert (f"{night['date']:%d}", night["wet"], night["night_voids"], night["dry_g"], night["wet_g"]) == (
         "11",
         1,
@@ -193,4 +193,4 @@ def test_a_nappy_above_a_day_is_that_of_the_night_before_it():
     )
     assert ("night_before_day", "B5") in codes(found)
     assert ("nappy_lighter", "B5") in codes(reading(sheet("Dag 1", ABOVE.format(wet=20))))
-    assert reading(day(SHEET)).diary.nights.empty
+    assert not len(reading(day(SHEET)).diary.nights)

@@ -16,7 +16,7 @@ BLANK = " | " * 8
 def test_a_remark_alone_in_its_row_that_tells_of_a_leak_is_that_leak(remark: str, amount: str, trigger: str):
     found = reading(day(f"07:05 | | | 300\n11:00{BLANK} | {remark}"))
     assert at(found, "leaks") == ["02 11:00"]
-    assert found.diary.leaks[["amount", "trigger"]].to_numpy().tolist() == [[amount, trigger]]
+    assert found.diary.leaks.frame()[["amount", "trigger"]].to_numpy().tolist() == [[amount, trigger]]
     assert codes(found) == [("leak_by_remark", "J7")]
 
 
@@ -25,7 +25,7 @@ def test_a_remark_alone_in_its_row_that_tells_of_a_leak_is_that_leak(remark: str
 ])  # fmt: skip
 def test_a_remark_that_denies_a_leak_or_tells_of_a_stool_is_none(remark: str):
     found = reading(day(f"07:05 | | | 300\n11:00{BLANK} | {remark}"))
-    assert found.diary.leaks.empty
+    assert not len(found.diary.leaks)
     assert codes(found) == [("remark_only", "J7")]
 
 
@@ -33,7 +33,7 @@ def test_a_remark_that_denies_a_leak_or_tells_of_a_stool_is_none(remark: str):
 def test_a_leak_in_the_remark_of_another_event_is_told(leak: str):
     found = reading(day(f"07:05 | | | 300 | | {leak} | | | | onderweg gelekt"))
     assert [(one.code, one.cell, one.severity) for one in found.problems] == [("leak_in_remark", "J6", "warning")]
-    assert found.diary.leaks.empty
+    assert not len(found.diary.leaks)
 
 
 def test_a_leak_in_its_own_column_and_in_the_remark_is_told_once():

@@ -60,7 +60,7 @@ BEDS = {
 @pytest.mark.parametrize(("rise", "bed", "moment", "listed"), BEDS.values(), ids=BEDS)
 def test_a_bedtime_of_a_whole_hour_is_half_a_day_after_rising(rise: str, bed: str, moment: str, listed: list[object]):
     found = of("07:10", "12:00", rise=rise, bed=bed)
-    assert f"{found.diary.days['bed'][0]:%H:%M}" == moment
+    assert f"{found.diary.days['bed'][0].item():%H:%M}" == moment
     assert guesses(found) == listed
 
 

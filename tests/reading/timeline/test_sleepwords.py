@@ -15,8 +15,8 @@ def day(rows: str, head: str = HEAD) -> Reading:
 
 def slept(found: Reading) -> list[str]:
     """The rising and the bedtime of the first day, each with its cell."""
-    row = found.diary.days.to_dict("records")[0]
-    return [f"{row[key]:%d %H:%M} {row[f'{key}_cell']}" if row[key] == row[key] else "" for key in ("rise", "bed")]
+    row = found.diary.days.records()[0]
+    return [f"{row[key]:%d %H:%M} {row[f'{key}_cell']}" if row[key] else "" for key in ("rise", "bed")]
 
 
 DAYS = {
@@ -87,7 +87,7 @@ def test_a_list_has_its_nights_by_the_words_in_its_remarks():
     """
     found = reading(sheet("Blad1", LIST, rows))
     assert slept(found) == ["09 07:00 E2", "09 23:00 E5"]
-    assert [f"{rise:%d %H:%M}" for rise in found.diary.days["rise"]] == ["09 07:00", "10 07:00"]
+    assert [f"{rise:%d %H:%M}" for rise in found.diary.days["rise"].tolist()] == ["09 07:00", "10 07:00"]
     assert len(found.diary.voids) == 3
     assert found.rows.refused == found.rows.skipped == 0
 
@@ -104,7 +104,7 @@ NIGHTS = {
 
 def beds(found: Reading) -> list[str]:
     """The bedtime of each day."""
-    return [f"{bed:%d %H:%M}" if bed == bed else "" for bed in found.diary.days["bed"]]
+    return [f"{bed:%d %H:%M}" if bed else "" for bed in found.diary.days["bed"].tolist()]
 
 
 @pytest.mark.parametrize("rows", NIGHTS.values(), ids=NIGHTS)
@@ -127,7 +127,7 @@ def test_such_a_bedtime_is_told_where_the_day_before_has_one_or_is_not_there():
 
 def test_a_spoken_time_of_a_row_is_settled_by_the_rows_around_it():
     found = reading(sheet("2-3-2026", CALENDAR, "half zeven | | opgestaan\n06:40 | 250\n08:35 | 200\n21:45 | 100"))
-    assert [f"{rise:%H:%M}" for rise in found.diary.days["rise"]] == ["06:30"]
+    assert [f"{rise:%H:%M}" for rise in found.diary.days["rise"].tolist()] == ["06:30"]
     assert not found.problems
 
 

@@ -13,6 +13,7 @@ from diary.reports.compose.childs import SECTION
 from diary.reports.document import Audience, Chart, Report, Section, Text
 from diary.texts import LANGUAGES, texts
 from tests.conftest import SAMPLES
+from tests.tables import filled
 from tests.wording import CHILDS, NEVER_A_CHILDS
 
 both = pytest.mark.parametrize("language", LANGUAGES)
@@ -57,7 +58,7 @@ def test_a_night_between_others_that_was_left_out_is_not_known(tmp_path: Path) -
 
 def test_a_night_of_which_only_the_nappy_tells_is_as_the_nappy_tells() -> None:
     reading = read(SAMPLES / "child-wet-nights.xlsx")
-    facts = replace(reading.diary, nights=reading.diary.nights.assign(wet=float("nan")))
+    facts = replace(reading.diary, nights=filled(reading.diary.nights, wet=float("nan")))
     drawing = charts(compose(reading, assess(facts), texts("nl")))[Moons].drawing
     assert isinstance(drawing, Moons)
     assert [night.moon for night in drawing.nights] == ["wet", "wet", "wet", "dry", "wet", "dry", "wet"]

@@ -1,7 +1,9 @@
 """What a doctor must hear: what was written and when, how soon; and the circumstances in the person's words."""
 
+from collections.abc import Mapping
 from typing import Any
 
+import numpy as np
 import pytest
 
 from diary.analysis.assess import assess
@@ -14,6 +16,7 @@ from diary.reports.compose.lead import complaint
 from diary.reports.document import Lead
 from diary.texts import texts
 from tests.analysis import lines
+from tests.tables import filled
 
 BASE = """
     2026-03-04 07:00  rise
@@ -34,11 +37,13 @@ SECOND_DAY = """
 """
 
 
-def of(text: str, note: str = "zo stond het er", **patient: Any) -> OneDiary:
+def of(text: str, note: str | Mapping[str, str] = "zo stond het er", **patient: Any) -> OneDiary:
+    """Return a diary whose remarks say `note`: all the same, or each what is said of its code."""
     facts = lines.read(text)
-    remarks = facts.remarks.assign(note=note)
-    days = facts.days.assign(dated=True)
-    facts = Diary(**{**vars(facts), "remarks": remarks, "days": days, "patients": facts.patients.assign(**patient)})
+    notes = [note if isinstance(note, str) else note[code] for code in facts.remarks["code"]]
+    remarks = facts.remarks.having(note=np.array(notes, dtype=object))
+    days = filled(facts.days, dated=True)
+    facts = Diary(**{**vars(facts), "remarks": remarks, "days": days, "patients": filled(facts.patients, **patient)})
     reading = Reading({}, (), (), RowCount(0, 0, 0, 0), "nl", "template", "xlsx", "", "diary.xlsx")
     return OneDiary(reading, assess(facts), texts("nl"))
 
@@ -140,8 +145,7 @@ def test_the_circumstances_stand_right_below_what_leads() -> None:
     ],
 )
 def test_a_remark_that_holds_another_is_quoted_with_what_is_new_in_it(ankles: str, quoted: str) -> None:
-    diary = of(BASE.format(code="fasting") + "\n2026-03-04 10:00 remark oedema")
-    remarks = diary.assessment.numbers.line.facts.remarks
-    remarks["note"] = remarks["code"].map({"fasting": "plastablet", "oedema": ankles}).astype(remarks["note"].dtype)
+    both = BASE.format(code="fasting") + "\n2026-03-04 10:00 remark oedema"
+    diary = of(both, {"fasting": "plastablet", "oedema": ankles})
     assert any(f"“{quoted}”" in sentence for sentence in circumstances(diary))
     assert sum("“plastablet”" in sentence for sentence in circumstances(diary)) == (2 if ankles == "plastablet" else 1)
