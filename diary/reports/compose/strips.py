@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Sequence
 from dataclasses import replace
+from math import ceil, floor, inf, isnan
 
 import numpy as np
-import pandas as pd
 
 from diary.analysis.mornings import DOUBLE_VOID_MIN
 from diary.analysis.night_list import night_list
@@ -25,7 +27,8 @@ from diary.reports.compose.figures import OneDiary
 from diary.reports.document import Mark, Strip
 from diary.urge import URGENCY_LEAK_LEVEL, URGENCY_LEVEL
 
-_HOUR, _MINUTE = pd.Timedelta(hours=1), pd.Timedelta(minutes=1)
+_HOUR, _MINUTE, _DAY = dt.timedelta(hours=1), dt.timedelta(minutes=1), dt.timedelta(days=1)
+_HOUR_S, _DAY_S = 3600, 86_400
 _LONGEST_H = 30
 """A strip never grows longer than this, whatever was written down."""
 _MORNING_H = 2  # hours from the start of a strip: what was written down no later closes the night before
@@ -37,11 +40,11 @@ def strips(diary: OneDiary) -> tuple[Strip, ...]:
     if not events:
         return ()
     own = list(events)
-    start, bases = _common_start(pd.DatetimeIndex(days.table["begins"].to_numpy()[own]))
+    start, bases = _common_start(days.table["begins"][own].tolist())
     marks = [_marks(diary, events[day], base) for day, base in zip(own, bases, strict=True)]
     earliest = min((mark.hour for each in marks for mark in each), default=0.0)
-    shift = int(np.floor(min(earliest, 0.0)))
-    start, bases = (start + shift) % 24, bases + shift * _HOUR
+    shift = floor(min(earliest, 0.0))
+    start, bases = (start + shift) % 24, [base + shift * _HOUR for base in bases]
     marks = [[replace(mark, hour=mark.hour - shift) for mark in each] for each in marks]
     nights = [_night(diary, day, base) for day, base in zip(own, bases, strict=True)]
     listed = night_list(diary.assessment.numbers.line)
@@ -51,7 +54,7 @@ def strips(diary: OneDiary) -> tuple[Strip, ...]:
             each.extend(_in_the_night(diary, each, *night))
     passed = [mark.hour for each in marks for mark in each if mark.kind in ("void", "catheter")]
     latest = max([24.0, *passed, *(night[1] for night in nights if night)])
-    hours = min(float(np.ceil(latest)), _LONGEST_H)
+    hours = min(float(ceil(latest)), _LONGEST_H)
     return tuple(
         Strip(
             title=day_title(diary, day),
@@ -72,43 +75,48 @@ def with_closing_morning(diary: OneDiary, drawn: tuple[Strip, ...]) -> tuple[Str
     if len(drawn) == 1:
         return drawn
     days = diary.assessment.numbers.line.days
-    begins = pd.DatetimeIndex(days.table["begins"].to_numpy()[days.diary == diary.index]).normalize()
+    begins = days.table["begins"][days.diary == diary.index].astype("datetime64[D]").tolist()
     *earlier, before, last = drawn
     later = [mark.hour for mark in last.marks]
-    follows = len(begins) == len(drawn) and begins[-1] - begins[-2] == pd.Timedelta(days=1)
+    follows = len(begins) == len(drawn) and begins[-1] - begins[-2] == _DAY
     if last.night or not follows or max(later, default=0.0) > _MORNING_H:
         return drawn
     night = (*before.marks, *(replace(mark, hour=mark.hour + 24) for mark in last.marks))
-    hours = max([before.hours, *(float(np.ceil(24 + hour)) for hour in later)])
+    hours = max([before.hours, *(float(ceil(24 + hour)) for hour in later)])
     return tuple(replace(strip, hours=hours) for strip in (*earlier, replace(before, marks=night)))
 
 
-def _common_start(begins: pd.DatetimeIndex) -> tuple[float, pd.DatetimeIndex]:
+def _common_start(begins: Sequence[dt.datetime]) -> tuple[float, list[dt.datetime]]:
     """Return the clock hour at or before every rising, and that moment of each day.
 
     Risings are compared around the clock with the first day's, so that 23:30 and 00:30 lie an hour apart.
+
+    >>> _common_start([dt.datetime(2026, 3, 2, 23, 30), dt.datetime(2026, 3, 4, 0, 30)])[1][1]
+    datetime.datetime(2026, 3, 3, 23, 0)
     """
-    clock = np.asarray((begins - begins.normalize()) / _HOUR, dtype=float)
-    offset = (clock - clock[0] + 12) % 24 - 12
-    start = np.floor(clock[0] + offset.min())
-    return float(start % 24), begins - pd.to_timedelta(clock[0] + offset - start, unit="h")
+    first, *_ = clock = [(at.hour * 60 + at.minute) * 60 + at.second for at in begins]
+    along = [first + (own - first + _DAY_S // 2) % _DAY_S - _DAY_S // 2 for own in clock]
+    start = min(along) // _HOUR_S
+    return float(start % 24), [
+        at - dt.timedelta(seconds=own - start * _HOUR_S) for at, own in zip(begins, along, strict=True)
+    ]
 
 
 def day_title(diary: OneDiary, day: int) -> str:
     """Return `maandag 2 maart`, or `Dag 1` where no date was written."""
     days = diary.assessment.numbers.line.days
-    if not days.table["dated"].to_numpy()[day]:
+    if not days.table["dated"][day]:
         return diary.words("report.day_number", n=int(days.number[day]))
-    date = pd.Timestamp(days.table["date"].to_numpy()[day])
+    date = days.table["date"][day].item()
     return f"{diary.words.weekday(date)} {diary.words.date(date, year=False)}"
 
 
 def _short_title(diary: OneDiary, day: int) -> str:
     """Return `ma 2`, or `Dag 1` where no date was written."""
     days = diary.assessment.numbers.line.days
-    if not days.table["dated"].to_numpy()[day]:
+    if not days.table["dated"][day]:
         return day_title(diary, day)
-    date = pd.Timestamp(days.table["date"].to_numpy()[day])
+    date = days.table["date"][day].item()
     return f"{diary.words.lines('calendar.weekdays_short')[date.weekday()]} {date.day}"
 
 
@@ -118,9 +126,9 @@ def _subtitle(diary: OneDiary, day: int) -> str:
     parts = []
     for key in ("voids_per_24h", "voided_volume_24h_ml", "fluid_intake_24h_ml", "pad_gain_g_24h"):
         value, lower = daily[key].value[day], daily[key].lower[day]
-        if not np.isnan(value):
+        if not isnan(value):
             parts.append(diary.words(f"report.strip.{key}", value=diary.words.number(value)))
-        elif not np.isnan(lower):
+        elif not isnan(lower):
             bound = diary.words("report.at_least", value=diary.words.number(lower))
             parts.append(diary.words(f"report.strip.{key}", value=bound))
     reason = str(diary.assessment.numbers.line.days.reason[day])
@@ -129,9 +137,10 @@ def _subtitle(diary: OneDiary, day: int) -> str:
     return " · ".join(parts)
 
 
-def _marks(diary: OneDiary, events: DayEvents, base: pd.Timestamp) -> list[Mark]:
+def _marks(diary: OneDiary, events: DayEvents, base: dt.datetime) -> list[Mark]:
     def hour(row: Row) -> float:
-        return float((row["at"] - base) / _HOUR)
+        hours: float = (row["at"] - base) / _HOUR
+        return hours
 
     clock = diary.words.clock
     return [
@@ -162,22 +171,22 @@ def _in_the_night(diary: OneDiary, marks: list[Mark], start: float, end: float) 
     return [] if drawn else [Mark("leak", (start + end) / 2, leak=True, label=diary.words("report.strip.in_the_night"))]
 
 
-def _void_marks(diary: OneDiary, voids: list[Row], base: pd.Timestamp) -> list[Mark]:
+def _void_marks(diary: OneDiary, voids: list[Row], base: dt.datetime) -> list[Mark]:
     marks, residual = [], diary.references["residual_after_void"]
-    last: pd.Timestamp | None = None
+    last: dt.datetime | None = None
     for row in voids:
-        minutes = np.array([np.inf if last is None else (row["at"] - last) / _MINUTE])
-        too_late = residual.above(minutes) if row["catheter"] else minutes > DOUBLE_VOID_MIN
+        minutes = inf if last is None else (row["at"] - last) / _MINUTE
+        too_late = residual.above(np.array([minutes]))[0] if row["catheter"] else minutes > DOUBLE_VOID_MIN
         level = known(row["level"])
         marks.append(
             Mark(
                 "catheter" if row["catheter"] else "void",
-                float((row["at"] - base) / _HOUR),
+                (row["at"] - base) / _HOUR,
                 known(row["volume_ml"]),
                 level=None if level is None else int(level),
                 urgency=level is not None and level >= URGENCY_LEVEL,
                 leak=row["leak"] not in ("", "none") or level == URGENCY_LEAK_LEVEL,
-                upon=not too_late[0],
+                upon=not too_late,
                 label=_label(diary, row),
             )
         )
@@ -194,9 +203,7 @@ def _pad_label(diary: OneDiary, row: Row) -> str:
     return clock if gain is None else f"{clock}, {grams(diary, gain)}"
 
 
-def _night(diary: OneDiary, day: int, base: pd.Timestamp) -> tuple[float, float] | None:
+def _night(diary: OneDiary, day: int, base: dt.datetime) -> tuple[float, float] | None:
     days = diary.assessment.numbers.line.days
-    start, end = days.sleep_from[day], days.next_rise[day]
-    if np.isnat(start) or np.isnat(end):
-        return None
-    return float((pd.Timestamp(start) - base) / _HOUR), float((pd.Timestamp(end) - base) / _HOUR)
+    start, end = days.sleep_from[day].item(), days.next_rise[day].item()
+    return None if start is None or end is None else ((start - base) / _HOUR, (end - base) / _HOUR)

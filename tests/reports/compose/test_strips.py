@@ -52,6 +52,13 @@ def test_a_day_of_more_or_after_a_gap_keeps_its_strip(drawn: Callable[[str], Rep
     assert len(_days(drawn(rows), DayStrips)) == 3
 
 
+def test_the_days_begin_at_the_hour_of_the_earliest_rising_and_end_with_the_longest_night() -> None:
+    reading = read(SAMPLES / "english.xlsx")  # up at 7:10, 7:00 and 7:15, and after the last night at 7:10
+    strips = _days(compose(reading, assess(reading.diary), texts("en")), DayStrips)
+    assert {(strip.start_clock, strip.hours) for strip in strips} == {(7, 25)}
+    assert [strip.marks[0].hour for strip in strips] == pytest.approx([15 / 60, 2 / 60, 18 / 60])
+
+
 def test_each_sample_keeps_every_mark_on_page_one() -> None:
     for path in sorted(SAMPLES.glob("*.xlsx")):
         reading = read(path)
