@@ -6,8 +6,12 @@ What is known beforehand is laid out once; what the paper has to find out it lay
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil
 
 from diary.reports import typeface
+
+USUAL = 0.5
+"""The width of a character of which none is known, in sizes of type."""
 
 Lines = Sequence[str]
 """What a cell shows, a text a line."""
@@ -32,6 +36,21 @@ def fit(rows: Sequence[Sequence[Lines]], shares: Sequence[int], room: float) -> 
     wide = [left * share / sum(shares) if share else width for share, width in zip(shares, widths, strict=True)]
     lines = [max(map(len, row), default=0) if all(map(_within, row, wide)) else 0 for row in sizes]
     return [None if share else width for share, width in zip(shares, widths, strict=True)], lines
+
+
+def lines(text: str, room: float) -> int:
+    """Return about how many lines a text takes in so many sizes of type."""
+    width = typeface.width(text)
+    return ceil((len(text) * USUAL if width is None else width) / room)
+
+
+def evenly(tall: Sequence[float]) -> int:
+    """Return how many of the first parts stand in the first of two columns, so that the longer one is the shortest.
+
+    >>> evenly([3, 1, 1, 2])
+    1
+    """
+    return min(range(1, len(tall) + 1), key=lambda count: max(sum(tall[:count]), sum(tall[count:])), default=0)
 
 
 def _most(text: str) -> float:

@@ -10,8 +10,8 @@ from typing import Any
 
 from diary.plain import printable
 from diary.reports import style
-from diary.reports.document import Block, Chart, Report, Table
-from diary.reports.fitting import fit
+from diary.reports.document import Block, Chart, Report, Table, Tips
+from diary.reports.fitting import evenly, fit, lines
 from diary.reports.layout import day_tables, rows
 from diary.reports.letterhead import Picture
 
@@ -29,6 +29,8 @@ FEWEST_HALVED, LONGEST_HALVED, NARROWEST = 6, 60, 4
 """So is one with more rows than these, if its cells are short and its columns few; beside a chart as many as fit."""
 NAME, SENTENCE, LONGEST_SHARE = 60, 40, 120
 """A first column and a further one of longer texts are sentences; the longest has no larger share of the width."""
+TIP, BETWEEN_TIPS = 30, 1.5
+"""The width of a column of tips in sizes of their type, and what lies between two, in lines."""
 CHARACTERS = 24
 """Of a cell, on a line."""
 
@@ -62,7 +64,17 @@ def _block(block: Block) -> Plain:
     if isinstance(block, Chart):
         shown = {name: plain(getattr(block, name)) for name in ("id", "title", "alt", "caption")}
         return kind | shown | {"tables": [_table(table, beside_chart=True) for table in day_tables(block)]}
-    return kind | {name: plain(part) for name, part in vars(block).items()}
+    shown = {name: plain(part) for name, part in vars(block).items()}
+    if isinstance(block, Tips) and not block.short:
+        shown["columns"] = _columns(shown.pop("tips"))
+    return kind | shown
+
+
+def _columns(tips: list[Plain]) -> list[list[Plain]]:
+    """Return tips in two columns, about as tall as each other."""
+    texts = ((tip["title"], tip["because"], tip["why"], *tip["steps"]) for tip in tips)
+    first = evenly([BETWEEN_TIPS + sum(lines(text, TIP) for text in tip) for tip in texts])
+    return [tips[:first], tips[first:]]
 
 
 def _table(table: Table, *, beside_chart: bool = False) -> Plain:
@@ -110,14 +122,14 @@ def _part(header: Sequence[str], body: Sequence[Cells], width: float) -> Plain:
     ]
     shown = [[[name] for name in header], *([_shown(cell) for cell in row] for row in body)]
     room = (width - style.CELL_INSET * (2 * len(header) - 1)) / style.SMALL
-    widths, lines = fit(shown, shares, room)
+    widths, counts = fit(shown, shares, room)
     return {
         "header": header,
         "rows": [[_cell(cell) for cell in row] for row in body],
         "numeric": [any(cell["number"] for cell in cells) for cells in columns],
         "shares": shares,
         "widths": widths,
-        "lines": lines,
+        "lines": counts,
         "hyphenated": [column > 0 and share > 0 for column, share in enumerate(shares)],
     }
 

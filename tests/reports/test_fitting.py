@@ -2,7 +2,7 @@
 
 import pytest
 
-from diary.reports.fitting import fit
+from diary.reports.fitting import evenly, fit, lines
 from diary.reports.typeface import width
 
 
@@ -38,3 +38,12 @@ def test_nothing_is_known_of_a_table_with_a_character_of_another_typeface() -> N
 def test_an_empty_column_and_a_table_without_columns_fit() -> None:
     assert fit([[[], ["0"]]], [0, 0], 100) == ([0, wide("0")], [1])
     assert fit([[]], [], 100) == ([], [0])
+
+
+def test_a_text_takes_about_the_lines_that_its_characters_fill() -> None:
+    assert (lines("", 1), lines("0" * 10, wide("0" * 10)), lines("0" * 11, wide("0" * 10))) == (0, 1, 2)
+    assert lines("💩" * 20, 10) == 1
+
+
+def test_parts_stand_in_two_columns_of_which_the_longer_is_as_short_as_it_can_be() -> None:
+    assert [evenly(tall) for tall in ([], [5], [1, 1], [1, 1, 1], [1, 5, 1, 1], [9, 1, 1])] == [0, 1, 1, 1, 2, 1]

@@ -1,17 +1,20 @@
 """Each table as it lies on the sheet: whole or in two halves, without empty columns, sentences sharing the width."""
 
 from diary.reports import paper
-from diary.reports.document import Audience, Cell, Report, Section, Table
+from diary.reports.document import Audience, Block, Cell, Report, Section, Table, Tip, Tips
 
 AUDIENCE: Audience = "both"
 
 
 def on_paper(*rows: tuple[Cell, ...]) -> paper.Plain:
-    table = Table("t", "caption", tuple(f"column {number}" for number in range(len(rows[0]))), rows)
-    section = Section("s", "section", AUDIENCE, (table,))
+    return drawn(Table("t", "caption", tuple(f"column {number}" for number in range(len(rows[0]))), rows))
+
+
+def drawn(block: Block) -> paper.Plain:
+    section = Section("s", "section", AUDIENCE, (block,))
     report = Report("en", "title", "who", "period", "completeness", (), (section,), "footer", {})
-    shown: paper.Plain = paper.of_report(report)["sections"][0]["rows"][0][0]
-    return shown
+    whole: paper.Plain = paper.of_report(report)["sections"][0]["rows"][0][0]
+    return whole
 
 
 def test_a_column_in_which_nothing_was_written_takes_no_room() -> None:
@@ -60,3 +63,12 @@ def test_a_table_of_more_than_twenty_lines_may_break_and_a_gloss_counts_for_more
 def test_lines_are_reckoned_from_the_longest_cell_of_a_row() -> None:
     assert on_paper((Cell("a" * 24), Cell("b" * 25)))["lines"] == 2
     assert on_paper((Cell("a", gloss="g" * 25), Cell("b")))["lines"] == 3
+
+
+def test_tips_with_their_steps_stand_in_two_columns_about_as_tall_as_each_other() -> None:
+    def tip(name: str, steps: int) -> Tip:
+        return Tip(name, name, "because", "why", ("a step",) * steps)
+
+    placed = drawn(Tips((tip("a", 9), tip("b", 1), tip("c", 1), tip("d", 2)), short=False))
+    assert [[each["title"] for each in column] for column in placed["columns"]] == [["a"], ["b", "c", "d"]]
+    assert "columns" not in drawn(Tips((tip("a", 9), tip("b", 1)), short=True))
