@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -66,8 +67,13 @@ def undisturbed() -> Iterator[None]:
 
 
 def end_with_its_asker() -> None:
-    """Begin a worker process: Ctrl-C is for the process that asked, and it does not outlive that process."""
+    """Begin a worker process: Ctrl-C is for the process that asked, and it does not outlive that process.
+
+    What was loaded before it began stays, and is not looked through for garbage.
+    """
+    gc.freeze()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(target=_end_after, args=(parent,), daemon=True).start()

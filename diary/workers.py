@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable, Sequence
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from functools import cache
+from pathlib import Path
 from types import TracebackType
 from typing import Any, TypeVar
 
@@ -70,6 +71,22 @@ def processes(
     return Processes(count, mp_context=context(preload), initializer=begin, initargs=given)
 
 
+def _workers(count: int, preload: Sequence[str]) -> Processes:
+    """Return processes for pieces of work: a single one is this process forked, where that runs no other thread.
+
+    It then begins at once, loads for itself what it needs, and nothing is loaded twice.
+    """
+    if count == 1 and is_single():
+        return Processes(1, mp_context=multiprocessing.get_context("fork"), initializer=end_with_its_asker)
+    return processes(count, preload)
+
+
+def is_single() -> bool:
+    """Tell whether this process is known to run one thread, so that it can be forked safely."""
+    threads = Path("/proc/self/task")
+    return threads.is_dir() and len(list(threads.iterdir())) == 1
+
+
 def context(preload: Sequence[str]) -> Any:
     """Return how processes are begun: from one that has loaded these modules and nothing else, where there is a way."""
     if "forkserver" not in multiprocessing.get_all_start_methods():
@@ -122,7 +139,7 @@ def in_order(do: Callable[[T], R], work: Iterable[T], count: int, preload: Seque
 
     whole = False
     while not whole:
-        with processes(count, preload) as executor:
+        with _workers(count, preload) as executor:
             try:
                 hand_out(executor)
                 while waiting:
@@ -151,7 +168,7 @@ def _within(seconds: float, do: Callable[[T], R], piece: T) -> R:
 
 
 def _by_itself(do: Callable[[T], R], piece: T, preload: Sequence[str]) -> R | WorkerEnded:
-    with processes(1, preload) as executor:
+    with _workers(1, preload) as executor:
         try:
             with undisturbed():
                 future = executor.submit(_within, HANGS_AFTER_S, do, piece)

@@ -40,7 +40,7 @@ def test_where_memory_runs_out_for_one_report_the_others_are_made(
 
     monkeypatch.setattr(Apart, "do", do)
     sources = [SAMPLES / "healthy.xlsx", SAMPLES / "constipation.xlsx"]
-    ran = diary("report", *sources, "--to", "pdf", "-o", tmp_path / "out", "-q")
+    ran = diary("report", *sources, "--to", "pdf", "-o", tmp_path / "out", "-q", "--workers", 1)
     assert ran.code == 1
     assert [path.name for path in (tmp_path / "out").iterdir()] == ["constipation.pdf"]
     assert any(word in ran.err for word in ("memory", "geheugen"))

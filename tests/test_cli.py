@@ -70,7 +70,7 @@ def test_garbage_is_looked_for_unless_one_report_is_made(
 
     monkeypatch.setattr("diary.journeys.report.compose", noted)
     for files in ([patient], [patient, patient]):
-        assert diary("report", *files, "--to", "json", "-o", patient.parent / "reports").code == 0
+        assert diary("report", *files, "--to", "json", "--workers", 1, "-o", patient.parent / "reports").code == 0
         assert gc.isenabled()
     assert looked == [False, True, True]
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from diary.commands import disk
-from diary.commands.jobs import Refused, each, how_many, made
+from diary.commands.jobs import HERE, Refused, each, how_many, made
 from diary.journeys.in_force import InForce
 from diary.journeys.opening import Opened, open_diary
 from diary.outputs import Job, Right, alone
@@ -84,9 +84,49 @@ def _down_with_b(job: Job) -> str:
     return job.source.stem
 
 
-def test_memory_that_runs_out_in_a_worker_is_a_sentence() -> None:
-    outcomes = list(made([1, 2], _out_of_memory, str, WORDS, 2))
-    assert outcomes == [1, Refused(WORDS("cli.out_of_memory"))]
+THREE = """
+import os, signal, time
+from pathlib import Path
+
+from diary import workers
+from diary.commands.jobs import each, how_many
+from diary.outputs import Right, alone
+from diary.texts import texts
+
+
+def made(job):
+    if job.source.stem == "killed":
+        os.kill(os.getpid(), signal.SIGKILL)
+    while job.source.stem == "hung":
+        time.sleep(1)
+    return job.source.stem, os.getppid()
+
+
+def finished(job, made):
+    print(made[0], made[1] == os.getpid())
+    return []
+
+
+if __name__ == "__main__":
+    workers.HANGS_AFTER_S = 1
+    jobs, words = [alone(Path(f"{name}.xlsx"), Right.NOTHING) for name in ("killed", "hung", "fine")], texts("en")
+    each(jobs, made, finished, words, "cli.no_result", how_many(None, len(jobs), words))
+"""
+
+
+def test_of_three_diaries_one_that_is_killed_and_one_that_hangs_are_sentences(tmp_path: Path) -> None:
+    program = tmp_path / "three.py"
+    program.write_text(THREE, "utf-8")
+    ran = subprocess.run([sys.executable, program], check=False, capture_output=True, text=True, timeout=PATIENCE_S)
+    assert ran.stdout == f"fine {sys.platform == 'linux'}\n"  # there the worker is a fork of the command itself
+    broke_off = [WORDS("cli.broke_off", file=f"{name}.xlsx") for name in ("killed", "hung")]
+    assert ran.stderr.splitlines()[:3] == [*broke_off, WORDS("cli.no_result", count=2, total=3)]
+
+
+@pytest.mark.parametrize("workers", [HERE, 2])
+def test_memory_that_runs_out_is_a_sentence_with_the_name_of_the_file(workers: int) -> None:
+    outcomes = list(made([1, 2], _out_of_memory, "{}.xlsx".format, WORDS, workers))
+    assert outcomes == [1, Refused(WORDS("cli.file_out_of_memory", file="2.xlsx"))]
 
 
 def _out_of_memory(number: int) -> int:
@@ -99,8 +139,9 @@ def test_workers_begin_where_they_pay(monkeypatch: pytest.MonkeyPatch) -> None:
     begun: list[object] = []
     monkeypatch.setattr("diary.workers.warm_up", begun.append)
     monkeypatch.setattr("diary.workers.available", lambda: 8)
-    assert [how_many(None, jobs, WORDS) for jobs in (1, 7, 8, 20, 400)] == [1, 1, 2, 5, 8]
-    assert [how_many(asked, 3, WORDS) for asked in (1, 2, 8)] == [1, 2, 3]
+    assert [how_many(None, jobs, WORDS) for jobs in (1, 2, 7, 8, 20, 400)] == [HERE, 1, 1, 2, 5, 8]
+    assert [how_many(asked, 3, WORDS) for asked in (1, 2, 8)] == [HERE, 2, 3]
+    assert how_many(4, 1, WORDS) == HERE
     assert len(begun) == 5
 
 
@@ -155,7 +196,7 @@ def test_memory_that_runs_out_ends_the_check_of_one_diary_alone(
         return open_diary(disk.source(path, as_set), as_set)
 
     monkeypatch.setattr(disk, "opened", opened)
-    ran = diary("check", named[0], named[4], *form, "--language", "en")
+    ran = diary("check", named[0], named[4], *form, "--language", "en", "--workers", 1)
     assert ran.code == 1
-    assert ran.out.count(WORDS("cli.out_of_memory")) == 1
+    assert ran.out.count(WORDS("cli.file_out_of_memory", file=named[0].name)) == 1
     assert "last.xlsx" in ran.out

@@ -1,4 +1,7 @@
-"""The disk on both sides of a journey: a named file → its bytes, products → files, and what to say about those."""
+"""The disk on both sides of a journey: a named file → its bytes, products → files, and what to say about those.
+
+What reads is loaded when a diary is read, so that a process which only writes what workers made loads none of it.
+"""
 
 from __future__ import annotations
 
@@ -8,17 +11,13 @@ from typing import TYPE_CHECKING
 
 from diary import door
 from diary.files import CannotWrite, make_folder, write_whole
-from diary.journeys.opening import Opened, open_diary
-from diary.journeys.source import Source
 from diary.outputs import Job, Right, Target, WrongUse
-from diary.reading.exports import exported
-from diary.reading.files.workbook import fetch
-from diary.reading.reader import read, shown_name
-from diary.record import CannotRead
 
 if TYPE_CHECKING:
     from diary.journeys.in_force import InForce
+    from diary.journeys.opening import Opened
     from diary.journeys.products import Made
+    from diary.journeys.source import Source
 
 
 def look(
@@ -37,6 +36,10 @@ def look(
 
 def is_diary(path: Path, in_force: InForce) -> bool:
     """Tell whether a file is a filled diary; what this program exported is none."""
+    from diary.reading.exports import exported
+    from diary.reading.reader import read
+    from diary.record import CannotRead
+
     try:
         return read(path, in_force.settings.reading, None, in_force.form).layout != exported.LAYOUT
     except CannotRead:
@@ -45,11 +48,18 @@ def is_diary(path: Path, in_force: InForce) -> bool:
 
 def opened(path: Path, in_force: InForce) -> Opened:
     """Return the diary of this name, read and analysed; CannotRead when there is none."""
+    from diary.journeys.opening import open_diary
+
     return open_diary(source(path, in_force), in_force)
 
 
 def source(path: Path, in_force: InForce) -> Source:
     """Return the file of this name; CannotRead when there is none."""
+    from diary.journeys.source import Source
+    from diary.reading.files.workbook import fetch
+    from diary.reading.reader import shown_name
+    from diary.record import CannotRead
+
     name = shown_name(path)
     try:
         return Source(name, fetch(path, in_force.settings.reading))

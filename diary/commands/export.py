@@ -25,7 +25,8 @@ from diary.commands.speaking import Language, choice, one_of, speaking, stop, wr
 from diary.outputs import EXPORTS, LOCALES, WrongUse, plan
 
 if TYPE_CHECKING:
-    from diary.journeys.export import Choice
+    from datetime import datetime
+
     from diary.journeys.in_force import InForce
     from diary.journeys.products import Made
     from diary.outputs import Job
@@ -58,12 +59,11 @@ def export(
 
     count = how_many(workers, len(jobs), words)
 
-    import datetime
+    import datetime as dt
 
     from diary.exchange import tabular
     from diary.exchange.deidentify import WrongKey, key_of
     from diary.files import CannotWrite
-    from diary.journeys.export import Choice
 
     as_set = in_force(words, language, settings, form)
     may_write(jobs, as_set, files, (key, settings, form))
@@ -75,9 +75,9 @@ def export(
         stop(words.refusal(refusal), 1)
     except WrongKey as refusal:
         stop(words.refusal(refusal), 2)
-    now = datetime.datetime.now(datetime.UTC).replace(microsecond=0) if stamp else None
+    now = dt.datetime.now(dt.UTC).replace(microsecond=0) if stamp else None
 
-    make = partial(made_of, as_set=as_set, choice=Choice(locale, now, secret))
+    make = partial(made_of, as_set=as_set, locale=locale, now=now, secret=secret)
 
     def write_export(job: Job, made: Made) -> list[str]:
         from diary.commands import disk
@@ -88,10 +88,11 @@ def export(
     each(jobs, make, write_export, words, "cli.not_exported", count)
 
 
-def made_of(job: Job, *, as_set: InForce, choice: Choice) -> Made:
+def made_of(job: Job, *, as_set: InForce, locale: str, now: datetime | None, secret: bytes | None) -> Made:
     """Return the export of one diary."""
     from diary.commands import disk
+    from diary.journeys.export import Choice
     from diary.journeys.export import export as exported
 
     formats = [target.format for target in job.targets]
-    return exported(disk.opened(job.source, as_set), formats, as_set, choice)
+    return exported(disk.opened(job.source, as_set), formats, as_set, Choice(locale, now, secret))

@@ -20,10 +20,15 @@ if TYPE_CHECKING:
 
 M = TypeVar("M")
 T = TypeVar("T")
+HERE = 0
+"""Workers of a command that does its work in its own process: what ends that, or never ends, ends all."""
 WORTH_A_WORKER = 4
-"""Diaries that pay for beginning a worker: it takes about as long as so many pages."""
-PRELOAD = ("diary.journeys.report", "diary.journeys.check", "diary.reports.charts", "diary.reports.html")
-"""What a worker loads before it is given a diary."""
+"""Diaries that pay for beginning one more worker: it takes about as long as so many pages."""
+PRELOAD = (
+    "diary.cli", "diary.commands.report", "diary.commands.disk", "diary.journeys.report", "diary.journeys.check",
+    "diary.reports.charts", "diary.reports.html",
+)  # fmt: skip
+"""What a worker loads before it is given a diary; the process that asked loads what it needs to write, and no more."""
 
 
 class Jobs(Sized, Iterable["Job"], Protocol):
@@ -38,16 +43,19 @@ class Refused:
 
 
 def how_many(asked: int | None, jobs: int, words: Texts) -> int:
-    """Return how many workers do so many jobs, and let them begin to load; one is this process itself.
+    """Return how many workers do so many jobs, and let them begin to load; HERE is this process itself.
 
-    Without a number asked for: as many as there are processors, but none for less than pays for it.
+    A single job, and one worker that was asked for, is this process. Without a number asked for several jobs have a
+    worker, so that a file which takes that down ends no other, and more where they pay, as there are processors.
     """
-    if asked is None and jobs < 2 * WORTH_A_WORKER:
-        return 1
-    from diary.workers import MOST, available, warm_up
-
     if asked is not None:
+        from diary.workers import MOST
+
         in_range("--workers", asked, MOST, words)
+    if jobs < 2 or asked == 1:
+        return HERE
+    from diary.workers import available, warm_up
+
     count = min(asked or available(), jobs if asked else max(jobs // WORTH_A_WORKER, 1))
     if count > 1:
         warm_up(PRELOAD)
@@ -55,11 +63,11 @@ def how_many(asked: int | None, jobs: int, words: Texts) -> int:
 
 
 def papers_apart(jobs: Jobs, workers: int) -> AbstractContextManager[None]:
-    """Return the context in which several diaries are put on paper: one for which memory runs out ends no other.
+    """Return the context in which several diaries are put on paper here: one for which memory runs out ends no other.
 
     Workers need none: what ends a worker is done once more by itself.
     """
-    if workers > 1 or len(jobs) == 1 or not {"pdf", "png"} & {target.format for target in next(iter(jobs)).targets}:
+    if workers != HERE or len(jobs) == 1 or not {"pdf", "png"} & {target.format for target in next(iter(jobs)).targets}:
         return nullcontext()
     from diary.reports import pdf
 
@@ -93,7 +101,7 @@ def each(
             if total > 1 and on_terminal(sys.stderr):
                 say(words("cli.progress", number=number, total=total, file=job.source.name))
             outcome = next(outcomes)
-            said = outcome if isinstance(outcome, Refused) else tried(partial(finish, job), outcome, words)
+            said = outcome if isinstance(outcome, Refused) else tried(partial(finish, job), outcome, words, _file(job))
             failed += isinstance(said, Refused)
             once([said.why] if isinstance(said, Refused) else said)
     if failed:
@@ -106,18 +114,23 @@ def made(
     jobs: Iterable[T], make: Callable[[T], M], name: Callable[[T], str], words: Texts, workers: int
 ) -> Generator[M | Refused]:
     """Make every job, on so many workers, and yield what was made, or why nothing was, in the order of the jobs."""
-    if workers == 1:
-        yield from (tried(make, job, words) for job in jobs)
+    attempt = partial(_attempt, make=make, name=name, words=words)
+    if workers == HERE:
+        yield from map(attempt, jobs)
         return
     from diary.workers import WorkerEnded, in_order
 
-    with closing(in_order(partial(tried, make, words=words), jobs, workers, PRELOAD)) as outcomes:
+    with closing(in_order(attempt, jobs, workers, PRELOAD)) as outcomes:
         for job, outcome in zip(jobs, outcomes, strict=True):
             yield Refused(words("cli.broke_off", file=name(job))) if isinstance(outcome, WorkerEnded) else outcome
 
 
-def tried(do: Callable[[T], M], job: T, words: Texts) -> M | Refused:
-    """Return what is made of a job, or why nothing can be."""
+def _attempt(job: T, make: Callable[[T], M], name: Callable[[T], str], words: Texts) -> M | Refused:
+    return tried(make, job, words, name(job))
+
+
+def tried(do: Callable[[T], M], job: T, words: Texts, file: str) -> M | Refused:
+    """Return what is made of the job of a file, or why nothing can be."""
     from diary.refusal import Refusal
 
     try:
@@ -125,7 +138,7 @@ def tried(do: Callable[[T], M], job: T, words: Texts) -> M | Refused:
     except Refusal as refusal:
         return Refused(words.refusal(refusal))
     except MemoryError:
-        return Refused(words("cli.out_of_memory"))
+        return Refused(words("cli.file_out_of_memory", file=file))
 
 
 def _file(job: Job) -> str:
