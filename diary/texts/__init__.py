@@ -53,6 +53,7 @@ class Texts:
         self._reader = reader
         self._folder = FOLDER / language
         self._subjects: dict[str, Words] = {}
+        self._known: Words = {}
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Hand a language to another process by its name."""
@@ -67,10 +68,12 @@ class Texts:
         return self._subjects[subject]
 
     def _found(self, key: str) -> str | list[str]:
-        own = f"{self._reader}.{key}"
-        if self._reader and own in self._of(self._reader):
-            return self._of(self._reader)[own]
-        return self._of(key.partition(".")[0])[key]
+        """Return what stands under a key, looked up once."""
+        if key not in self._known:
+            of_reader = self._of(self._reader) if self._reader else {}
+            own = f"{self._reader}.{key}"
+            self._known[key] = of_reader[own] if own in of_reader else self._of(key.partition(".")[0])[key]
+        return self._known[key]
 
     def __call__(self, key: str, /, **values: object) -> str:
         """Return the sentence of a key with its placeholders filled; an unknown key raises KeyError.
@@ -82,8 +85,10 @@ class Texts:
             raise TypeError(f"{key} is a list of sentences: ask lines()")
         if not values:
             return sentence
-        paths = {name: printable(str(value)) for name, value in values.items() if isinstance(value, PurePath)}
-        return sentence.format(**values | paths)
+        for name, value in values.items():
+            if isinstance(value, PurePath):
+                values[name] = printable(str(value))
+        return sentence.format(**values)
 
     def lines(self, key: str) -> tuple[str, ...]:
         """Return the sentences of a key that holds a list."""

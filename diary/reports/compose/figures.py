@@ -124,21 +124,28 @@ class OneDiary:
         """When the diary was kept, None where it has no dates."""
         return period(self.assessment.numbers.line.facts, self.index)
 
+    @cached_property
+    def figures(self) -> Mapping[str, Figure]:
+        """Every metric by its key."""
+        i = self.index
+        return {
+            key: Figure(
+                key,
+                float(measure.value[i]),
+                int(measure.based_on[i]),
+                str(measure.reason[i]),
+                float(measure.lower[i]),
+                float(measure.upper[i]),
+                float(measure.pooled[i]),
+                bool(measure.estimated[i]),
+                bool(measure.assumed[i]),
+            )
+            for key, measure in self.assessment.numbers.measures.items()
+        }
+
     def figure(self, key: str) -> Figure:
         """Return one metric."""
-        measure = self.assessment.numbers.measures[key]
-        i = self.index
-        return Figure(
-            key,
-            float(measure.value[i]),
-            int(measure.based_on[i]),
-            str(measure.reason[i]),
-            float(measure.lower[i]),
-            float(measure.upper[i]),
-            float(measure.pooled[i]),
-            bool(measure.estimated[i]),
-            bool(measure.assumed[i]),
-        )
+        return self.figures[key]
 
     def is_of(self, key: str) -> bool:
         """Tell whether a metric is one of this person: those of children are of no grown-up."""
@@ -164,7 +171,7 @@ class OneDiary:
             str(finding.reason[i]),
         )
 
-    @property
+    @cached_property
     def is_child(self) -> bool:
         """Tell whether the references of adults do not hold for this person."""
         return bool(too_young(self.assessment.numbers.line)[self.index])
