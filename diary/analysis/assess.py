@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from diary.analysis.findings import find
 from diary.analysis.findings.judging import Finding
@@ -17,6 +17,8 @@ class Assessment:
 
     numbers: Numbers
     findings: tuple[Finding, ...]
+    led_by: dict[int, tuple[str, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """What leads each diary of which that was asked; `lead.py` finds it."""
 
 
 def assess(facts: Diary, settings: Settings = DEFAULTS) -> Assessment:

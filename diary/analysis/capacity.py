@@ -61,7 +61,7 @@ def largest_volume(line: Timeline, beside: Floats, otherwise: str | Strings) -> 
     measured = grouping.count(out.diary, line.diaries, ~np.isnan(volume))
     result = measure(largest, measured, otherwise).withheld(at_least > largest, "volumes_missing")
     result = result.withheld(_too_many_missing(line), "too_many_volumes_missing")
-    return result.with_bounds(at_least, np.full(line.diaries, np.nan))
+    return result.with_bounds(at_least, grouping.nothing(line.diaries))
 
 
 def why_unmeasured(line: Timeline) -> Strings:

@@ -102,6 +102,7 @@ def _voids_of_night(line: Timeline, day: Ints) -> Floats:
     return found
 
 
+@remember
 def night_urine_ml(line: Timeline) -> Measure:
     """Gain of the nappy in g + voids of the night + first void of the morning, mean over the nights [nvfb]. Unit: ml.
 
@@ -119,7 +120,7 @@ def night_urine_ml(line: Timeline) -> Measure:
     lower, _ = grouping.mean(nights.diary, _first_of(nights.ml, nights.at_least_ml), line.diaries)
     part, _ = grouping.mean(nights.diary, nights.part_ml, line.diaries)
     result = result.withheld(bounded, LEAK_IN_SLEEP)
-    return of_children(line, result.with_bounds(np.where(bounded, lower, part), np.full(line.diaries, np.nan)))
+    return of_children(line, result.with_bounds(np.where(bounded, lower, part), grouping.nothing(line.diaries)))
 
 
 def night_urine_share(line: Timeline) -> Measure:
@@ -131,7 +132,7 @@ def night_urine_share(line: Timeline) -> Measure:
     """
     urine, expected = night_urine_ml(line), expected_bladder_capacity_ml(line)
     share = derived(ratio(urine.value, expected.value), urine, expected, "no_known_night")
-    return share.with_bounds(ratio(urine.lower, expected.value), np.full(line.diaries, np.nan))
+    return share.with_bounds(ratio(urine.lower, expected.value), grouping.nothing(line.diaries))
 
 
 def night_urine_limit_by_age_ml(line: Timeline) -> Measure:

@@ -14,13 +14,14 @@ from diary.analysis.ages import too_young
 from diary.analysis.capacity import largest_volume, why_unmeasured
 from diary.analysis.grouping import axis, ratio, seconds
 from diary.analysis.measures import DayMeasure, Measure, day_measure, derived, measure, on_sleep_times, over_days
-from diary.analysis.periods import Timeline
+from diary.analysis.periods import Timeline, remember
 from diary.analysis.volumes import day_volumes, volume_reason
 
 ML_A_YEAR, MOST_ML = 30.0, 390.0
 """Expected capacity: so much for each year of age and one more, at most as much as that of a twelve-year-old."""
 
 
+@remember
 def expected_bladder_capacity_ml(line: Timeline) -> Measure:
     """Capacity expected by age, in whole years [iccs_secondary]. Unit: ml.
 
@@ -41,7 +42,7 @@ def of_children(line: Timeline, found: Measure) -> Measure:
     taken_back = replace(
         found.withheld(grown_up, reason), reason=np.where(grown_up, reason, found.reason).astype(object)
     )
-    nothing = np.full(line.diaries, np.nan)
+    nothing = grouping.nothing(line.diaries)
     return taken_back.with_bounds(
         *(np.where(grown_up, nothing, bound) for bound in (taken_back.lower, taken_back.upper))
     )

@@ -234,7 +234,7 @@ def urine_leak_episodes(line: Timeline) -> Measure:
     result = result.withheld(~recorded, "leaks_not_recorded").withheld(days == 0, "no_complete_day")
     wet = grouping.total(line.days.diary, np.where(pads_show_loss(line), wet_pads(line), 0.0), line.diaries)
     at_least = np.where(wet > 0, grouping.count(lost.diary, line.diaries) + untimed + wet, np.nan)
-    return result.withheld(wet > 0, PADS_SHOW_LOSS).with_bounds(at_least, np.full(line.diaries, np.nan))
+    return result.withheld(wet > 0, PADS_SHOW_LOSS).with_bounds(at_least, grouping.nothing(line.diaries))
 
 
 def urgency_episodes_per_24h(line: Timeline) -> DayMeasure:

@@ -55,4 +55,4 @@ def day_wetness(line: Timeline) -> Measure:
     often = day_wetness_episodes(line)
     result = measure(np.where(often.reason == "", largest, np.nan), often.based_on, often.reason)
     bound = np.where((result.reason == "") & unknown, np.maximum(largest, 1), np.nan)
-    return result.withheld(unknown, "item_not_filled").with_bounds(bound, np.full(line.diaries, np.nan))
+    return result.withheld(unknown, "item_not_filled").with_bounds(bound, grouping.nothing(line.diaries))

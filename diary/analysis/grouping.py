@@ -6,6 +6,7 @@ A group is a whole number from 0 to n - 1; a row with group -1 belongs to none. 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -19,6 +20,8 @@ Bools = npt.NDArray[np.bool_]
 Strings = npt.NDArray[np.object_]
 Times = npt.NDArray[np.datetime64]
 
+_KEPT = 16
+"""So many arrays of one value are kept of each kind: a diary, or a batch of them, asks for few lengths."""
 _DIARY_STRIDE = 1 << 36  # seconds: longer than any time stamp, so that diaries never overlap on one axis
 
 
@@ -51,9 +54,27 @@ def among(values: Strings, wanted: Iterable[str]) -> Bools:
     return there
 
 
+@lru_cache(_KEPT)
+def nothing(n: int) -> Floats:
+    """Return unknown so many times; nobody writes to it."""
+    return _for_all(np.full(n, np.nan))
+
+
+@lru_cache(_KEPT)
+def nowhere(n: int) -> Bools:
+    """Return False so many times; nobody writes to it."""
+    return _for_all(np.zeros(n, dtype=bool))
+
+
+@lru_cache(_KEPT)
 def constant(text: str, n: int) -> Strings:
-    """Return a text so many times."""
-    return np.full(n, text, dtype=object)
+    """Return a text so many times; nobody writes to it."""
+    return _for_all(np.full(n, text, dtype=object))
+
+
+def _for_all(values: npt.NDArray[Any]) -> npt.NDArray[Any]:
+    values.flags.writeable = False
+    return values
 
 
 def repeated(*columns: npt.NDArray[Any]) -> Bools:

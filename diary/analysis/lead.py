@@ -42,8 +42,14 @@ def lead(assessment: Assessment, diary: int) -> tuple[str, ...]:
     """Return the codes of the findings that lead one diary, the first first; empty when nothing speaks.
 
     The complaint that the diary names brings its finding forward where that is above. Where bladder and bowel both
-    have something to say, both are heard.
+    have something to say, both are heard. It is found once: the page, its tips and its drawings ask for it.
     """
+    if diary not in assessment.led_by:
+        assessment.led_by[diary] = _found(assessment, diary)
+    return assessment.led_by[diary]
+
+
+def _found(assessment: Assessment, diary: int) -> tuple[str, ...]:
     findings = {
         each.code: _Said(str(each.level[diary]), str(each.reason[diary]), float(each.value[diary]))
         for each in assessment.findings

@@ -8,15 +8,11 @@ import numpy as np
 
 from diary.analysis import grouping
 from diary.analysis.days import Days
-from diary.analysis.grouping import Bools, Floats, Strings
+from diary.analysis.grouping import Bools, Floats, Strings, among, nothing, nowhere
 
 LEAK_IN_SLEEP, PADS_SHOW_LOSS = "leak_in_sleep", "pads_show_loss"
 ONE_SIDED = (LEAK_IN_SLEEP, PADS_SHOW_LOSS)
 """Reasons that hold back the wet days alone: the mean of the others would be that of the dry ones."""
-
-
-def _nothing(n: int) -> Floats:
-    return np.full(n, np.nan)
 
 
 @dataclass(frozen=True)
@@ -38,6 +34,8 @@ class Measure:
 
     def withheld(self, where: Bools, reason: str | Strings) -> Measure:
         """Return the measure with its value (not its bounds) taken back where the condition holds."""
+        if not where.any():
+            return self
         fresh = where & (self.reason == "")
         return replace(
             self,
@@ -64,11 +62,11 @@ def measure(value: Floats, based_on: Floats, reason: str | Strings) -> Measure:
         value=value,
         based_on=np.where(missing, 0.0, based_on),
         reason=np.where(missing, reason, "").astype(object),
-        lower=_nothing(n),
-        upper=_nothing(n),
-        pooled=_nothing(n),
-        estimated=np.zeros(n, dtype=bool),
-        assumed=np.zeros(n, dtype=bool),
+        lower=nothing(n),
+        upper=nothing(n),
+        pooled=nothing(n),
+        estimated=nowhere(n),
+        assumed=nowhere(n),
     )
 
 
@@ -113,13 +111,13 @@ def day_measure(
     withheld = reason != ""
 
     def marked(marks: Bools | None) -> Bools:
-        return np.zeros(n, dtype=bool) if marks is None else marks & ~withheld
+        return nowhere(n) if marks is None else marks & ~withheld
 
     return DayMeasure(
         value=np.where(withheld, np.nan, value),
         reason=reason,
-        lower=np.where(withheld, _nothing(n) if lower is None else lower, np.nan),
-        upper=np.where(withheld, _nothing(n) if upper is None else upper, np.nan),
+        lower=nothing(n) if lower is None else np.where(withheld, lower, np.nan),
+        upper=nothing(n) if upper is None else np.where(withheld, upper, np.nan),
         estimated=marked(estimated),
         assumed=marked(assumed),
     )
@@ -141,27 +139,34 @@ def over_days(per_day: DayMeasure, days: Days, diaries: int) -> Measure:
     mean without one. One day that is held back for a reason of ONE_SIDED holds back the mean.
     """
     value, counted = grouping.mean(days.diary, per_day.value, diaries)
-    withheld = per_day.reason != ""
-    reason = grouping.first(days.diary, per_day.reason, diaries, withheld & days.complete)
-    of_any_day = grouping.first(days.diary, per_day.reason, diaries, withheld)
-    reason = np.where(reason == "", np.where(of_any_day == "", "no_complete_day", of_any_day), reason)
+    one_sided = grouping.first(days.diary, per_day.reason, diaries, days.complete & among(per_day.reason, ONE_SIDED))
     used = ~np.isnan(per_day.value)
+    known: Bools = ~np.isnan(value) & (one_sided == "")
 
-    def mean_bound(bound: Floats) -> Floats:
-        known = np.where(used, per_day.value, bound)
-        counts = days.complete | ~np.isnan(known)
-        summed = grouping.total(days.diary, known, diaries, counts)
-        return grouping.ratio(summed, grouping.count(days.diary, diaries, counts))
+    def marked(days_marked: Bools) -> Bools:
+        return known & (grouping.count(days.diary, diaries, days_marked & used) > 0)
 
-    one_sided = grouping.first(days.diary, per_day.reason, diaries, days.complete & np.isin(per_day.reason, ONE_SIDED))
-    result = measure(value, counted, reason).withheld(one_sided != "", one_sided)
-    result = result.with_bounds(mean_bound(per_day.lower), mean_bound(per_day.upper))
-    return replace(
-        result,
-        estimated=(result.reason == "") & (grouping.count(days.diary, diaries, per_day.estimated & used) > 0),
-        assumed=(result.reason == "")
-        & (grouping.count(days.diary, diaries, (days.assumed | per_day.assumed) & used) > 0),
-    )
+    result = measure(np.where(known, value, np.nan), counted, one_sided)
+    if not known.all():
+        bounds = (_mean_bound(per_day, bound, days, diaries) for bound in (per_day.lower, per_day.upper))
+        why = np.where(np.isnan(value), _why_on_no_day(per_day, days, diaries), one_sided)
+        result = replace(result, reason=np.where(known, "", why)).with_bounds(*bounds)
+    return replace(result, estimated=marked(per_day.estimated), assumed=marked(days.assumed | per_day.assumed))
+
+
+def _why_on_no_day(per_day: DayMeasure, days: Days, diaries: int) -> Strings:
+    withheld = per_day.reason != ""
+    of_complete_day = grouping.first(days.diary, per_day.reason, diaries, withheld & days.complete)
+    of_any_day = grouping.first(days.diary, per_day.reason, diaries, withheld)
+    why = np.where(of_complete_day == "", of_any_day, of_complete_day)
+    return np.where(why == "", "no_complete_day", why)
+
+
+def _mean_bound(per_day: DayMeasure, bound: Floats, days: Days, diaries: int) -> Floats:
+    known = np.where(np.isnan(per_day.value), bound, per_day.value)
+    counts = days.complete | ~np.isnan(known)
+    summed = grouping.total(days.diary, known, diaries, counts)
+    return grouping.ratio(summed, grouping.count(days.diary, diaries, counts))
 
 
 def on_sleep_times(result: Measure, days: Days) -> Measure:

@@ -162,7 +162,7 @@ def void_frequency_index(line: Timeline) -> Measure:
     largest = maximum_voided_volume_ml(line)
     index = derived(ratio(volume.value, largest.value), volume, largest, "no_volumes")
     at_least = np.where(volume.reason == LEAK_IN_SLEEP, ratio(volume.lower, largest.value), np.nan)
-    return index.with_bounds(at_least, np.full(line.diaries, np.nan))
+    return index.with_bounds(at_least, grouping.nothing(line.diaries))
 
 
 def functional_bladder_capacity_index(line: Timeline) -> Measure:
@@ -178,7 +178,7 @@ def functional_bladder_capacity_index(line: Timeline) -> Measure:
     index = void_frequency_index(line)
     voids = over_days(voids_per_24h(line), line.days, line.diaries)
     difference = derived(voids.value - index.value, index, voids, "no_volumes")
-    return difference.with_bounds(np.full(line.diaries, np.nan), voids.value - index.lower)
+    return difference.with_bounds(grouping.nothing(line.diaries), voids.value - index.lower)
 
 
 def median_daytime_interval_min(line: Timeline) -> Measure:

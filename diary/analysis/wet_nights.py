@@ -49,6 +49,7 @@ def _nights(line: Timeline, which: Bools) -> tuple[Ints, Bools]:
     return day, night
 
 
+@remember
 def wet_nights(line: Timeline) -> Measure:
     """Nights with a leak asleep, however small, of those known: complete, or of a list [dancona2019]. Unit: count.
 

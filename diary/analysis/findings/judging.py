@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from diary.analysis.grouping import Bools, Floats, Ints, Strings
+from diary.analysis.grouping import Bools, Floats, Ints, Strings, constant
 from diary.analysis.measures import Measure
 from diary.analysis.metrics import Numbers
 from diary.analysis.reference import Reference, without_noise
@@ -67,6 +67,8 @@ def judge(code: str, measure: Measure, reference: Reference) -> Finding:
     """Hold a measure against a reference, by its value or by the bounds that already decide."""
     level = level_of(reference, measure.value)
     withheld = np.isnan(measure.value)
+    if not withheld.any():
+        return Finding(code, reference, measure.value, level, np.ones(len(level)), constant("", len(level)))
     not_below = (reference.low is None) | ~(np.isnan(measure.lower) | reference.below(measure.lower))
     not_above = (reference.high is None) | ~(np.isnan(measure.upper) | reference.above(measure.upper))
     level[withheld & not_below & not_above] = "within"
@@ -88,6 +90,8 @@ def plain(code: str) -> Judge:
 
 def not_assessed(finding: Finding, where: Bools, reason: str) -> Finding:
     """Take the verdict back where the reference does not hold, and say why."""
+    if not where.any():
+        return finding
     return replace(
         finding,
         level=np.where(where, "not_assessed", finding.level).astype(object),
