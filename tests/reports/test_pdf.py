@@ -316,6 +316,17 @@ def test_a_short_table_is_never_broken_and_a_long_one_begins_with_more_than_a_fe
         assert counts[0] >= fewest
 
 
+@pytest.mark.parametrize("lines", range(152, 170, 3))
+def test_a_short_table_in_two_halves_is_never_broken(lines: int) -> None:
+    """Below so many lines, in two columns, that it meets the foot of a sheet."""
+    rows = tuple((doc.Cell(f"rij{number}."), doc.Cell("1")) for number in range(12))
+    blocks = (doc.Text(("Een regel.",) * lines), doc.Table("t", "Tabel", ("Maat", "Waarde"), rows))
+    report = fixtures.ordinary("nl")
+    opened = (replace(report.sections[0], blocks=()), doc.Section("s", "Cijfers", "both", blocks))
+    sheets = words(pdf.render(replace(report, sections=opened), {})).split("\f")
+    assert [count for sheet in sheets if (count := sheet.count("rij"))] == [12]
+
+
 @pytest.mark.parametrize(("audience", "most"), [("patient", 2), ("both", 6)])
 def test_a_report_of_three_days_is_few_sheets(audience: doc.Audience, most: int) -> None:
     reading = read(SAMPLES / "frequent-small-voids.xlsx")
