@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
 
 from diary.journeys.in_force import InForce
@@ -41,8 +40,8 @@ def _with_midnight(table: Table, words: Texts) -> Table:
     rows = list(table.rows)
     for place in range(turn, len(rows)):
         time, *others = rows[place]
-        rows[place] = (replace(time, text=words("desk.form.next_date", time=time.text)), *others)
-    return replace(table, rows=tuple(rows))
+        rows[place] = (time._replace(text=words("desk.form.next_date", time=time.text)), *others)
+    return table._replace(rows=tuple(rows))
 
 
 def _lists(composed: Report) -> Iterator[Table]:

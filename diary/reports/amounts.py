@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Amount:
+class Amount(NamedTuple):
     """A volume of one day; `ml` is None where unknown, `least` where not everything was measured."""
 
     ml: float | None

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Lost = Literal["loss", "smear", "gas"]
 
 
-@dataclass(frozen=True)
-class Stool:
+class Stool(NamedTuple):
     """One visit on the bowel chart, or what was lost without one."""
 
     day: int  # column, from 0

@@ -5,14 +5,12 @@ Nothing here counts, compares or judges: each night, each void is there as it wa
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Moon = Literal["dry", "wet", "unknown"]
 
 
-@dataclass(frozen=True)
-class Night:
+class Night(NamedTuple):
     """One night: how it was, and how that is said below it."""
 
     moon: Moon
@@ -20,15 +18,13 @@ class Night:
     word: str
 
 
-@dataclass(frozen=True)
-class Moons:
+class Moons(NamedTuple):
     """The nights beside each other: a full moon is a dry one, a crescent a wet one, an outline is not known."""
 
     nights: tuple[Night, ...]
 
 
-@dataclass(frozen=True)
-class Dial:
+class Dial(NamedTuple):
     """One day on a clock of 24 hours, midnight below: hours from 0 to 24 of voids and drinks, and the night."""
 
     title: str
@@ -37,8 +33,7 @@ class Dial:
     night: tuple[float, float] | None  # from going to bed to rising; None: not known
 
 
-@dataclass(frozen=True)
-class Clocks:
+class Clocks(NamedTuple):
     """The days beside each other, and what their marks are called."""
 
     dials: tuple[Dial, ...]
@@ -47,8 +42,7 @@ class Clocks:
     night: str
 
 
-@dataclass(frozen=True)
-class Filling:
+class Filling(NamedTuple):
     """An amount, and what it is."""
 
     ml: float
@@ -56,8 +50,7 @@ class Filling:
     amount: str
 
 
-@dataclass(frozen=True)
-class Fillings:
+class Fillings(NamedTuple):
     """Two amounts beside each other in equal jugs: the largest void by day, and what a bladder of that age holds."""
 
     voided: Filling

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Point:
+class Point(NamedTuple):
     """One number of one diary; `y` is None where it was withheld."""
 
     x: float
@@ -14,8 +13,7 @@ class Point:
     label: str
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """One number over time; the reference band is None at an open end, and whole where there is none."""
 
     label: str
@@ -26,8 +24,7 @@ class Line:
     high: float | None
 
 
-@dataclass(frozen=True)
-class Course:
+class Course(NamedTuple):
     """Several numbers beside each other, each over the same time; `ticks` are the diaries on that time."""
 
     lines: tuple[Line, ...]

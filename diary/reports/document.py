@@ -6,7 +6,7 @@ All that is read is text in the reader's language, every place on a scale a frac
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from diary.reports.amounts import Balance
 from diary.reports.bowel import Fortnight, Lost
@@ -19,8 +19,7 @@ Audience = Literal["patient", "clinician", "both"]
 Level = Literal["below", "within", "above", "borderline", "not_assessed", "none"]
 
 
-@dataclass(frozen=True)
-class Scale:
+class Scale(NamedTuple):
     """A thin scale: the reference band and the value as fractions 0–1 of its width.
 
     `value` is None when withheld; `low`/`high` are None at an open end; `off` is -1 or 1 when the value
@@ -36,8 +35,7 @@ class Scale:
     before: float | None = None
 
 
-@dataclass(frozen=True)
-class KeyNumber:
+class KeyNumber(NamedTuple):
     """One row of the key numbers: label, scale, value with unit, the word, and on what it rests."""
 
     id: str  # metric key, also the HTML anchor
@@ -82,8 +80,7 @@ class Strip:
     short: str = ""  # "ma 2", where there is no room for the title
 
 
-@dataclass(frozen=True)
-class Zones:
+class Zones(NamedTuple):
     """The capacity zones behind volumes, in ml, with their labels."""
 
     half: float
@@ -105,8 +102,7 @@ class TypicalDay:
     beside: int = 0  # lines of text that it stands beside
 
 
-@dataclass(frozen=True)
-class TypicalDays:
+class TypicalDays(NamedTuple):
     """The typical days of two diaries above each other, on the same axes, each under its title."""
 
     panels: tuple[tuple[str, TypicalDay], ...]
@@ -150,8 +146,7 @@ Drawing = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(NamedTuple):
     """One table cell; `number` aligns right, `gloss` stands quietly before the text and says what it is about."""
 
     text: str
@@ -159,8 +154,7 @@ class Cell:
     gloss: str = ""
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(NamedTuple):
     """A table: caption, one header row, rows whose first cell heads them. On a screen a folded one is opened first."""
 
     id: str
@@ -182,8 +176,7 @@ class Chart:
     data: Table | None = None
 
 
-@dataclass(frozen=True)
-class Lead:
+class Lead(NamedTuple):
     """What the eye meets first, a finding a line; below them the person's own words, and quietly what they rest on."""
 
     findings: tuple[str, ...]
@@ -192,24 +185,21 @@ class Lead:
     written: tuple[str, ...] = ()  # circumstances that were written down, which the findings must be read with
 
 
-@dataclass(frozen=True)
-class Text:
+class Text(NamedTuple):
     """Paragraphs."""
 
     paragraphs: tuple[str, ...]
     title: str = ""
 
 
-@dataclass(frozen=True)
-class Facts:
+class Facts(NamedTuple):
     """Short labelled facts: (label, value)."""
 
     items: tuple[tuple[str, str], ...]
     title: str = ""
 
 
-@dataclass(frozen=True)
-class KeyNumbers:
+class KeyNumbers(NamedTuple):
     """The key numbers beside their references; below them what is not known, a line for each reason."""
 
     title: str
@@ -223,8 +213,7 @@ class KeyNumbers:
         return sum(1 + bool(row.sign) + bool(row.note) for row in self.rows) + 2 * len(self.withheld)
 
 
-@dataclass(frozen=True)
-class Tip:
+class Tip(NamedTuple):
     """Something to do or discuss, and the finding that raised it."""
 
     id: str
@@ -234,8 +223,7 @@ class Tip:
     steps: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Tips:
+class Tips(NamedTuple):
     """Tips in order of use; `short` shows title, because and why only."""
 
     tips: tuple[Tip, ...]
@@ -243,8 +231,7 @@ class Tips:
     title: str = ""
 
 
-@dataclass(frozen=True)
-class Signs:
+class Signs(NamedTuple):
     """What asks for a doctor equally soon."""
 
     when: str  # "Bel meteen"
@@ -252,8 +239,7 @@ class Signs:
     signs: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Box:
+class Box(NamedTuple):
     """A fixed box: when to see a doctor."""
 
     id: str

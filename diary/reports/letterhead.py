@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Picture:
+class Picture(NamedTuple):
     """The logo in the letterhead: a PNG with its size in pixels, and its words for who does not see it."""
 
     png: bytes

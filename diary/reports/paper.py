@@ -64,7 +64,7 @@ def _block(block: Block) -> Plain:
     if isinstance(block, Chart):
         shown = {name: plain(getattr(block, name)) for name in ("id", "title", "alt", "caption")}
         return kind | shown | {"tables": [_table(table, beside_chart=True) for table in day_tables(block)]}
-    shown = {name: plain(part) for name, part in vars(block).items()}
+    shown = {name: plain(part) for name, part in block._asdict().items()}
     if isinstance(block, Tips) and not block.short:
         shown["columns"] = _columns(shown.pop("tips"))
     return kind | shown
@@ -171,7 +171,9 @@ def plain(value: Any) -> Any:
     if isinstance(value, str):
         return breakable(printable(value))
     if dataclasses.is_dataclass(value):
-        return {name: plain(part) for name, part in vars(value).items()}
+        value = vars(value)
+    elif isinstance(value, tuple) and hasattr(value, "_asdict"):
+        value = value._asdict()
     if isinstance(value, Mapping):
         return {key: plain(part) for key, part in value.items()}
     if isinstance(value, list | tuple):

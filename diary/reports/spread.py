@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 Places = tuple[float | None, float | None, float | None, float | None, float | None]
 
 
-@dataclass(frozen=True)
-class Spread:
+class Spread(NamedTuple):
     """How one number spreads over many diaries, as fractions 0–1 of its scale, which may lie beyond it.
 
     `places` are the edge of the lowest tenth, the quartiles with the median between them, and the edge of the highest
@@ -23,8 +22,7 @@ class Spread:
     places: Places | None
 
 
-@dataclass(frozen=True)
-class Distributions:
+class Distributions(NamedTuple):
     """The numbers of many diaries, each on a scale of its own."""
 
     rows: tuple[Spread, ...]

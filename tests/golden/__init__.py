@@ -141,7 +141,7 @@ def _table(table: doc.Table) -> Iterator[str]:
 def _drawn(drawing: doc.Drawing) -> Iterator[str]:
     """Give the numbers that are drawn; those of the days once, under the typical day."""
     if isinstance(drawing, doc.TypicalDay):
-        yield _joined("zones", *(vars(drawing.zones).values() if drawing.zones else ()))
+        yield _joined("zones", *(drawing.zones or ()))
         for strip in drawing.strips:
             night = [] if strip.night is None else [_number(hour) for hour in strip.night]
             axis = _joined(_number(strip.start_clock), _number(strip.hours), *night)

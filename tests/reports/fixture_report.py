@@ -537,20 +537,19 @@ def sparse(language: str) -> doc.Report:
     one = "1 dag" if language == "nl" else "1 day"
     numbers = key_numbers(language)
     rows = tuple(
-        replace(
-            row,
+        row._replace(
             value="–",
             word="",
             level="not_assessed",
             note=why,
             basis=one,
-            scale=row.scale and replace(row.scale, value=None, off=0),
+            scale=row.scale and row.scale._replace(value=None, off=0),
         )
         for row in numbers.rows
     )
     day = replace(strip(language, 0, marks), night=None, subtitle=why + " " + why)
     said = "1 dag: een eerste indruk" if language == "nl" else "1 day: a first impression"
-    report = build(language, (day,), replace(numbers, rows=rows), said)
+    report = build(language, (day,), numbers._replace(rows=rows), said)
     return replace(report, letterhead=(), sections=report.sections[:3])
 
 

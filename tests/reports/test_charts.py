@@ -372,7 +372,7 @@ def test_a_band_out_of_reach_is_neither_drawn_nor_named() -> None:
     small, large = (
         drawn(doc.TypicalDay((day(doc.Mark("void", 1, ml)),), zones, WORDS))
         for ml, zones in (
-            (150, replace(ZONES, low=440, high=600)),
+            (150, ZONES._replace(low=440, high=600)),
             (380, ZONES),
         )
     )

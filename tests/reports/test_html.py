@@ -188,8 +188,8 @@ def test_hostile_text_is_shown_and_never_run() -> None:
 @pytest.mark.parametrize("band", [(None, 0.4), (0.3, None), (0.2, 0.6), (None, None)])
 @pytest.mark.parametrize("off", [-1, 0, 1])
 def test_a_scale_draws_its_band_and_one_mark(band, place, off) -> None:
-    number = replace(fixtures.key_numbers("nl").rows[0], scale=doc.Scale(*band, place, off))
-    numbers = replace(fixtures.key_numbers("nl"), rows=(number,))
+    number = fixtures.key_numbers("nl").rows[0]._replace(scale=doc.Scale(*band, place, off))
+    numbers = fixtures.key_numbers("nl")._replace(rows=(number,))
     section = doc.Section("s", "s", "both", (numbers,))
     found = Tags(html.render(replace(fixtures.sparse("nl"), sections=(section,)), {})).found
     bands = [attributes for tag, attributes in found if tag == "rect"]
@@ -203,8 +203,8 @@ def test_a_scale_draws_its_band_and_one_mark(band, place, off) -> None:
 
 
 def test_a_verdict_that_rests_on_nothing_yet_ends_with_its_word() -> None:
-    number = replace(fixtures.key_numbers("nl").rows[0], basis="")
-    section = doc.Section("s", "s", "both", (replace(fixtures.key_numbers("nl"), rows=(number,)),))
+    number = fixtures.key_numbers("nl").rows[0]._replace(basis="")
+    section = doc.Section("s", "s", "both", (fixtures.key_numbers("nl")._replace(rows=(number,)),))
     page = html.render(replace(fixtures.sparse("nl"), sections=(section,)), {})
     assert '<td role="cell" class="verdict"><b>hoger</b></td>' in page
 

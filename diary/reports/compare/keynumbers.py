@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 
 from diary.analysis.change.verdict import Change
@@ -49,7 +47,7 @@ def _row(them: Beside, row: Row, change: Change) -> KeyNumber:
         note=_note(them, change),
         sign=SIGNS["noted"] if change.real else "",
         described=not primary,
-        scale=replace(scale, before=_place(row, them.before.figure(row.metric))),
+        scale=scale._replace(before=_place(row, them.before.figure(row.metric))),
     )
 
 

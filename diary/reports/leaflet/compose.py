@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from diary.analysis.brochure import GROUPS, group_of
 from diary.analysis.reference import Reference
@@ -46,7 +45,7 @@ def compose(
         often=_topic(OFTEN, words, references) if exercises else None,
         groups=tuple(_group(group, shown, words, references) for group in dict.fromkeys(map(group_of, shown))),
         log=_log(exercises, words) if exercises else None,
-        doctor=replace(doctor, intro=words("leaflet.doctor")),
+        doctor=doctor._replace(intro=words("leaflet.doctor")),
         therapist=Card(words("leaflet.therapist.title"), words.lines(f"leaflet.therapist.lines{suffix}")),
         source=words("leaflet.source"),
         words={key: words(f"leaflet.{key}") for key in ("dose_times", "dose_minutes", "page")}
