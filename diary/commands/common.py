@@ -57,10 +57,11 @@ def chosen_settings(named: Path | None, words: Texts, *, letterhead: bool = True
     Without `letterhead` they tell of no practice.
     """
     from diary.settings import DEFAULTS, Practice
-    from diary.settings_file import WrongSettings, load
 
     if named is None and not usual_settings().exists():
         return DEFAULTS
+    from diary.settings_file import WrongSettings, load
+
     try:
         settings = load(named or usual_settings())
         return settings if letterhead else replace(settings, practice=Practice())
