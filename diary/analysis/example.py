@@ -10,7 +10,7 @@ import statistics
 import tomllib
 from collections.abc import Callable
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from diary.analysis.measures import DayMeasure, Measure, over_days
@@ -25,7 +25,7 @@ DECIMALS = 9
 
 @cache
 def _written() -> dict[str, Any]:
-    return tomllib.loads(files(__package__).joinpath("example.toml").read_text("utf-8"))
+    return tomllib.loads(Path(__file__).with_name("example.toml").read_text("utf-8"))
 
 
 def rows() -> Rows:

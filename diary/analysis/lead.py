@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from diary.analysis.assess import Assessment
@@ -26,7 +26,7 @@ DOCTOR, POLYURIA, FULL_BLADDER = "see_a_doctor", "polyuria", "full_bladder"
 @cache
 def rules() -> dict[str, Any]:
     """Return the ranks, what says what, and what a complaint brings to the front."""
-    return tomllib.loads(files(__package__).joinpath("lead.toml").read_text("utf-8"))
+    return tomllib.loads(Path(__file__).with_name("lead.toml").read_text("utf-8"))
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Literal
 
 ADULT_FROM = 18
@@ -35,5 +35,5 @@ class Peers:
 @cache
 def peers() -> tuple[Peers, ...]:
     """Return every figure, read once."""
-    written = tomllib.loads(files(__package__).joinpath("peers.toml").read_text("utf-8"))
+    written = tomllib.loads(Path(__file__).with_name("peers.toml").read_text("utf-8"))
     return tuple(Peers(**row | ({"ages": tuple(row["ages"])} if "ages" in row else {})) for row in written["rows"])

@@ -6,8 +6,8 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
 from math import inf
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -64,5 +64,5 @@ def _set_by_practice(published: Reference, ends: Mapping[str, float]) -> Referen
 @cache
 def references() -> dict[str, Reference]:
     """Return the published reference values by id, read once."""
-    written = tomllib.loads(files(__package__).joinpath("reference_values.toml").read_text("utf-8"))
+    written = tomllib.loads(Path(__file__).with_name("reference_values.toml").read_text("utf-8"))
     return {key: Reference(id=key, **entry) for key, entry in written.items()}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from diary.analysis.ages import too_young
@@ -27,7 +27,7 @@ class RaisedTip:
 
 @cache
 def _rules() -> dict[str, Any]:
-    return tomllib.loads(files(__package__).joinpath("tips.toml").read_text("utf-8"))
+    return tomllib.loads(Path(__file__).with_name("tips.toml").read_text("utf-8"))
 
 
 def _listed(value: str | list[str]) -> list[str]:

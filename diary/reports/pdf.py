@@ -11,7 +11,6 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -79,7 +78,7 @@ def _signed(png: bytes) -> bytes:
 
 
 def _compiled(template: str, how: Mapping[str, object], **inputs: Any) -> bytes:
-    source = files(__package__).joinpath(template).read_bytes()
+    source = Path(__file__).with_name(template).read_bytes()
     sys_inputs = {name: json.dumps(value, ensure_ascii=False) for name, value in (*inputs.items(), ("style", _style()))}
     place = _elsewhere.get()
     return place.do(_compile, source, sys_inputs, how) if place else _compile(source, sys_inputs, how)

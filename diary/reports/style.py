@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
 from pathlib import Path
 
 LIGHT = {
@@ -53,7 +52,7 @@ PAGE_WIDTH, BESIDE_WIDTH = 523.0, 272.0
 GUTTER, CELL_INSET = 16.0, 4.0
 """Points: between two halves of a sheet, and at either side of a cell; the first of a row has none at its left."""
 
-FONTS = Path(str(files(__package__) / "fonts"))
+FONTS = Path(__file__).with_name("fonts")
 """The folder of the typefaces and their licences: those of our own words and signs, and the
 last one, which shows what no other draws."""
 WORDS = FONTS / "words"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import struct
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from openpyxl.drawing.fill import Blip
 from openpyxl.drawing.geometry import PresetGeometry2D
@@ -45,7 +45,7 @@ class Picture(Image):
 
 @cache
 def _png(name: str) -> bytes:
-    return (files(__package__) / "png" / f"{name}.png").read_bytes()
+    return (Path(__file__).with_name("png") / f"{name}.png").read_bytes()
 
 
 def place(

@@ -9,7 +9,7 @@ import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -51,7 +51,7 @@ CONDITIONS: Mapping[str, Callable[[Numbers], Bools]] = {
 @cache
 def gates() -> tuple[Gate, ...]:
     """Return the gates, the groups among their tips written out."""
-    written = tomllib.loads(files(__package__).joinpath("gates.toml").read_text("utf-8"))
+    written = tomllib.loads(Path(__file__).with_name("gates.toml").read_text("utf-8"))
     groups: dict[str, list[str]] = written["groups"]
     return tuple(_gate(entry, groups) for entry in written["gate"])
 

@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from diary import __version__
@@ -43,7 +43,7 @@ class Term:
 @cache
 def table() -> Mapping[str, Any]:
     """Return the table of codes: systems, codes, what was left out, units."""
-    written: Mapping[str, Any] = tomllib.loads(files(__package__).joinpath("codes.toml").read_text("utf-8"))
+    written: Mapping[str, Any] = tomllib.loads(Path(__file__).with_name("codes.toml").read_text("utf-8"))
     return written
 
 

@@ -7,7 +7,7 @@ import tomllib
 import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import cache, cached_property, lru_cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 WHOLE_CELL = "="
@@ -24,9 +24,9 @@ _BARE_POINT = re.compile(r"(?<![\w.,])(?=[.,]\d)")
 
 
 @cache
-def read_toml(name: str, package: str = __package__) -> Mapping[str, Any]:
-    """Return the content of a data file that stands beside the modules of a package, read once."""
-    return tomllib.loads(files(package).joinpath(name).read_text("utf-8"))
+def read_toml(name: str, module: str = __file__) -> Mapping[str, Any]:
+    """Return the content of a data file that stands beside the file of a module, read once."""
+    return tomllib.loads(Path(module).with_name(name).read_text("utf-8"))
 
 
 @lru_cache(16_384)

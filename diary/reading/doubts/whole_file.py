@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from statistics import median
 from typing import Any
 
 from diary.reading.recognise.evidence import threshold
@@ -40,4 +39,7 @@ def _are_small(rows: Sequence[Row]) -> bool:
 
 
 def _usual(rows: Sequence[Row]) -> float:
-    return median(float(row["volume_ml"]) for row in rows)
+    """Return the volume in the middle."""
+    volumes = sorted(float(row["volume_ml"]) for row in rows)
+    middle = len(volumes) // 2
+    return (volumes[middle] + volumes[~middle]) / 2

@@ -43,7 +43,7 @@ class Birth(NamedTuple):
 
 @cache
 def _words() -> re.Pattern[str]:
-    birth = read_toml(DATA, __package__)["birth"]
+    birth = read_toml(DATA, __file__)["birth"]
     beginning = any_of(birth["beginning"])
     return re.compile(rf"{any_of(birth['words'])}|(?:^|[,;(]\s*){beginning}|{beginning}(?=\.?\s*:)", re.IGNORECASE)
 

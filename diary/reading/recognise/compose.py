@@ -12,7 +12,16 @@ from typing import Any, NamedTuple
 
 from diary.reading.cells.units import ONE_UNIT
 from diary.reading.cells.words import WHOLE_CELL, AnyOf, either, plain, read_toml
-from diary.reading.recognise.meaning import LONGEST_HEADING, Heading, apart, explains, heading, unit_in, without_units
+from diary.reading.recognise.meaning import (
+    LONGEST_HEADING,
+    Heading,
+    apart,
+    explains,
+    heading,
+    unit_in,
+    without_units,
+    word_lists,
+)
 
 LINK = "s"
 """What may stand between the two: `ontlastingsdagboek`."""
@@ -58,7 +67,7 @@ class _Rule(NamedTuple):
 
 @cache
 def _rules(kind: str) -> tuple[_Rule, ...]:
-    listed: list[dict[str, Any]] = read_toml("compose.toml", __package__).get(kind, [])
+    listed: list[dict[str, Any]] = read_toml("compose.toml", __file__).get(kind, [])
     return tuple(
         _Rule(
             frozenset(each.get("with", ())),
@@ -76,7 +85,7 @@ def _vocabulary() -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]],
     """Return the words with what they stand for, those that must not stand among strangers, and all together."""
     free: dict[str, frozenset[str]] = {}
     alone: dict[str, frozenset[str]] = {}
-    file = read_toml("headings.toml", __package__)
+    file = word_lists()
     for section in ("subjects", "facets", "foreign"):
         for key, by_language in file[section].items():
             for word in (word for words in by_language.values() for word in words):
@@ -131,14 +140,14 @@ def names_within(text: str, key: str) -> bool:
 
 @cache
 def _subjects() -> frozenset[str]:
-    file = read_toml("headings.toml", __package__)
+    file = word_lists()
     return frozenset((*file["subjects"], *file["foreign"]))
 
 
 @cache
 def _languages() -> dict[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {}
-    file = read_toml("headings.toml", __package__)
+    file = word_lists()
     for section in ("subjects", "facets", "foreign"):
         for by_language in file[section].values():
             for language, words in by_language.items():

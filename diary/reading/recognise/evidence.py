@@ -23,7 +23,7 @@ class Evidence:
 
 
 def _file() -> Mapping[str, Mapping[str, Any]]:
-    return read_toml("evidence.toml", __package__)
+    return read_toml("evidence.toml", __file__)
 
 
 @cache

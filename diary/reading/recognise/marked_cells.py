@@ -119,14 +119,14 @@ def _explained(text: str) -> list[str]:
 
 @cache
 def _colours() -> dict[str, str]:
-    listed = read_toml("marked_cells.toml", __package__)["colours"]
+    listed = read_toml("marked_cells.toml", __file__)["colours"]
     return {plain(word): colour for colour, words in listed.items() for language in words.values() for word in language}
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
     """Return the pattern of a line that begins with a colour, alone or before one word, and tells what it means."""
-    means = read_toml("marked_cells.toml", __package__)["means"]
+    means = read_toml("marked_cells.toml", __file__)["means"]
     signs = "|".join(re.escape(sign.strip()) for sign in means.pop("signs"))
     words = any_of([plain(word) for language in means.values() for word in language])
     return re.compile(rf"({any_of(list(_colours()))})(?: \w+)? ?(?:{signs}|{words})")

@@ -36,8 +36,9 @@ class Heading(NamedTuple):
     unit: str = ""
 
 
-def _file() -> Mapping[str, Any]:
-    return read_toml("headings.toml", __package__)
+def word_lists() -> Mapping[str, Any]:
+    """Return the words of `headings.toml`, by their section."""
+    return read_toml("headings.toml", __file__)
 
 
 class Needed(NamedTuple):
@@ -56,7 +57,7 @@ class Needed(NamedTuple):
 
 
 TABLES: Mapping[str, Needed] = {
-    kind: Needed(*(frozenset(_file()[kind].get(part, ())) for part in ("needs", "either", "one_of")))
+    kind: Needed(*(frozenset(word_lists()[kind].get(part, ())) for part in ("needs", "either", "one_of")))
     for kind in ("day", "bowel", "nights", "exercises", "list")
 }
 """The tables of a diary."""
@@ -74,7 +75,7 @@ def _known(section: str) -> Mapping[str, Heading]:
 
     A section may have the words of another `also`; where both have a word, its own meaning counts.
     """
-    also = _file()[section].get("also")
+    also = word_lists()[section].get("also")
     own: dict[str, Heading] = {}
     for key, by_language in _entries(section).items():
         for language, words in by_language.items():
@@ -88,22 +89,22 @@ def _known(section: str) -> Mapping[str, Heading]:
 @cache
 def _within(section: str) -> AnyOf:
     """Return the known words that may stand within a longer heading."""
-    sections = (section, also) if (also := _file()[section].get("also")) else (section,)
+    sections = (section, also) if (also := word_lists()[section].get("also")) else (section,)
     words = (word for each in sections for keys in _entries(each).values() for own in keys.values() for word in own)
     return AnyOf(sorted({_bare(word) for word in words if not word.startswith(WHOLE_CELL)}))
 
 
 def _entries(section: str) -> Mapping[str, Mapping[str, list[str]]]:
-    entries: Mapping[str, Mapping[str, list[str]]] = _file()[section].get("columns", _file()[section])
+    entries: Mapping[str, Mapping[str, list[str]]] = word_lists()[section].get("columns", word_lists()[section])
     return entries
 
 
 @cache
 def keys_of(section: str) -> frozenset[str]:
     """Return everything that a heading of a table, or a label, can stand for."""
-    if section not in _file():
+    if section not in word_lists():
         return frozenset()
-    return frozenset((*(word.key for word in _known(section).values()), *_file()[section].get("beside", ())))
+    return frozenset((*(word.key for word in _known(section).values()), *word_lists()[section].get("beside", ())))
 
 
 def apart(text: str) -> str:

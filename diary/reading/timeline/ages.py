@@ -100,7 +100,7 @@ class _Words(NamedTuple):
 
 @cache
 def _words() -> _Words:
-    lists = {key: list(map(plain, words)) for key, words in read_toml(births.DATA, births.__package__)["child"].items()}
+    lists = {key: list(map(plain, words)) for key, words in read_toml(births.DATA, births.__file__)["child"].items()}
     return _Words(
         re.compile(any_of(lists["words"])), re.compile(any_of(lists["never"])), frozenset(lists["never_alone"])
     )
