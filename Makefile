@@ -45,16 +45,11 @@ pictures: .venv/diary
 golden: .venv/tests
 	@$(BIN)/python -m tests.golden
 
+# Every benchmark; one that fails leaves the others their figures, and is told by the exit code.
 benchmark: .venv/tests
-	@$(BIN)/python -m benchmarks.report $(KEEP)
-	@$(BIN)/python -m benchmarks.one_more $(KEEP)
-	@$(BIN)/python -m benchmarks.reading $(KEEP)
-	@$(BIN)/python -m benchmarks.growth $(KEEP)
-	@$(BIN)/python -m benchmarks.analysis $(KEEP)
-	@$(BIN)/python -m benchmarks.cohort files $(KEEP)
-	@$(BIN)/python -m benchmarks.cohort partitioned $(KEEP)
-	@$(BIN)/python -m benchmarks.export $(KEEP)
-	@$(BIN)/python -m benchmarks.desk $(KEEP)
+	@failed=0; for part in report one_more reading growth analysis 'cohort files' 'cohort partitioned' export desk; do \
+		$(BIN)/python -m benchmarks.$$part $(KEEP) || { echo "benchmarks.$$part failed" >&2; failed=1; }; \
+	done; exit $$failed
 
 .venv/diary: pyproject.toml constraints.txt
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv

@@ -7,7 +7,7 @@ from benchmarks.figures import Figures
 from benchmarks.processes import DIARY, ROOT, Cost, cost
 
 SAMPLE = ROOT / "samples" / "frequent-small-voids.xlsx"
-COUNTS = (30, 300, 1_500)
+COUNTS = (30, 300, 900)
 FORMATS = "csv,xlsx,json"
 GROWTH = 1.1
 """The memory of the most diaries may be this many times that of the fewest."""

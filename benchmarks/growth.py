@@ -35,21 +35,26 @@ def main() -> None:
         long, short = (with_remark(folder / f"remark{digits}.csv", "1" * digits) for digits in (DIGITS, 1))
         wrong = [f"02-03-2026;raar{row};veel{row};tja{row};wat{row};hm" for row in range(UNREADABLE)]
         unreadable = written(folder / "unreadable.csv", *wrong)
+        mixed = written(folder / "mixed.csv", "02-03-2026;07:00;300;;;", *wrong)
         report = [DIARY, "report", "-q", "--force", "-o", f"{folder}/report.html"]
+        paper = [*report[:-1], f"{folder}/report.pdf"]
         rounds = [
             (
                 cost([*report, busy]).processor,
                 cost([*report, long]).processor - cost([*report, short]).processor,
                 cost([DIARY, "check", unreadable], status=1),
+                cost([*report, mixed]),
+                cost([*paper, mixed]),
             )
             for _ in range(ROUNDS)
         ]
-    events, remarks, lines = zip(*rounds, strict=True)
+    events, remarks, *unread = zip(*rounds, strict=True)
     figures.show(f"{EVENTS} events on a date: report, s", min(events), events, most=EVENTS_S)
     figures.show(f"a remark of {DIGITS} digits adds, s", sorted(remarks)[ROUNDS // 2], remarks, most=REMARK_S)
-    seconds, memory = [line.processor for line in lines], [line.highest for line in lines]
-    figures.show(f"{UNREADABLE} unreadable rows: check, s", min(seconds), seconds, most=UNREADABLE_S)
-    figures.show(f"{UNREADABLE} unreadable rows: memory, MB", max(memory), memory, most=UNREADABLE_MB, places=0)
+    for name, runs in zip(("check", "HTML", "PDF"), unread, strict=True):
+        seconds, memory = [run.processor for run in runs], [run.highest for run in runs]
+        figures.show(f"{UNREADABLE} unreadable rows: {name}, s", min(seconds), seconds, most=UNREADABLE_S)
+        figures.show(f"{UNREADABLE} unreadable rows: {name}, MB", max(memory), memory, most=UNREADABLE_MB, places=0)
 
 
 if __name__ == "__main__":
