@@ -3,7 +3,7 @@
 import sys
 
 import jinja2  # noqa: F401  imported because a report must
-import pandas  # noqa: F401
+import numpy  # noqa: F401
 import python_calamine
 import typer  # noqa: F401
 

@@ -1,7 +1,8 @@
-"""What one more report costs in the same call, as a share of a lone one, and the memory of many: `make benchmark`.
+"""What one more report costs in the same call, beside the yardstick and beside a lone one, and the memory of many.
 
-Processor time of whole processes with one worker, in turns so that all meet the same machine: one report, and MORE of
-them. The memory is the highest of a process after FEW and after MANY reports.
+Processor time of whole processes with one worker, in turns so that all meet the same machine: the yardstick
+(benchmarks/yardstick.py), one report, and MORE of them. The goals are shares of a lone report of the program for which
+they were set, which LONE gives in yardsticks. The memory is the highest of a process after FEW and after MANY reports.
 """
 
 import os
@@ -16,8 +17,11 @@ from benchmarks.figures import Figures, arguments
 
 ROOT = Path(__file__).parents[1]
 SAMPLES = [str(path) for path in sorted((ROOT / "samples").glob("*.xlsx"))]
+YARDSTICK = str(ROOT / "benchmarks" / "yardstick.py")
 GOALS = {"html": 0.075, "pdf": 0.16, "json": 0.05}
-"""The share of a lone report that one more may be, of each format."""
+"""The share of a lone report of then that one more may be, of each format."""
+LONE = {"html": 1.1, "pdf": 1.24, "json": 0.67}
+"""A lone report of then, in yardsticks of its format: processor time, in turns, on 28 November 2026."""
 FORMATS = (*GOALS, "png")
 PDF_MB, FLAT = 350, 1.05
 """The memory of many PDFs; and that of many beside that of few, of every format."""
@@ -26,20 +30,26 @@ ROUNDS = 5
 FEW, MANY = 20, 500
 
 
-def processor(formats: str, files: list[str], folder: str) -> float:
-    """Return the seconds of processor that one call takes."""
-    diary = str(Path(sys.executable).with_name("diary"))
+def processor(command: list[str]) -> float:
+    """Return the seconds of processor that one process takes."""
     before = os.times()
-    options = ["-q", "--force", "--workers", "1", "--to", formats, "-o", folder]
-    subprocess.run([diary, "report", *files, *options], check=True, capture_output=True)
+    subprocess.run(command, check=True, capture_output=True, env={**os.environ, "PYTHONDONTWRITEBYTECODE": ""})
     after = os.times()
     return after.children_user + after.children_system - before.children_user - before.children_system
 
 
-def shares(formats: str, folder: str) -> tuple[float, float]:
-    """Return the seconds of a lone report, and of one more."""
-    lone = processor(formats, SAMPLES[:1], folder)
-    return lone, (processor(formats, SAMPLES, folder) - lone) / (MORE - 1)
+def reports(formats: str, files: list[str], folder: str) -> float:
+    """Return the seconds of processor that the reports of these files take in one call."""
+    diary = str(Path(sys.executable).with_name("diary"))
+    options = ["-q", "--force", "--workers", "1", "--to", formats, "-o", folder]
+    return processor([diary, "report", *files, *options])
+
+
+def costs(formats: str, folder: str) -> tuple[float, float, float]:
+    """Return the seconds of the yardstick, of a lone report, and of one more."""
+    yardstick = processor([sys.executable, YARDSTICK, SAMPLES[0], formats])
+    lone = reports(formats, SAMPLES[:1], folder)
+    return yardstick, lone, (reports(formats, SAMPLES, folder) - lone) / (MORE - 1)
 
 
 def megabytes(formats: str, count: int) -> float:
@@ -64,15 +74,17 @@ def memory(formats: str, count: int) -> float:
 
 
 def main() -> None:
-    """Print the share of each format, then its memory after many, and that beside the memory after few."""
+    """Print what one more of each format costs, then its memory after many, and that beside the memory after few."""
     figures = Figures("one_more")
     with tempfile.TemporaryDirectory() as folder:
-        rounds = [{formats: shares(formats, folder) for formats in GOALS} for _ in range(ROUNDS)]
+        rounds = [{formats: costs(formats, folder) for formats in GOALS} for _ in range(ROUNDS)]
     for formats, goal in GOALS.items():
-        lones, mores = zip(*(each[formats] for each in rounds), strict=True)
+        yardsticks, lones, mores = zip(*(each[formats] for each in rounds), strict=True)
         figures.show(f"{formats}: one more, ms", min(mores) * 1000, [more * 1000 for more in mores], places=1)
-        ratios = [more / lone for lone, more in zip(lones, mores, strict=True)]
-        figures.show(f"{formats}: one more, × a lone one", median(ratios), ratios, most=goal, places=3)
+        of_then = round(goal * LONE[formats], 3)
+        for beside, runs, most in (("the yardstick", yardsticks, of_then), ("a lone one", lones, None)):
+            ratios = [more / run for run, more in zip(runs, mores, strict=True)]
+            figures.show(f"{formats}: one more, × {beside}", median(ratios), ratios, most=most, places=3)
     for formats in FORMATS:
         few, many = memory(formats, FEW), memory(formats, MANY)
         figures.show(f"{formats}: {MANY}, MB", many, most=PDF_MB if formats == "pdf" else None, places=0)
