@@ -116,6 +116,11 @@ class Reading:
         return frozenset(problem.code for problem in self.problems)
 
     @cached_property
+    def problem_places(self) -> frozenset[tuple[str, str]]:
+        """The sheet and the cell of each of its problems."""
+        return frozenset((problem.sheet, problem.cell) for problem in self.problems)
+
+    @cached_property
     def diary(self) -> model.Diary:
         """The tables, made when they are first asked for; many readings are made one by `Diary.of_many`."""
         return model.Diary.of(**self.tables)

@@ -100,6 +100,5 @@ def volume(diary: OneDiary, row: Row) -> str:
     ml = known(row["volume_ml"])
     if ml is not None:
         return f"{diary.words.number(ml)} ml"
-    place = (row["sheet"], row["cell"])
-    unread = any((problem.sheet, problem.cell) == place for problem in diary.reading.problems)
+    unread = (row["sheet"], row["cell"]) in diary.reading.problem_places
     return diary.words("report.unreadable" if unread else "report.not_measured")
