@@ -26,6 +26,7 @@ from diary.reading.recognise.meaning import initials
 from diary.reading.recognise.night_columns import is_of_days
 from diary.reading.recognise.recognised_table import Table
 from diary.reading.recognise.region import Region
+from diary.reading.recognise.unheaded_columns import without_heading
 from diary.reading.recognise.weigh import Context, candidates
 from diary.reading.recognise.weigh_columns import Body, body_of
 from diary.reading.recognise.when_columns import EARLIER_STAMP
@@ -126,7 +127,7 @@ def table_of(weighed: WeighedRegion) -> Table:
         words=words_of(best.kind, ((each.key, each.heading) for each in best.columns)),
         notices=(
             *_strangers(best, region.head, body, unread),
-            *(_without_heading(each, strays, unread) for each in unheaded),
+            *(without_heading(strays[each.index], body.cells(each.index), told=each in unread) for each in unheaded),
             *counted_rows(best, body),
             *((weighed.end,) if weighed.end else ()),
             *region.notices,
@@ -219,10 +220,6 @@ def _leaves_open_when(best: Candidate, stranger: ColumnCandidate) -> bool:
     if stranger.key != "stamp" or "stamp" not in columns or "moment" in columns:
         return False
     return all(why.name != EARLIER_STAMP for why in columns["stamp"].evidence)
-
-
-def _without_heading(column: ColumnCandidate, strays: Mapping[int, Place], unread: Sequence[ColumnCandidate]) -> Notice:
-    return Notice("column_without_heading", strays[column.index], severity="warning" if column in unread else None)
 
 
 def _close(best: Candidate) -> list[Assumption]:

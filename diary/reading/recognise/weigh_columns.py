@@ -171,10 +171,10 @@ def by_cells(assigned: Assigned, body: Body, unheaded: Sequence[int]) -> Assigne
     """Return the columns with those of dates and times that only their cells tell of."""
     found = assigned
     for key in BY_CELLS:
-        if found.of(key) or found.of("moment") or found.of("stamp"):
+        if found.of(key) or found.of("moment"):
             continue
         strangers = [*found.strangers, *found.repeated, *(each for each in found.columns if _is_when(body, each))]
-        strangers = [each for each in strangers if _all_are(body, each.index, key)]
+        strangers = [] if found.of("stamp") else [each for each in strangers if _all_are(body, each.index, key)]
         strangers += [_bare(index) for index in unheaded if _all_are(body, index, key)]
         if len(strangers) == 1:
             (best,) = strangers
