@@ -122,9 +122,10 @@ def readings_of(sheet: Sheet) -> Sequence[Candidate]:
     A column that names event after event is no column of headings of rows: one that repeats them and is not whole.
     """
     recognised = recognise(sheet)
+    headed = [each for each in recognised.candidates if each.columns or each.others or each.strangers]
     if recognised.layouts:
-        return recognised.candidates
-    return [each for each in recognised.candidates if not _names_events(each)] or _unknown(sheet)
+        return headed
+    return [each for each in headed if not _names_events(each)] or _unknown(sheet)
 
 
 def _names_events(candidate: Candidate) -> bool:

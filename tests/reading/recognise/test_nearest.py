@@ -140,3 +140,9 @@ def test_the_form_to_start_from_can_be_read_back():
     rows = "\n".join(["9-3 | 24:10 | wetting | a bit | x"] * 2)
     form = refused(sheet("F", f"Qolf | Zwem | Leak | Wetting | Plon\n{rows}")).nearest.form
     assert parse(tomllib.loads(written(form))).sheets[0].columns == form.sheets[0].columns
+
+
+def test_a_reading_of_a_row_without_a_heading_is_none_that_a_refusal_names():
+    drawn = sheet("Blad1", "2-3-2026 | 3-3-2026\n | Datum | Datum | Gebeurtenis")
+    turned = [list(line) for line in zip(*(row + [None] * (4 - len(row)) for row in drawn.rows), strict=True)]
+    assert refused(Sheet("Blad1", turned, hidden=False, faults={})).code == "not_a_diary"
