@@ -9,6 +9,7 @@ import pytest
 from diary.reading.cells.words import read_toml
 from diary.reading.files.workbook import Sheet, Workbook
 from diary.reading.reader import understand
+from diary.reading.recognise import evidence
 from diary.reading.recognise.form_file import parse
 from diary.reading.recognise.form_writing import NOT_TOLD, written
 from diary.reading.recognise.nearest import nearest_of
@@ -109,7 +110,7 @@ def test_what_was_weighed_is_told_with_its_evidence_the_best_first():
 
 
 def test_every_kind_of_evidence_has_its_words_in_both_languages():
-    names = read_toml("evidence.toml", "diary.reading.recognise")["weights"]
+    names = read_toml("evidence.toml", evidence.__file__)["weights"]
     for language in LANGUAGES:
         worded = {key for key in texts(language).keys() if key.startswith("check.evidence.")}  # noqa: SIM118
         assert worded == {f"check.evidence.{name}" for name in names}
