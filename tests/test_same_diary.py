@@ -45,9 +45,9 @@ Event = tuple[str, str, dict[str, Any]]
 
 @st.composite
 def diaries(draw: st.DrawFn) -> list[Event]:
-    """Return two days and the morning after, in whole tens of ml so that every unit can say them."""
+    """Return two days and the morning after, in whole tens of ml that every unit can say, none too small for ml."""
     events: list[Event] = []
-    tens = st.integers(3, 60).map(lambda n: 10 * n)
+    tens = st.integers(6, 60).map(lambda n: 10 * n)
     for number, day in enumerate(DAYS):
         events += [(day, "07:00", {"kind": "rise"}), (day, "07:05", {"kind": "void", "ml": draw(tens), "urge": 2})]
         if number == len(DAYS) - 1:
