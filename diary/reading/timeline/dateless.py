@@ -53,7 +53,7 @@ def without_dateless(pages: Sequence[Page], *, date_1904: bool) -> list[Page]:
         first, cell = next(iter(dates.items()))
         for at in dict.fromkeys((cell, *_cells(page))):
             page.problem("dates_not_read", "refused", at, first)
-        page.ledger.refused += sum(1 for _ in page.rows())
+        page.ledger.refused += sum(not page.only_unclear(row) for row in page.rows())  # those that are were counted
     return kept
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from itertools import zip_longest
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from diary.reading.files.workbook import CellValue, Sheet
@@ -219,6 +219,7 @@ ROW = st.tuples(
 
 @settings(deadline=None, max_examples=150)
 @given(rows=st.lists(ROW, min_size=1, max_size=8), once=st.booleans())
+@example(rows=[("3-3-2026", "", "Totaal"), ("", "07:00", "2-3-2026")], once=False)
 def test_every_amount_is_in_the_diary_or_told_with_its_row(rows: list[tuple[str, str, str]], once: bool):
     """Every row has an amount of its own, 101, 102 … ml, by which it is found again."""
     dates = [("" if once and number else date, time, event) for number, (date, time, event) in enumerate(rows)]
