@@ -84,8 +84,8 @@ def _down_with_b(job: Job) -> str:
     return job.source.stem
 
 
-THREE = """
-import os, signal, time
+MAKING = """
+import os, signal, sys, time
 from pathlib import Path
 
 from diary import workers
@@ -109,18 +109,28 @@ def finished(job, made):
 
 if __name__ == "__main__":
     workers.HANGS_AFTER_S = 1
-    jobs, words = [alone(Path(f"{name}.xlsx"), Right.NOTHING) for name in ("killed", "hung", "fine")], texts("en")
+    jobs, words = [alone(Path(f"{name}.xlsx"), Right.NOTHING) for name in sys.argv[1:]], texts("en")
     each(jobs, made, finished, words, "cli.no_result", how_many(None, len(jobs), words))
 """
 
 
 def test_of_three_diaries_one_that_is_killed_and_one_that_hangs_are_sentences(tmp_path: Path) -> None:
-    program = tmp_path / "three.py"
-    program.write_text(THREE, "utf-8")
-    ran = subprocess.run([sys.executable, program], check=False, capture_output=True, text=True, timeout=PATIENCE_S)
-    assert ran.stdout == f"fine {sys.platform == 'linux'}\n"  # there the worker is a fork of the command itself
+    ran = _made(tmp_path, "killed", "hung", "fine")
+    assert ran.stdout.startswith("fine ")
     broke_off = [WORDS("cli.broke_off", file=f"{name}.xlsx") for name in ("killed", "hung")]
     assert ran.stderr.splitlines()[:3] == [*broke_off, WORDS("cli.no_result", count=2, total=3)]
+
+
+def test_where_processes_can_be_forked_a_single_worker_is_a_fork_of_the_command(tmp_path: Path) -> None:
+    forked = sys.platform == "linux"
+    assert _made(tmp_path, "fine", "well").stdout == f"fine {forked}\nwell {forked}\n"
+
+
+def _made(folder: Path, *names: str) -> subprocess.CompletedProcess[str]:
+    program = folder / "making.py"
+    program.write_text(MAKING, "utf-8")
+    call = [sys.executable, program, *names]
+    return subprocess.run(call, check=False, capture_output=True, text=True, timeout=PATIENCE_S)
 
 
 @pytest.mark.parametrize("workers", [HERE, 2])

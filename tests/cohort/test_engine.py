@@ -210,7 +210,7 @@ def test_a_worker_leaves_ctrl_c_to_who_asked_and_ends_with_that_process(
     monkeypatch.setattr("diary.cohort.engine._at", None)
     at = SimpleNamespace(value=-1)
     engine._begin(at)
-    assert heard == {signal.SIGINT: signal.SIG_IGN}
+    assert heard == {signal.SIGINT: signal.SIG_IGN, signal.SIGTERM: signal.SIG_DFL}
     whole = Files(tuple(Source(str(path)) for path in sorted(folder(2).iterdir())))
     assert engine._watched(60, JOB, whole).readable == 2
     assert at.value == -1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 from pathlib import Path
 
 import pytest
@@ -87,8 +88,8 @@ def german(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """The data files with a third language in them."""
     as_it_is = words.read_toml
 
-    def read(name: str, package: str = "diary.reading.cells") -> dict[str, object]:
-        found = as_it_is(name, package)
+    def read(name: str, module: str = words.__file__) -> dict[str, object]:
+        found = deepcopy(as_it_is(name, module))
         if name == "words.toml":
             for listed, keys in GERMAN.items():
                 for key, added in keys.items():

@@ -191,7 +191,7 @@ def test_a_day_far_from_days_that_follow_each_other_is_told(last: str, told: int
 
 
 def test_numbers_without_a_heading_in_a_row_of_which_nothing_was_made_are_told():
-    rows = "3-3-2026 | 07:10 | 310 |\n3-3-2026 | 08:10 | | 250\n3-3-2026 | 10:10 | 300 |\n3-3-2026 | 11:10 | 200 | 5"
+    rows = "3-3-2026 | 07:10 | 310 | goed\n3-3-2026 | 08:10 | | 250\n3-3-2026 | 10:10 | 300 | moe"
     assert [each[:2] for each in doubts_of(sheet("Blad1", "Datum | Tijd | Geplast (ml) |", rows))] == [
         ("event_not_made", "D3")
     ]
