@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import errno
 import os
+import secrets
 import stat
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -117,10 +117,9 @@ def _remove_when_left(part: Path) -> None:
 
 @contextmanager
 def _beside_and_renamed(path: Path) -> Iterator[BinaryIO]:
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=_BEGINS, suffix=_ENDS)  # mode 0600
-    temporary = Path(name)
+    temporary = path.parent / f"{_BEGINS}{secrets.token_hex(8)}{_ENDS}"  # known first: an interrupt finds it
     try:
-        with os.fdopen(handle, "w+b") as file:
+        with open(temporary, "x+b", opener=_of_its_owner) as file:
             with suppress(OSError):  # a file system without locks
                 lock(file)
             yield file
@@ -131,3 +130,7 @@ def _beside_and_renamed(path: Path) -> Iterator[BinaryIO]:
         with suppress(OSError):
             temporary.unlink()
         raise
+
+
+def _of_its_owner(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)

@@ -4,6 +4,7 @@ import errno
 import os
 import stat
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -97,6 +98,21 @@ def test_a_fault_leaves_nothing_behind(
     fails_with(monkeypatch, call, number)
     assert refusal(target, force=True).code == code
     assert [file.read_bytes() for file in tmp_path.iterdir()] == ([b"old"] if exists else [])
+
+
+def test_an_interruption_as_soon_as_the_file_is_there_leaves_nothing_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = os.open
+
+    def interrupt(*given: Any) -> int:
+        opened(*given)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, "open", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        write_whole(tmp_path / "report.html", b"new", force=False)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_an_interruption_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
