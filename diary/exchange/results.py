@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 import json
 from collections.abc import Callable, Mapping
 from math import isnan
@@ -50,7 +51,9 @@ def to_json(
         found["generated_by"]["at"] = stamp.isoformat(timespec="seconds")
     if day_numbers:
         found = with_day_numbers(found)
-    return json.dumps(found, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+    text = io.StringIO()  # the pieces of a long one, held one by one, take several times its length
+    text.writelines(json.JSONEncoder(ensure_ascii=False, indent=1, allow_nan=False).iterencode(found))
+    return f"{text.getvalue()}\n"
 
 
 def results(reading: Reading, assessment: Assessment, words: Texts, diary: int = 0) -> Object:

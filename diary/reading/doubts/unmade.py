@@ -26,22 +26,22 @@ def doubts(look: Look, told: Set[tuple[str, str]]) -> Iterator[Doubt]:
     """Yield the filled cells of what happened of which nothing was made in their row, and nothing told."""
     for page in look.pages:
         for row in page.layout.rows:
-            for place in (*_unmade(look, page, row), *_unheaded(look, page, row)):
+            for place, cell in (*_unmade(look, page, row), *_unheaded(look, page, row)):
                 head = page.address((page.layout.shape.heading_row, place[1]))
-                if not look.is_told(place, told) and (look.name, head) not in told:
+                if not look.is_told(place, told) and (look.name, head) not in told and not _says_nothing(cell):
                     yield Doubt(CODE, as_text(look.at(place)), cells=(place,))
 
 
-def _unmade(look: Look, page: Page, row: Row) -> Iterator[Place]:
+def _unmade(look: Look, page: Page, row: Row) -> Iterator[tuple[Place, CellValue]]:
     """Yield the cells of a row below a heading of what happened, where nothing of the kind was read of the row."""
     tables = {event.table for event in look.by_row.get(row.number, ())}
     for key, place in row.cells.items():
         wanted = _wanted(page, key)
-        if wanted and tables.isdisjoint(wanted) and not _says_nothing(page.raw(row.number, key)):
-            yield place
+        if wanted and tables.isdisjoint(wanted):
+            yield place, page.raw(row.number, key)
 
 
-def _unheaded(look: Look, page: Page, row: Row) -> Iterator[Place]:
+def _unheaded(look: Look, page: Page, row: Row) -> Iterator[tuple[Place, CellValue]]:
     """Yield the numbers without a heading in a row that has its own time, and of which nothing was made."""
     time = row.cells.get("time")
     alone = time is not None and time[0] == row.number and look.at(time) is not None and not look.by_row.get(row.number)
@@ -51,7 +51,7 @@ def _unheaded(look: Look, page: Page, row: Row) -> Iterator[Place]:
         heads = range(max(0, page.layout.shape.heading_row), page.layout.shape.first_row)
         headed = any(look.at((head, at)) is not None for head in heads)
         if (row.number, at) not in look.known and not headed and isinstance(cell, float):
-            yield row.number, at
+            yield (row.number, at), cell
 
 
 def _wanted(page: Page, key: str) -> tuple[str, ...]:

@@ -134,8 +134,8 @@ def after_colon(cell: CellValue) -> CellValue:
     if slept := _slept(cell):
         return slept.rest
     before, after = _parted(cell)
-    known = heading("labels", before) or _composed(before) or asks_wet_night(before)
-    return after if after and known else cell
+    known = after and (heading("labels", before) or _composed(before) or asks_wet_night(before))
+    return after if known else cell
 
 
 def unknown_labels(rows: Rows, labels: Mapping[str, Place], first_row: int = 0) -> tuple[Notice, ...]:
